@@ -1,0 +1,77 @@
+# Needs only make and a Python from 3.11 on; everything else goes into .venv (about 1 GB).
+# Another interpreter: make PYTHON=/path/to/python3.12 figures
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+# Papermill notes paths of the machine on which it ran, Jupyter the version of its Python.
+STRIP := $(BIN)/nbstripout --keep-id --extra-keys "metadata.papermill cell.metadata.papermill metadata.language_info.version"
+PYTEST_ARGS ?= -n logical
+
+.PHONY: help figures check test lab lint format benchmark lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+figures: $(STAMP) ## rebuild everything in figures/ from seeds/ and notebooks/
+	@$(BIN)/quoteshare figures
+
+check: $(STAMP) ## rebuild into a temporary folder and compare with figures/
+	@$(BIN)/quoteshare check
+
+test: $(STAMP) ## run the tests and the examples in docstrings
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lab: $(STAMP) ## open the notebooks in JupyterLab (options: LAB_ARGS=--no-browser)
+	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks $(LAB_ARGS)
+
+lint: $(STAMP) ## check style, types, and that notebooks are stored without output
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(STRIP) --verify notebooks/*.ipynb
+
+format: $(STAMP) ## put code into the agreed style and strip the notebooks' output
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(STRIP) notebooks/*.ipynb
+
+benchmark: $(STAMP) ## score against PolNeAR: make benchmark POLNEAR=/path/to/corpus
+	@$(BIN)/python benchmarks/run.py $(if $(POLNEAR),--polnear "$(POLNEAR)")
+
+lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv, which is not on the PATH: install it with pipx install uv." >&2; exit 1; }
+	@# One version for all Pythons, as far as there is one: figures depend on it.
+	@uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	  --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements.lock
+
+clean: ## remove .venv, build/ and caches; seeds/ and figures/ stay
+	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -prune -exec rm -rf {} +
+
+# The first Python on the PATH that is new enough and can make a virtual environment. Names are
+# tried by running them: a version manager puts names on the PATH that stand for nothing.
+$(STAMP): pyproject.toml requirements.lock
+	@if ! $(BIN)/python -m pip --version >/dev/null 2>&1; then \
+	  found=; bare=; \
+	  for python in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python); do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+	    "$$python" -c 'import ensurepip, venv' >/dev/null 2>&1 && { found=$$python; break; }; \
+	    bare=$${bare:-$$python}; \
+	  done; \
+	  if [ -z "$$found" ] && [ -n "$$bare" ]; then \
+	    echo "$$bare has no ensurepip, so it cannot make $(VENV): install its venv package (Debian, Ubuntu: apt install python3-venv) and run make again." >&2; exit 1; \
+	  elif [ -z "$$found" ]; then \
+	    echo "No Python from 3.11 on among: $(or $(PYTHON),python3 python3.11 ... python3.14). Install one, or name it: make PYTHON=/path/to/python3." >&2; exit 1; \
+	  fi; \
+	  echo "Making $(VENV) with $$("$$found" -V); installing takes a minute or two." >&2; \
+	  "$$found" -m venv --clear $(VENV); \
+	fi
+	@$(PIP) install --require-hashes -r requirements.lock
+	@# Apart, since pip refuses an editable install among hashed requirements.
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
