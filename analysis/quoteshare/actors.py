@@ -1,0 +1,840 @@
+"""Who is named where: the actor file, its spellings and offices, and people named in full.
+
+A name is matched over tokens, longest first and with its capitals. In the order of certainty:
+full names and aliases; surnames, once the article has told whose they are; offices ("the Prime
+Minister") by the article's date and country. People who are not in the actor file count from the
+place where the article gives their full name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+
+from quoteshare.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Mention,
+    MentionForm,
+    Office,
+    Problem,
+    Span,
+)
+from quoteshare.resources.lists import NounClass, countries, cue_verbs, given_names, noun_class
+from quoteshare.segment import Segments, tokenize
+
+_PARTICLES = frozenset(
+    "de del della dela der den van von zu zum bin ibn bint al el la le les du dos das da di ten "
+    "ter te y e ap abu ben st st. ó o ní nic mac".split()
+)
+_SUFFIXES = frozenset("jr jr. jnr snr sr sr. ii iii iv".split())
+# Last words of names that are no person's: "Downing Street", "Clinton Foundation", "White House".
+_NO_SURNAME = frozenset(
+    "street avenue road square house court county city state states university college school "
+    "institute institution foundation center centre party church hospital airport park river lake "
+    "mountain island islands sea ocean bay beach valley hill hills bridge tower towers hotel club "
+    "times post news journal herald tribune guardian telegraph mail mirror sun star gazette today "
+    "press magazine review report act bill law treaty agreement accord deal plan fund bank group "
+    "company corporation corp corp. inc inc. co co. ltd ltd. plc association union council "
+    "committee commission congress senate parliament assembly department ministry office agency "
+    "bureau board authority service services force forces army navy guard police day week month "
+    "year war wars prize award awards cup league games festival show administration campaign "
+    "doctrine republic kingdom nations organization organisation network coalition alliance "
+    "movement project program programme initiative industries holdings systems capital partners "
+    "research studies affairs security justice rights action america england britain north south "
+    "east west street. convention conference summit forum caucus primary election poll debate "
+    "library museum theatre theater stadium arena hall plaza garden gardens museum memorial "
+    "district province region republicans democrats conservatives supporters voters airlines "
+    "airways motors oil energy technologies media pictures records entertainment college".split()
+)
+# Words that open a capitalised run without being part of a name.
+_NO_NAME = frozenset(
+    "the a an this that these those his her their its our my your he she they it we i you who "
+    "and but or nor yet so because although though while whereas when whenever if unless as which "
+    "whose where why how what whether then meanwhile however still instead also there here not "
+    "of for from at in with on to by about into over under after before during against between "
+    "through without within across since until upon via among despite like unlike per amid around "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december today yesterday tomorrow now once both "
+    "all some any no none every each many most several few other another one two three four five "
+    "is are was were be been has have had do does did will would can could should must may might "
+    "yes no ok okay oh well asked speaking former ex late new old great dear god mr mrs "
+    "republican republicans democrat democrats democratic labour tory conservative liberal green "
+    "sinn lib gop muslim christian jewish catholic islamic black white hispanic latino asian "
+    "western eastern northern southern north south east west".split()
+)
+_POSSESSIVE = frozenset(["’s", "'s", "’", "'"])
+# Surnames that are ordinary words: they need the full name, or a title, in the article.
+_ORDINARY = frozenset(
+    "may brown white black green gray grey young king long short rice bush wood hunt banks price "
+    "cook baker day march best bell fox wolf bird rose stone field ford hill lake park rivers "
+    "church english french german welsh scott major miller smith west east north south love power "
+    "cash case chance bond grant will mark walker turner cooper carter parker page post bishop "
+    "pope knight noble duke prince earl cross law justice strong sharp swift wise moody savage "
+    "summers winter frost snow storm waters winters gold silver cotton lamb bull swan crane".split()
+)
+_NOT_IN_OFFICE = frozenset(
+    "former ex vice deputy acting shadow then next would-be a an late previous past future first "
+    "second assistant associate under no any every two both three running".split()
+)
+_OFFICE_SYNONYMS = {"prime minister": ("pm",), "president": ("president",)}
+
+
+# ------------------------------------------------------------------------------- the actor file
+
+
+def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
+    """Read an actor file.
+
+    Parameters
+    ----------
+    path : path of a YAML file
+        A list under ``actors``, each with ``name`` and, as far as known, ``id``, ``kind``,
+        ``aliases``, ``pronouns``, ``party``, ``country``, ``wikidata`` and ``offices``
+        (``title``, ``country``, ``since``, ``until``).
+
+    Returns
+    -------
+    (list of Actor, list of Problem)
+        Actors in the order of the file; a note for each spelling that two of them share.
+
+    Raises
+    ------
+    ValueError
+        If the file is missing, is no YAML, or an entry can't be understood.
+    """
+    path = Path(path)
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ValueError(f"The actor file {path} can't be read: {error.strerror}.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        raise ValueError(
+            f"The actor file {path}{where} is not valid YAML. Compare it with seeds/leaders.yaml."
+        ) from None
+    entries = data.get("actors") if isinstance(data, dict) else None
+    if not isinstance(entries, list):
+        raise ValueError(
+            f"The actor file {path} has no list `actors:`. Compare it with seeds/leaders.yaml."
+        )
+    actors = [_actor(entry, f"{path}, entry {n}") for n, entry in enumerate(entries, 1)]
+    twice = [i for i, n in Counter(actor.actor_id for actor in actors).items() if n > 1]
+    if twice:
+        raise ValueError(f"{path}: the id {twice[0]!r} stands for two actors. Give each its own.")
+    return actors, shared_spellings(actors, str(path))
+
+
+def _actor(entry: Any, where: str) -> Actor:
+    if not isinstance(entry, dict) or not str(entry.get("name") or "").strip():
+        raise ValueError(f"{where}: an actor needs a `name`; got {entry!r}.")
+    name = str(entry["name"]).strip()
+    known = {
+        "id", "name", "kind", "aliases", "pronouns", "party", "country", "wikidata", "offices"
+    }  # fmt: skip
+    if unknown := sorted(set(map(str, entry)) - known):
+        raise ValueError(
+            f"{where} ({name}): unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}."
+        )
+    kind = str(entry.get("kind") or "person")
+    if kind not in get_args(ActorKind):
+        raise ValueError(f"{where} ({name}): `kind` is person or organisation, not {kind!r}.")
+    aliases = entry.get("aliases") or []
+    offices = entry.get("offices") or []
+    if isinstance(aliases, str) or not isinstance(aliases, list):
+        raise ValueError(f"{where} ({name}): `aliases` must be a list, as in [Sir Keir].")
+    if not isinstance(offices, list):
+        raise ValueError(f"{where} ({name}): `offices` must be a list.")
+
+    def text(key: str) -> str | None:
+        return str(entry[key]).strip() if entry.get(key) not in (None, "") else None
+
+    return Actor(
+        actor_id=text("id") or slug(name),
+        name=name,
+        kind=kind,  # type: ignore[arg-type]  # checked above
+        listed=True,
+        aliases=tuple(str(alias).strip() for alias in aliases if str(alias).strip()),
+        pronouns=text("pronouns"),
+        party=text("party"),
+        country=text("country"),
+        wikidata=text("wikidata"),
+        offices=tuple(_office(office, f"{where} ({name})") for office in offices),
+    )
+
+
+def _office(entry: Any, where: str) -> Office:
+    if not isinstance(entry, dict) or not entry.get("title"):
+        raise ValueError(f"{where}: an office needs a `title`; got {entry!r}.")
+    days: list[dt.date | None] = []
+    for key in ("since", "until"):
+        value = entry.get(key)
+        if isinstance(value, dt.datetime):
+            value = value.date()
+        if isinstance(value, str):
+            with suppress(ValueError):  # told below, with the place
+                value = dt.date.fromisoformat(value)
+        if value is not None and not isinstance(value, dt.date):
+            raise ValueError(f"{where}: `{key}: {value}` is no date. Write it as 2024-07-05.")
+        days.append(value)
+    country = entry.get("country")
+    return Office(str(entry["title"]), str(country).upper() if country else None, *days)
+
+
+def shared_spellings(actors: Sequence[Actor], input_file: str | None = None) -> list[Problem]:
+    """A note for each name or alias that stands for two actors; it then counts for neither."""
+    owners: dict[str, list[str]] = {}
+    for actor in actors:
+        for spelling in {actor.name, *actor.aliases}:
+            owners.setdefault(spelling, []).append(actor.name)
+    return [
+        Problem(
+            "note",
+            "ambiguous_alias",
+            f"{spelling!r} stands for {' and for '.join(names)}; it counts for neither. "
+            "Take it from one of them.",
+            input_file=input_file,
+        )
+        for spelling, names in sorted(owners.items())
+        if len(names) > 1
+    ]
+
+
+def slug(name: str) -> str:
+    """An id made of a name: ASCII, lower case, hyphens.
+
+    Examples
+    --------
+    >>> slug("Élodie d’Arc"), slug("習近平")
+    ('elodie-darc', '習近平')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return made or re.sub(r"\s+", "-", name.strip())
+
+
+# ------------------------------------------------------------------------------------- matching
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What one article says about who is who.
+
+    ``people`` are those found in the text only. ``pronouns`` holds what titles and the actor
+    file tell ("Mr" → he), by actor_id; ``offices`` the actor behind an office phrase.
+    """
+
+    mentions: tuple[Mention, ...]
+    people: tuple[Actor, ...]
+    pronouns: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorIndex:
+    """Spellings and offices of an actor list, ready to be matched in many articles."""
+
+    actors: tuple[Actor, ...]
+    spellings: Mapping[str, tuple[tuple[tuple[str, ...], str, MentionForm], ...]]  # by first token
+    by_name: Mapping[tuple[str, str], str]  # (first name, surname) of persons
+    surnames: Mapping[str, tuple[str, ...]]
+    offices: Mapping[tuple[str, ...], tuple[tuple[Office, str], ...]]  # by title tokens, lower
+    by_id: Mapping[str, Actor] = field(default_factory=dict)
+
+
+def index_actors(actors: Iterable[Actor]) -> ActorIndex:
+    """Prepare an actor list for matching; a spelling that two actors share is left out."""
+    actors = tuple(actors)
+    owners = Counter(s for actor in actors for s in {actor.name, *actor.aliases})
+    spellings: dict[str, list[tuple[tuple[str, ...], str, MentionForm]]] = {}
+    by_name: dict[tuple[str, str], str] = {}
+    surnames: dict[str, list[str]] = {}
+    offices: dict[tuple[str, ...], list[tuple[Office, str]]] = {}
+    for actor in actors:
+        for spelling in dict.fromkeys((actor.name, *actor.aliases)):
+            words = tuple(tokenize(spelling))
+            if owners[spelling] > 1 or not words:
+                continue
+            form: MentionForm = "full_name" if spelling == actor.name else "alias"
+            variants = {words, tuple(word.upper() for word in words)}
+            if words[0][0].islower():  # "the Kremlin" also begins sentences
+                variants.add((words[0].capitalize(), *words[1:]))
+            for variant in sorted(variants):
+                spellings.setdefault(variant[0], []).append((variant, actor.actor_id, form))
+        if actor.kind == "person":
+            parts = name_parts(actor.name)
+            if parts is not None:
+                by_name[parts[0], parts[-1]] = actor.actor_id
+                for surname in surname_forms(actor.name):
+                    surnames.setdefault(surname, []).append(actor.actor_id)
+        for office in actor.offices:
+            title = office.title.lower()
+            for spelled in (title, *_OFFICE_SYNONYMS.get(title, ())):
+                key = tuple(tokenize(spelled))
+                if (office, actor.actor_id) not in offices.setdefault(key, []):
+                    offices[key].append((office, actor.actor_id))
+    return ActorIndex(
+        actors,
+        {k: tuple(sorted(v, key=lambda s: (-len(s[0]), s))) for k, v in spellings.items()},
+        by_name,
+        {k: tuple(v) for k, v in surnames.items()},
+        {k: tuple(v) for k, v in offices.items()},
+        {actor.actor_id: actor for actor in actors},
+    )
+
+
+def name_parts(name: str) -> tuple[str, ...] | None:
+    """First name, middle parts and surname with its suffix left out; None for a single word.
+
+    Examples
+    --------
+    >>> name_parts("Donald J. Trump Jr."), name_parts("Ursula von der Leyen"), name_parts("Pelé")
+    (('Donald', 'J.', 'Trump'), ('Ursula', 'von', 'der', 'Leyen'), None)
+    """
+    parts = [part for part in name.split() if part.lower().strip(",") not in _SUFFIXES]
+    parts = [part for part in parts if part.lower() not in noun_class().honorific]
+    return tuple(parts) if len(parts) > 1 else None
+
+
+def surname_forms(name: str) -> tuple[str, ...]:
+    """The spellings of a person's surname: "von der Leyen" and "Leyen" for Ursula's."""
+    parts = name_parts(name)
+    if parts is None:
+        return ()
+    k = len(parts) - 1
+    while k > 1 and parts[k - 1].lower() in _PARTICLES:
+        k -= 1
+    return tuple(dict.fromkeys((" ".join(parts[k:]), parts[-1])))
+
+
+def find_mentions(article: Article, segments: Segments, index: ActorIndex) -> Named:
+    """Find every naming of an actor in one article, and the people named in full.
+
+    Parameters
+    ----------
+    article : Article
+        Its ``date`` and ``country`` tell who holds an office.
+    segments : Segments
+        The article's text, cut up.
+    index : ActorIndex
+        The actor list.
+
+    Returns
+    -------
+    Named
+        Mentions by position, all with position "narration" (``speakers`` knows better).
+        Pronouns and roles are not among them.
+    """
+    finder = _Finder(article, segments, index)
+    finder.full_names()
+    finder.people_in_full()
+    finder.add_titled()
+    finder.surnames()
+    finder.offices()
+    found = sorted(finder.taken.values(), key=lambda m: (m.span.start, -m.span.end))
+    return Named(
+        tuple(dict.fromkeys(found)),
+        tuple(finder.people.values()),
+        finder.pronouns,
+        tuple(finder.problems),
+    )
+
+
+class _Finder:
+    """The mentions of one article, pass by pass; a token belongs to one mention."""
+
+    def __init__(self, article: Article, segments: Segments, index: ActorIndex) -> None:
+        self.article = article
+        self.s = segments
+        self.index = index
+        self.words = segments.words
+        self.nouns: NounClass = noun_class()
+        self.taken: dict[int, Mention] = {}
+        self.people: dict[str, Actor] = {}  # found in the text
+        self.owners: dict[str, list[tuple[int, str]]] = {}  # surname -> (token, actor) in full
+        self.pronouns = {a.actor_id: a.pronouns for a in index.actors if a.pronouns}
+        self.alone: Counter[str] = Counter()  # capitalised words that stand alone
+        self.titles: dict[int, bool] = {}  # first token of a paragraph -> title in capitals?
+        self.titled: dict[str, int] = {}  # surname after a title -> token
+        self.problems: list[Problem] = []
+
+    def _take(self, first: int, last: int, actor_id: str, form: MentionForm) -> None:
+        s = self.s
+        mention = Mention(Span.of(s.text, s.starts[first], s.ends[last - 1]), actor_id, form)
+        for k in range(first, last):
+            self.taken[k] = mention
+
+    def _in_full(self, first: int, actor_id: str, name: str) -> None:
+        for surname in surname_forms(name):
+            self.owners.setdefault(surname, []).append((first, actor_id))
+        self._learn_pronoun(first, actor_id)
+
+    def _learn_pronoun(self, first: int, actor_id: str) -> None:
+        """Learn from "Mr" before a name what pronoun its bearer goes by, if nobody has said."""
+        k = first - 1
+        while k >= 0 and first - k < 4:
+            word = self.words[k].lower()
+            if word in self.nouns.gender:
+                self.pronouns.setdefault(actor_id, self.nouns.gender[word])
+                return
+            if not (self.words[k][0].isupper() or word in self.nouns.rank):
+                return
+            k -= 1
+
+    def full_names(self) -> None:
+        words, spellings = self.words, self.index.spellings
+        by_id = self.index.by_id
+        k = 0
+        while k < len(words):
+            for spelling, actor_id, form in spellings.get(words[k], ()):
+                end = k + len(spelling)
+                if tuple(words[k:end]) == spelling and not self._part_of_more(
+                    k, end, by_id[actor_id]
+                ):
+                    self._take(k, end, actor_id, form)
+                    if by_id[actor_id].kind == "person":
+                        self._in_full(k, actor_id, by_id[actor_id].name)
+                    k = end - 1
+                    break
+            k += 1
+
+    def _part_of_more(self, first: int, end: int, actor: Actor) -> bool:
+        """Whether the spelling is a piece of another name: "Donald Trump Jr.", "Trump Tower"."""
+        words = self.words
+        if end < len(words):
+            following = words[end].lower()
+            if following in _SUFFIXES:
+                return actor.kind == "person"
+            if (
+                actor.kind == "person"
+                and words[end][0].isupper()
+                and following in _NO_SURNAME
+                and (self.s.sentence_of[end] == self.s.sentence_of[end - 1])
+            ):
+                return True
+        return self._hyphened(first, end)
+
+    def _hyphened(self, first: int, end: int) -> bool:
+        """Whether a hyphen ties the token to another capitalised one: "Ocasio-Cortez"."""
+        s, words = self.s, self.words
+        if (
+            first >= 2
+            and words[first - 1] == "-"
+            and s.ends[first - 1] == s.starts[first]
+            and (s.ends[first - 2] == s.starts[first - 1] and words[first - 2][0].isupper())
+        ):
+            return first - 2 not in self.taken
+        return (
+            end + 1 < len(words)
+            and words[end] == "-"
+            and s.ends[end - 1] == s.starts[end]
+            and s.ends[end] == s.starts[end + 1]
+            and words[end + 1][0].isupper()
+            and words[end + 1].lower() not in countries()
+            and words[end + 1] not in self.index.surnames
+        )
+
+    # ------------------------------------------------------------------- people found in the text
+
+    def people_in_full(self) -> None:
+        """Capitalised runs that name a person, by a given name, a title, an age or a later surname.
+
+        Titles in capitals ("Lee Says He Will") are read last: only what the text has told counts.
+        """
+        runs = self._runs()
+        self.alone = Counter(self.words[first] for first, last in runs if last - first == 1)
+        for first, last in runs:
+            if not self._in_capitals(first):
+                self._person(*self._name_within(first, last))
+        for first, last in runs:
+            if self._in_capitals(first):
+                self._names_in_title(first, last)
+
+    def _runs(self) -> list[tuple[int, int]]:
+        """Runs of capitalised tokens within a sentence, with initials, particles and hyphens."""
+        words, s = self.words, self.s
+        runs = []
+        k = 0
+        n = len(words)
+        while k < n:
+            if not words[k][0].isupper() or k in self.taken:
+                k += 1
+                continue
+            end = k + 1
+            while end < n and s.sentence_of[end] == s.sentence_of[k] and end not in self.taken:
+                word = words[end]
+                glued = s.ends[end - 1] == s.starts[end]
+                if word[0].isupper() and (
+                    not glued or words[end - 1] in ("-", "’", "'") or words[end - 1][-1] == "."
+                ):
+                    end += 1
+                elif (
+                    word in ("-", "’", "'")
+                    and glued
+                    and end + 1 < n
+                    and s.ends[end] == s.starts[end + 1]
+                    and words[end + 1][0].isupper()
+                ):
+                    end += 2
+                elif word.lower() in _PARTICLES and end + 1 < n and words[end + 1][0].isupper():
+                    end += 1
+                else:
+                    break
+            runs.append((k, end))
+            k = end
+        return runs
+
+    def _in_capitals(self, k: int) -> bool:
+        """Whether the paragraph of token ``k`` is a title in which most words are capitalised."""
+        first, last = self.s.paragraphs[self.s.paragraph_of[k]]
+        if last - first > 40:
+            return False
+        if first not in self.titles:
+            long = [w for w in self.words[first:last] if len(w) > 3 and w[0].isalpha()]
+            capital = sum(w[0].isupper() for w in long)
+            self.titles[first] = len(long) > 3 and capital > 0.7 * len(long)
+        return self.titles[first]
+
+    def _is_title_word(self, low: str) -> bool:
+        nouns = self.nouns
+        return low in nouns.honorific or low in nouns.rank or low in nouns.person
+
+    def _name_within(self, first: int, last: int) -> tuple[int, int, bool]:
+        """The name in a run, without what leads to it ("Health Secretary"), and if a title does."""
+        words = self.words
+        titled = first > 0 and words[first - 1].lower() in self.nouns.person
+        start = first
+        for k in range(first, last - 1):
+            low = words[k].lower()
+            if self._is_title_word(low) and not (
+                words[k] in given_names() and k + 2 == last and k == start
+            ):
+                start, titled = k + 1, True
+        if words[start] not in given_names() and not words[start].endswith("."):
+            # "Hold Melania Trump": what precedes a given name seldom belongs to it
+            given = (k for k in range(start + 1, last - 1) if words[k] in given_names())
+            start = next(given, start)
+        while start < last and (
+            words[start].lower() in _NO_NAME
+            or words[start].lower() in countries()
+            or words[start] in ("-", "’", "'")
+        ):
+            start += 1
+        return start, last, titled
+
+    def _names_in_title(self, first: int, last: int) -> None:
+        words = self.words
+        known = {
+            (a.name.split()[0], a.name.split()[-1]) for a in self.people.values() if " " in a.name
+        }
+        k = first
+        while k + 1 < last:
+            pair = (words[k], words[k + 1])
+            if pair in known or (
+                words[k] in given_names()
+                and not self._is_title_word(pair[1].lower())
+                and pair[1] in self.alone
+                and pair[1].lower() not in cue_verbs()
+            ):
+                self._person(k, k + 2, False)
+                k += 1
+            k += 1
+
+    def _person(self, first: int, last: int, titled: bool) -> None:
+        """Take tokens first to last as a person's name if they can be one."""
+        words = self.words
+        end = last
+        generation = ""
+        while end > first and (
+            words[end - 1].lower() in _SUFFIXES or words[end - 1] in ("-", "’", "'")
+        ):
+            generation = words[end - 1].lower().strip(".") or generation
+            end -= 1
+        full_end = last if generation else end
+        if full_end < len(words) and words[full_end].lower() in _SUFFIXES:
+            generation, full_end = words[full_end].lower().strip("."), full_end + 1
+        parts = [w for w in words[first:end] if w.lower() not in _PARTICLES and w[0].isalpha()]
+        full = [w for w in parts if len(w.replace(".", "")) > 1 and not w.endswith(".")]
+        if not parts or not full or len(parts) > 5 or full[-1] != words[end - 1]:
+            return
+        surname = words[end - 1]
+        given = words[first] in given_names()
+        if surname.lower() in _NO_SURNAME or (
+            surname.lower() in countries() and not (given or titled)  # Jim Jordan
+        ):
+            return
+        if any(len(w) > 2 and w.isupper() for w in full) or any(
+            w.lower() in _NO_NAME or w.lower() in self.nouns.organisation for w in full
+        ):
+            return
+        if len(parts) == 1:
+            if (
+                titled
+                and first > 0
+                and self._title_before(first)
+                and surname.lower() not in _NO_NAME
+            ):
+                self._surname_only(first, surname)
+            return
+        if not self._looks_like_a_person(first, end, titled, parts, full):
+            return
+        name = " ".join(self.s.text[self.s.starts[first] : self.s.ends[full_end - 1]].split())
+        key = (words[first], surname)
+        # "Donald J. Trump" is the listed Donald Trump, "Donald Trump Jr." is not
+        actor_id = self.index.by_name.get(key) if not generation else None
+        if actor_id is None:
+            actor_id = slug(f"{key[0]} {key[1]} {generation}")
+            if actor_id in self.index.by_id:
+                actor_id += "-found"
+            known = self.people.setdefault(actor_id, Actor(actor_id, name))
+            if len(name) > len(known.name):
+                self.people[actor_id] = replace(known, name=name)
+        self._take(first, full_end, actor_id, "full_name")
+        if generation:
+            self._learn_pronoun(first, actor_id)
+        else:
+            self._in_full(first, actor_id, name)
+
+    def _looks_like_a_person(
+        self, first: int, end: int, titled: bool, parts: list[str], full: list[str]
+    ) -> bool:
+        """Whether a given name, a title, an age, an apposition or a later surname speaks for it."""
+        words = self.words
+        low = [w.lower() for w in words[end : end + 4]]
+        if words[first] in given_names() or words[first].endswith("."):
+            return True
+        if titled and len(full) >= 2:
+            return True
+        aged = len(low) > 2 and low[0] == "," and low[1].isdigit() and low[2] in (",", "of")
+        who = len(low) > 1 and low[0] == "," and low[1] == "who"
+        called = (
+            len(low) > 2
+            and low[0] == ","
+            and low[1] in ("a", "an", "the")
+            and any(w.lower() in self.nouns.person for w in words[end + 2 : end + 9])
+        )
+        if first == self.s.sentences[self.s.sentence_of[first]][0]:
+            return aged or who or called
+        before = words[first - 1].lower()
+        return before != "the" and (aged or who or called or self.alone[full[-1]] > 1)
+
+    def _title_before(self, first: int) -> bool:
+        low = self.words[first - 1].lower()
+        return low in self.nouns.honorific or (
+            low in self.nouns.rank and self.words[first - 1][0].isupper()
+        )
+
+    def _surname_only(self, first: int, surname: str) -> None:
+        """Keep "Mr Obama", never named in full, as a person unless others bear the surname."""
+        if surname in self.index.surnames or any(
+            actor.name.split()[-1] == surname for actor in self.people.values()
+        ):
+            return
+        self.titled.setdefault(surname, first)
+
+    def add_titled(self) -> None:
+        """People the article only ever calls by title and surname."""
+        for surname, first in self.titled.items():
+            if surname in self.owners or surname in self.index.surnames:
+                continue
+            actor_id = slug(surname)
+            if actor_id in self.index.by_id:
+                continue
+            self.people[actor_id] = Actor(actor_id, surname)
+            self.owners[surname] = [(first, actor_id)]
+
+    # -------------------------------------------------------------------------------- surnames
+
+    def surnames(self) -> None:
+        """A surname counts for whom the article names in full, or the list alone bears it."""
+        words = self.words
+        listed = self.index.surnames
+        several: dict[str, list[tuple[str, ...]]] = {}  # O’Neill, von der Leyen: by first token
+        names: dict[tuple[str, ...], str] = {}
+        for name in (*listed, *self.owners):
+            tokens = tuple(tokenize(name.replace("’", "'")))
+            if len(tokens) > 1:
+                for spelled in (tokens, (tokens[0].capitalize(), *tokens[1:])):
+                    names[spelled] = name
+                    several.setdefault(spelled[0], []).append(spelled)
+        for k, word in enumerate(words):
+            if k in self.taken or not (word[0].isupper() or word in several):
+                continue
+            name, end = word, k + 1
+            for spelled in several.get(word, ()):
+                plain = tuple(w.replace("’", "'") for w in words[k : k + len(spelled)])
+                if plain == spelled:
+                    name, end = names[spelled], k + len(spelled)
+            if end == k + 1 and word.isupper() and len(word) > 3:
+                name = word if word in listed or word in self.owners else word.capitalize()
+            if name not in listed and name not in self.owners:
+                continue
+            titled = self._titled(k)
+            if self._inside_other_name(k, end, titled):
+                continue
+            actor_id = self._bearer(name, k, titled)
+            if actor_id is not None:
+                self._take(k, end, actor_id, "surname")
+                self._learn_pronoun(k, actor_id)
+
+    def _titled(self, k: int) -> bool:
+        if k == 0 or self.s.sentence_of[k - 1] != self.s.sentence_of[k]:
+            return False
+        low = self.words[k - 1].lower()
+        return low in self.nouns.honorific or low in self.nouns.rank or low in self.nouns.person
+
+    def _inside_other_name(self, k: int, end: int, titled: bool) -> bool:
+        """Whether a longer name that is someone else's or something else's holds the surname."""
+        words, s = self.words, self.s
+        if self._hyphened(k, end):
+            return True
+        if end < len(words) and s.sentence_of[end] == s.sentence_of[k] and words[end][0].isupper():
+            low = words[end].lower()
+            if low in _SUFFIXES or low in _NO_SURNAME or low in self.nouns.organisation:
+                return True
+        if titled or k == 0 or s.sentence_of[k - 1] != s.sentence_of[k]:
+            return False
+        before = words[k - 1]
+        low = before.lower()
+        return (
+            before[0].isupper()
+            and k - 1 not in self.taken
+            and low not in _NO_NAME
+            and low not in countries()
+            and len(before) > 1
+            and not (
+                k - 1 > 0
+                and s.sentence_of[k - 2] != s.sentence_of[k - 1]
+                and before not in given_names()
+            )
+        )
+
+    def _bearer(self, name: str, k: int, titled: bool) -> str | None:
+        """Whose surname it is: of those named in full the one meant, else the only one listed."""
+        in_full = self.owners.get(name, [])
+        bearers = list(dict.fromkeys(actor_id for _, actor_id in in_full))
+        listed = [a for a in self.index.surnames.get(name, ()) if a not in bearers]
+        if not bearers:
+            ordinary = name.lower() in _ORDINARY and not titled
+            return listed[0] if len(listed) == 1 and not ordinary else None
+        if titled:  # "Mrs Clinton" is she
+            gender = self.nouns.gender.get(self.words[k - 1].lower())
+            fitting = [b for b in bearers if not gender or self.pronouns.get(b, gender) == gender]
+            bearers = fitting or bearers
+        if len(bearers) == 1:
+            if bearers[0] in self.people and in_full[0][0] > k and not titled:
+                return None if name.lower() in _ORDINARY else bearers[0]
+            return bearers[0]
+        same = self.s.paragraph_of[k]
+        near = [
+            a for at, a in in_full if at < k and a in bearers and self.s.paragraph_of[at] == same
+        ]
+        if near:
+            return near[-1]
+        counts = Counter(a for _, a in in_full if a in bearers)
+        return max(bearers, key=lambda a: (counts[a], -bearers.index(a)))
+
+    # --------------------------------------------------------------------------------- offices
+
+    def offices(self) -> None:
+        """Find "the Prime Minister", "President of Finland": by the article's date and country."""
+        words, offices = self.words, self.index.offices
+        firsts = {title[0] for title in offices}
+        low = [word.lower() for word in words] if firsts else []
+        no_country = False
+        for k, word in enumerate(low):
+            if word not in firsts or k in self.taken:
+                continue
+            for title in sorted((t for t in offices if t[0] == word), key=len, reverse=True):
+                end = k + len(title)
+                if tuple(low[k:end]) != title:
+                    continue
+                first, after, country = self._office_country(k, end)
+                if first < 0:
+                    break
+                code = country or self.article.country
+                if code is None:
+                    no_country = True
+                    break
+                holders = {
+                    actor_id
+                    for office, actor_id in offices[title]
+                    if office.country == code
+                    and self.article.date is not None
+                    and office.held_on(self.article.date)
+                }
+                if len(holders) == 1:
+                    self._take(first, after, holders.pop(), "office")
+                break
+        if no_country:
+            self.problems.append(
+                Problem(
+                    "note",
+                    "no_country",
+                    "An office is named, but the article's country is not known; the office stays "
+                    "unresolved. Give the article a `country`, such as GB.",
+                    input_file=self.article.input_file,
+                    article_id=self.article.article_id,
+                )
+            )
+
+    def _office_country(self, k: int, end: int) -> tuple[int, int, str | None]:
+        """Extent and country of an office phrase; -1 where it names nobody in office now."""
+        words, s = self.words, self.s
+        low = lambda i: words[i].lower() if 0 <= i < len(words) else ""  # noqa: E731
+        first, country = k, None
+        for length in (3, 2, 1):
+            name = " ".join(words[max(0, k - length) : k]).lower()
+            if k - length >= 0 and name in countries():
+                first, country = k - length, countries()[name]
+                break
+        if country is None and low(k - 1) in _POSSESSIVE:
+            for length in (3, 2, 1):
+                name = " ".join(words[max(0, k - 1 - length) : k - 1]).lower()
+                if k - 1 - length >= 0 and name in countries():
+                    first, country = k - 1 - length, countries()[name]
+                    break
+            else:
+                return -1, -1, None
+        after = end
+        if country is None and low(end) == "of":
+            begin = end + 2 if low(end + 1) == "the" else end + 1
+            for length in (4, 3, 2, 1):
+                name = " ".join(words[begin : begin + length]).lower()
+                if name in countries():
+                    after, country = begin + length, countries()[name]
+                    break
+            else:
+                return -1, -1, None
+        before = low(first - 1)
+        if before == "the":
+            first -= 1
+            before = low(first - 1)
+        elif words[k][0].islower() and not country:
+            return -1, -1, None  # "a prime minister", "as president"
+        if before in _NOT_IN_OFFICE or low(k - 1) in _NOT_IN_OFFICE or before == "-":
+            return -1, -1, None
+        named = after in self.taken or (
+            after < len(words)
+            and words[after][0].isupper()
+            and s.sentence_of[after] == s.sentence_of[k]
+            and low(after) not in _NO_NAME
+        )
+        if named or low(after) in ("-", "elect", "designate", "hopeful", "candidate"):
+            return -1, -1, None  # the title of the name that follows
+        if after + 1 < len(words) and words[after] == "," and after + 1 in self.taken:
+            return -1, -1, None  # "the prime minister, Ann Lee,": one naming
+        if first > 1 and words[first - 1] == "," and first - 2 in self.taken:
+            return -1, -1, None  # "Ann Lee, the prime minister,"
+        return first, after, country

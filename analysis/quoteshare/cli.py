@@ -1,0 +1,363 @@
+"""The terminal: one command for each step between articles and figures.
+
+Nothing is computed here. Libraries that take long to load are imported by the command that
+needs them, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from quoteshare.tables import Tables
+
+app = typer.Typer(
+    name="quoteshare",
+    help="Find who is quoted in news articles, how much, and in whose words.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,  # errors in a line, not in a box
+    pretty_exceptions_enable=False,
+)
+
+Inputs = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files (.txt, .csv, .tsv, .jsonl), folders, patterns, or - for JSON Lines on stdin.",
+        show_default=False,
+    ),
+]
+Folder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
+]
+Engine = Annotated[str, typer.Option(help="How quotations are found.")]
+Jobs = Annotated[int, typer.Option(min=1, help="Processes at work at once.")]
+Articles = Annotated[Path, typer.Option(help="File, folder or pattern with the articles.")]
+Actors = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="YAML list of the people and bodies to look for.",
+        show_default="seeds/leaders.yaml if it exists",
+    ),
+]
+Notebooks = Annotated[Path, typer.Option(metavar="DIR", help="Folder with the notebooks.")]
+Out = Annotated[Path, typer.Option(metavar="DIR", help="Folder with the figures.")]
+TablesDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--tables",
+        metavar="DIR",
+        help="Tables to use if they are fresh, else to write.",
+        show_default=False,
+    ),
+]
+Only = Annotated[
+    list[str], typer.Option(metavar="NAME", help="Run this notebook alone; may be repeated.")
+]
+Parameters = Annotated[
+    list[str],
+    typer.Option("-p", metavar="NAME=VALUE", help="Set a parameter of the notebooks; repeatable."),
+]
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and exit: 0 done, 1 refused or moved, 2 wrong use; never a traceback.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        What stands after ``quoteshare``; by default that of this process.
+
+    Examples
+    --------
+    >>> main(["extract", "--jobs", "0"])
+    Traceback (most recent call last):
+    SystemExit: 2
+    """
+    try:
+        code = app(arguments, prog_name="quoteshare", standalone_mode=False)
+    except (BrokenPipeError, typer.Abort):  # `| head` has seen enough, or Ctrl-C
+        code = 130
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - nobody listens when Python flushes
+    except Exception as error:
+        if os.environ.get("QUOTESHARE_DEBUG"):
+            raise
+        code = 2
+        typer.echo(_sentence(error), err=True)
+    sys.exit(code or 0)
+
+
+def _sentence(error: Exception) -> str:
+    """What is wrong and what to do, in a line."""
+    if hasattr(error, "format_message"):  # wrong options: click's errors, which Typer hides
+        return str(error.format_message())
+    if isinstance(error, OSError):
+        what = f"{error.filename or 'A file'}: {error.strerror or error}"
+        return f"{what}. Check the name and your rights there."
+    if isinstance(error, ValueError):
+        return str(error)
+    what = f"Unexpected {type(error).__name__}: {error}"
+    return f"{what}. Please report it, with what QUOTESHARE_DEBUG=1 shows."
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"quoteshare {version('quoteshare')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog="Example: quoteshare extract news/ --actors leaders.yaml --out build/news")
+def extract(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the tables.")],
+    actors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="YAML list of the people and bodies to look for.",
+            show_default=False,
+        ),
+    ] = None,
+    engine: Engine = "rules",
+    jobs: Jobs = 1,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if anything was refused.")
+    ] = False,
+) -> None:
+    """Find quotations and speakers in articles."""
+    n_refused = len(_problems(_extract(inputs, actors, out, engine, jobs), "refused"))
+    if strict and n_refused:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: quoteshare figures --only 01-who-is-quoted -p top=5 --out /tmp/five")
+def figures(
+    articles: Articles = Path("seeds/*.*"),
+    actors: Actors = None,
+    notebooks: Notebooks = Path("notebooks"),
+    out: Out = Path("figures"),
+    tables: TablesDir = None,
+    only: Only = [],  # noqa: B006 - typer copies it
+    p: Parameters = [],  # noqa: B006
+    engine: Engine = "rules",
+    jobs: Jobs = 1,
+) -> None:
+    """Run the notebooks, which write the figures."""
+    from quoteshare.notebooks import run_notebooks
+
+    _make_folder(out)
+    # `[^\w-]` takes the * out of a pattern such as news/*.txt.
+    name = re.sub(r"[^\w-]", "", articles.stem) or articles.parent.name or "tables"
+    tables = tables or Path("build") / name
+    parameters = _parameters(articles, actors, tables, p, notebooks, only)
+    _extract([articles], _actor_file(actors), tables, engine, jobs)
+    started = time.monotonic()
+    with _failed_notebook_exits():
+        run_notebooks(notebooks, out=out, parameters=parameters, only=only, progress=_on_terminal())
+    n_files = sum(path.is_file() for path in out.iterdir())
+    typer.echo(f"{n_files} files, {time.monotonic() - started:.0f} s: {out}", err=True)
+
+
+@app.command(epilog="Example: quoteshare check --only 01-who-is-quoted")
+def check(
+    articles: Articles = Path("seeds/*.*"),
+    actors: Actors = None,
+    notebooks: Notebooks = Path("notebooks"),
+    out: Out = Path("figures"),
+    tables: TablesDir = None,
+    only: Only = [],  # noqa: B006
+    p: Parameters = [],  # noqa: B006
+    engine: Engine = "rules",
+    jobs: Jobs = 1,
+) -> None:
+    """Rebuild the figures and tell what moved.
+
+    Exits with 1 if anything did. Nothing is written to the folder with the figures.
+    """
+    from quoteshare.notebooks import check_figures
+
+    with ExitStack() as stack:
+        if tables is None:  # tables from an earlier run could hide that the extraction changed
+            tables = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quoteshare-")))
+        parameters = _parameters(articles, actors, tables, p, notebooks, only)
+        _extract([articles], _actor_file(actors), tables, engine, jobs)
+        stack.enter_context(_failed_notebook_exits())
+        moved = check_figures(
+            notebooks, figures=out, parameters=parameters, only=only, progress=_on_terminal()
+        )
+    if not moved.attrs["images_compared"]:
+        typer.echo("Images were drawn on another platform; only CSV files are compared.", err=True)
+    if len(moved):
+        typer.echo(moved.to_string(index=False))
+        typer.echo(
+            f"{len(moved)} files in {out} moved. `quoteshare figures` renews them.", err=True
+        )
+        raise typer.Exit(1)
+    typer.echo(f"{out} holds what the articles and notebooks give.", err=True)
+
+
+@app.command(epilog="Example: quoteshare export build/news --format xlsx --out quotes.xlsx")
+def export(
+    folder: Folder,
+    format: Annotated[str, typer.Option(metavar="csv|xlsx|jsonl|html|standoff", help="Which.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="File to write (csv: or a folder). [default for jsonl, standoff: stdout]",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Write tables in a format of other programs."""
+    from quoteshare import exports
+    from quoteshare.tables import open_tables
+
+    written = exports.export(open_tables(folder), format, out)
+    if isinstance(written, str):
+        typer.echo(written.encode(), nl=False)  # UTF-8 in every locale
+    else:
+        typer.echo("\n".join(map(str, written)), err=True)
+
+
+@app.command(epilog="Example: quoteshare explain build/news 5f2c9a1e03b7d684")
+def explain(
+    folder: Folder,
+    quote_id: Annotated[str, typer.Argument(help="From the table quotes.", show_default=False)],
+) -> None:
+    """Show one quote, its speaker, and why."""
+    from quoteshare.tables import open_tables
+
+    tables = open_tables(folder)
+    found = tables.quotes[tables.quotes["quote_id"] == quote_id]
+    if found.empty:
+        raise ValueError(
+            f"{folder} has no quote {quote_id!r}. Take an id from the column quote_id of "
+            f"{folder / 'quotes.parquet'}."
+        )
+    quote = found.astype(object).where(found.notna(), None).iloc[0]
+    texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
+    identity = ", ".join(filter(None, (quote["actor_id"], quote["speaker_kind"])))
+    p = [
+        "-" if quote[column] is None else f"{quote[column]:.3f}"
+        for column in ("p_attribution", "p_speaker")
+    ]
+    lines = {
+        "quote": quote["text"],
+        "kind": f"{quote['kind']}, {quote['polarity']}, {quote['n_words']} words",
+        "cue": quote["cue_text"],
+        "source": quote["source_text"],
+        "speaker": quote["speaker_name"] and f"{quote['speaker_name']} ({identity})",
+        "resolved by": quote["resolved_by"],
+        "p": f"attribution {p[0]}, speaker {p[1]}",
+        "sentence": texts[quote["article_id"]][quote["sentence_start"] : quote["sentence_end"]],
+        "article": f"{quote['article_id']}, characters {quote['start']} to {quote['end']}",
+    }
+    for name, value in lines.items():
+        # Line ends become spaces, and an article cannot send commands to the terminal.
+        shown = "".join(char if char.isprintable() else " " for char in value or "-")
+        typer.echo(f"{name:<12}{shown}")
+
+
+def _extract(inputs: list[Path], actors: Path | None, out: Path, engine: str, jobs: int) -> Tables:
+    """Tables of the articles in ``out``, and on stderr what came of it."""
+    from quoteshare.pipeline import tables_for
+
+    started = time.monotonic()
+    _make_folder(out)  # before the long part, not after it
+    tables = tables_for(
+        inputs, actors=actors, tables=out, engine=engine, jobs=jobs, progress=_on_terminal()
+    )
+    n_refused = len(_problems(tables, "refused"))
+    typer.echo(
+        f"{len(tables.articles)} articles, {len(tables.quotes)} quotes, {n_refused} refused, "
+        f"{time.monotonic() - started:.1f} s: {out}",
+        err=True,
+    )
+    if len(tables.problems):
+        n_repaired, n_notes = (len(_problems(tables, kind)) for kind in ("repaired", "note"))
+        typer.echo(
+            f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: "
+            f"see {out / 'problems.parquet'}",
+            err=True,
+        )
+    return tables
+
+
+def _problems(tables: Tables, severity: str) -> Any:
+    return tables.problems[tables.problems["severity"] == severity]
+
+
+def _actor_file(actors: Path | None) -> Path | None:
+    default = Path("seeds/leaders.yaml")
+    return default if actors is None and default.is_file() else actors
+
+
+def _parameters(
+    articles: Path,
+    actors: Path | None,
+    tables: Path,
+    assignments: list[str],
+    notebooks: Path,
+    only: list[str],
+) -> dict[str, Any]:
+    """What the notebooks are given: the options that they know, and ``-p NAME=VALUE`` as typed."""
+    from quoteshare.notebooks import declared_parameters, find_notebooks
+
+    known = {name for path in find_notebooks(notebooks, only) for name in declared_parameters(path)}
+    options = {"articles": articles, "actors": _actor_file(actors), "tables": tables}
+    parameters: dict[str, Any] = {name: options[name] for name in options.keys() & known}
+    for assignment in assignments:
+        name, equals, value = assignment.partition("=")
+        if not equals or not name.isidentifier():
+            raise ValueError(f"-p {assignment} is no NAME=VALUE. Write, for example, -p top=5.")
+        if name in (*options, "figures"):
+            option = "--out" if name == "figures" else f"--{name}"
+            raise ValueError(f"-p {assignment} would bypass an option. Write {option} {value}.")
+        parameters[name] = value
+    return parameters
+
+
+@contextmanager
+def _failed_notebook_exits() -> Iterator[None]:
+    """Exit with 1, not 2, where a notebook fails: the command was right."""
+    from quoteshare.notebooks import NotebookError
+
+    try:
+        yield
+    except NotebookError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from error
+
+
+def _make_folder(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+
+def _on_terminal() -> bool:
+    return sys.stderr.isatty()

@@ -1,0 +1,319 @@
+"""Run the notebooks with papermill, and check that their figures still come out the same."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+from tqdm.auto import tqdm
+
+_PATHS = ("articles", "actors", "tables", "figures")
+_FIGURES = (".csv", ".png", ".svg")
+_PLATFORM = "PLATFORM.json"
+
+
+class NotebookError(ValueError):
+    """A cell of a notebook failed; the message names the executed notebook that shows it."""
+
+
+def find_notebooks(notebooks: str | Path, only: Iterable[str] = ()) -> list[Path]:
+    """The notebooks of a folder, or those of them that `only` names, by name.
+
+    Parameters
+    ----------
+    notebooks : path
+        A folder of notebooks, or one notebook.
+    only : iterable of str
+        Names as ``01-who-is-quoted``, or just their number, ``01``.
+
+    Raises
+    ------
+    ValueError
+        If there are no notebooks, or none of that name.
+    """
+    folder = Path(notebooks)
+    found = [folder] if folder.is_file() else sorted(folder.glob("*.ipynb"))
+    if not found:
+        raise ValueError(f"{folder} holds no notebooks. Give the folder with the .ipynb files.")
+    wanted = {name.removesuffix(".ipynb") for name in only}
+    unknown = wanted - {path.stem for path in found} - {_number(path.stem) for path in found}
+    if unknown:
+        raise ValueError(
+            f"There is no notebook {', '.join(sorted(unknown))} in {folder}; there are "
+            f"{', '.join(path.stem for path in found)}."
+        )
+    return [path for path in found if not wanted or wanted & {path.stem, _number(path.stem)}]
+
+
+def _number(name: str) -> str:
+    return name.split("-")[0]
+
+
+def declared_parameters(notebook: str | Path) -> dict[str, Any]:
+    """The parameters of a notebook and their defaults, from its cell tagged ``parameters``.
+
+    Raises
+    ------
+    ValueError
+        If a default is not a plain value (text, number, true or false, list, None).
+    """
+    cells = json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]
+    found = {}
+    for cell in cells:
+        if "parameters" not in cell["metadata"].get("tags", []):
+            continue
+        for line in ast.parse("".join(cell["source"])).body:
+            match line:
+                case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                    with suppress(ValueError):
+                        found[name] = ast.literal_eval(value)
+                        continue
+            raise ValueError(
+                f"The parameters cell of {notebook} holds {ast.unparse(line)!r}. Write "
+                "NAME = VALUE with a plain value there, and the rest in another cell."
+            )
+    return found
+
+
+def _convert(name: str, given: Any, default: Any) -> Any:
+    """Text from the command line as the type that the notebook's default has."""
+    if not isinstance(given, str):
+        return given
+    if default is None:
+        return None if given in ("", "null", "None") else given
+    if isinstance(default, str):
+        return given
+    try:
+        value = yaml.safe_load(given)
+    except yaml.YAMLError:
+        value = given
+    if isinstance(default, list):
+        return value if isinstance(value, list) else [] if value is None else [given]
+    kind = "true or false" if isinstance(default, bool) else "a number"
+    right = isinstance(value, bool) == isinstance(default, bool) and isinstance(
+        value, (int, float) if isinstance(default, float) else type(default)
+    )
+    if not right:
+        raise ValueError(
+            f"Parameter {name} was given {given!r}; it must be {kind}, such as {default}."
+        )
+    return value
+
+
+def _absolute(value: Any) -> Any:
+    if isinstance(value, (str, Path)):
+        return os.path.abspath(value)
+    if isinstance(value, (list, tuple)):
+        return [_absolute(item) for item in value]
+    return value
+
+
+def run_notebooks(
+    notebooks: str | Path,
+    *,
+    out: str | Path,
+    parameters: Mapping[str, Any] | None = None,
+    only: Iterable[str] = (),
+    jobs: int = 2,
+    progress: bool = False,
+    executed: str | Path = "build/notebooks",
+) -> list[Path]:
+    """Execute notebooks with these parameters; their figures go to `out`.
+
+    Each notebook gets those parameters that it declares, runs in its own folder, as in JupyterLab,
+    and is kept with its outputs in `executed`, also when it fails.
+
+    Parameters
+    ----------
+    notebooks : path
+        The folder of the notebooks, or one of them.
+    out : path
+        Where the figures go: the notebooks' parameter ``figures``. ``PLATFORM.json`` there tells
+        which machine drew the images.
+    parameters : mapping
+        Values by name; text is read as the type of the notebook's default (``"3"`` as a number,
+        ``"[BBC, Sky]"`` as a list). ``articles``, ``actors`` and ``tables`` are paths: relative
+        ones start at the caller's working directory.
+    only : iterable of str
+        Names or numbers of the notebooks to run; all when empty.
+    jobs : int
+        How many notebooks run at once.
+    progress : bool
+        Show a progress bar.
+    executed : path
+        Where the executed notebooks are kept.
+
+    Returns
+    -------
+    list of Path
+        The executed notebooks.
+
+    Raises
+    ------
+    ValueError
+        If there is no such notebook, no chosen notebook declares a parameter, or a value has the
+        wrong type. ``NotebookError``, a ValueError too, if a cell fails.
+    """
+    parameters = dict(parameters or {})
+    declared = {path: declared_parameters(path) for path in find_notebooks(notebooks, only)}
+    unknown = set(parameters) - {name for names in declared.values() for name in names}
+    if unknown:
+        raise ValueError(
+            f"No chosen notebook has a parameter {', '.join(sorted(unknown))}; they have "
+            f"{', '.join(sorted({name for names in declared.values() for name in names}))}."
+        )
+    out, executed = Path(out).absolute(), Path(executed).absolute()
+    values = {**parameters, "figures": str(out)}
+    tasks = []
+    for path, defaults in declared.items():
+        given = {
+            name: _convert(name, values[name], default)
+            for name, default in defaults.items()
+            if name in values
+        }
+        given.update({name: _absolute(given[name]) for name in _PATHS if name in given})
+        tasks.append((path.absolute(), executed / path.name, given))
+    for folder in (out, executed):
+        folder.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        runs = [pool.submit(_execute, *task) for task in tasks]
+        for run in tqdm(runs, desc="notebooks", unit="notebook", disable=not progress):
+            run.exception()
+        for run in runs:
+            run.result()
+    text = json.dumps(_platform(), indent=1, sort_keys=True)
+    (out / _PLATFORM).write_text(text + "\n", encoding="utf-8")
+    return [target for _, target, _ in tasks]
+
+
+def _execute(path: Path, target: Path, parameters: dict[str, Any]) -> None:
+    import papermill  # takes a second to import, and only a run needs it
+    from traitlets.config import Config
+
+    for attempt in (1, 2):
+        try:
+            papermill.execute_notebook(
+                path,
+                target,
+                parameters,
+                kernel_name="python3",
+                progress_bar=False,
+                # Not papermill's cwd, which would move every thread of this process.
+                resources={"metadata": {"path": str(path.parent)}},
+                config=Config({"KernelManager": {"transport_encryption": "auto"}}),
+            )
+            return
+        except papermill.PapermillExecutionError as error:
+            raise NotebookError(
+                f"{path.name} failed in cell {error.exec_count}: {error.ename}: {error.evalue}. "
+                f"{target} shows the cell in red."
+            ) from None
+        except RuntimeError as error:  # kernels that start together can grab the same port
+            if attempt == 2:
+                raise NotebookError(
+                    f"{path.name}: the kernel did not start, or died ({error}). Try again, with "
+                    "fewer jobs if memory is short."
+                ) from error
+
+
+def _platform() -> dict[str, str]:
+    """What the bytes of an image depend on."""
+    import matplotlib
+    from matplotlib import ft2font
+
+    return {
+        "python": platform.python_version(),
+        "matplotlib": matplotlib.__version__,
+        "freetype": ft2font.__freetype_version__,
+        "machine": f"{sys.platform} {platform.machine()}",
+    }
+
+
+def check_figures(
+    notebooks: str | Path,
+    *,
+    figures: str | Path,
+    parameters: Mapping[str, Any] | None = None,
+    only: Iterable[str] = (),
+    jobs: int = 2,
+    progress: bool = False,
+) -> pd.DataFrame:
+    """Rebuild the figures into a temporary folder and tell what differs from those in `figures`.
+
+    CSVs are compared exactly, images only on the platform that ``PLATFORM.json`` names, since
+    another version draws other pixels from the same numbers.
+
+    Parameters
+    ----------
+    notebooks, parameters, only, jobs, progress
+        As for ``run_notebooks``. With `only`, just the figures that begin with the number of a
+        chosen notebook are compared.
+    figures : path
+        The folder to compare with; nothing is written there.
+
+    Returns
+    -------
+    DataFrame, one row per file that moved; none when all is the same
+        ``file``, ``what`` (changed, missing, extra), ``before`` and ``after``: of a CSV the first
+        row that differs. ``attrs["images_compared"]`` tells whether images were compared.
+
+    Raises
+    ------
+    ValueError
+        As ``run_notebooks``.
+    """
+    chosen, figures = list(only), Path(figures)
+    numbers = {_number(path.stem) for path in find_notebooks(notebooks, chosen)}
+    with tempfile.TemporaryDirectory() as folder:
+        rebuilt = Path(folder)
+        run_notebooks(
+            notebooks, out=rebuilt, parameters=parameters, only=chosen, jobs=jobs, progress=progress
+        )
+        recorded = figures / _PLATFORM
+        same = recorded.is_file() and recorded.read_bytes() == (rebuilt / _PLATFORM).read_bytes()
+        names = {
+            path.name
+            for path in [*figures.glob("*"), *rebuilt.glob("*")]
+            if path.suffix in _FIGURES and (not chosen or _number(path.name) in numbers)
+        }
+        rows = [row for name in sorted(names) if (row := _moved(figures, rebuilt, name, same))]
+    table = pd.DataFrame(rows, columns=["file", "what", "before", "after"])
+    table.attrs["images_compared"] = same
+    return table
+
+
+def _moved(figures: Path, rebuilt: Path, name: str, images: bool) -> Sequence[str] | None:
+    old, new = figures / name, rebuilt / name
+    if not new.exists():
+        return name, "extra", "in the folder", "no notebook writes it"
+    if not old.exists():
+        return name, "missing", "not in the folder", "a notebook writes it"
+    if old.read_bytes() == new.read_bytes() or not (images or name.endswith(".csv")):
+        return None
+    if name.endswith(".csv"):
+        with (
+            old.open(newline="", encoding="utf-8") as a,
+            new.open(newline="", encoding="utf-8") as b,
+        ):
+            before, after = list(csv.reader(a)), list(csv.reader(b))
+        for i in range(max(len(before), len(after))):
+            was, now = before[i : i + 1], after[i : i + 1]
+            if was != now:
+                return (
+                    name,
+                    "changed",
+                    *(f"row {i}: {', '.join(r[0])}" if r else "no such row" for r in (was, now)),
+                )
+    return name, "changed", f"{old.stat().st_size} bytes", f"{new.stat().st_size} bytes"

@@ -1,0 +1,163 @@
+"""The values that pass between the parts: frozen, and tied to the text by character offsets.
+
+Everything left of the tables is made of these. Offsets are Unicode code points into the text of
+one article, as it was read; ``end`` is one past the last character, so that
+``article.text[span.start:span.end] == span.text`` holds for every span.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+ActorKind = Literal["person", "organisation"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed", "author"]
+MentionForm = Literal["full_name", "surname", "alias", "office", "role", "pronoun"]
+Position = Literal["narration", "source", "content"]
+ResolvedBy = Literal[
+    "full_name",
+    "surname",
+    "alias",
+    "office",
+    "role",
+    "pronoun",
+    "continuation",
+    "first_person",
+    "organisation",
+]
+Polarity = Literal["asserted", "denied", "asked"]
+Severity = Literal["refused", "repaired", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article: ``start``, ``end`` (one past the last character) and its text.
+
+    Examples
+    --------
+    >>> Span.of("Ann Lee spoke.", 0, 7)
+    Span(start=0, end=7, text='Ann Lee')
+    """
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Span:
+        return cls(start, end, text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read; what the file did not say is None.
+
+    ``extra`` holds the input fields that have no column of their own.
+    """
+
+    article_id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    country: str | None = None  # ISO 3166-1 alpha-2: "GB"
+    date: dt.date | None = None
+    url: str | None = None
+    author: str | None = None
+    input_file: str | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a reader of the tables must know about the input: a row of ``problems``."""
+
+    severity: Severity
+    reason: str  # a fixed code, listed in tables.REASONS
+    detail: str  # what is wrong, where, what to do
+    input_file: str | None = None
+    row: int | None = None  # 1 for the first record of the file
+    article_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office an actor held, both days included; None: without a beginning or an end."""
+
+    title: str
+    country: str | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def held_on(self, day: dt.date) -> bool:
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person or body with an id; ``listed`` when the user's actor file names it."""
+
+    actor_id: str
+    name: str
+    kind: ActorKind = "person"
+    listed: bool = False
+    aliases: tuple[str, ...] = ()
+    pronouns: str | None = None  # "he", "she", "they"; None when nobody has said
+    party: str | None = None
+    country: str | None = None
+    wikidata: str | None = None
+    offices: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, as printed: the words, the reporting word and the name of the source."""
+
+    article_id: str
+    kind: QuoteKind
+    content: tuple[Span, ...]  # several when the frame interrupts the words, or over paragraphs
+    cue: tuple[Span, ...] = ()  # "told", "has not said"; empty for a bare quotation
+    source: tuple[Span, ...] = ()  # as printed: "the minister"; empty when left out
+    parent: str | None = None  # quote_id of the quotation in whose words this one stands
+    p: float | None = None  # probability that the attribution is one, calibrated
+
+    @property
+    def start(self) -> int:
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        return self.content[-1].end
+
+    @property
+    def quote_id(self) -> str:
+        """The same for the same words of the same article, whatever else was found."""
+        offsets = ",".join(f"{s.start}-{s.end}" for s in self.content)
+        return hashlib.sha256(f"{self.article_id}\n{offsets}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who the source of an attribution is; all None when nobody could be named."""
+
+    name: str | None = None
+    actor_id: str | None = None
+    kind: SpeakerKind | None = None
+    resolved_by: ResolvedBy | None = None
+    p: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an actor is named."""
+
+    span: Span
+    actor_id: str
+    form: MentionForm
+    position: Position = "narration"
+    quote_id: str | None = None  # the quotation it stands in, or serves as the source of

@@ -1,0 +1,1 @@
+"""Word lists, the figure style and weights that ship with the package."""

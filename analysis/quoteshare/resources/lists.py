@@ -1,0 +1,120 @@
+"""Read and check the word lists that ship with the package; each can be replaced by a user's.
+
+Comment lines begin with "#". What each list is, and why a word is in it, stands in README.md
+beside the files.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from quoteshare.records import Polarity
+
+VerbForm = Literal["base", "third", "past", "participle", "ing"]
+_FORMS: dict[str, VerbForm] = {
+    "present_participle": "ing",
+    "past_participle": "participle",
+    "past": "past",
+    "third_person": "third",
+    "lemma": "base",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a reporting verb.
+
+    ``frames`` holds a letter for each thing that may follow: q words in quotation marks, t a
+    clause with "that", b one without, o an addressee first, i an infinitive, n a noun phrase.
+    """
+
+    lemma: str
+    frames: str
+    polarity: Polarity
+    form: VerbForm
+
+
+@dataclass(frozen=True, slots=True)
+class NounClass:
+    """Lower-case nouns by what they name when they speak, and the honorifics before names."""
+
+    person: frozenset[str]
+    group: frozenset[str]
+    document: frozenset[str]
+    organisation: frozenset[str]
+    rank: frozenset[str]  # "president", "foreign secretary": before a name or alone
+    honorific: frozenset[str]  # "mr", "dame"
+    gender: dict[str, str]  # the word states it: {"mrs": "she", "spokesman": "he"}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("quoteshare.resources").joinpath(name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return list(csv.DictReader(lines))
+
+
+@cache
+def cue_verbs() -> dict[str, Cue]:
+    """Every form of every reporting verb, in lower case.
+
+    Examples
+    --------
+    >>> cue_verbs()["denied"]
+    Cue(lemma='deny', frames='qtbn', polarity='denied', form='past')
+    """
+    cues = {}
+    for row in _rows("cue_verbs.csv"):
+        polarity: Polarity = row["polarity"]  # type: ignore[assignment]  # checked by a test
+        for column, form in _FORMS.items():  # the past wins over the participle of the same form
+            cues[row[column]] = Cue(row["lemma"], row["frames"], polarity, form)
+    return cues
+
+
+@cache
+def noun_class() -> NounClass:
+    """The people, groups, documents and bodies of ``titles.csv``, in lower case."""
+    rows = _rows("titles.csv")
+    kinds = {
+        kind: frozenset(row["title"].lower() for row in rows if row["kind"] == kind)
+        for kind in ("role", "group", "document", "organisation", "rank", "honorific")
+    }
+    single_ranks = frozenset(rank for rank in kinds["rank"] if " " not in rank)
+    gender = {row["title"].lower(): row["gender"] for row in rows if row["gender"]}
+    return NounClass(
+        person=kinds["role"] | single_ranks,
+        group=kinds["group"],
+        document=kinds["document"],
+        organisation=kinds["organisation"],
+        rank=kinds["rank"],
+        honorific=kinds["honorific"],
+        gender=gender,
+    )
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names that tell a person's full name from other capitalised words."""
+    text = files("quoteshare.resources").joinpath("given_names.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Country names and adjectives, lower case, to ISO 3166-1 alpha-2 codes ("EU" for the Union).
+
+    Examples
+    --------
+    >>> countries()["french"], countries()["united kingdom"]
+    ('FR', 'GB')
+    """
+    return {
+        word.lower(): row["iso"]
+        for row in _rows("countries.csv")
+        for column in ("names", "adjectives")
+        for word in row[column].split("|")
+        if word
+    }

@@ -1,0 +1,541 @@
+"""Text to paragraphs, sentences, word tokens and quotations, each with its offsets.
+
+Everything here reads the text once from left to right and never changes it. The quotation state
+(which words stand inside which quotation marks) is what both engines build on, so odd or missing
+marks are recovered within their paragraph and reported, never raised.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+# Abbreviations whose full stop ends no sentence, and that keep it as part of the token.
+_ABBREVIATIONS = (
+    "Mr Mrs Ms Mx Messrs Dr Prof Rev Hon Fr Sr Sra St Mt Sen Sens Rep Reps Gov Govs Gen Lt Col Maj "
+    "Capt Cmdr Adm Sgt Cpl Pte Supt Det Insp Jr Jnr Snr Esq Inc Corp Co Ltd Bros vs etc approx Jan "
+    "Feb Apr Jun Jul Aug Sept Sep Oct Nov Dec Ala Ariz Calif Colo Conn Fla Ga Ill Ind Kan Ky La "
+    "Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Atty Assn "
+    "Dept Univ Ave Blvd Rd"
+).split()
+_TOKEN = re.compile(
+    rf"""(?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?             # U.S.  a.m.  Ph.D
+    |(?:{"|".join(_ABBREVIATIONS)})\.(?=\s)
+    |No\.(?=\s?\d)
+    |[A-HJ-Z]\.(?=\s+[^\W\d_])                            # the initial of Donald J. Trump
+    |\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?\b
+    |(?<=[^\W_])['’](?:s|S|re|ve|ll|d|m|t|RE|VE|LL|D|M|T)\b # clitics: Trump|’s, don|’t
+    |[^\W_]+
+    |''|``|\.{{2,}}|-{{2,}}|\S""",
+    re.VERBOSE,
+)
+_LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
+_MARK = re.compile(r"''|``|[“”„‟\"«»‘’'‚]")
+# Words that begin with an apostrophe and no quotation: 'em, 'tis, the '90s.
+_ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|cos|round|bout|n|un|\d\ds?)\b", re.IGNORECASE)
+_LEFT_PUNCTUATION = "([{<—–-/…"
+_RIGHT_PUNCTUATION = ".,;:!?)]}>—–-/…"
+_CLOSE_AFTER = ".,?!…;:)—–-"
+_MAX_DEPTH = 6
+_TERMINALS = frozenset([".", "?", "!", "…", "...", "?!", "‽"])
+_BRACKETS = frozenset(")]}")
+# After "U.S." a new sentence is likely only before words that seldom stand inside one.
+_STARTERS = frozenset(
+    "The He She It They We I You But And In On At As If When While After Before This That These "
+    "Those There His Her Their Its Our A An However Meanwhile For With Mr Mr. Mrs Ms Ms.".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks: one piece, or several where it runs over paragraphs.
+
+    ``pieces`` are (start, end) offsets without the marks. ``parent`` is the index of the
+    quotation round it, or -1. ``closed`` is false when the final mark is missing.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    parent: int
+    closed: bool
+
+    @property
+    def start(self) -> int:
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A paragraph whose quotation marks did not pair, and what was made of them."""
+
+    start: int
+    end: int
+    detail: str
+
+
+@dataclass(frozen=True)
+class Segments:
+    """One text, cut up. Token ``i`` is ``text[starts[i]:ends[i]] == words[i]``.
+
+    Attributes
+    ----------
+    paragraphs, sentences : list of (first, last) token numbers
+        ``last`` is one past the end. Sentences never cross a paragraph.
+    paragraph_of, sentence_of : list of int, one per token
+    quotations : tuple of Quotation, outer ones before those inside them
+    quotation_of : list of int, one per token
+        The innermost quotation whose words the token is among, or -1. The marks themselves
+        belong to whatever is round the quotation.
+    opens, closes : dict of int
+        Token number of a quotation mark -> number of the quotation it opens (again, where a
+        quotation runs over paragraphs) or closes.
+    repairs : tuple of Repair
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    paragraphs: list[tuple[int, int]]
+    sentences: list[tuple[int, int]]
+    paragraph_of: list[int]
+    sentence_of: list[int]
+    quotations: tuple[Quotation, ...]
+    quotation_of: list[int]
+    opens: dict[int, int]
+    closes: dict[int, int]
+    repairs: tuple[Repair, ...]
+
+    def tokens_in(self, start: int, end: int) -> tuple[int, int]:
+        """Numbers (first, one past the last) of the tokens that overlap ``text[start:end]``."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def n_words(self, start: int, end: int) -> int:
+        """Words in ``text[start:end]``."""
+        first, last = self.tokens_in(start, end)
+        return sum(map(is_word, self.words[first:last]))
+
+    def n_quoted_words(self, start: int, end: int) -> int:
+        """Words in ``text[start:end]`` that stand inside quotation marks."""
+        first, last = self.tokens_in(start, end)
+        return sum(self.quotation_of[i] >= 0 and is_word(self.words[i]) for i in range(first, last))
+
+
+def is_word(token: str) -> bool:
+    """True for a token with a letter or digit; a clitic ("’s") belongs to the word before it.
+
+    Examples
+    --------
+    >>> [is_word(token) for token in ("don", "’t", "30", "—")]
+    [True, False, True, False]
+    """
+    return token[0] not in "'’" and any(map(str.isalnum, token))
+
+
+def tokenize(text: str) -> list[str]:
+    """The tokens of a text, as ``segment`` cuts them.
+
+    Examples
+    --------
+    >>> tokenize("Donald J. Trump’s U.S. tour")
+    ['Donald', 'J.', 'Trump', '’s', 'U.S.', 'tour']
+    """
+    return _TOKEN.findall(text)
+
+
+def segment(text: str) -> Segments:
+    """Cut a text into paragraphs, sentences, tokens and quotations, in linear time.
+
+    A line end closes a paragraph, unless the text is hard-wrapped (most lines go on in lower
+    case), when only blank lines do.
+
+    Examples
+    --------
+    >>> s = segment("“It’s late,” she said. “Go.”")
+    >>> s.words[:4], [text[a:b] for text in [s.text] for q in s.quotations for a, b in q.pieces]
+    (['“', 'It', '’s', 'late'], ['It’s late,', 'Go.'])
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for match in _TOKEN.finditer(text):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    blocks = _paragraphs(text)
+    quotations, marks, repairs = _pair_marks(text, blocks)
+
+    opens: dict[int, int] = {}
+    closes: dict[int, int] = {}
+    for position, opening, number in marks:
+        token = bisect_left(starts, position)
+        (opens if opening else closes)[token] = number
+    quotation_of = [-1] * len(words)
+    for number, quotation in enumerate(quotations):  # outer first: inner ones overwrite
+        for start, end in quotation.pieces:
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            quotation_of[first:last] = [number] * (last - first)
+
+    paragraphs: list[tuple[int, int]] = []
+    sentences: list[tuple[int, int]] = []
+    paragraph_of = [0] * len(words)
+    sentence_of = [0] * len(words)
+    for start, end in blocks:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first == last:
+            continue
+        paragraph_of[first:last] = [len(paragraphs)] * (last - first)
+        paragraphs.append((first, last))
+        for a, b in _sentences(words, first, last, opens, closes):
+            sentence_of[a:b] = [len(sentences)] * (b - a)
+            sentences.append((a, b))
+    return Segments(
+        text,
+        starts,
+        ends,
+        words,
+        paragraphs,
+        sentences,
+        paragraph_of,
+        sentence_of,
+        quotations,
+        quotation_of,
+        opens,
+        closes,
+        repairs,
+    )
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Offsets of the paragraphs; those without a character but white space are left out."""
+    lines, position = [], 0
+    for match in _LINE_END.finditer(text):
+        lines.append((position, match.start()))
+        position = match.end()
+    lines.append((position, len(text)))
+    blank = [not text[a:b].strip() for a, b in lines]
+
+    inner = [i for i in range(1, len(lines)) if not blank[i] and not blank[i - 1]]
+    running_on = sum(text[slice(*lines[i])].lstrip()[:1].islower() for i in inner)
+    hard_wrapped = running_on >= 3 and 3 * running_on > len(inner)
+
+    blocks: list[tuple[int, int]] = []
+    for i, (start, end) in enumerate(lines):
+        if blank[i]:
+            continue
+        if hard_wrapped and i and not blank[i - 1]:
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((start, end))
+    return blocks
+
+
+def _sentences(
+    words: list[str], first: int, last: int, opens: dict[int, int], closes: dict[int, int]
+) -> list[tuple[int, int]]:
+    """Token ranges of the sentences of one paragraph (tokens ``first`` to ``last``)."""
+    found, begin, i = [], first, first
+    while i < last:
+        word = words[i]
+        abbreviation = len(word) > 2 and word[-1] == "." and word[-2].isalpha()
+        if word not in _TERMINALS and not abbreviation:
+            i += 1
+            continue
+        following = i + 1
+        while following < last and (
+            words[following] in _TERMINALS or words[following] in _BRACKETS or following in closes
+        ):
+            following += 1
+        if following < last:
+            head = words[following]
+            if abbreviation:  # titles never end a sentence, "U.S." does before "The"
+                ends_here = "." in word[:-1] and head in _STARTERS
+            else:
+                ends_here = not head[0].islower() and (
+                    head[0].isalnum() or following in opens or head in "([—–-•*@#$£€'’‘“\""
+                )
+            if ends_here:
+                found.append((begin, following))
+                begin = following
+        i = following
+    found.append((begin, last))
+    return found
+
+
+# ------------------------------------------------------------------------------ quotation marks
+
+
+@dataclass(slots=True)
+class _Open:
+    """A quotation whose end has not been seen."""
+
+    number: int  # its place in the list of quotations
+    single: bool
+    guillemet: bool
+    start: int  # where the words of its current piece begin
+
+
+def _pair_marks(
+    text: str, blocks: list[tuple[int, int]]
+) -> tuple[tuple[Quotation, ...], list[tuple[int, bool, int]], tuple[Repair, ...]]:
+    """Pair the quotation marks of every paragraph.
+
+    Returns the quotations, the marks used as (offset, opens?, quotation number), and the repairs.
+    A quotation left open at the end of a paragraph goes on in the next one when that begins with
+    an opening mark (the convention), or when its first mark is a closing one (a slip: repaired).
+    """
+    pieces: list[list[tuple[int, int]]] = []
+    parents: list[int] = []
+    closed: list[bool] = []
+    marks: list[tuple[int, bool, int]] = []
+    repairs: list[Repair] = []
+    carried: _Open | None = None  # the outermost quotation, still open at a paragraph's end
+    read = [_read_marks(text, start, end) for start, end in blocks]
+
+    for k, (begin, end) in enumerate(blocks):
+        stack: list[_Open] = []
+        slips: list[str] = []
+        candidates = read[k]
+        skip = -1  # the mark that opens a carried quotation again
+        if carried is not None:
+            carried.start = begin
+            stack.append(carried)
+            if candidates and _begins(text, begin, candidates[0]):
+                skip = candidates[0].start
+                carried.start = candidates[0].end
+                marks.append((skip, True, carried.number))
+            carried = None
+        # an opening single mark needs an end here, or to be opened again in the next paragraph
+        following = read[k + 1][:1] if k + 1 < len(blocks) else []
+        reopened = any(m.single and _begins(text, blocks[k + 1][0], m) for m in following)
+        closing_left = sum(m.role == "close" and not m.single for m in candidates)
+        opening_left = sum(m.role == "open" and not m.single for m in candidates)
+
+        def push(mark: _Mark, stack: list[_Open] = stack) -> None:
+            parents.append(stack[-1].number if stack else -1)
+            marks.append((mark.start, True, len(pieces)))
+            stack.append(_Open(len(pieces), mark.single, mark.guillemet, mark.end))
+            pieces.append([])
+            closed.append(False)
+
+        def pop(position: int, mark: int | None, stack: list[_Open] = stack) -> None:
+            top = stack.pop()
+            pieces[top.number].append((top.start, position))
+            closed[top.number] = mark is not None
+            if mark is not None:
+                marks.append((mark, False, top.number))
+
+        for index, mark in enumerate(candidates):
+            role = mark.role
+            if not mark.single:
+                closing_left -= role == "close"
+                opening_left -= role == "open"
+            if mark.start == skip:
+                continue
+            depth = next(
+                (
+                    d
+                    for d in range(len(stack) - 1, -1, -1)
+                    if stack[d].single == mark.single and stack[d].guillemet == mark.guillemet
+                ),
+                -1,
+            )
+            if role == "toggle":
+                role = "close" if depth >= 0 else "open"
+            if mark.single and role == "either":  # ’ or ' after a letter: the end, or an apostrophe
+                role = "close" if depth >= 0 and _ends_single(candidates, index) else "none"
+            if role == "open":
+                if mark.single:
+                    if (
+                        depth < 0
+                        and len(stack) < _MAX_DEPTH
+                        and (index == 0 or reopened or _next_single(candidates, index) is not None)
+                    ):
+                        push(mark)
+                elif depth < 0 or (
+                    len(stack) < _MAX_DEPTH
+                    and closing_left >= opening_left + 1 + sum(not o.single for o in stack)
+                ):
+                    push(mark)
+                else:
+                    slips.append("an opening mark inside an open quotation was passed over")
+            elif role == "close":
+                if depth >= 0:
+                    while len(stack) > depth + 1:
+                        if not stack[-1].single:
+                            slips.append("a quotation was closed with the one round it")
+                        pop(mark.start, None)
+                    pop(mark.start, mark.start)
+                elif not mark.single and not text[max(begin, mark.start - 1)].isdigit():  # 6'2"
+                    opened = _missing_start(text, begin, mark.start, marks)
+                    if opened is None:
+                        slips.append("a closing mark without a quotation was passed over")
+                    else:
+                        slips.append("a quotation without an opening mark begins at its sentence")
+                        parents.append(-1)
+                        pieces.append([(opened, mark.start)])
+                        closed.append(True)
+                        marks.append((mark.start, False, len(pieces) - 1))
+        while len(stack) > 1:
+            if not stack[-1].single:
+                slips.append("a quotation was closed with its paragraph")
+            pop(end, None)
+        if stack:
+            top = stack[0]
+            goes_on = k + 1 < len(blocks) and _goes_on(text, blocks[k + 1][0], read[k + 1], top)
+            if goes_on:
+                pieces[top.number].append((top.start, end))
+                if goes_on == "slip":
+                    slips.append("a quotation goes on in the next paragraph without a mark")
+                carried = top
+                stack.clear()
+            else:
+                slips.append("a quotation was closed with its paragraph")
+                pop(end, None)
+        if slips:
+            kinds = sorted(set(slips))
+            detail = "; ".join(f"{kind} ({slips.count(kind)} times)" for kind in kinds)
+            repairs.append(Repair(begin, end, detail))
+
+    order = sorted(range(len(pieces)), key=lambda n: (pieces[n][0][0], -pieces[n][-1][1], n))
+    place = {old: new for new, old in enumerate(order)}
+    quotations = tuple(
+        Quotation(tuple(pieces[n]), place.get(parents[n], -1), closed[n]) for n in order
+    )
+    return quotations, [(at, opening, place[n]) for at, opening, n in marks], tuple(repairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A character that may be a quotation mark, and what its neighbours make of it."""
+
+    start: int
+    end: int
+    single: bool
+    guillemet: bool
+    role: str  # open | close | toggle (spacing does not tell) | either (end or apostrophe)
+    strong: bool = True  # for either: false after s, where a plural possessive is likely
+
+
+def _read_marks(text: str, begin: int, end: int) -> list[_Mark]:
+    """The marks of one paragraph with the role that glyph and spacing give them."""
+    found = []
+    low_open = False  # after „ the mark “ closes
+    for match in _MARK.finditer(text, begin, end):
+        glyph, at, after = match.group(), match.start(), match.end()
+        before = text[at - 1] if at > begin else " "
+        following = text[after] if after < end else " "
+        left_free = before.isspace() or before in _LEFT_PUNCTUATION or before in "“„‘«\"'"
+        right_free = following.isspace() or following in _RIGHT_PUNCTUATION or following in "”’»\"'"
+        if glyph in "‘’'‚":
+            mark = _read_single(text, glyph, at, before, following, left_free)
+            if mark is not None:
+                found.append(mark)
+            continue
+        if glyph in "«»":
+            opens = (glyph == "«") != (
+                # »reversed« as in German books: the glyph points inwards
+                (glyph == "»" and left_free and not right_free)
+                or (glyph == "«" and right_free and not left_free)
+            )
+            role = "open" if opens else "close"
+            found.append(_Mark(at, after, False, True, role))
+            continue
+        if glyph in "\"'’" and before.isdigit() and not right_free:
+            continue  # 6"2
+        if glyph in "„``" and glyph != "`":
+            role, low_open = "open", glyph == "„"
+        elif glyph == "“" and low_open:
+            role, low_open = "close", False
+        elif glyph in "“‟":
+            role = "close" if right_free and not left_free else "open"
+        elif glyph == "”":
+            role = "open" if left_free and not right_free else "close"
+            low_open = False
+        elif left_free != right_free:
+            role = "open" if left_free else "close"
+        else:
+            role = "toggle"
+        found.append(_Mark(at, after, False, False, role))
+    return found
+
+
+def _read_single(
+    text: str, glyph: str, at: int, before: str, following: str, left_free: bool
+) -> _Mark | None:
+    """A single mark as opening, or perhaps closing; None for an apostrophe."""
+    if before.isalnum() and following.isalnum():
+        return None
+    if glyph in "‘‚" or (left_free and not following.isspace()):
+        if glyph == "’" and not following.isalpha():
+            pass  # ,’” and the like: an end
+        elif _ELISION.match(text, at + 1) or following.isspace() or not left_free:
+            return None
+        else:
+            return _Mark(at, at + 1, True, False, "open")
+    if before.isspace():
+        return None
+    strong = before in _CLOSE_AFTER or before in '”"»' or before.lower() != "s"
+    return _Mark(at, at + 1, True, False, "either", strong)
+
+
+def _next_single(candidates: list[_Mark], index: int) -> _Mark | None:
+    """The next single mark that may close, of those near enough to be looked at."""
+    for mark in candidates[index + 1 : index + 60]:
+        if mark.single and mark.role == "either":
+            return mark
+    return None
+
+
+def _ends_single(candidates: list[_Mark], index: int) -> bool:
+    """Whether ’ or ' ends the open quotation; after s it may be the leaders’ apostrophe."""
+    if candidates[index].strong:
+        return True
+    for mark in candidates[index + 1 : index + 60]:
+        if mark.single:
+            return mark.role == "open" or not mark.strong
+    return True
+
+
+def _begins(text: str, begin: int, mark: _Mark) -> bool:
+    return mark.role in ("open", "toggle") and not text[begin : mark.start].strip()
+
+
+def _goes_on(text: str, begin: int, candidates: list[_Mark], top: _Open) -> str:
+    """Whether a quotation goes on in the paragraph at ``begin``: "", "opened" again, or "slip"."""
+    for mark in candidates:
+        if mark.single != top.single or mark.guillemet != top.guillemet:
+            if mark.single:
+                continue  # an apostrophe, or a quotation inside
+            return ""
+        if _begins(text, begin, mark):
+            return "opened"
+        return "slip" if mark.role == "close" and not top.single else ""
+    return ""
+
+
+_SENTENCE_START = re.compile(r"[.?!][”\"’')\]]*\s+(?=\S)")
+
+
+def _missing_start(
+    text: str, begin: int, end: int, marks: list[tuple[int, bool, int]]
+) -> int | None:
+    """Where a quotation with a lost opening mark begins: its sentence, after any earlier mark.
+
+    None unless the closing mark follows the punctuation that ends a quotation.
+    """
+    if end == begin or text[end - 1] not in ".,?!…":
+        return None
+    start = begin
+    if marks and marks[-1][0] >= begin:
+        start = marks[-1][0] + 1
+    window = max(start, end - 2000)
+    for match in _SENTENCE_START.finditer(text, window, end - 1):
+        start = match.end()
+    while start < end and text[start].isspace():
+        start += 1
+    return start if start < end else None

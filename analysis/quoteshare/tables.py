@@ -1,0 +1,236 @@
+"""Records to DataFrames, Parquet and back: the one place that names columns.
+
+Offsets are Unicode code points into ``articles.text``. A *word* is a token with a letter or a
+digit; a clitic ("'s", "n't") belongs to the word before it and is not counted again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+_SPANS = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())]))
+_TEXT, _INT, _FLAG, _SHARE = pa.string(), pa.int64(), pa.bool_(), pa.float64()
+
+SCHEMAS: dict[str, pa.Schema] = {
+    "articles": pa.schema(
+        [
+            ("article_id", _TEXT),
+            ("text", _TEXT),
+            ("title", _TEXT),
+            ("outlet", _TEXT),
+            ("country", _TEXT),
+            ("date", pa.timestamp("us")),
+            ("url", _TEXT),
+            ("author", _TEXT),
+            ("input_file", _TEXT),
+            ("n_words", _INT),
+            ("duplicate_of", _TEXT),
+            ("extra", _TEXT),
+        ]
+    ),
+    "actors": pa.schema(
+        [
+            ("actor_id", _TEXT),
+            ("name", _TEXT),
+            ("kind", _TEXT),
+            ("listed", _FLAG),
+            ("pronouns", _TEXT),
+            ("party", _TEXT),
+            ("country", _TEXT),
+            ("wikidata", _TEXT),
+        ]
+    ),
+    "mentions": pa.schema(
+        [
+            ("article_id", _TEXT),
+            ("start", _INT),
+            ("end", _INT),
+            ("text", _TEXT),
+            ("actor_id", _TEXT),
+            ("form", _TEXT),
+            ("position", _TEXT),
+            ("quote_id", _TEXT),
+        ]
+    ),
+    "quotes": pa.schema(
+        [
+            ("quote_id", _TEXT),
+            ("parent_quote_id", _TEXT),
+            ("article_id", _TEXT),
+            ("kind", _TEXT),
+            ("start", _INT),
+            ("end", _INT),
+            ("sentence_start", _INT),
+            ("sentence_end", _INT),
+            ("text", _TEXT),
+            ("content", _SPANS),
+            ("cue_text", _TEXT),
+            ("cue", _SPANS),
+            ("source_text", _TEXT),
+            ("source", _SPANS),
+            ("speaker_name", _TEXT),
+            ("actor_id", _TEXT),
+            ("speaker_kind", _TEXT),
+            ("resolved_by", _TEXT),
+            ("polarity", _TEXT),
+            ("n_words", _INT),
+            ("n_quoted_words", _INT),
+            ("p_attribution", _SHARE),
+            ("p_speaker", _SHARE),
+        ]
+    ),
+    "problems": pa.schema(
+        [
+            ("input_file", _TEXT),
+            ("row", _INT),
+            ("article_id", _TEXT),
+            ("severity", _TEXT),
+            ("reason", _TEXT),
+            ("detail", _TEXT),
+        ]
+    ),
+}
+
+REASONS = {
+    "empty_file": "refused: the file has no characters, or only white space",
+    "no_text": "refused: the record has no text",
+    "binary_file": "refused: the bytes are no text (NUL bytes or control characters throughout)",
+    "unreadable": "refused: the file could not be opened",
+    "unknown_format": "refused: no reader for this kind of file",
+    "bad_record": "refused: the line or row could not be parsed",
+    "too_long": "refused: the record is longer than the limit",
+    "missing_column": "refused: the file has no column with the text",
+    "engine_failed": "refused: the article could not be analysed",
+    "no_articles": "note: the folder or file holds no article",
+    "guessed_encoding": "note: not UTF-8; read in the encoding named",
+    "bad_bytes": "repaired: bytes that fit no encoding were replaced by U+FFFD",
+    "bad_date": "note: the date could not be read; the article stands without one",
+    "bad_metadata": "note: front matter, the .yaml beside the file or a field could not be read",
+    "duplicate_id": "note: the id was used before; a suffix was added",
+    "unbalanced_marks": "repaired: a quotation mark without its partner",
+    "ambiguous_alias": "note: two actors share a spelling; it counts for neither",
+    "no_country": "note: an office needs the article's country; it stays unresolved",
+}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The five tables of a corpus and what is known of the run that made them.
+
+    Attributes
+    ----------
+    articles, actors, mentions, quotes, problems : DataFrame
+        Columns as in ``SCHEMAS`` (README: codebook). ``content``, ``cue`` and ``source`` of
+        ``quotes`` are lists of ``{"start", "end"}``.
+    run : dict
+        Versions, parameters, hashes of inputs and actors, counts.
+    """
+
+    articles: pd.DataFrame
+    actors: pd.DataFrame
+    mentions: pd.DataFrame
+    quotes: pd.DataFrame
+    problems: pd.DataFrame
+    run: Mapping[str, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in SCHEMAS)
+        return f"<Tables: {counts}>"
+
+    def select(
+        self,
+        outlets: Collection[str] = (),
+        since: str | dt.date | None = None,
+        until: str | dt.date | None = None,
+    ) -> Tables:
+        """The tables of some articles: of these outlets, dated from ``since`` to ``until``.
+
+        Both days count. Articles without a date are left out where a day is given. ``actors``
+        and ``problems`` keep rows that belong to no article.
+
+        Raises
+        ------
+        ValueError
+            If no article is of such an outlet, or a day is not a date.
+        """
+        articles = self.articles
+        if isinstance(outlets, str):
+            outlets = [outlets]
+        if unknown := sorted(set(outlets) - set(articles["outlet"].dropna())):
+            known = ", ".join(sorted(set(articles["outlet"].dropna()))) or "none"
+            raise ValueError(f"No article is from outlet {unknown[0]!r}. Outlets: {known}.")
+        keep = pd.Series(True, index=articles.index)
+        if outlets:
+            keep &= articles["outlet"].isin(list(outlets))
+        if since is not None:
+            keep &= articles["date"] >= _day(since)
+        if until is not None:
+            keep &= articles["date"] < _day(until) + pd.Timedelta(days=1)
+        ids = set(articles.loc[keep, "article_id"])
+
+        def of(table: pd.DataFrame, *, loose: bool = False) -> pd.DataFrame:
+            rows = table["article_id"].isin(ids) | (loose & table["article_id"].isna())
+            return table[rows].reset_index(drop=True)
+
+        return replace(
+            self,
+            articles=articles[keep].reset_index(drop=True),
+            mentions=of(self.mentions),
+            quotes=of(self.quotes),
+            problems=of(self.problems, loose=True),
+        )
+
+    def write(self, folder: str | Path) -> Path:
+        """Write ``NAME.parquet`` for each table and ``run.json``; the folder is made if missing."""
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, schema in SCHEMAS.items():
+            table = pa.Table.from_pandas(getattr(self, name), schema=schema, preserve_index=False)
+            pq.write_table(table.replace_schema_metadata(None), folder / f"{name}.parquet")
+        text = json.dumps(self.run, indent=1, sort_keys=True, ensure_ascii=False, default=str)
+        (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+        return folder
+
+
+def _day(value: str | dt.date) -> pd.Timestamp:
+    try:
+        return pd.Timestamp(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is no date. Write it as 2025-03-16.") from None
+
+
+def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Rows as a DataFrame with exactly the columns and types of table ``name``, also when empty."""
+    return pa.Table.from_pylist(list(rows), schema=SCHEMAS[name]).to_pandas()
+
+
+def open_tables(folder: str | Path) -> Tables:
+    """Read the tables that ``quoteshare extract`` or ``Tables.write`` left in a folder.
+
+    Raises
+    ------
+    ValueError
+        If the folder holds no tables.
+    """
+    folder = Path(folder)
+    missing = [name for name in SCHEMAS if not (folder / f"{name}.parquet").is_file()]
+    if missing:
+        raise ValueError(
+            f"{folder} holds no table {', '.join(missing)}. `quoteshare extract INPUT --out "
+            f"{folder}` writes them."
+        )
+    tables = {
+        name: pq.read_table(folder / f"{name}.parquet", schema=schema).to_pandas()
+        for name, schema in SCHEMAS.items()
+    }
+    run = folder / "run.json"
+    return Tables(**tables, run=json.loads(run.read_text(encoding="utf-8")) if run.exists() else {})

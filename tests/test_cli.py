@@ -1,0 +1,236 @@
+"""The terminal as a person meets it: exit codes, one line for an error, nothing on stdout."""
+
+import json
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from quoteshare.cli import main
+from quoteshare.tables import open_tables
+
+TEXT = "“The harbour stays open,” said Ann Lee. “We need it,” the mayor added.\n"
+ACTORS = "actors:\n- {id: lee, name: Ann Lee, kind: person}\n"
+NOTEBOOK = {
+    "cells": [
+        {
+            "cell_type": "code", "id": "a", "execution_count": None, "outputs": [],
+            "metadata": {"tags": ["parameters"]},
+            "source": 'tables = None  # folder\nfigures = "."  # where to write\ntop = 1  # rows',
+        },
+        {
+            "cell_type": "code", "id": "b", "execution_count": None, "outputs": [],
+            "metadata": {},
+            "source": "from pathlib import Path\n\nfrom quoteshare.tables import open_tables\n\n"
+            "n = len(open_tables(tables).articles) // (1 if top else 0)\n"
+            'Path(figures, "01-count.csv").write_text(f"n,top\\n{n},{top}\\n")',
+        },
+    ],
+    "metadata": {"kernelspec": {"name": "python3", "display_name": "", "language": "python"}},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}  # fmt: skip
+
+
+@pytest.fixture
+def run(capfdbinary, monkeypatch, tmp_path):
+    """Run a command in a folder with two articles and an actor file: exit code, stdout, stderr."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "in" / "b.txt").write_text("Nobody spoke.\n", encoding="utf-8")
+    (tmp_path / "actors.yaml").write_text(ACTORS, encoding="utf-8")
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as exit_:
+            main(list(arguments))
+        out, err = capfdbinary.readouterr()
+        return exit_.value.code, out.decode(), err.decode()
+
+    return run
+
+
+def test_extract_writes_tables_and_one_line(run):
+    code, out, err = run("extract", "in", "--actors", "actors.yaml", "--out", "t")
+    tables = open_tables("t")
+    assert (code, out) == (0, "")
+    assert err.startswith(f"2 articles, {len(tables.quotes)} quotes, 0 refused, ")
+    assert err.endswith(" s: t\n")
+    assert err.count("\n") == 1
+    assert tables.quotes["speaker_name"].iloc[0] == "Ann Lee"
+
+
+def test_refused_is_counted_and_strict_exits_with_1(run, tmp_path):
+    (tmp_path / "in" / "c.txt").write_bytes(b"\x00\x01\x02")
+    code, _, err = run("extract", "in", "--out", "t")
+    first, second = err.splitlines()
+    assert code == 0
+    assert "2 articles, " in first
+    assert second.startswith("1 refused, 0 repaired, 0 notes: see t")
+    assert second.endswith("problems.parquet")
+    assert run("extract", "in", "--out", "t", "--strict")[0] == 1
+    assert run("extract", "in/a.txt", "in/b.txt", "--out", "t2", "--strict")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["extract", "in"], "Missing option '--out'.", id="no-out"),
+        pytest.param(["extract", "--out", "t"], "Missing argument 'INPUT'.", id="no-input"),
+        pytest.param(["bogus"], "No such command 'bogus'.", id="no-command"),
+        pytest.param(
+            ["extract", "no.txt", "--out", "t"], "There is no file or folder 'no.txt'.", id="gone"
+        ),
+        pytest.param(["extract", "in", "--out", "in/a.txt"], "in/a.txt: File exists.", id="file"),
+        pytest.param(
+            ["extract", "in", "--out", "in/a.txt/t"], "in/a.txt/t: Not a directory.", id="out-under"
+        ),
+        pytest.param(["extract", "in", "--out", "t", "--engine", "x"], "", id="engine"),
+        pytest.param(["extract", "in", "--out", "t", "--actors", "gone.yaml"], "", id="no-actors"),
+        pytest.param(["extract", "in", "--out", "t", "--actors", "in/a.txt"], "", id="bad-actors"),
+        pytest.param(["export", "in", "--format", "csv"], "in holds no table", id="no-tables"),
+        pytest.param(["explain", "in", "abc"], "in holds no table", id="explain-no-tables"),
+        pytest.param(["figures", "--articles", "in"], "notebooks holds no notebooks.", id="no-nb"),
+    ],
+)  # fmt: skip
+def test_wrong_use_exits_with_2_and_a_line(run, arguments, message):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(message)
+    assert 1 <= err.count("\n") <= 2
+    assert "Traceback" not in err
+
+
+def test_even_a_bug_shows_no_traceback(run, monkeypatch):
+    monkeypatch.setattr("quoteshare.pipeline.tables_for", lambda *_, **__: 1 / 0)
+    code, out, err = run("extract", "in", "--out", "t")
+    assert (code, out) == (2, "")
+    assert err == (
+        "Unexpected ZeroDivisionError: division by zero. "
+        "Please report it, with what QUOTESHARE_DEBUG=1 shows.\n"
+    )
+
+
+def test_help_of_every_command_has_an_example(run):
+    code, out, _ = run("--help")
+    commands = ["extract", "figures", "check", "export", "explain"]
+    assert code == 0
+    assert all(f"  {command} " in out for command in commands)
+    assert "...\n" not in out.partition("Commands:")[2]  # no summary is cut
+    for command in commands:
+        code, out, _ = run(command, "--help")
+        assert code == 0
+        assert f"  Example: quoteshare {command} " in out
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "import sys; from quoteshare.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: sys.exit(bool({'pandas', 'matplotlib', 'nltk'} & sys.modules.keys()))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE).returncode == 0
+
+
+def test_version(run):
+    code, out, _ = run("--version")
+    assert code == 0
+    assert out.startswith("quoteshare 0.")
+
+
+def test_standard_input(tmp_path):
+    line = json.dumps({"id": "x", "text": TEXT})
+    command = "from quoteshare.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", command, "extract", "-", "--out", tmp_path / "t"],
+        input=line.encode(),
+        capture_output=True,
+    )
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert open_tables(tmp_path / "t").articles["article_id"].tolist() == ["x"]
+
+
+def test_export_to_stdout_and_to_files(run, tmp_path):
+    run("extract", "in", "--actors", "actors.yaml", "--out", "t")
+    code, out, err = run("export", "t", "--format", "standoff")
+    assert (code, err) == (0, "")
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["a", "b"]
+    code, out, err = run("export", "t", "--format", "csv", "--out", "quotes.csv")
+    assert (code, out, err) == (0, "", "quotes.csv\n")
+    assert len(pd.read_csv("quotes.csv")) == len(open_tables("t").quotes)
+    code, out, err = run("export", "t", "--format", "xlsx")
+    assert (code, out) == (2, "")
+    assert err == "Format xlsx needs a place to write to. Give `out`.\n"
+
+
+def test_explain(run):
+    run("extract", "in", "--actors", "actors.yaml", "--out", "t")
+    quote = open_tables("t").quotes.iloc[0]
+    code, out, err = run("explain", "t", quote["quote_id"])
+    lines = {line[:12].strip(): line[12:] for line in out.splitlines()}
+    assert (code, err) == (0, "")
+    assert lines["quote"] == quote["text"]
+    assert lines["cue"] == "said"
+    assert lines["source"] == "Ann Lee"
+    assert lines["speaker"] == "Ann Lee (lee, person)"
+    assert lines["resolved by"] == "full_name"
+    assert lines["sentence"] == "“The harbour stays open,” said Ann Lee."
+    assert lines["article"] == f"a, characters {quote['start']} to {quote['end']}"
+
+
+def test_explain_unknown_quote(run):
+    run("extract", "in", "--out", "t")
+    code, out, err = run("explain", "t", "nope")
+    assert (code, out) == (2, "")
+    assert err.startswith("t has no quote 'nope'. Take an id from the column quote_id of t")
+
+
+@pytest.fixture
+def notebook(tmp_path):
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    (folder / "01-count.ipynb").write_text(json.dumps(NOTEBOOK))
+
+
+def test_figures_then_check(run, notebook, tmp_path):
+    code, out, err = run("figures", "--articles", "in", "-p", "top=3")
+    assert (code, out) == (0, "")
+    assert (tmp_path / "figures" / "01-count.csv").read_text() == "n,top\n2,3\n"
+    assert len(open_tables("build/in").articles) == 2
+    assert err.splitlines()[-1].startswith("2 files, ")
+
+    code, out, err = run("check", "--articles", "in", "-p", "top=3")
+    assert (code, out) == (0, "")
+    assert err.splitlines()[-1] == "figures holds what the articles and notebooks give."
+
+    code, out, err = run("check", "--articles", "in", "--only", "01")  # top is 1 again
+    assert code == 1
+    assert "01-count.csv" in out
+    assert "row 1: 2, 3" in out
+    assert err.splitlines()[-1] == "1 files in figures moved. `quoteshare figures` renews them."
+    assert (tmp_path / "figures" / "01-count.csv").read_text() == "n,top\n2,3\n"
+
+
+def test_a_notebook_that_fails_exits_with_1(run, notebook):
+    code, _, err = run("figures", "--articles", "in", "-p", "top=0")
+    assert code == 1
+    assert "01-count.ipynb failed in cell" in err
+    assert "ZeroDivisionError" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("top", "-p top is no NAME=VALUE. Write, for example, -p top=5."),
+        ("figures=x", "-p figures=x would bypass an option. Write --out x."),
+        ("tables=x", "-p tables=x would bypass an option. Write --tables x."),
+        ("tpo=5", "No chosen notebook has a parameter tpo; they have figures, tables, top."),
+        ("top=many", "Parameter top was given 'many'; it must be a number, such as 1."),
+    ],
+)
+def test_wrong_parameters(run, notebook, given, message):
+    code, out, err = run("figures", "--articles", "in", "-p", given)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[-1] == message

@@ -1,0 +1,196 @@
+"""The runner: parameters, failures and the comparison of figures."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat import v4
+
+from quoteshare import notebooks
+
+DEFAULTS = 'figures = "../figures"  # where\ntop = 3\nnames = []\nsince = None\nloud = False'
+WRITE = """
+import pathlib
+folder = pathlib.Path(figures)
+(folder / "01-top.csv").write_text(f"top,names\\n{top},{names}\\n")
+(folder / "01-top.png").write_bytes(b"image")
+"""
+
+
+def write(folder: Path, name: str, *cells: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    first, *rest = (v4.new_code_cell(source) for source in cells)
+    first["metadata"]["tags"] = ["parameters"]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    book = v4.new_notebook(cells=[first, *rest], metadata={"kernelspec": kernel})
+    nbformat.write(book, folder / f"{name}.ipynb")
+    return folder / f"{name}.ipynb"
+
+
+@pytest.fixture
+def books(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of notebooks; executed ones go to the temporary working directory."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "notebooks", "01-top", DEFAULTS, WRITE)
+    write(tmp_path / "notebooks", "02-more", 'figures = "../figures"\nseed = 1', "seed")
+    return tmp_path / "notebooks"
+
+
+def test_run_check_and_what_moved(books: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    executed = notebooks.run_notebooks(books, out=out, parameters={"top": "5", "names": "Ann"})
+    assert [path.name for path in executed] == ["01-top.ipynb", "02-more.ipynb"]
+    assert (out / "01-top.csv").read_text() == "top,names\n5,['Ann']\n"
+    assert (tmp_path / "build/notebooks/01-top.ipynb").is_file()
+
+    same = {"figures": out, "parameters": {"top": 5, "names": ["Ann"]}, "only": ["01"]}
+    assert notebooks.check_figures(books, **same).empty
+
+    (out / "01-top.csv").write_text("top,names\n4,['Ann']\n")
+    (out / "01-top.png").write_bytes(b"another")
+    (out / "01-old.svg").write_text("old")
+    (out / "02-other.csv").write_text("of a notebook that was not chosen")
+    moved = notebooks.check_figures(books, **same)
+    assert moved.to_numpy().tolist() == [
+        ["01-old.svg", "extra", "in the folder", "no notebook writes it"],
+        ["01-top.csv", "changed", "row 1: 4, ['Ann']", "row 1: 5, ['Ann']"],
+        ["01-top.png", "changed", "7 bytes", "5 bytes"],
+    ]
+
+    (out / "PLATFORM.json").write_text("{}")
+    (out / "01-top.csv").unlink()
+    moved = notebooks.check_figures(books, **same)
+    assert moved[["file", "what"]].to_numpy().tolist() == [
+        ["01-old.svg", "extra"],
+        ["01-top.csv", "missing"],
+    ]
+    assert not moved.attrs["images_compared"]
+
+
+def test_a_failure_keeps_the_notebook_and_names_it(books: Path, tmp_path: Path) -> None:
+    write(books, "03-broken", 'figures = ""', "1 / 0")
+    with pytest.raises(notebooks.NotebookError) as error:
+        notebooks.run_notebooks(books, out=tmp_path / "out", only=["03"])
+    kept = tmp_path / "build/notebooks/03-broken.ipynb"
+    assert str(error.value) == (
+        "03-broken.ipynb failed in cell 3: ZeroDivisionError: division by zero. "
+        f"{kept} shows the cell in red."
+    )
+    assert "ZeroDivisionError" in kept.read_text()
+
+
+def test_relative_paths_start_at_the_callers_folder(books: Path, tmp_path: Path) -> None:
+    write(books, "04-paths", 'articles = "../seeds"\nfigures = ""', "print(articles)")
+    (executed,) = notebooks.run_notebooks(
+        books, out="out", parameters={"articles": "news/*.txt"}, only=["04-paths"]
+    )
+    cells = nbformat.read(executed, 4).cells
+    assert cells[-1].outputs[0].text == f"{tmp_path}/news/*.txt\n"
+
+
+def test_every_figure_is_shown(
+    books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MPLBACKEND", raising=False)
+    use = "from quoteshare.plots import plot_articles, save_figure\nimport pandas as pd\n"
+    rows = "rows = pd.DataFrame({'outlet': ['x'], 'n_articles': [1], 'n_words': [9]})"
+    draw = "ax = plot_articles(rows)\nsave_figure(ax, rows, figures, 'chart')"
+    write(books, "06-plots", 'figures = ""', use + rows, draw, draw)
+    (executed,) = notebooks.run_notebooks(books, out=tmp_path / "out", only=["06"])
+    shown = [
+        [output.output_type for output in cell.outputs if "image/png" in output.get("data", {})]
+        for cell in nbformat.read(executed, 4).cells[-2:]
+    ]
+    assert shown == [["display_data"], ["display_data"]]
+
+
+@pytest.mark.parametrize(
+    ("given", "default", "value"),
+    [
+        pytest.param("5", 3, 5, id="number"),
+        pytest.param("0.5", 1.0, 0.5, id="fraction"),
+        pytest.param("5", "text", "5", id="text-stays-text"),
+        pytest.param("true", False, True, id="truth"),
+        pytest.param("[BBC, Sky]", [], ["BBC", "Sky"], id="list"),
+        pytest.param("BBC", [], ["BBC"], id="list-of-one"),
+        pytest.param("2025-03-01", None, "2025-03-01", id="day-stays-text"),
+        pytest.param("null", None, None, id="nothing"),
+        pytest.param(7, 3, 7, id="from-python"),
+    ],
+)
+def test_text_becomes_the_type_of_the_default(given: Any, default: Any, value: Any) -> None:
+    assert notebooks._convert("name", given, default) == value
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        pytest.param(
+            {"parameters": {"topp": 5}},
+            "No chosen notebook has a parameter topp; they have figures, loud, names, seed, since, "
+            "top.",
+            id="misspelt",
+        ),
+        pytest.param(
+            {"parameters": {"seed": 5}, "only": ["01-top"]},
+            "No chosen notebook has a parameter seed; they have figures, loud, names, since, top.",
+            id="of-another-notebook",
+        ),
+        pytest.param(
+            {"parameters": {"top": "many"}},
+            "Parameter top was given 'many'; it must be a number, such as 3.",
+            id="no-number",
+        ),
+        pytest.param(
+            {"parameters": {"loud": "5"}},
+            "Parameter loud was given '5'; it must be true or false, such as False.",
+            id="no-truth",
+        ),
+        pytest.param(
+            {"only": ["07"]},
+            "There is no notebook 07 in notebooks; there are 01-top, 02-more.",
+            id="no-such-notebook",
+        ),
+    ],
+)
+def test_wrong_use_is_refused_before_anything_runs(
+    books: Path, tmp_path: Path, options: dict[str, Any], sentence: str
+) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
+        notebooks.run_notebooks(books.name, out="out", **options)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_computed_default_is_refused(books: Path) -> None:
+    path = write(books, "05-computed", "top = 3\nhalf = top / 2")
+    sentence = (
+        f"The parameters cell of {path} holds 'half = top / 2'. Write NAME = VALUE with a plain "
+        "value there, and the rest in another cell."
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
+        notebooks.declared_parameters(path)
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    sentence = f"{tmp_path} holds no notebooks. Give the folder with the .ipynb files."
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
+        notebooks.find_notebooks(tmp_path)
+
+
+PROJECT = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", PROJECT, ids=lambda path: path.stem)
+def test_notebooks_are_clean_and_take_the_shared_parameters(path: Path) -> None:
+    shared = ["articles", "actors", "tables", "figures", "outlets", "since", "until", "top"]
+    assert list(notebooks.declared_parameters(path))[: len(shared)] == shared
+    cells = nbformat.read(path, 4).cells
+    assert "**Question.**" in cells[0].source
+    assert "Limits of the data" in cells[-1].source
+    code = [cell for cell in cells if cell.cell_type == "code"]
+    assert not any(cell.outputs or cell.execution_count for cell in code)
+    assert not any("def " in cell.source for cell in code)
