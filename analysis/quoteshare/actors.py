@@ -749,9 +749,9 @@ class _Finder:
 
     def offices(self) -> None:
         """Find "the Prime Minister", "President of Finland": by the article's date and country."""
-        words, offices = self.words, self.index.offices
+        offices = self.index.offices
         firsts = {title[0] for title in offices}
-        low = [word.lower() for word in words] if firsts else []
+        low = self.s.low if firsts else []
         no_country = False
         for k, word in enumerate(low):
             if word not in firsts or k in self.taken:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 # Abbreviations whose full stop ends no sentence, and that keep it as part of the token.
 _ABBREVIATIONS = (
@@ -110,6 +111,11 @@ class Segments:
     closes: dict[int, int]
     repairs: tuple[Repair, ...]
 
+    @cached_property
+    def low(self) -> list[str]:
+        """The tokens in lower case."""
+        return [word.lower() for word in self.words]
+
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """Numbers (first, one past the last) of the tokens that overlap ``text[start:end]``."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
@@ -125,6 +131,7 @@ class Segments:
         return sum(self.quotation_of[i] >= 0 and is_word(self.words[i]) for i in range(first, last))
 
 
+@lru_cache(maxsize=100_000)
 def is_word(token: str) -> bool:
     """True for a token with a letter or digit; a clitic ("’s") belongs to the word before it.
 
@@ -159,13 +166,10 @@ def segment(text: str) -> Segments:
     >>> s.words[:4], [text[a:b] for text in [s.text] for q in s.quotations for a, b in q.pieces]
     (['“', 'It', '’s', 'late'], ['It’s late,', 'Go.'])
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    found = list(_TOKEN.finditer(text))
+    words = [match.group() for match in found]
+    starts = [match.start() for match in found]
+    ends = [match.end() for match in found]
     blocks = _paragraphs(text)
     quotations, marks, repairs = _pair_marks(text, blocks)
 

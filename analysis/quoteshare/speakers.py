@@ -127,7 +127,7 @@ class _Reader:
         self.attributions = attributions
         self.named = named
         self.people = people
-        self.low = [word.lower() for word in segments.words]
+        self.low = segments.low
         self.nouns: NounClass = noun_class()
         self.pronouns = dict(named.pronouns)
         self.at: dict[int, Mention] = {}  # token -> mention
