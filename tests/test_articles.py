@@ -410,17 +410,17 @@ def test_fields_keep_what_has_no_column(tmp_path):
         "text": "A.", "Headline": " T ", "source": {"id": 1}, "publisher": "P", "country": "uk",
         "byline": "B", "Date": "May?", "Text": "other", "n": 0, "blank": "", "none": None,
     }  # fmt: skip
-    (tmp_path / "a.jsonl").write_text(json.dumps(record) + '\n{"text": "B.", "country": "France"}')
+    (tmp_path / "a.jsonl").write_text(json.dumps(record) + '\n{"text": "B.", "country": "Narnia"}')
     [first, second], problems = read_articles(tmp_path)
     assert (first.title, first.outlet, first.country, first.author) == ("T", "P", "GB", "B")
     assert first.extra == {"source": {"id": 1}, "date": "May?", "Text": "other", "n": 0}
-    assert (second.country, second.extra) == (None, {"country": "France"})
+    assert (second.country, second.extra) == (None, {"country": "Narnia"})
     assert [(p.reason, p.row, p.article_id) for p in problems] == [
         ("bad_date", 1, "a-1"),
         ("bad_metadata", 2, "a-2"),
     ]
     assert problems[1].detail == (
-        "The country 'France' is no code of two letters, such as GB. "
+        "The country 'Narnia' is no name or code of one, such as GB. "
         "The article stands without a country."
     )
 

@@ -64,11 +64,11 @@ def test_extract_writes_tables_and_one_line(run):
 def test_refused_is_counted_and_strict_exits_with_1(run, tmp_path):
     (tmp_path / "in" / "c.txt").write_bytes(b"\x00\x01\x02")
     code, _, err = run("extract", "in", "--out", "t")
-    first, second = err.splitlines()
+    first, refused, second = err.splitlines()
     assert code == 0
     assert "2 articles, " in first
+    assert refused.startswith("refused: c.txt: ")
     assert second.startswith("1 refused, 0 repaired, 0 notes: see t")
-    assert second.endswith("problems.parquet")
     assert run("extract", "in", "--out", "t", "--strict")[0] == 1
     assert run("extract", "in/a.txt", "in/b.txt", "--out", "t2", "--strict")[0] == 0
 

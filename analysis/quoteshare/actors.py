@@ -12,7 +12,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -87,6 +87,8 @@ _NOT_IN_OFFICE = frozenset(
     "former ex vice deputy acting shadow then next would-be a an late previous past future first "
     "second assistant associate under no any every two both three running".split()
 )
+_ABBREVIATED = frozenset(["U.N.", "U.S.", "U.K.", "E.U.", "N."])
+_COMPOUNDS = frozenset("based led run born era style wide like held made owned elect area".split())
 _OFFICE_SYNONYMS = {"prime minister": ("pm",), "president": ("president",)}
 
 
@@ -118,11 +120,12 @@ def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ValueError(f"The actor file {path} can't be read: {error.strerror}.") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: 2001-13-01, or no UTF-8
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         raise ValueError(
-            f"The actor file {path}{where} is not valid YAML. Compare it with seeds/leaders.yaml."
+            f"The actor file {path}{where} is not valid YAML: {str(error).splitlines()[0]}. "
+            "Compare it with seeds/leaders.yaml."
         ) from None
     entries = data.get("actors") if isinstance(data, dict) else None
     if not isinstance(entries, list):
@@ -136,8 +139,21 @@ def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
     return actors, shared_spellings(actors, str(path))
 
 
+def as_actor(given: Actor | str | Mapping[str, Any], where: str) -> Actor:
+    """A listed actor from a record, a bare name, or a mapping with the keys of an actor file.
+
+    Examples
+    --------
+    >>> as_actor("Ann Lee", "actor 1").actor_id
+    'ann-lee'
+    """
+    if isinstance(given, Actor):
+        return replace(given, listed=True)
+    return _actor({"name": given} if isinstance(given, str) else given, where)
+
+
 def _actor(entry: Any, where: str) -> Actor:
-    if not isinstance(entry, dict) or not str(entry.get("name") or "").strip():
+    if not isinstance(entry, Mapping) or not str(entry.get("name") or "").strip():
         raise ValueError(f"{where}: an actor needs a `name`; got {entry!r}.")
     name = str(entry["name"]).strip()
     known = {
@@ -303,7 +319,8 @@ def name_parts(name: str) -> tuple[str, ...] | None:
     (('Donald', 'J.', 'Trump'), ('Ursula', 'von', 'der', 'Leyen'), None)
     """
     parts = [part for part in name.split() if part.lower().strip(",") not in _SUFFIXES]
-    parts = [part for part in parts if part.lower() not in noun_class().honorific]
+    while parts and parts[0].lower() in noun_class().honorific:
+        parts = parts[1:]
     return tuple(parts) if len(parts) > 1 else None
 
 
@@ -318,7 +335,9 @@ def surname_forms(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((" ".join(parts[k:]), parts[-1])))
 
 
-def find_mentions(article: Article, segments: Segments, index: ActorIndex) -> Named:
+def find_mentions(
+    article: Article, segments: Segments, index: ActorIndex, sources: Collection[Span] = ()
+) -> Named:
     """Find every naming of an actor in one article, and the people named in full.
 
     Parameters
@@ -329,6 +348,9 @@ def find_mentions(article: Article, segments: Segments, index: ActorIndex) -> Na
         The article's text, cut up.
     index : ActorIndex
         The actor list.
+    sources : collection of Span, optional
+        Who is said to speak: two or three capitalised words alone there are a person's name,
+        unless they are a body's.
 
     Returns
     -------
@@ -336,7 +358,7 @@ def find_mentions(article: Article, segments: Segments, index: ActorIndex) -> Na
         Mentions by position, all with position "narration" (``speakers`` knows better).
         Pronouns and roles are not among them.
     """
-    finder = _Finder(article, segments, index)
+    finder = _Finder(article, segments, index, sources)
     finder.full_names()
     finder.people_in_full()
     finder.add_titled()
@@ -354,8 +376,11 @@ def find_mentions(article: Article, segments: Segments, index: ActorIndex) -> Na
 class _Finder:
     """The mentions of one article, pass by pass; a token belongs to one mention."""
 
-    def __init__(self, article: Article, segments: Segments, index: ActorIndex) -> None:
+    def __init__(
+        self, article: Article, segments: Segments, index: ActorIndex, sources: Collection[Span]
+    ) -> None:
         self.article = article
+        self.sources = {segments.tokens_in(span.start, span.end) for span in sources}
         self.s = segments
         self.index = index
         self.words = segments.words
@@ -366,7 +391,8 @@ class _Finder:
         self.pronouns = {a.actor_id: a.pronouns for a in index.actors if a.pronouns}
         self.alone: Counter[str] = Counter()  # capitalised words that stand alone
         self.titles: dict[int, bool] = {}  # first token of a paragraph -> title in capitals?
-        self.titled: dict[str, int] = {}  # surname after a title -> token
+        self.titled: dict[str, list[int]] = {}  # surname after a title -> tokens
+        self.doubted: set[str] = set()  # surnames that a note was made of
         self.problems: list[Problem] = []
 
     def _take(self, first: int, last: int, actor_id: str, form: MentionForm) -> None:
@@ -487,6 +513,8 @@ class _Finder:
                     and words[end + 1][0].isupper()
                 ):
                     end += 2
+                elif word == "-" and end > k + 1 and glued and self._small_syllable(end):
+                    end += 2  # Ban Ki-moon
                 elif word.lower() in _PARTICLES and end + 1 < n and words[end + 1][0].isupper():
                     end += 1
                 else:
@@ -495,13 +523,27 @@ class _Finder:
             k = end
         return runs
 
+    def _small_syllable(self, hyphen: int) -> bool:
+        """Whether a hyphen goes on with a name: Ki-moon and Geun-hye, but not Florida-based."""
+        s, words = self.s, self.words
+        if hyphen + 1 >= len(words) or s.ends[hyphen] != s.starts[hyphen + 1]:
+            return False
+        before, after = words[hyphen - 1], words[hyphen + 1]
+        return (
+            after.isalpha()
+            and after.islower()
+            and len(before) <= 5
+            and len(after) <= 5
+            and after not in _COMPOUNDS
+        )
+
     def _in_capitals(self, k: int) -> bool:
         """Whether the paragraph of token ``k`` is a title in which most words are capitalised."""
         first, last = self.s.paragraphs[self.s.paragraph_of[k]]
         if last - first > 40:
             return False
         if first not in self.titles:
-            long = [w for w in self.words[first:last] if len(w) > 3 and w[0].isalpha()]
+            long = [w for w in self.words[first:last] if len(w) > 3 and w.isalpha()]
             capital = sum(w[0].isupper() for w in long)
             self.titles[first] = len(long) > 3 and capital > 0.7 * len(long)
         return self.titles[first]
@@ -569,14 +611,20 @@ class _Finder:
         if not parts or not full or len(parts) > 5 or full[-1] != words[end - 1]:
             return
         surname = words[end - 1]
+        korean = surname.islower()  # Mr Ban is Ban Ki-moon
+        if korean:
+            surname = words[first]
         given = words[first] in given_names()
-        if surname.lower() in _NO_SURNAME or (
+        if (surname.lower() in _NO_SURNAME and not korean) or (
             surname.lower() in countries() and not (given or titled)  # Jim Jordan
         ):
             return
-        if any(len(w) > 2 and w.isupper() for w in full) or any(
-            w.lower() in _NO_NAME or w.lower() in self.nouns.organisation for w in full
-        ):
+        if any(len(w) > 2 and w.isupper() for w in full) or words[first] in _ABBREVIATED:
+            return
+        if korean and not titled and (first, end) not in self.sources:
+            return
+        checked = full[:-1] if given and surname.lower() in _ORDINARY else full[korean:]
+        if any(w.lower() in _NO_NAME or w.lower() in self.nouns.organisation for w in checked):
             return
         if len(parts) == 1:
             if (
@@ -587,9 +635,12 @@ class _Finder:
             ):
                 self._surname_only(first, surname)
             return
-        if not self._looks_like_a_person(first, end, titled, parts, full):
+        if len(self.s.text[self.s.starts[first] : self.s.ends[end - 1]].split()) == 1:
+            return  # O’Hara-Jones alone
+        if not korean and not self._looks_like_a_person(first, full_end, titled, full):
             return
         name = " ".join(self.s.text[self.s.starts[first] : self.s.ends[full_end - 1]].split())
+        name = name.replace("’", "'")  # O’Neill and O'Neill are one
         key = (words[first], surname)
         # "Donald J. Trump" is the listed Donald Trump, "Donald Trump Jr." is not
         actor_id = self.index.by_name.get(key) if not generation else None
@@ -603,12 +654,12 @@ class _Finder:
         self._take(first, full_end, actor_id, "full_name")
         if generation:
             self._learn_pronoun(first, actor_id)
+        elif korean:
+            self._in_full(first, actor_id, f"- {surname}")
         else:
             self._in_full(first, actor_id, name)
 
-    def _looks_like_a_person(
-        self, first: int, end: int, titled: bool, parts: list[str], full: list[str]
-    ) -> bool:
+    def _looks_like_a_person(self, first: int, end: int, titled: bool, full: list[str]) -> bool:
         """Whether a given name, a title, an age, an apposition or a later surname speaks for it."""
         words = self.words
         low = [w.lower() for w in words[end : end + 4]]
@@ -624,35 +675,49 @@ class _Finder:
             and low[1] in ("a", "an", "the")
             and any(w.lower() in self.nouns.person for w in words[end + 2 : end + 9])
         )
+        if 2 <= len(full) <= 3 and self._speaks(first, end):
+            return True
         if first == self.s.sentences[self.s.sentence_of[first]][0]:
             return aged or who or called
         before = words[first - 1].lower()
         return before != "the" and (aged or who or called or self.alone[full[-1]] > 1)
 
+    def _speaks(self, first: int, end: int) -> bool:
+        """Whether the words are a source of their own, up to a comma or bracket."""
+        return (first, end) in self.sources or (
+            end < len(self.words)
+            and self.words[end] in (",", "(", "—", "–")
+            and any(a == first and end < b for a, b in self.sources)
+        )
+
     def _title_before(self, first: int) -> bool:
         low = self.words[first - 1].lower()
+        if low == "miss" or self._is_title_word(self.words[first].lower()):
+            return False  # Miss Universe, Mr President
         return low in self.nouns.honorific or (
             low in self.nouns.rank and self.words[first - 1][0].isupper()
         )
 
     def _surname_only(self, first: int, surname: str) -> None:
         """Keep "Mr Obama", never named in full, as a person unless others bear the surname."""
-        if surname in self.index.surnames or any(
-            actor.name.split()[-1] == surname for actor in self.people.values()
-        ):
-            return
-        self.titled.setdefault(surname, first)
+        if surname not in self.index.surnames:
+            self.titled.setdefault(surname, []).append(first)
 
     def add_titled(self) -> None:
         """People the article only ever calls by title and surname."""
-        for surname, first in self.titled.items():
-            if surname in self.owners or surname in self.index.surnames:
+        for surname, places in self.titled.items():
+            if surname in self.index.surnames:
                 continue
+            if any(token < places[0] for token, _ in self.owners.get(surname, ())):
+                continue  # "Mr Ray" after Bo Ray; before Michelle Obama "Mr Obama" is another
             actor_id = slug(surname)
             if actor_id in self.index.by_id:
                 continue
             self.people[actor_id] = Actor(actor_id, surname)
-            self.owners[surname] = [(first, actor_id)]
+            for first in places:
+                self.owners.setdefault(surname, []).append((first, actor_id))
+                self._learn_pronoun(first, actor_id)
+            self.owners[surname].sort()
 
     # -------------------------------------------------------------------------------- surnames
 
@@ -730,8 +795,9 @@ class _Finder:
             return listed[0] if len(listed) == 1 and not ordinary else None
         if titled:  # "Mrs Clinton" is she
             gender = self.nouns.gender.get(self.words[k - 1].lower())
+            known = [b for b in bearers if gender and self.pronouns.get(b) == gender]
             fitting = [b for b in bearers if not gender or self.pronouns.get(b, gender) == gender]
-            bearers = fitting or bearers
+            bearers = known or fitting or bearers
         if len(bearers) == 1:
             if bearers[0] in self.people and in_full[0][0] > k and not titled:
                 return None if name.lower() in _ORDINARY else bearers[0]
@@ -743,7 +809,27 @@ class _Finder:
         if near:
             return near[-1]
         counts = Counter(a for _, a in in_full if a in bearers)
-        return max(bearers, key=lambda a: (counts[a], -bearers.index(a)))
+        best = max(bearers, key=lambda a: (counts[a], -bearers.index(a)))
+        self._doubt(name, bearers, best)
+        return best
+
+    def _doubt(self, name: str, bearers: Sequence[str], best: str) -> None:
+        """Note once that a surname stands for several persons, and for whom it was counted."""
+        if name in self.doubted:
+            return
+        self.doubted.add(name)
+        people = {**self.index.by_id, **self.people}
+        others = " and ".join(sorted(people[b].name for b in bearers))
+        self.problems.append(
+            Problem(
+                "note",
+                "shared_surname",
+                f"{name!r} is the surname of {others}; where the text does not tell them apart it "
+                f"counts for {people[best].name}.",
+                input_file=self.article.input_file,
+                article_id=self.article.article_id,
+            )
+        )
 
     # --------------------------------------------------------------------------------- offices
 

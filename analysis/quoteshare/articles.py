@@ -23,6 +23,7 @@ import pandas as pd
 from quoteshare.importers import MAX_CHARS, Record, Refused, column_for, open_stdin, readers
 from quoteshare.importers.jsonlines import read_lines
 from quoteshare.records import Article, Problem, Severity
+from quoteshare.resources.lists import countries
 
 Inputs = str | Path | pd.DataFrame | Article | Iterable["str | Path | pd.DataFrame | Article"]
 
@@ -182,11 +183,18 @@ def _existing(item: str | Path) -> list[Path]:
     return [path for path in map(Path, sorted(glob.glob(name, recursive=True))) if _wanted(path)]
 
 
+# Files that hold texts but have no reader: refused even where nobody named them, so that no
+# article is missed in silence. Pictures and the like are passed over.
+_UNREAD = frozenset(
+    ".doc .docx .odt .rtf .pdf .epub .htm .html .xml .json .xls .xlsx .ods .parquet .zip .gz".split()
+)
+
+
 def _wanted(path: Path) -> bool:
     """Whether a file or folder that nobody named is one to read."""
     if path.name.startswith(".") or path.stem.lower() == "readme":
         return False
-    return path.is_dir() or path.suffix.lower() in readers()
+    return path.is_dir() or path.suffix.lower() in readers() or path.suffix.lower() in _UNREAD
 
 
 def _shared_folder(items: list[object]) -> str | None:
@@ -323,10 +331,10 @@ def _missing(value: Any) -> bool:
 
 
 def _country(value: str) -> str:
-    code = value.upper()
+    code = countries().get(value.lower(), value.upper())
     if not re.fullmatch("[A-Z]{2}", code):
-        raise ValueError(f"The country {value[:40]!r} is no code of two letters, such as GB.")
-    return "GB" if code == "UK" else code
+        raise ValueError(f"The country {value[:40]!r} is no name or code of one, such as GB.")
+    return code
 
 
 def _checked_text(article: Article, row: int | None) -> Iterator[Article | Problem]:

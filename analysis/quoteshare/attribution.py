@@ -255,13 +255,13 @@ class _Reader:
             return [(begin, self._clause_end(begin, region))], "wh"
         if low[begin] == "to" and "i" in frames and begin + 1 < end:
             return [(begin, self._clause_end(begin, region))], "infinitive"
-        timed = begin > k and low[begin] in TIMES
-        if "b" in frames and not timed and self.phrases.starts_clause(begin, end):
-            return [(begin, self._clause_end(begin, region))], "clause"
         if "o" in frames:
             addressed = self._right_of_addressee(k, region, cue)
             if addressed is not None:
                 return addressed
+        timed = begin > k and low[begin] in TIMES
+        if "b" in frames and not timed and self.phrases.starts_clause(begin, end):
+            return [(begin, self._clause_end(begin, region))], "clause"
         if ("n" in frames or "m" in frames) and begin == k and self.phrases.starts_phrase(k):
             stop = self._clause_end(k, region)
             if any(m in self.s.opens for m in range(k, stop)):
@@ -303,7 +303,9 @@ class _Reader:
             return [(after, self._clause_end(after, region))], "wh"
         if after in self.s.opens:
             return self._opened_at_once(after, region, cue)
-        if ("t" in cue.frames or cue.lemma == "tell") and self.phrases.starts_clause(after, end):
+        # "told reporters the port would close", but "warned officials would act"
+        subject = self.phrases.starts_clause(after, end) and not self.phrases.is_helper(after)
+        if subject and ("t" in cue.frames or cue.lemma == "tell"):
             return [(after, self._clause_end(after, region))], "addressee"
         return None
 
@@ -599,10 +601,11 @@ class _Reader:
             if frame.cue is not None:
                 by_sentence.setdefault(self.s.sentence_of[frame.cue[0]], []).append(frame)
         for frames in by_sentence.values():
-            for a in frames:
-                for b in frames:
+            frames.sort(key=lambda frame: frame.first)
+            for n, a in enumerate(frames):
+                for b in frames[n + 1 : n + 9]:  # the next few: time stays linear
                     first, last = a.contents[-1]
-                    if b is a or b.quotation != a.quotation or not a.first < first < b.first < last:
+                    if b.quotation != a.quotation or not a.first < first < b.first < last:
                         continue
                     if self.low[b.first - 1] not in _JOIN:
                         continue  # "said that officials believed": one inside the other

@@ -292,16 +292,22 @@ def _extract(inputs: list[Path], actors: Path | None, out: Path, engine: str, jo
         inputs, actors=actors, tables=out, engine=engine, jobs=jobs, progress=_on_terminal()
     )
     n_refused = len(_problems(tables, "refused"))
+    n_articles, n_quotes = len(tables.articles), len(tables.quotes)
     typer.echo(
-        f"{len(tables.articles)} articles, {len(tables.quotes)} quotes, {n_refused} refused, "
-        f"{time.monotonic() - started:.1f} s: {out}",
+        f"{n_articles} article{'s'[: n_articles != 1]}, {n_quotes} quote{'s'[: n_quotes != 1]}, "
+        f"{n_refused} refused, {time.monotonic() - started:.1f} s: {out}",
         err=True,
     )
+    refused = _problems(tables, "refused")
+    for _, problem in refused.head(3).iterrows():
+        place = problem["input_file"] if isinstance(problem["input_file"], str) else "an input"
+        row = f", record {int(problem['row'])}" if problem["row"] == problem["row"] else ""
+        typer.echo(f"refused: {place}{row}: {problem['detail']}", err=True)
     if len(tables.problems):
         n_repaired, n_notes = (len(_problems(tables, kind)) for kind in ("repaired", "note"))
         typer.echo(
-            f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: "
-            f"see {out / 'problems.parquet'}",
+            f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see "
+            f"{out / 'problems.parquet'} (quoteshare export {out} --format csv --out DIR)",
             err=True,
         )
     return tables

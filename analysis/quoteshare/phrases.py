@@ -106,6 +106,10 @@ class Phrases:
         """Whether the token is a form of a reporting verb, and small."""
         return self.low[k] in self.cues and self.words[k][0].islower()
 
+    def is_helper(self, k: int) -> bool:
+        """Whether the token is a verb that can't begin a clause: "would", "has", or a report."""
+        return self.low[k] in _MODALS | _HAVE | _BE or self.is_verb(k)
+
     def _plain_verb(self, k: int) -> bool:
         return self.low[k] in self.cues and self.cues[self.low[k]].lemma not in NOUN_TOO
 
@@ -136,7 +140,11 @@ class Phrases:
         """
         low = self.low
         j, passive, helped = i - 1, False, False
-        while j >= lowest and (low[j] in _HELPERS or (low[j].endswith("ly") and len(low[j]) > 4)):
+        while (
+            j >= lowest
+            and (low[j] in _HELPERS or (low[j].endswith("ly") and len(low[j]) > 4))
+            and not self.words[j][0].isupper()  # Mrs May added
+        ):
             if low[j] in ("’s", "'s") and not self._clitic_is_verb(j, cue):
                 break
             passive |= low[j] in _BE and cue.form in ("past", "participle") and not helped
@@ -219,7 +227,8 @@ class Phrases:
                 return None
             pronoun = (k - 1, k) if low[k - 1] in SUBJECT_PRONOUNS else None
             phrase = self.phrase_before(k - 1, lowest) or pronoun
-            if phrase is None or not (
+            aged = phrase is not None and not any(low[m][0].isalpha() for m in range(*phrase))
+            if phrase is None or aged or not (  # "Ann Lee, 43, of Leeds, said"
                 phrase[0] == lowest
                 or low[phrase[0] - 1] in JOINTS | DASHES | {",", ":"}
                 or not self.same_side(phrase[0] - 1, comma)
@@ -248,8 +257,9 @@ class Phrases:
                 break
             if (capital and word not in _NO_NOUN) or (word in ("may", "march") and capital):
                 start = k
-                if word in _HONORIFICS:
+                if word in _HONORIFICS and not self._modifies(k, lowest):
                     break
+                k -= word in _HONORIFICS  # over the preposition: "spokesman for | Ms Lee"
             elif word in _GLUE:
                 if k - 1 < lowest or self.s.ends[k - 1] != self.s.starts[k]:
                     break

@@ -7,7 +7,7 @@ import hashlib
 import json
 import platform
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, replace
 from functools import partial
@@ -17,9 +17,16 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
-from quoteshare.actors import ActorIndex, find_mentions, index_actors, read_actors, shared_spellings
+from quoteshare.actors import (
+    ActorIndex,
+    as_actor,
+    find_mentions,
+    index_actors,
+    read_actors,
+    shared_spellings,
+)
 from quoteshare.articles import iter_articles
 from quoteshare.attribution import find_attributions
 from quoteshare.records import Actor, Article, Attribution, Problem, Span, Speaker
@@ -29,6 +36,7 @@ from quoteshare.speakers import polarity_of, resolve_speakers
 from quoteshare.tables import SCHEMAS, Tables, frame, open_tables
 
 Engine = Callable[[Sequence[tuple[str, Segments]]], list[list[Attribution]]]
+Actors = str | Path | Iterable[Actor | str | Mapping[str, Any]] | None
 Rows = dict[str, list[dict[str, Any]]]
 
 _SHARD = 100  # articles that one process takes at a time
@@ -48,7 +56,7 @@ ENGINES: dict[str, Engine] = {"rules": rules}
 def extract(
     articles: Any,
     *,
-    actors: str | Path | Iterable[Actor] | None = None,
+    actors: Actors = None,
     engine: str = "rules",
     jobs: int = 1,
     progress: bool = False,
@@ -60,7 +68,7 @@ def extract(
     articles : path, DataFrame, strings or Articles
         A file, folder or glob, a DataFrame with a column ``text``, texts, Article records, or a
         list of these (``articles.iter_articles``).
-    actors : path of an actor file or list of Actor, optional
+    actors : path of an actor file, or list of Actor, names or mappings, optional
         Whom to count. People the articles name in full are found without it.
     engine : str
         ``"rules"``.
@@ -119,7 +127,7 @@ def _extract(
     return _tables(rows, listed, run)
 
 
-def resolve(tables: Tables, *, actors: str | Path | Iterable[Actor] | None = None) -> Tables:
+def resolve(tables: Tables, *, actors: Actors = None) -> Tables:
     """Name the speakers anew, with another actor list; the engine does not run again.
 
     Parameters
@@ -137,7 +145,7 @@ def resolve(tables: Tables, *, actors: str | Path | Iterable[Actor] | None = Non
     listed, notes, actors_hash = _actor_list(actors)
     index = index_actors(listed)
     rows = _empty()
-    kept = tables.problems[~tables.problems["reason"].isin(["ambiguous_alias", "no_country"])]
+    kept = tables.problems[~tables.problems["reason"].isin(["ambiguous_alias", "no_country", "shared_surname"])]
     rows["problems"] = [*_records(kept), *(_problem_row(note) for note in notes)]
     quotes: dict[str, list[dict[str, Any]]] = {}
     for row in _records(tables.quotes):
@@ -155,7 +163,7 @@ def resolve(tables: Tables, *, actors: str | Path | Iterable[Actor] | None = Non
 def tables_for(
     articles: Any,
     *,
-    actors: str | Path | Iterable[Actor] | None = None,
+    actors: Actors = None,
     tables: str | Path | None = None,
     engine: str = "rules",
     jobs: int = 1,
@@ -216,10 +224,21 @@ def _fresh(folder: Path, inputs_hash: str, engine: str) -> Tables | None:
 def _extract_shard(articles: list[Article], *, index: ActorIndex, engine: str) -> Rows:
     """All rows of some articles; a pure function, so that any process can do it."""
     rows = _empty()
-    cut = [segment(article.text) for article in articles]
-    batch = [(article.article_id, s) for article, s in zip(articles, cut, strict=True)]
-    found = _engine(engine)(batch)
-    for article, segments, attributions in zip(articles, cut, found, strict=True):
+    ready: list[tuple[Article, Segments]] = []
+    for article in articles:
+        try:
+            ready.append((article, segment(article.text)))
+        except Exception as error:  # one article must not cost the others
+            rows["problems"].append(_failed(article, error))
+    for article, segments, attributions in _run_engine(ENGINES[engine], ready, rows):
+        try:
+            made = _empty()
+            _add_resolved(made, article, segments, attributions, index)
+        except Exception as error:
+            rows["problems"].append(_failed(article, error))
+            continue
+        for name, found in made.items():
+            rows[name] += found
         rows["articles"].append(_article_row(article, segments))
         rows["problems"] += [
             _problem_row(
@@ -233,8 +252,37 @@ def _extract_shard(articles: list[Article], *, index: ActorIndex, engine: str) -
             )
             for r in segments.repairs
         ]
-        _add_resolved(rows, article, segments, attributions, index)
     return rows
+
+
+def _run_engine(
+    engine: Engine, ready: list[tuple[Article, Segments]], rows: Rows
+) -> Iterator[tuple[Article, Segments, list[Attribution]]]:
+    """What the engine finds in all articles at once, or one by one where one of them fails."""
+    try:
+        found = engine([(article.article_id, s) for article, s in ready])
+    except Exception:
+        pass
+    else:
+        yield from ((a, s, f) for (a, s), f in zip(ready, found, strict=True))
+        return
+    for article, segments in ready:
+        try:
+            yield article, segments, engine([(article.article_id, segments)])[0]
+        except Exception as error:
+            rows["problems"].append(_failed(article, error))
+
+
+def _failed(article: Article, error: Exception) -> dict[str, Any]:
+    return _problem_row(
+        Problem(
+            "refused",
+            "engine_failed",
+            f"The article could not be analysed ({type(error).__name__}: {error}).",
+            input_file=article.input_file,
+            article_id=article.article_id,
+        )
+    )
 
 
 def _add_resolved(
@@ -245,7 +293,8 @@ def _add_resolved(
     index: ActorIndex,
 ) -> None:
     """Name the speakers of one article and add its quotes, mentions, people and notes."""
-    named = find_mentions(article, segments, index)
+    sources = {span for attribution in attributions for span in attribution.source}
+    named = find_mentions(article, segments, index, sources)
     resolved = resolve_speakers(segments, attributions, named, index.by_id)
     for attribution, speaker in zip(attributions, resolved.speakers, strict=True):
         rows["quotes"].append(_quote_row(attribution, speaker, segments))
@@ -438,7 +487,7 @@ def _tables(rows: Rows, listed: Sequence[Actor], run: dict[str, Any]) -> Tables:
 
 
 def _actor_list(
-    actors: str | Path | Iterable[Actor] | None,
+    actors: Actors,
 ) -> tuple[list[Actor], list[Problem], str]:
     """The actors, notes on them, and a hash of what they say."""
     if actors is None:
@@ -447,7 +496,7 @@ def _actor_list(
     elif isinstance(actors, str | Path):
         listed, notes = read_actors(actors)
     else:
-        listed = [replace(actor, listed=True) for actor in actors]
+        listed = [as_actor(actor, f"actor {n}") for n, actor in enumerate(actors, 1)]
         notes = shared_spellings(listed)
     text = json.dumps([asdict(actor) for actor in listed], sort_keys=True, default=str)
     return listed, notes, hashlib.sha256(text.encode()).hexdigest()

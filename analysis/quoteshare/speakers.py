@@ -1,19 +1,23 @@
 """Who the source of an attribution is, and what every naming of an actor is doing there.
 
-The method, in order: a name in the source phrase (full name, surname, alias), an office, a
-pronoun (what stood out before it: who spoke, who was the subject), a role that the article ties to
-a person ("a top Cabinet minister" … "Mr Streeting"), and for words without a source whoever spoke
-before them. Organisations, groups and documents speak as what they are. What is left stays
-unnamed and keeps its row.
+The method, in order: a name in the source phrase (full name, surname, alias), an office, "who"
+after a name, a pronoun, a role that the article or the actor file ties to a person, and for words
+without a source whoever spoke before them. A pronoun goes to the most likely of the persons
+named so far: a logistic ranker weighs who was the subject, who spoke last, how far back, and who
+is spoken of in the words themselves (``resources/speaker_weights.csv``). Organisations, groups and
+documents speak as what they are. What is left stays unnamed and keeps its row.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quoteshare.actors import Named
+from quoteshare.phrases import POSSESSIVES, PREPOSITIONS
 from quoteshare.records import (
     Actor,
     Attribution,
@@ -21,32 +25,52 @@ from quoteshare.records import (
     MentionForm,
     Polarity,
     ResolvedBy,
+    Span,
     Speaker,
 )
-from quoteshare.resources.lists import Cue, NounClass, countries, cue_verbs, noun_class
+from quoteshare.resources.lists import (
+    Cue,
+    NounClass,
+    countries,
+    cue_verbs,
+    noun_class,
+    speaker_weights,
+)
 from quoteshare.segment import Segments, is_word
 
-_GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _AUTHOR = frozenset(["i", "me", "my"])
-_WE = frozenset(["we", "us", "our"])
-_THEY = frozenset("they them their those who others some many both most".split())
+_GROUP = frozenset("we us our they them their those others some many both most".split())
 _HEAD_ENDS = frozenset(
     "of for from at in with to on who whose which that and or as by , ( – — - : ; ) before after "
     "during while when".split()
 )
 _LINKS = frozenset("for of to by with from at in on about behind against than near".split())
-_POSSESSIVE = frozenset(["’s", "'s", "’", "'"])
+_INDEFINITE = frozenset("a an another one some any".split())
 _UNNAMED = frozenset("source sources insider insiders person".split())
-# What makes somebody stand out: having spoken counts _SPOKE, being a subject 2 and less elsewhere;
-# every sentence, and a new paragraph, leaves _DECAY of it. Set by judgement: on a grid round these
-# values the share of pronouns resolved moves by two points.
-_SPOKE = 2.5
-_DECAY = 0.5
+_SAME = {  # one word for what papers spell in several ways
+    "sen.": "senator", "sen": "senator", "rep.": "representative", "rep": "representative",
+    "gov.": "governor", "gov": "governor", "gen.": "general", "congressman": "representative",
+    "congresswoman": "representative", "lawmaker": "representative", "col.": "colonel",
+    "sgt.": "sergeant", "prof.": "professor", "dr.": "doctor", "dr": "doctor", "gop": "republican",
+    "democratic": "democrat", "tory": "conservative", "pm": "minister",
+}  # fmt: skip
+_PARTIES = frozenset("republican democrat labour conservative liberal green".split())
+# A vice president is not "the president", nor is a former one.
+_QUALIFIERS = frozenset("vice deputy former ex acting shadow then-".split())
+# Who is called only by a role like these was, in the sentences before, called by name.
+_PASSING_ROLES = frozenset(
+    "nominee candidate senator governor president minister representative businessman billionaire "
+    "mogul republican democrat conservative leader secretary mayor spokesman spokeswoman chairman "
+    "spokesperson director professor attorney lawyer judge general chief commissioner actor "
+    "actress singer author activist officer chancellor premier taoiseach envoy ambassador".split()
+)
 _STOP = frozenset(
     "the a an and or but of to in on at for with by from that this it is was be been are were he "
     "she they we i you his her their our not no as so if would will could should can may has have "
-    "had do does did about into than more very just us them him".split()
+    "had do does did about into than more very just us them him new".split()
 )
+_REACH = 12  # sentences back to which a role may refer
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +82,22 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
-    """Somebody made present at a place of the text: a candidate for "he" and "the minister"."""
+class _Naming:
+    """A person named at token ``first`` (to ``last``), and the part they play there."""
 
-    token: int
+    first: int
+    last: int
     actor_id: str
-    weight: float
+    part: str  # subject | possessive | linked | quoted | other
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """An attribution as token numbers: where it begins, its source, and its words."""
+
+    anchor: int
+    source: tuple[int, int] | None
+    words: tuple[tuple[int, int], ...]
 
 
 def resolve_speakers(
@@ -90,11 +124,18 @@ def resolve_speakers(
         A Speaker for each attribution, all of its fields None where nobody is known, and the
         mentions with their position (narration, source or content) and the quotation they
         belong to. Sources that a pronoun or a role stands for are mentions as well.
+
+    Examples
+    --------
+    >>> from quoteshare.pipeline import extract
+    >>> text = "Ann Lee met Bo Ray. “We agree,” she said. Mr Ray did not: “No,” he said."
+    >>> extract(text).quotes["speaker_name"].tolist()
+    ['Ann Lee', 'Bo Ray']
     """
     people = {**{actor.actor_id: actor for actor in named.people}, **actors}
-    reader = _Reader(segments, attributions, named, people)
-    speakers = reader.resolve()
-    return Resolved(tuple(speakers), tuple(reader.placed_mentions(speakers)))
+    article = _Article(segments, attributions, named, people)
+    speakers = _Resolver(article).resolve()
+    return Resolved(tuple(speakers), tuple(article.placed_mentions(speakers)))
 
 
 def polarity_of(
@@ -104,8 +145,7 @@ def polarity_of(
     cues = cue_verbs() if cues is None else cues
     for span in reversed(attribution.cue):
         first, last = segments.tokens_in(span.start, span.end)
-        for k in range(last - 1, first - 1, -1):
-            low = segments.words[k].lower()
+        for low in reversed(segments.low[first:last]):
             if low in cues:
                 return cues[low].polarity
             if low in ("denial", "denials", "rejection"):
@@ -115,7 +155,9 @@ def polarity_of(
     return "asserted"
 
 
-class _Reader:
+class _Article:
+    """What one article tells about its persons: where they are named, as what, their pronoun."""
+
     def __init__(
         self,
         segments: Segments,
@@ -124,382 +166,182 @@ class _Reader:
         people: Mapping[str, Actor],
     ) -> None:
         self.s = segments
-        self.attributions = attributions
-        self.named = named
-        self.people = people
         self.low = segments.low
+        self.attributions = attributions
+        self.mentions = named.mentions
+        self.people = people
         self.nouns: NounClass = noun_class()
-        self.pronouns = dict(named.pronouns)
         self.at: dict[int, Mention] = {}  # token -> mention
-        self.first_of: dict[Mention, int] = {}
+        self.extent: dict[Mention, tuple[int, int]] = {}
         for mention in named.mentions:
             first, last = segments.tokens_in(mention.span.start, mention.span.end)
-            self.first_of[mention] = first
+            self.extent[mention] = (first, last)
             for k in range(first, last):
                 self.at[k] = mention
-        self.events = self._subjects()
-        self.roles = self._descriptions()
+        self.frames = [self._frame(a) for a in attributions]
+        self.namings = self._namings()
+        self.told = dict(named.pronouns)  # by the actor file and by titles
+        self.used = self._pronouns_in_use()
+        self.descriptions = self._descriptions()
 
-    # -------------------------------------------------------------------------------- evidence
-
-    def _is_person(self, actor_id: str) -> bool:
+    def is_person(self, actor_id: str) -> bool:
         return self.people[actor_id].kind == "person"
 
-    def _subjects(self) -> list[_Event]:
-        """Persons named, weighted by how much they stand out in their sentence."""
-        s = self.s
-        events = []
-        for mention, first in self.first_of.items():
-            if not self._is_person(mention.actor_id):
-                continue
-            last = first
-            while last + 1 < len(self.low) and self.at.get(last + 1) == mention:
-                last += 1
-            begin = s.sentences[s.sentence_of[first]][0]
-            k = first - 1
-            while k >= begin and (
-                self.low[k] in self.nouns.honorific
-                or self.low[k] in self.nouns.rank
-                or self.low[k] in self.nouns.person
-                or self.low[k] in ("the", "a", "an")
-            ):
-                k -= 1
-            following = self.low[last + 1] if last + 1 < len(self.low) else ""
-            earlier = any(
-                self.at[m] != mention
-                and self._is_person(self.at[m].actor_id)
-                and self.low[m + 1] not in _POSSESSIVE
-                for m in range(begin, first)
-                if m in self.at and self.at.get(m + 1) != self.at[m]
-            )
-            if following in _POSSESSIVE:
-                weight = 0.8 if not earlier else 0.4
-            elif s.quotation_of[first] >= 0:
-                weight = 0.5
-            elif k >= begin and self.low[k] in _LINKS:
-                weight = 0.7
-            elif earlier:
-                weight = 0.9
-            else:
-                weight = 2.0
-            events.append(_Event(first, mention.actor_id, weight))
-        return sorted(events, key=lambda e: e.token)
+    def _frame(self, attribution: Attribution) -> _Frame:
+        def tokens(span: Span) -> tuple[int, int]:
+            return self.s.tokens_in(span.start, span.end)
 
-    def _descriptions(self) -> list[tuple[int, str, frozenset[str]]]:
-        """What the article calls a person: "French President" X, "X, the envoy,"."""
+        spans = attribution.content + attribution.source + attribution.cue
+        source = tokens(attribution.source[0]) if attribution.source else None
+        return _Frame(
+            min(tokens(span)[0] for span in spans),
+            source if source and source[0] < source[1] else None,
+            tuple(tokens(span) for span in attribution.content),
+        )
+
+    def _namings(self) -> list[_Naming]:
+        """Persons named, in the order of the text, with the part they play in their sentence."""
         found = []
-        low, s = self.low, self.s
-        for mention, first in self.first_of.items():
-            if not self._is_person(mention.actor_id):
+        subject_of: dict[int, int] = {}  # sentence -> token of its first person that is no owner
+        for mention in self.mentions:
+            if not self.is_person(mention.actor_id):
                 continue
-            begin, end = s.sentences[s.sentence_of[first]]
-            words: set[str] = set()
+            first, last = self.extent[mention]
+            sentence = self.s.sentence_of[first]
+            begin = self.s.sentences[sentence][0]
             k = first - 1
-            while (
-                k >= begin
-                and first - k < 7
-                and (
-                    (low[k][0].isalpha() and low[k] not in _STOP and low[k] not in _LINKS)
-                    or low[k] in ("of", "for", "-")
-                )
-                and k not in self.at
-            ):
-                words.add(low[k])
+            while k >= begin and (self._is_title(self.low[k]) or self.low[k] in ("the", "a", "an")):
                 k -= 1
-            last = first
-            while last + 1 < end and self.at.get(last + 1) == mention:
-                last += 1
-            if (
-                last + 2 < end
-                and low[last + 1] == ","
-                and (
-                    low[last + 2] in ("the", "a", "an", "his", "her", "their")
-                    or low[last + 2] in self.nouns.person
-                    or low[last + 2].endswith("’s")
-                )
-            ):
-                k = last + 2
-                while k < end and low[k] not in (",", ".", ";", "who") and k - last < 16:
-                    words.add(low[k])
-                    k += 1
-            if words & (self.nouns.person | self.nouns.rank):
-                found.append((first, mention.actor_id, frozenset(words)))
+            if last < len(self.low) and self.low[last] in POSSESSIVES:
+                part = "possessive"
+            elif self.s.quotation_of[first] >= 0:
+                part = "quoted"
+            elif k >= begin and self.low[k] in PREPOSITIONS:
+                part = "linked"
+            elif sentence in subject_of:
+                part = "other"
+            else:
+                part = "subject"
+                subject_of[sentence] = first
+            found.append(_Naming(first, last, mention.actor_id, part))
         return found
 
-    # -------------------------------------------------------------------------------- resolving
+    def _is_title(self, low: str) -> bool:
+        return low in self.nouns.honorific or low in self.nouns.rank or low in self.nouns.person
 
-    def resolve(self) -> list[Speaker]:
-        speakers: list[Speaker] = [Speaker()] * len(self.attributions)
-        order = sorted(range(len(speakers)), key=lambda n: self._anchor(self.attributions[n]))
-        spoken: list[tuple[int, str]] = []  # (token, actor) of the frames read so far
-        last: Speaker | None = None
-        for n in order:
-            attribution = self.attributions[n]
-            speaker = self._speaker(attribution, spoken, last)
-            speakers[n] = speaker
-            if attribution.parent is None:
-                last = speaker
-                if speaker.actor_id is not None and speaker.kind == "person":
-                    spoken.append((self._anchor(attribution), speaker.actor_id))
-        for n in order:
-            if speakers[n].actor_id is None and speakers[n].kind in ("unnamed", None):
-                revealed = self._revealed_later(n, speakers)
-                if revealed is not None:
-                    speakers[n] = revealed
-        return self._carry_on(order, speakers)
+    def _pronouns_in_use(self) -> dict[str, str]:
+        """What "he" and "she" near a single name tell about its bearer: usage, not first names."""
+        votes: dict[str, Counter[str]] = {}
+        by_sentence: dict[int, list[_Naming]] = {}
+        for naming in self.namings:
+            by_sentence.setdefault(self.s.sentence_of[naming.first], []).append(naming)
+        for k, low in enumerate(self.low):
+            gender = _PRONOUNS.get(low)
+            if gender is None or self.s.quotation_of[k] >= 0:
+                continue
+            here = self.s.sentence_of[k]
+            before = {n.actor_id for n in by_sentence.get(here, ()) if n.first < k}
+            weight = 2
+            if not before and here and low in ("he", "she"):
+                previous = self.s.sentences[here - 1][0]
+                if self.s.paragraph_of[previous] == self.s.paragraph_of[k]:
+                    before = {n.actor_id for n in by_sentence.get(here - 1, ())}
+                    weight = 1
+            if len(before) == 1:
+                votes.setdefault(before.pop(), Counter())[gender] += weight
+        used = {}
+        for actor_id, counts in votes.items():
+            (gender, n), *rest = counts.most_common()
+            if n >= 2 and (not rest or n >= 3 * rest[0][1]):
+                used[actor_id] = gender
+        return used
 
-    def _carry_on(self, order: list[int], speakers: list[Speaker]) -> list[Speaker]:
-        """Bare quotations after one whose role was only told later have its speaker."""
-        last: Speaker | None = None
-        for n in order:
-            attribution = self.attributions[n]
-            if not attribution.source and not attribution.cue and speakers[n].actor_id is None:
-                speakers[n] = self._continued(last)
-            if attribution.parent is None:
-                last = speakers[n]
-        return speakers
+    def fits(self, actor_id: str, gender: str) -> bool:
+        """Whether nothing speaks against a pronoun for an actor."""
+        told = self.told.get(actor_id)
+        if told is not None:
+            return gender in re.split(r"[/, ]+", told.lower())
+        return self.used.get(actor_id, gender) == gender
 
-    def _anchor(self, attribution: Attribution) -> int:
-        """The token that the attribution begins with in the text."""
-        starts = [attribution.start] + [s.start for s in attribution.source + attribution.cue]
-        return self.s.tokens_in(min(starts), min(starts) + 1)[0]
+    def _descriptions(self) -> list[tuple[int, str, frozenset[str]]]:
+        """What the article calls persons: "French President" X, "X, the envoy to …,"."""
+        found = []
+        low = self.low
+        for naming in self.namings:
+            begin, end = self.s.sentences[self.s.sentence_of[naming.first]]
+            words: set[str] = set()
+            k = naming.first - 1
+            while k >= max(begin, naming.first - 7) and k not in self.at:
+                if low[k] in _LINKS - {"of", "for"} or not (low[k][0].isalpha() or low[k] == "-"):
+                    break
+                words.add(_SAME.get(low[k], low[k]))
+                k -= 1
+            after = naming.last + 1
+            opens = after < end and low[naming.last] == "," and (
+                low[after] in ("the", "a", "an", "his", "her", "their")
+                or low[after] in self.nouns.person
+            )  # fmt: skip
+            while opens and after < min(end, naming.last + 16) and low[after] not in ",.;":
+                words.add(_SAME.get(low[after], low[after]))
+                after += 1
+            actor = self.people[naming.actor_id]
+            if actor.party:  # "the Republican"
+                words |= set(actor.party.lower().split())
+            words -= _STOP
+            if words:
+                found.append((naming.first, naming.actor_id, frozenset(words)))
+        return found
 
-    def _continued(self, last: Speaker | None) -> Speaker:
-        if last is None or last.name is None:
-            return Speaker()
-        return replace(last, resolved_by="continuation")
-
-    def _speaker(
-        self, attribution: Attribution, spoken: list[tuple[int, str]], last: Speaker | None
-    ) -> Speaker:
-        if not attribution.source:
-            return self._continued(last) if not attribution.cue else Speaker()
-        span = attribution.source[0]
-        first, end = self.s.tokens_in(span.start, span.end)
-        if first >= end:
-            return Speaker()
-        mention = self._head_mention(first, end)
-        if mention is not None:
-            return self._as_named(mention)
-        low = self.low[first]
-        if end - first == 1 or low in _GENDERED:
-            if low in ("he", "she") or (low in ("him", "his", "her") and end - first == 1):
-                return self._pronoun(_GENDERED[low], attribution, first, spoken)
-            if low in _AUTHOR:
-                return Speaker(kind="author")
-            if low in _WE or low in _THEY:
-                return Speaker(kind="group")
-            if low == "it":
-                if last is not None and last.kind in ("organisation", "document"):
-                    return replace(last, resolved_by="pronoun")
-                return Speaker(kind="organisation")
-        return self._phrase(first, end, attribution, spoken)
-
-    def _as_named(self, mention: Mention) -> Speaker:
-        actor = self.people[mention.actor_id]
-        if actor.kind == "organisation":
-            return Speaker(actor.name, actor.actor_id, "organisation", "organisation")
-        forms: dict[MentionForm, ResolvedBy] = {
-            "full_name": "full_name",
-            "surname": "surname",
-            "alias": "alias",
-            "office": "office",
-        }
-        return Speaker(actor.name, actor.actor_id, "person", forms[mention.form])
-
-    def _head_mention(self, first: int, end: int) -> Mention | None:
+    def head_mention(self, first: int, end: int) -> Mention | None:
         """The actor that a source phrase is about: not "Trump’s envoy", not "aides to Trump"."""
         for k in range(first, end):
             mention = self.at.get(k)
-            if mention is None or self.first_of[mention] != k:
+            if mention is None or self.extent[mention][0] != k:
                 continue
-            last = k
-            while last + 1 < len(self.low) and self.at.get(last + 1) == mention:
-                last += 1
-            if last + 2 == end and self.low[last + 1] in _POSSESSIVE:
+            last = self.extent[mention][1]
+            if last + 1 == end and self.low[last] in POSSESSIVES:
                 return mention  # "Trump’s": what follows is the cue
-            after = self.low[last + 1] if last + 1 < end else ","
             before = k - 1
             while before >= first and (
                 self.low[before] in self.nouns.honorific or self.low[before] == "the"
             ):
                 before -= 1
-            linked = before >= first and self.low[before] in _LINKS
-            if linked:
+            if before >= first and self.low[before] in _LINKS:
+                continue  # "an aide to Mr Ray, Bo Lee": the name in apposition is the one
+            if k > first and self.low[before] != "," and self._linked_earlier(first, k):
                 return None
-            if after in _HEAD_ENDS or last + 1 >= end:
-                if any(self.low[m] == "and" for m in range(last + 1, min(end, last + 3))) and any(
-                    m in self.at and self._is_person(self.at[m].actor_id)
-                    for m in range(last + 2, end)
-                ):
-                    return None  # two speak together
-                return mention
+            if last < end and self.low[last] not in _HEAD_ENDS:
+                continue
+            joined = "and" in self.low[last : min(end, last + 2)] and any(
+                m in self.at and self.is_person(self.at[m].actor_id) for m in range(last + 1, end)
+            )
+            return None if joined else mention
         return None
 
-    def _role_head(self, first: int, end: int) -> str:
-        """The noun that a phrase turns on: the last before a link or comma."""
-        stop = first
-        while stop < end and not (
-            (self.low[stop] in _LINKS and stop > first)
-            or self.low[stop] in (",", "who", "(", "that")
-        ):
-            stop += 1
-        k = stop - 1
-        while k >= first and not is_word(self.s.words[k]):
-            k -= 1
-        return self.low[k] if k >= first else ""
-
-    def _phrase(
-        self, first: int, end: int, attribution: Attribution, spoken: list[tuple[int, str]]
-    ) -> Speaker:
-        """A source without a name of its own: a role, a group, a document, a body."""
-        head = self._role_head(first, end)
-        low = self.low[first]
-        nouns = self.nouns
-        if head in _UNNAMED:
-            return Speaker(kind="unnamed" if not head.endswith("s") else "group")
-        if head in nouns.group:
-            return Speaker(kind="group")
-        text = self.s.text[self.s.starts[first] : self.s.ends[end - 1]]
-        if head in nouns.person or head in nouns.rank:
-            if low not in ("a", "an", "another", "one", "some", "any"):
-                actor_id = self._by_role(first, end, head, spoken)
-                if actor_id is not None:
-                    actor = self.people[actor_id]
-                    return Speaker(actor.name, actor_id, "person", "role")
-            return Speaker(kind="unnamed")
-        if head in nouns.document:
-            return Speaker(kind="document")
-        bare = re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
-        name = " ".join(bare.split())
-        if head in nouns.organisation or name.lower() in countries():
-            named = any(word[0].isupper() for word in self.s.words[first + 1 : end] or [text])
-            named = named or (text[:1].isupper() and low not in ("the", "a", "an", "its", "his"))
-            return Speaker(
-                name if named else None, None, "organisation", "organisation" if named else None
-            )
-        plural = head.endswith("s") and not head.endswith("ss")
-        capitals = all(
-            word[0].isupper() or not is_word(word) or word.lower() in _LINKS | {"the", "and"}
-            for word in self.s.words[first:end]
+    def _linked_earlier(self, first: int, k: int) -> bool:
+        """Whether a person named before token ``k`` hangs on a link: "an aide to Mr Ray"."""
+        return any(
+            m in self.at and self.low[m - 1] in _LINKS | self.nouns.honorific
+            for m in range(first + 1, k)
         )
-        if capitals and (not plural or end - first > 2):
-            return Speaker(name, None, "organisation", "organisation")
-        return Speaker(kind="group" if plural or low in ("some", "many", "most", "all") else None)
 
-    # ----------------------------------------------------------------------- pronouns and roles
+    def role_head(self, first: int, end: int) -> str:
+        """The noun that a phrase turns on: the last before a link, a comma or "who"."""
+        stop = first + 1
+        while stop < end and self.low[stop] not in _LINKS and self.low[stop] not in (
+            ",", "who", "(", "that"
+        ):  # fmt: skip
+            stop += 1
+        words = [k for k in range(first, stop) if is_word(self.s.words[k])]
+        return self.low[words[-1]] if words else ""
 
-    def _fits(self, actor_id: str, gender: str) -> bool:
-        known = self.pronouns.get(actor_id)
-        return known is None or gender in known.lower().replace("/", " ").split()
-
-    def _pronoun(
-        self, gender: str, attribution: Attribution, source: int, spoken: list[tuple[int, str]]
-    ) -> Speaker:
-        """Who "he" or "she" is: the one who stood out most, most recently."""
-        s = self.s
-        anchor = min(source, self._anchor(attribution))
-        here = s.sentence_of[anchor]
-        paragraph = s.paragraph_of[anchor]
-        scores: dict[str, float] = {}
-        order: dict[str, int] = {}
-        inside = [s.tokens_in(p.start, p.end) for p in attribution.content]
-
-        def add(token: int, actor_id: str, weight: float) -> None:
-            if not self._fits(actor_id, gender) or any(a <= token < b for a, b in inside):
-                return
-            distance = here - s.sentence_of[token]
-            if s.paragraph_of[token] != paragraph:
-                distance += 1
-            score = weight * _DECAY**distance
-            scores[actor_id] = scores.get(actor_id, 0.0) + score
-            order[actor_id] = max(order.get(actor_id, -1), token)
-
-        for event in self.events:
-            if event.token < source:
-                add(event.token, event.actor_id, event.weight)
-        for token, actor_id in spoken:
-            if token < source:
-                add(token, actor_id, _SPOKE)
-        if not scores:
-            return Speaker(kind="person")
-        best = max(scores, key=lambda a: (round(scores[a], 9), order[a]))
-        self.pronouns.setdefault(best, gender)
-        return Speaker(self.people[best].name, best, "person", "pronoun")
-
-    def _by_role(
-        self, first: int, end: int, head: str, spoken: list[tuple[int, str]]
-    ) -> str | None:
-        """Who "the minister" is: the person the article, or the actor file, calls so."""
-        asked = {self.low[k] for k in range(first, end) if is_word(self.s.words[k])} - _STOP
-        described = [
-            (len(asked & words), token, actor_id)
-            for token, actor_id, words in self.roles
-            if head in words and token < first
-        ]
-        if described:
-            return max(described)[2]
-        present = {event.actor_id for event in self.events if event.token < first}
-        in_office = {
-            actor_id
-            for actor_id in present
-            for office in self.people[actor_id].offices
-            if head == office.title.lower().split()[-1] or head == office.title.lower()
-        }
-        return in_office.pop() if len(in_office) == 1 else None
-
-    def _revealed_later(self, n: int, speakers: list[Speaker]) -> Speaker | None:
-        """“…”, a minister has said. – the person whose own words follow in the article.
-
-        News leads hold the name back: the quoted words come again in a named person's mouth, or
-        the next to speak, named in full within two paragraphs, is the one.
-        """
-        attribution = self.attributions[n]
-        if not attribution.source:
-            return None
-        first, end = self.s.tokens_in(attribution.source[0].start, attribution.source[0].end)
-        head = self._role_head(first, end)
-        if (head not in self.nouns.person and head not in self.nouns.rank) or head in _UNNAMED:
-            return None
-        if self.s.paragraph_of[first] > 2:
-            return None
-        marked = self._marked_words(attribution)
-        later = [
-            m
-            for m in range(len(self.attributions))
-            if self.attributions[m].start > attribution.start
-            and speakers[m].kind == "person"
-            and speakers[m].actor_id is not None
-        ]
-        for m in later:
-            if len(marked) >= 2 and marked in self._run_of_words(self.attributions[m]):
-                return replace(speakers[m], resolved_by="role")
-        if later and self.low[first] in ("a", "an", "one"):
-            m = later[0]
-            source = self.attributions[m].source
-            near = (
-                self.s.paragraph_of[self._anchor(self.attributions[m])] - self.s.paragraph_of[first]
-            )
-            if source and near <= 2 and speakers[m].resolved_by == "full_name":
-                return replace(speakers[m], resolved_by="role")
-        return None
-
-    def _marked_words(self, attribution: Attribution) -> str:
-        """The words in marks of a mixed quotation, as one string of lower-case words."""
+    def marked_words(self, attribution: Attribution, *, marked: bool) -> str:
+        """The words of an attribution, or those in marks only, as one lower-case string."""
         words = [
             self.low[k]
             for span in attribution.content
             for k in range(*self.s.tokens_in(span.start, span.end))
-            if self.s.quotation_of[k] >= 0 and is_word(self.s.words[k])
-        ]
-        return f" {' '.join(words)} " if len(words) >= 2 else ""
-
-    def _run_of_words(self, attribution: Attribution) -> str:
-        words = [
-            self.low[k]
-            for span in attribution.content
-            for k in range(*self.s.tokens_in(span.start, span.end))
-            if is_word(self.s.words[k])
+            if is_word(self.s.words[k]) and (not marked or self.s.quotation_of[k] >= 0)
         ]
         return f" {' '.join(words)} "
 
@@ -517,32 +359,310 @@ class _Reader:
             if speaker.actor_id is not None
         ]
         placed: dict[tuple[int, int, str], Mention] = {}
-        for mention in self.named.mentions:
-            span = mention.span
-            own = next(
-                (
-                    quote_id
-                    for source, speaker, quote_id in sources
-                    if speaker.actor_id == mention.actor_id
-                    and source.start <= span.start
-                    and span.end <= source.end
-                ),
-                None,
-            )
-            if own is not None:
-                mention = replace(mention, position="source", quote_id=own)
-            else:
-                inside = [
-                    (end - start, quote_id)
-                    for start, end, quote_id in contents
-                    if start <= span.start and span.end <= end
-                ]
-                if inside:
-                    mention = replace(mention, position="content", quote_id=min(inside)[1])
-            placed[span.start, span.end, mention.actor_id] = mention
+        for mention in self.mentions:
+            start, end = mention.span.start, mention.span.end
+            own = [
+                quote_id
+                for source, speaker, quote_id in sources
+                if speaker.actor_id == mention.actor_id
+                and source.start <= start
+                and end <= source.end
+            ]
+            inside = [(b - a, quote_id) for a, b, quote_id in contents if a <= start and end <= b]
+            if own:
+                mention = replace(mention, position="source", quote_id=own[0])
+            elif inside:
+                mention = replace(mention, position="content", quote_id=min(inside)[1])
+            placed[start, end, mention.actor_id] = mention
         for source, speaker, quote_id in sources:
             if speaker.resolved_by in ("pronoun", "role") and speaker.actor_id is not None:
                 form: MentionForm = "role" if speaker.resolved_by == "role" else "pronoun"
                 key = (source.start, source.end, speaker.actor_id)
                 placed.setdefault(key, Mention(source, speaker.actor_id, form, "source", quote_id))
         return sorted(placed.values(), key=lambda m: (m.span.start, m.span.end, m.actor_id))
+
+
+class _Resolver:
+    """Names the speakers of one article in the order of the text."""
+
+    def __init__(self, article: _Article) -> None:
+        self.a = article
+        self.low = article.low
+        self.spoken: list[tuple[int, str]] = []  # (token, actor) of the frames read so far
+        self.last: Speaker = Speaker()  # of the outermost words before
+        self.learnt: dict[str, str] = {}  # actor -> the pronoun that stood for them
+
+    def resolve(self) -> list[Speaker]:
+        frames, attributions = self.a.frames, self.a.attributions
+        speakers = [Speaker()] * len(frames)
+        order = sorted(range(len(frames)), key=lambda n: frames[n].anchor)
+        for n in order:
+            speakers[n] = self._speaker(n)
+            if attributions[n].parent is None:
+                self.last = speakers[n]
+                actor_id = speakers[n].actor_id
+                if actor_id is not None and self.a.is_person(actor_id):
+                    self.spoken.append((frames[n].anchor, actor_id))
+        for n in order:
+            if speakers[n].kind == "unnamed":
+                speakers[n] = self._revealed_later(n, speakers) or speakers[n]
+        before = Speaker()  # bare words after a source that was only told later
+        for n in order:
+            if speakers[n].name is None and not attributions[n].source and not attributions[n].cue:
+                speakers[n] = self._continued(before)
+            if attributions[n].parent is None:
+                before = speakers[n]
+        return speakers
+
+    def _continued(self, before: Speaker) -> Speaker:
+        return replace(before, resolved_by="continuation") if before.name else Speaker()
+
+    def _speaker(self, n: int) -> Speaker:
+        frame = self.a.frames[n]
+        if frame.source is None:
+            bare = not self.a.attributions[n].cue
+            return self._continued(self.last) if bare else Speaker()
+        first, end = frame.source
+        mention = self.a.head_mention(first, end)
+        if mention is not None:
+            return self._named(mention)
+        low = self.low[first]
+        if low in ("who", "whose") and end - first == 1:
+            return self._antecedent(first)
+        if low in _PRONOUNS and (end - first == 1 or low in ("he", "she")):
+            return self._pronoun(_PRONOUNS[low], n, first)
+        if end - first == 1 and low in _AUTHOR:
+            return Speaker(kind="author")
+        if end - first == 1 and low in _GROUP:
+            return Speaker(kind="group")
+        if end - first == 1 and low == "it":
+            body = self.last.kind in ("organisation", "document")
+            return (
+                replace(self.last, resolved_by="pronoun" if self.last.name else None)
+                if body
+                else Speaker(kind="organisation")
+            )
+        return self._phrase(n, first, end)
+
+    def _named(self, mention: Mention) -> Speaker:
+        actor = self.a.people[mention.actor_id]
+        if actor.kind == "organisation":
+            return Speaker(actor.name, actor.actor_id, "organisation", "organisation")
+        forms: dict[MentionForm, ResolvedBy] = {
+            "full_name": "full_name",
+            "surname": "surname",
+            "alias": "alias",
+            "office": "office",
+        }
+        return Speaker(actor.name, actor.actor_id, "person", forms[mention.form])
+
+    def _person(self, actor_id: str, by: ResolvedBy) -> Speaker:
+        return Speaker(self.a.people[actor_id].name, actor_id, "person", by)
+
+    def _antecedent(self, who: int) -> Speaker:
+        """The name that "who" follows: "Ann Lee, a clerk in Rome, who", but not "senators who"."""
+        s, low = self.a.s, self.low
+        before = who - 1
+        while before > 0 and not is_word(s.words[before]):
+            before -= 1
+        if before not in self.a.at and (
+            low[before] in self.a.nouns.group
+            or (low[before].endswith("s") and low[before] not in POSSESSIVES)
+        ):
+            return Speaker(kind="group")
+        here = s.sentence_of[who]
+        near = [x for x in self.a.namings if s.sentence_of[x.first] == here and x.last <= who]
+        near = [x for x in near if x.part != "possessive" and who - x.last < 16]
+        return self._person(near[-1].actor_id, "pronoun") if near else Speaker(kind="group")
+
+    # ------------------------------------------------------------------------------- pronouns
+
+    def candidates(self, n: int, source: int, gender: str | None) -> dict[str, dict[str, float]]:
+        """Persons named before token ``source``, each with what speaks for and against them.
+
+        Parameters
+        ----------
+        n : int
+            Number of the attribution.
+        source : int
+            Token of the pronoun or role.
+        gender : str or None
+            "he" or "she": persons whom it can't mean are left out.
+
+        Returns
+        -------
+        dict of actor_id to {feature: value}
+            The features are those of ``resources/speaker_weights.csv``.
+        """
+        s, frame = self.a.s, self.a.frames[n]
+        anchor = min(frame.anchor, source)
+        here, paragraph = s.sentence_of[anchor], s.paragraph_of[anchor]
+        latest: dict[str, _Naming] = {}
+        count: Counter[str] = Counter()
+        in_words: set[str] = set()
+        for naming in self.a.namings:
+            if any(a <= naming.first < b for a, b in frame.words):
+                in_words.add(naming.actor_id)
+            elif naming.first < source:
+                weak = naming.part == "quoted" and naming.actor_id in latest
+                if not weak:
+                    latest[naming.actor_id] = naming
+                count[naming.actor_id] += 1
+            elif s.sentence_of[naming.first] == s.sentence_of[source]:
+                in_words.add(naming.actor_id)  # “…,” she told Mr Lee
+        spoke_at = {actor_id: token for token, actor_id in self.spoken if token < source}
+        speakers = [actor_id for token, actor_id in self.spoken if token < source]
+        found = {}
+        for actor_id, naming in latest.items():
+            if gender and not self.a.fits(actor_id, gender):
+                continue
+            if gender and self.learnt.get(actor_id, gender) != gender:
+                continue
+            place = max(naming.first, spoke_at.get(actor_id, -1))
+            back = here - s.sentence_of[place]
+            features = {
+                f"back_{min(back, 4) if back < 8 else 8}": 1.0,
+                f"part_{naming.part}": 1.0,
+                "same_paragraph": float(s.paragraph_of[place] == paragraph),
+                "last_speaker": float(speakers[-1:] == [actor_id]),
+                "speaker_before": float(actor_id in speakers[-3:-1]),
+                "spoke_nearby": float(
+                    actor_id in spoke_at and paragraph - s.paragraph_of[spoke_at[actor_id]] <= 1
+                ),
+                "often": math.log1p(count[actor_id]),
+                "in_own_words": float(actor_id in in_words),
+                "pronoun_known": float(actor_id in self.a.told or actor_id in self.a.used),
+                "pronoun_chain": float(bool(gender) and self.learnt.get(actor_id) == gender),
+                "latest": float(naming is max(latest.values(), key=lambda x: x.first)),
+                "subject_before": float(naming.part == "subject" and back <= 1),
+            }
+            found[actor_id] = features
+        return found
+
+    def _best(self, candidates: Mapping[str, Mapping[str, float]]) -> tuple[str, float]:
+        """The likeliest candidate and its share of the likelihood."""
+        weights = speaker_weights()
+        scores = {
+            actor_id: sum(weights.get(name, 0.0) * value for name, value in features.items())
+            for actor_id, features in candidates.items()
+        }
+        best = max(scores, key=lambda actor_id: (round(scores[actor_id], 9), actor_id))
+        total = sum(math.exp(score - scores[best]) for score in scores.values())
+        return best, 1 / total
+
+    def _pronoun(self, gender: str, n: int, source: int) -> Speaker:
+        """Who "he" or "she" is."""
+        candidates = self.candidates(n, source, gender)
+        if not candidates:
+            return Speaker(kind="person")
+        best, _ = self._best(candidates)
+        self.learnt[best] = gender
+        return self._person(best, "pronoun")
+
+    # ---------------------------------------------------------------------------------- roles
+
+    def _phrase(self, n: int, first: int, end: int) -> Speaker:
+        """A source without a name of its own: a role, a group, a document, a body."""
+        head, low, nouns = self.a.role_head(first, end), self.low[first], self.a.nouns
+        if head in _UNNAMED:
+            return Speaker(kind="group" if head.endswith("s") else "unnamed")
+        if head in nouns.person or head in nouns.rank:
+            actor_id = None if low in _INDEFINITE else self._by_role(n, first, end, head)
+            return self._person(actor_id, "role") if actor_id else Speaker(kind="unnamed")
+        if head in nouns.group:
+            return Speaker(kind="group")
+        if head in nouns.document:
+            return Speaker(kind="document")
+        words = self.a.s.words[first:end]
+        text = self.a.s.text[self.a.s.starts[first] : self.a.s.ends[end - 1]]
+        name = " ".join(re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE).split())
+        body = head in nouns.organisation or name.lower() in countries()
+        plural = head.endswith("s") and not head.endswith("ss")
+        capitals = all(
+            word[0].isupper() or not is_word(word) or word.lower() in _LINKS | {"the", "and"}
+            for word in words
+        )
+        if body or (capitals and (not plural or end - first > 2)):
+            of_its_own = any(word[0].isupper() for word in words[1:]) or (
+                text[0].isupper() and low not in ("the", "a", "an", "its", "his", "her", "their")
+            )
+            if of_its_own:
+                return Speaker(name, None, "organisation", "organisation")
+            return Speaker(kind="organisation")
+        return Speaker(kind="group" if plural or low in ("some", "many", "most", "all") else None)
+
+    def _by_role(self, n: int, first: int, end: int, head: str) -> str | None:
+        """Who "the minister" is: the person the article, or the actor file, calls so."""
+        head = _SAME.get(head, head)
+        words = [k for k in range(first, end) if is_word(self.a.s.words[k])]
+        asked = {_SAME.get(self.low[k], self.low[k]) for k in words} - _STOP
+        gender = self.a.nouns.gender.get(head)
+        described: dict[str, tuple[int, int]] = {}
+        other_party = set()
+        for token, actor_id, called in self.a.descriptions:
+            if token >= first or (gender and not self.a.fits(actor_id, gender)):
+                continue
+            if called & _PARTIES and asked & _PARTIES and not called & asked & _PARTIES:
+                other_party.add(actor_id)
+            elif head in called and called & _QUALIFIERS == asked & _QUALIFIERS:
+                overlap = len(asked & called)
+                described[actor_id] = max(described.get(actor_id, (0, 0)), (overlap, token))
+        for actor_id in other_party:
+            described.pop(actor_id, None)
+        if described and self.low[first] not in ("my", "our"):
+            return max(described, key=lambda actor_id: described[actor_id])
+        holder = self._in_office(first, head)
+        if holder is not None or self.low[first] in ("my", "our"):
+            return holder
+        proper = any(
+            self.a.s.words[k][0].isupper() and _SAME.get(self.low[k], self.low[k]) not in _PARTIES
+            for k in words[1:]
+        )
+        if self.low[first] != "the" or proper or head not in _PASSING_ROLES:
+            return None
+        candidates = self.candidates(n, first, gender)
+        near = {a: f for a, f in candidates.items() if f.get("back_0") or f.get("back_1")}
+        near = {a: f for a, f in near.items() if a not in other_party}
+        return self._best(near)[0] if near else None
+
+    def _in_office(self, first: int, head: str) -> str | None:
+        """The one person named so far who holds an office of that title, by the actor file."""
+        present = {x.actor_id for x in self.a.namings if x.first < first}
+        holders = {
+            actor_id
+            for actor_id in present
+            for office in self.a.people[actor_id].offices
+            if head in office.title.lower().split()[-1:]
+        }
+        return holders.pop() if len(holders) == 1 else None
+
+    def _revealed_later(self, n: int, speakers: Sequence[Speaker]) -> Speaker | None:
+        """“…”, a minister has said. – the person whose own words follow in the article.
+
+        News leads hold the name back: the quoted words come again in a named person's mouth, or
+        the next to speak, named in full within two paragraphs, is the one.
+        """
+        frame, s = self.a.frames[n], self.a.s
+        if frame.source is None or s.paragraph_of[frame.source[0]] > 2:
+            return None
+        if self.a.role_head(*frame.source) in _UNNAMED:
+            return None
+        later = [
+            m
+            for m in range(len(speakers))
+            if self.a.frames[m].anchor > frame.anchor
+            and speakers[m].kind == "person"
+            and speakers[m].actor_id is not None
+        ]
+        marked = self.a.marked_words(self.a.attributions[n], marked=True)
+        for m in later:
+            if marked.count(" ") > 2 and marked in self.a.marked_words(
+                self.a.attributions[m], marked=False
+            ):
+                return replace(speakers[m], resolved_by="role")
+        if later and self.low[frame.source[0]] in ("a", "an", "one"):
+            m = later[0]
+            near = s.paragraph_of[self.a.frames[m].anchor] - s.paragraph_of[frame.anchor] <= 2
+            if near and speakers[m].resolved_by == "full_name":
+                return replace(speakers[m], resolved_by="role")
+        return None

@@ -118,6 +118,7 @@ REASONS = {
     "duplicate_id": "note: the id was used before; a suffix was added",
     "unbalanced_marks": "repaired: a quotation mark without its partner",
     "ambiguous_alias": "note: two actors share a spelling; it counts for neither",
+    "shared_surname": "note: persons of one surname, told apart as far as the text allows",
     "no_country": "note: an office needs the article's country; it stays unresolved",
 }
 

@@ -70,8 +70,17 @@ def cue_verbs() -> dict[str, Cue]:
     for row in _rows("cue_verbs.csv"):
         polarity: Polarity = row["polarity"]  # type: ignore[assignment]  # checked by a test
         for column, form in _FORMS.items():  # the past wins over the participle of the same form
-            cues[row[column]] = Cue(row["lemma"], row["frames"], polarity, form)
+            for spelling in _spellings(row["lemma"], row[column]):
+                cues[spelling] = Cue(row["lemma"], row["frames"], polarity, form)
     return cues
+
+
+def _spellings(lemma: str, form: str) -> tuple[str, ...]:
+    """A form as the list has it and, after a single l, as the other side of the Atlantic does."""
+    stem, l, ending = form.rpartition("l")
+    if lemma[-1] != "l" or lemma[-2:] == "ll" or ending not in ("ed", "ing"):
+        return (form,)
+    return (form, stem + ending if stem[-1] == "l" else stem + "ll" + ending)
 
 
 @cache
@@ -118,3 +127,9 @@ def countries() -> dict[str, str]:
         for word in row[column].split("|")
         if word
     }
+
+
+@cache
+def speaker_weights() -> dict[str, float]:
+    """Weights of the ranker that finds who a pronoun stands for, by feature."""
+    return {row["feature"]: float(row["weight"]) for row in _rows("speaker_weights.csv")}
