@@ -27,7 +27,7 @@ from quoteshare.phrases import (
     Phrases,
     TokenRange,
 )
-from quoteshare.records import Attribution, QuoteKind, Span
+from quoteshare.records import Attribution, QuoteKind, Span, round_each
 from quoteshare.resources.lists import Cue, NounClass
 from quoteshare.segment import Segments, is_word
 
@@ -46,6 +46,19 @@ _QUESTION_WORDS = frozenset("whether if how why what where who".split())
 _JOIN = frozenset("and but , while whereas ; then although though".split())
 _GOES_ON = frozenset("and but because which with although though while or as so".split())
 _KEPT_AT_END = frozenset(") % ’ ' ’s 's ’t 't ’re ’ve ’ll ’d ’m".split())
+
+# How often each rule's finds are right (words and source), measured on the 840 training articles
+# of PolNeAR (Newell, Margolin & Ruths 2018). It leaves cueless quotations and those inside
+# others unmarked: for these there is no measure.
+_PRECISION = {
+    "according": 0.761, "addressee": 0.600, "aside": 0.857, "at_once": 0.405, "clause": 0.684,
+    "clause_marked": 0.692, "colon": 0.819, "colon_clause": 0.310, "colon_only": 0.505,
+    "comma": 0.811, "infinitive": 0.450, "inverted": 0.908, "left_clause": 0.563,
+    "left_mixed": 0.709, "left_quote": 0.959, "next_sentence": 0.500, "noun": 0.194,
+    "phrase": 0.630, "phrase_marked": 0.657, "that": 0.777, "unknown_verb": 0.737, "wh": 0.573,
+}  # fmt: skip
+
+_REACH = 300  # tokens
 
 Words = tuple[list[TokenRange], str]  # the reported words and the rule that found them
 
@@ -86,7 +99,8 @@ def find_attributions(
     Returns
     -------
     list of Attribution, by start of the words
-        ``parent`` is set for words inside another's; ``p`` is empty.
+        ``parent`` is set for words inside another's; ``p`` is the measured precision of the rule
+        that found them, where there is one.
 
     Examples
     --------
@@ -98,7 +112,11 @@ def find_attributions(
     ('mixed', 'Ann Lee', 'said', 'she was “not afraid”')
     """
     frames = _Reader(segments, cues, nouns).frames()
-    return attributions_of(article_id, segments, [(f.source, f.cue, f.contents) for f in frames])
+    found = [
+        (f.source, f.cue, f.contents, _PRECISION.get(f.how) if f.quotation < 0 else None)
+        for f in frames
+    ]
+    return attributions_of(article_id, segments, found)
 
 
 class _Reader:
@@ -157,7 +175,11 @@ class _Reader:
         )
 
     def _region(self, i: int, sentence: TokenRange) -> TokenRange:
-        """The part of the sentence in the same piece of a quotation as token ``i``."""
+        """The part of the sentence in the same piece of a quotation as token ``i``.
+
+        Never further than any real sentence goes: time stays linear on a text without full stops.
+        """
+        sentence = max(sentence[0], i - _REACH), min(sentence[1], i + _REACH)
         number = self.s.quotation_of[i]
         if number >= 0:
             for first, last in self.pieces[number]:
@@ -685,22 +707,24 @@ def bare_quotations(s: Segments, claimed: Collection[int]) -> list[int]:
 def attributions_of(
     article_id: str,
     s: Segments,
-    found: Sequence[tuple[TokenRange | None, TokenRange | None, Sequence[TokenRange]]],
+    found: Sequence[
+        tuple[TokenRange | None, TokenRange | None, Sequence[TokenRange], float | None]
+    ],
 ) -> list[Attribution]:
-    """Token ranges (source, cue, contents) as records with kind and parent.
+    """Token ranges (source, cue, contents) and p as records with kind and parent.
 
     Returns
     -------
     list of Attribution, by start of the words; one for the same words
     """
     made: dict[tuple[TokenRange, ...], Attribution] = {}
-    for source, cue, contents in found:
+    for source, cue, contents, p in found:
         content = _spans(s, _merge(contents))
         key = tuple((span.start, span.end) for span in content)
         if content and key not in made:
             frame = _spans(s, [cue] if cue else []), _spans(s, [source] if source else [])
             kind = kind_of(s, content, frame[0] + frame[1])
-            made[key] = Attribution(article_id, kind, content, *frame)
+            made[key] = Attribution(article_id, kind, content, *frame, p=p)
     return link_parents(sorted(made.values(), key=lambda a: (a.start, -a.end)))
 
 
@@ -743,15 +767,18 @@ def link_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
 
     Inside means that words, cue and source all stand in one piece of the other's content.
     """
-    pieces = [(p.start, p.end, a) for a in attributions for p in a.content]
+    pieces = [(p.start, p.end, n) for n, a in enumerate(attributions) for p in a.content]
+    hulls = []
+    for a in attributions:
+        spans = a.content + a.cue + a.source
+        hulls.append((min(s.start for s in spans), max(s.end for s in spans)))
     linked = []
-    for inner in attributions:
-        spans = inner.content + inner.cue + inner.source
-        low, high = min(s.start for s in spans), max(s.end for s in spans)
-        round_it = [
-            (end - start, outer.quote_id)
-            for start, end, outer in pieces
-            if start <= low and high <= end and end - start > high - low and outer is not inner
+    outer = round_each(hulls, [(start, end) for start, end, _ in pieces])
+    for n, (a, (low, high)) in enumerate(zip(attributions, hulls, strict=True)):
+        longer = [
+            (end - start, attributions[m].quote_id)
+            for start, end, m in (pieces[k] for k in outer[n])
+            if end - start > high - low and m != n
         ]
-        linked.append(replace(inner, parent=min(round_it)[1] if round_it else None))
+        linked.append(replace(a, parent=min(longer)[1] if longer else None))
     return linked

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -50,6 +50,27 @@ class Span:
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Span:
         return cls(start, end, text[start:end])
+
+
+def round_each(
+    inner: Sequence[tuple[int, int]], outer: Sequence[tuple[int, int]]
+) -> list[list[int]]:
+    """For every inner range the places in ``outer`` of the ranges that hold it, in one sweep.
+
+    Examples
+    --------
+    >>> round_each([(2, 3), (7, 9)], [(0, 5), (2, 4), (8, 9)])
+    [[0, 1], []]
+    """
+    waiting = sorted(((start, end, n) for n, (start, end) in enumerate(outer)), reverse=True)
+    begun: list[tuple[int, int, int]] = []  # and not ended before where we are
+    found: list[list[int]] = [[] for _ in inner]
+    for low, high, place in sorted((start, end, n) for n, (start, end) in enumerate(inner)):
+        while waiting and waiting[-1][0] <= low:
+            begun.append(waiting.pop())
+        begun = [item for item in begun if item[1] > low]
+        found[place] = sorted(n for _, end, n in begun if high <= end)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
