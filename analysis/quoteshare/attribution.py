@@ -19,10 +19,13 @@ from dataclasses import dataclass, field, replace
 
 from quoteshare.phrases import (
     DASHES,
+    DETERMINERS,
     JOINTS,
     PREPOSITIONS,
     SENTENCE_ENDS,
     SETTINGS,
+    SHARING,
+    SUBJECT_PRONOUNS,
     TIMES,
     Phrases,
     TokenRange,
@@ -41,7 +44,7 @@ _CLOSING_VERBS = frozenset(
     "say tell report note argue claim suggest announce warn explain predict believe think show "
     "acknowledge insist estimate write find indicate admit concede reveal recall".split()
 )
-_NAMING_VERBS = frozenset("call dub label term brand deem name".split())
+_NAMING_VERBS = frozenset("call dub label term brand deem name read".split())
 _QUESTION_WORDS = frozenset("whether if how why what where who".split())
 _JOIN = frozenset("and but , while whereas ; then although though".split())
 _GOES_ON = frozenset("and but because which with although though while or as so".split())
@@ -148,12 +151,15 @@ class _Reader:
     def _read_sentence(self, sentence: TokenRange) -> None:
         """Add the frames of one sentence, left to right; each knows the one before it."""
         previous: _Frame | None = None
+        sentence = self._after_dateline(sentence)
         for i in range(*sentence):
             low = self.low[i]
             frame = None
             if low in self.cues:
                 if self.words[i][0].islower() or self.phrases.in_headline(i):
                     frame = self._verb_frame(i, self._region(i, sentence), previous)
+                elif i == sentence[0] and "q" in self.cues[low].frames:
+                    frame = self._verb_first(i, sentence)
             elif low == "according" and self.low[i + 1 : i + 2] == ["to"]:
                 frame = self._according(i, self._region(i, sentence))
             elif low in _NOUN_CUES:
@@ -162,6 +168,19 @@ class _Reader:
                 self.found.append(frame)
                 if frame.quotation < 0:
                     previous = frame
+
+    def _after_dateline(self, sentence: TokenRange) -> TokenRange:
+        """The sentence without "TERN BAY, Nov 3 (Wire) -" at the head of an article."""
+        first, last = sentence
+        if self.s.paragraph_of[first] > 3 or not self.words[first].isupper():
+            return sentence
+        for k in range(first + 1, min(last - 1, first + 12)):
+            if self.low[k] in DASHES or self.low[k] == "-":
+                apart = self.s.ends[k - 1] < self.s.starts[k] or self.low[k] != "-"
+                return (k + 1, last) if apart else sentence
+            if self.words[k][0].islower():
+                return sentence
+        return sentence
 
     def _marked_if_nested(self, frame: _Frame) -> bool:
         """Inside a quotation only words with marks of their own are somebody else's quotation.
@@ -237,11 +256,21 @@ class _Reader:
     ) -> TokenRange | None:
         """The subject that "and added" and ", adding" share with what stands before them."""
         before = self.low[verb - 1] if verb > region[0] else ""
-        if before not in ("and", "but", "then", "or") and not (before == "," and cue.form == "ing"):
+        if before not in SHARING and not (before == "," and cue.form == "ing"):
             return None
         if previous is not None and previous.source is not None and previous.first < verb:
             return previous.source
         return self.phrases.opening_subject(region)
+
+    def _verb_first(self, i: int, sentence: TokenRange) -> _Frame | None:
+        """The frame of "Said Ann Lee: “…”"."""
+        source = self.phrases.subject_after(i + 1, sentence[1])
+        colon = source[1] if source else sentence[1]
+        if source is None or self.low[colon : colon + 1] != [":"] or colon + 1 not in self.s.opens:
+            return None
+        frame = _Frame((i, i + 1), source, list(self.pieces[self.s.opens[colon + 1]]), "colon")
+        self._claim(frame)
+        return frame
 
     def _after_aside(self, frame: _Frame, k: int, region: TokenRange, cue: Cue) -> Words | None:
         """The rest of "In 2008, she said, the …", or the quotation after "Mr Lee agreed."."""
@@ -281,6 +310,8 @@ class _Reader:
             addressed = self._right_of_addressee(k, region, cue)
             if addressed is not None:
                 return addressed
+            if self.phrases.after_addressee(k, end) >= end - 1 > k:
+                return None  # "…, she told the court."
         timed = begin > k and low[begin] in TIMES
         if "b" in frames and not timed and self.phrases.starts_clause(begin, end):
             return [(begin, self._clause_end(begin, region))], "clause"
@@ -340,8 +371,9 @@ class _Reader:
 
     def _opened_at_once(self, k: int, region: TokenRange, cue: Cue) -> Words | None:
         """The words of "said “we will” …": the quotation, or the clause that goes on after it."""
-        if cue.lemma in _NAMING_VERBS:
-            return None  # a book called “…”
+        speaks = "b" in cue.frames or ("q" in cue.frames and self._starts_speech(k))
+        if cue.lemma in _NAMING_VERBS or not speaks:
+            return None  # a book called “…”, ordered “the usual”
         number = self.s.opens[k]
         close = self._last_close(number)
         after = close + 1
@@ -399,9 +431,7 @@ class _Reader:
         """Whether the quotation before ``k`` ends so that its frame must follow: “…,” or “…?”"""
         close = self._close_before(k)
         inner = self.low[close - 1] if close > 0 else ""
-        if close + 1 < k or inner in DASHES or inner in (",", "?", "!", "...", "…"):
-            return True
-        return inner != "." and self.s.sentence_of[close] == self.s.sentence_of[k]
+        return close + 1 < k or inner in DASHES or inner in (",", "?", "!", "...", "…")
 
     def _words_may_end(self, k: int, lowest: int) -> bool:
         """Whether reported words may end right before token ``k``."""
@@ -428,7 +458,8 @@ class _Reader:
         if number in self.claimed:
             return False
         opening = self._opening(number)
-        begin, _ = self._region(opening, self.s.sentences[self.s.sentence_of[opening]])
+        sentence = self._after_dateline(self.s.sentences[self.s.sentence_of[opening]])
+        begin, _ = self._region(opening, sentence)
         k = begin
         while k < opening and (
             self.low[k] in DASHES
@@ -437,7 +468,8 @@ class _Reader:
         ):
             k += 1
         pieces = self.pieces[number]
-        embedded = k < opening and len(pieces) == 1 and ":" not in self.low[begin:opening]
+        words_before = any(is_word(word) for word in self.words[k:opening])
+        embedded = words_before and len(pieces) == 1 and ":" not in self.low[begin:opening]
         earlier = any(self.s.closes.get(m) in self.claimed for m in range(begin, opening))
         if embedded and opening - begin < 60 and not earlier:
             frame.contents, frame.how = [(begin, close + 1)], "left_mixed"
@@ -451,9 +483,23 @@ class _Reader:
         low, end = self.low, frame.first - 1
         if end <= region[0] or not (low[end] == "," or low[end] in DASHES):
             return False
+        cue = self.cues.get(low[frame.cue[1] - 1]) if frame.cue else None
+        if cue is not None and "o" in cue.frames:
+            after = self.phrases.after_addressee(after, region[1])
+        interrupts = (  # "The pier, she said, was safe."
+            after + 1 < region[1]
+            and low[after] == ","
+            and self.phrases.is_helper(after + 1)
+            and self.phrases.starts_phrase(region[0])
+        )
+        if interrupts and frame.how == "":
+            rest = (after + 1, self._clause_end(after + 1, region))
+            frame.contents, frame.how = [(region[0], end), rest], "left_clause"
+            return True
         if not self._only_adverbial(after, region[1]):
             return False
-        begin = region[0] + (frame.quotation < 0 and region[0] in self.s.closes)
+        begin = self._after_dateline(region)[0]
+        begin += frame.quotation < 0 and begin in self.s.closes
         while begin < end and (low[begin] == "," or low[begin] in DASHES):
             begin += 1
         if end - begin < 3 or (low[begin] in PREPOSITIONS and end - begin < 6):
@@ -475,7 +521,7 @@ class _Reader:
             or low in TIMES
             or low in ("also", "again", "then", "him", "her", "me", "us", "them", "reporters")
             or low in ("when", "as", "while", "because")
-            or low.endswith("ly")
+            or self.phrases.adverb(k)
         )
 
     def _goes_on(self, frame: _Frame, end: int, after: int) -> None:
@@ -506,7 +552,10 @@ class _Reader:
         frame = _Frame((i, i + 2), source, how="according", quotation=self.s.quotation_of[i])
         if i == region[0] or (i == region[0] + 1 and low[region[0]] in ("and", "but")):
             k = next((k for k in range(source[1], region[1]) if low[k] == ","), region[1])
-            if k + 3 >= region[1]:
+            if k + 3 >= region[1]:  # no comma after the apposition: it is the words
+                k = next((k for k in range(i + 3, region[1]) if low[k] == ","), region[1])
+                source = frame.source = (i + 2, k)
+            if k + 2 >= region[1]:
                 return None
             whole = [(k + 1, self._clause_end(k + 1, region))]
             frame.contents = (
@@ -558,9 +607,22 @@ class _Reader:
             inner = "," if j == close + 2 else low[close - 1]
             if j >= len(low) or s.paragraph_of[j] != s.paragraph_of[close]:
                 continue
-            if inner not in (",", "?", "!", "—"):
+            if inner not in (",", "?", "!", "—") and low[j] not in DASHES:
                 continue
             end = s.sentences[s.sentence_of[j]][1]
+            if low[j].isalpha() and self.words[j].islower() and low[j] not in SUBJECT_PRONOUNS:
+                subject = self.phrases.subject_after(j + 1, end)  # “Yes,” beamed Ann Lee
+                if subject is not None and low[j] not in PREPOSITIONS | JOINTS | DETERMINERS:
+                    pieces = list(self.pieces[number])
+                    self._add(_Frame((j, j + 1), subject, pieces, "unknown_verb"))
+                continue
+            paragraph = s.paragraphs[s.paragraph_of[j]]
+            name = range(j + 1, paragraph[1])
+            if low[j] in DASHES and 0 < len(name) < 6:  # “…” – Ann Lee
+                if all(self.words[k][0].isupper() for k in name):
+                    pieces = list(self.pieces[number])
+                    self._add(_Frame((j, j + 1), (j + 1, name.stop), pieces, "colon_only"))
+                continue
             k = j + 1
             if low[j] not in ("he", "she", "they", "i", "we"):
                 k = j
@@ -632,7 +694,7 @@ class _Reader:
                     if self.low[b.first - 1] not in _JOIN:
                         continue  # "said that officials believed": one inside the other
                     stop = b.first - 1
-                    while stop > first and self.low[stop - 1] in _JOIN:
+                    while stop > first and self.low[stop - 1] in _JOIN | DASHES:
                         stop -= 1
                     if stop > first:
                         a.contents[-1] = (first, stop)

@@ -47,6 +47,8 @@ SETTINGS = frozenset(  # where words are said: "in a statement", "at a rally"
     "address broadcast testimony filing documents video event meeting appearance podcast "
     "news comments response reply reference question questions".split()
 )
+# After these a verb shares the subject of the one before: "she said, before adding".
+SHARING = frozenset("and but then or before after while by".split())
 SENTENCE_ENDS = frozenset([".", "?", "!", "…", "...", ";"])
 POSSESSIVES = frozenset(["’s", "'s", "’", "'"])
 DASHES = frozenset(["—", "–", "--"])
@@ -56,7 +58,10 @@ _HAVE = frozenset("has have had ’ve 've ’d 'd having".split())
 _MODALS = frozenset(
     "will would can could may might must should shall did does do ’ll 'll to".split()
 )
-_NEGATIONS = frozenset("not never n't ’t 't neither nor".split())
+_NEGATIONS = frozenset(
+    "not never n't ’t 't neither nor didn doesn don hasn haven hadn wasn weren isn aren won wouldn "
+    "couldn shouldn mustn mightn".split()
+)
 _HELPERS = ADVERBS | _NEGATIONS | _HAVE | _BE | _MODALS  # stand between a subject and its verb
 _TO_VERBS = frozenset(  # "went on to say", "declined to comment"
     "went goes go continued continues continue on declined declines refused refuses appeared "
@@ -67,6 +72,10 @@ _NO_NOUN = (
     PREPOSITIONS | JOINTS | DETERMINERS | _MODALS | _BE | _HAVE | SUBJECT_PRONOUNS | OBJECTS | TIMES
 ) - {"may"}
 _HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady mr. mrs. ms. dr. prof.".split())
+_LY_NOUNS = frozenset(
+    "family ally assembly supply reply bully monopoly anomaly fly jelly belly rally elderly".split()
+)
+_COUNTS = frozenset("one two three some many most several both all none half each few".split())
 _PLURALS = frozenset("police people men women many some others both critics".split())
 # Reporting verbs that are nouns as often: they need a subject that can't be an adjective.
 NOUN_TOO = frozenset(
@@ -118,6 +127,11 @@ class Phrases:
         low = self.low[k]
         return low not in _NO_NOUN and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
 
+    def adverb(self, k: int) -> bool:
+        """Whether the token looks like an adverb by its ending: "sharply", but not "family"."""
+        word = self.words[k]
+        return word.endswith("ly") and word[0].islower() and word not in _LY_NOUNS
+
     def names_a_speaker(self, k: int) -> bool:
         """Whether the token is a noun for a person or several."""
         return self.low[k] in self.nouns.person or self.low[k] in self.nouns.group
@@ -142,7 +156,7 @@ class Phrases:
         j, passive, helped = i - 1, False, False
         while (
             j >= lowest
-            and (low[j] in _HELPERS or (low[j].endswith("ly") and len(low[j]) > 4))
+            and (low[j] in _HELPERS or self.adverb(j))
             and not self.words[j][0].isupper()  # Mrs May added
         ):
             if low[j] in ("’s", "'s") and not self._clitic_is_verb(j, cue):
@@ -152,6 +166,8 @@ class Phrases:
                 if j - 1 < lowest or low[j - 1] not in _TO_VERBS:
                     return -1
                 j, passive, helped = j - 1, False, True
+                while j > lowest and low[j - 1] in _TO_VERBS:  # "went on to say"
+                    j -= 1
             helped |= low[j] in _HAVE or low[j] in _MODALS
             j -= 1
         first = j + 1
@@ -163,7 +179,7 @@ class Phrases:
             return -1
         if cue.form == "ing" and not any(low[k] in _BE for k in range(first, i)):
             before = low[first - 1] if first > lowest else ""
-            if before not in DASHES | {",", "and", "-"}:
+            if before not in DASHES | SHARING | {",", "-"}:
                 return -1
         return first
 
@@ -228,14 +244,19 @@ class Phrases:
             pronoun = (k - 1, k) if low[k - 1] in SUBJECT_PRONOUNS else None
             phrase = self.phrase_before(k - 1, lowest) or pronoun
             aged = phrase is not None and not any(low[m][0].isalpha() for m in range(*phrase))
-            if phrase is None or aged or not (  # "Ann Lee, 43, of Leeds, said"
-                phrase[0] == lowest
-                or low[phrase[0] - 1] in JOINTS | DASHES | {",", ":"}
-                or not self.same_side(phrase[0] - 1, comma)
+            if (
+                phrase is None
+                or aged
+                or not (  # "Ann Lee, 43, of Leeds, said"
+                    phrase[0] == lowest
+                    or low[phrase[0] - 1] in JOINTS | DASHES | TIMES | {",", ":"}
+                    or not self.same_side(phrase[0] - 1, comma)
+                )
             ):
                 continue
             middle = low[k + 1]
-            aside = middle in JOINTS | PREPOSITIONS | ADVERBS or middle.endswith(("ing", "ly"))
+            aside = middle in JOINTS | PREPOSITIONS | ADVERBS or middle.endswith("ing")
+            aside = aside or self.adverb(k + 1)
             if not aside and any(low[m] in self.cues for m in range(k + 1, comma)):
                 return None
             named = any(self.words[m][0].isupper() for m in range(*phrase))
@@ -255,6 +276,9 @@ class Phrases:
             capital = words[k][0].isupper()
             if capital and word in TIMES and word not in ("may", "march"):
                 break
+            if k < j and low[k + 1] == "-" and self.s.ends[k] == self.s.starts[k + 1]:
+                start, k = k, k - 1  # the 52-year-old
+                continue
             if (capital and word not in _NO_NOUN) or (word in ("may", "march") and capital):
                 start = k
                 if word in _HONORIFICS and not self._modifies(k, lowest):
@@ -264,10 +288,15 @@ class Phrases:
                 if k - 1 < lowest or self.s.ends[k - 1] != self.s.starts[k]:
                     break
             elif word in DETERMINERS:
+                if word == "that" and words[k + 1][0].isupper():
+                    break  # "reported that Ann Lee had said"
                 start = k
                 if not self._modifies(k, lowest):
                     break
                 k -= 1  # over the preposition, to the noun before it
+                if low[k - 1] in _COUNTS:
+                    start = k - 1
+                    break
             elif word in PREPOSITIONS:
                 if not self._modifies(k + 1, lowest):
                     break
@@ -276,7 +305,7 @@ class Phrases:
                     break
             elif self.noun_like(k) and not (k != j and self._plain_verb(k)):
                 n_small += 1
-                if n_small > 7 or (k != j and word.endswith("ly")):
+                if n_small > 7 or (k != j and self.adverb(k)):
                     break
             else:
                 break
@@ -288,9 +317,13 @@ class Phrases:
 
     def _modifies(self, k: int, lowest: int) -> bool:
         """Whether the noun at ``k`` hangs on one before it: "spokesman for | the ministry"."""
-        if k - 2 < lowest or not self.noun_like(k - 2):
+        if k - 2 < lowest:
             return False
         link = self.low[k - 1]
+        if link == "of" and self.low[k - 2] in _COUNTS:
+            return True  # one of the painters
+        if not self.noun_like(k - 2):
+            return False
         if link == "of":
             return True
         hangs = link in ("for", "from", "at", "in", "with", "to", "on", "behind")
@@ -307,7 +340,11 @@ class Phrases:
             if j + 1 >= highest or not self.noun_like(j + 1):
                 return None
         elif not (words[j][0].isupper() and self.noun_like(j)) and not self.names_a_speaker(j):
-            return None
+            k = j  # "said ferry captain Tom Lund"
+            while k < min(highest, j + 4) and self.noun_like(k) and words[k][0].islower():
+                k += 1
+            if k == j or k >= highest or not words[k][0].isupper() or self.is_verb(j):
+                return None
         k = j + 1
         while k < highest and k - j < 20 and self.same_side(k, j) and self._continues(k, highest):
             k += 1
@@ -320,7 +357,7 @@ class Phrases:
     def _continues(self, k: int, highest: int) -> bool:
         """Whether token ``k`` goes on with the noun phrase before it."""
         low = self.low[k]
-        if self.noun_like(k) and not low.endswith("ly"):
+        if self.noun_like(k) and not self.adverb(k):
             return not (self.words[k][0].islower() and self._plain_verb(k))
         if low in _GLUE:
             return True
@@ -342,15 +379,16 @@ class Phrases:
             end += 1
         if end - comma >= 22:
             return 0
-        if low[head] == "who":
-            return end
+        if any(low[m] in self.cues for m in range(head, end)):
+            return 0
         opens = (
-            low[head] in DETERMINERS
+            low[head] == "who"
+            or low[head] in DETERMINERS
             or low[head] in self.nouns.person
             or self.words[head][0].isupper()
             or low[head].isdigit()
         )
-        return end if opens and not any(low[m] in self.cues for m in range(head, end)) else 0
+        return end if opens else 0
 
     def opening_subject(self, region: TokenRange) -> TokenRange | None:
         """The pronoun, name or role that a sentence begins with, after any opening adverbial."""
@@ -453,7 +491,7 @@ class Phrases:
         low = self.low[k]
         if that == k:
             return True
-        if low in PREPOSITIONS | TIMES | ADVERBS | {","} - {"of"} or low.endswith("ly"):
+        if low in PREPOSITIONS | TIMES | ADVERBS | {","} - {"of"} or self.adverb(k):
             return that - k <= 14
         addressee = low in OBJECTS or low in DETERMINERS or self.noun_like(k)
         return "o" in cue.frames and addressee and that - k <= 10
@@ -480,5 +518,5 @@ class Phrases:
             low in DETERMINERS
             or low in ("him", "her", "them", "it", "himself", "herself")
             or k in self.s.opens
-            or (self.noun_like(k) and low not in ADVERBS and not low.endswith("ly"))
+            or (self.noun_like(k) and low not in ADVERBS and not self.adverb(k))
         )

@@ -28,7 +28,8 @@ _TOKEN = re.compile(
     |\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?\b
     |(?<=[^\W_])['’](?:s|S|re|ve|ll|d|m|t|RE|VE|LL|D|M|T)\b # clitics: Trump|’s, don|’t
     |[^\W_]+
-    |''|``|\.{{2,}}|-{{2,}}|\S""",
+    |''|``|\.{{2,}}|-{{2,}}
+    |[^\s\u00ad\u200b-\u200f\u2060\ufeff]               # a mark; what can't be seen is no token""",
     re.VERBOSE,
 )
 _LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
@@ -475,10 +476,10 @@ def _read_single(
     if before.isalnum() and following.isalnum():
         return None
     if glyph in "‘‚" or (left_free and not following.isspace()):
-        if glyph == "’" and not following.isalpha():
-            pass  # ,’” and the like: an end
-        elif _ELISION.match(text, at + 1) or following.isspace() or not left_free:
+        if _ELISION.match(text, at + 1) or following.isspace() or not left_free:
             return None
+        elif glyph == "’" and not following.isalpha():
+            pass  # ,’” and the like: an end
         else:
             return _Mark(at, at + 1, True, False, "open")
     if before.isspace():
