@@ -132,7 +132,6 @@ MARKS = [
         "bidi",
         "\u202b“The pier is safe,”\u202c said \u2068Mara Voss\u2069.",
         Said(SAFE),
-        lost="marks of writing direction are taken for words",
     ),
     case("spaces", "“The pier is safe,”\u00a0said\u2009Mara Voss.", Said(SAFE)),
     case("no-opening-mark", "It rained. The pier is safe,” said Mara Voss.", Said(SAFE)),
@@ -240,7 +239,7 @@ FRAMES = [
         "document",
         "“No bathing,” reads a sign on the pier.",
         Said("No bathing,", "reads", "a sign on the pier"),
-        lost="the subject after the verb is held for a parenthesis",
+        lost="behind the verb, a place ends the source",
     ),
     case(
         "between",
@@ -396,6 +395,39 @@ FRAMES = [
         Said("The pier is safe.", "Said"),
     ),
     case(
+        "inverted-before-after-a-sentence",
+        "It rained. Said Mara Voss: “The pier is safe. It is dry.”",
+        Said("The pier is safe. It is dry.", "Said"),
+    ),
+    case(
+        "inverted-before-other-verb",
+        "Added Mara Voss: ‘The pier is safe.’",
+        Said("The pier is safe.", "Added"),
+    ),
+    case(
+        "inverted-before-role",
+        "Said the harbour master: “The pier is safe.”",
+        Said("The pier is safe.", "Said", "the harbour master"),
+    ),
+    case(
+        "inverted-before-apposition",
+        "Said Mara Voss, the harbour master: “The pier is safe.”",
+        Said("The pier is safe.", "Said", "Mara Voss, the harbour master"),
+        lost="the comma is taken for the cue, and the verb for a part of the name",
+    ),
+    case(
+        "pulled-quote-long-dash",
+        "“The pier is safe.”\n‘It is dry.’ — Tom Lund",
+        Said("It is dry.", "—", "Tom Lund"),
+    ),
+    case("pulled-quote-typed", '"The pier is safe." -- Mara Voss', Said("The pier is safe.", "--")),
+    case(
+        "pulled-quote-with-role",
+        "“The pier is safe” – Mara Voss, the harbour master",
+        Said("The pier is safe", "–", "Mara Voss, the harbour master"),
+        lost="behind a dash only a bare name is read",
+    ),
+    case(
         "pulled-quote",
         "“The pier is safe” – Mara Voss",
         Said("The pier is safe", "–"),
@@ -478,7 +510,7 @@ PARAGRAPHS = [
     ),
 ]
 
-CLOSE = "an adjective or participle between noun and name ends the source"
+CLOSE = "behind the verb, an adjective or participle ends the source"
 
 SOURCES = [
     case(
@@ -505,12 +537,26 @@ SOURCES = [
         "sources-close-to",
         "Sources close to Mara Voss said it was safe.",
         indirect("it was safe", source="Sources close to Mara Voss"),
-        lost=CLOSE,
     ),
     case(
         "sources-close-to-behind",
         "“The pier is safe,” sources close to Mara Voss said.",
         Said(SAFE, source="sources close to Mara Voss"),
+    ),
+    case(
+        "people-close-to",
+        "People close to Mara Voss said it was safe.",
+        indirect("it was safe", source="People close to Mara Voss"),
+    ),
+    case(
+        "people-close-to-told",
+        "“The pier is safe,” people close to Mara Voss told reporters.",
+        Said(SAFE, "told", "people close to Mara Voss"),
+    ),
+    case(
+        "people-close-to-inverted",
+        "“The pier is safe,” said people close to Mara Voss.",
+        Said(SAFE, source="people close to Mara Voss"),
         lost=CLOSE,
     ),
     case(
@@ -522,12 +568,27 @@ SOURCES = [
         "owned-by",
         "A company owned by Mara Voss said it was safe.",
         indirect("it was safe", source="A company owned by Mara Voss"),
+    ),
+    case(
+        "owned-by-inverted",
+        "“The pier is safe,” said a firm owned by Mara Voss.",
+        Said(SAFE, source="a firm owned by Mara Voss"),
         lost=CLOSE,
+    ),
+    case(
+        "run-by",
+        "A shipyard run by Mara Voss said it was safe.",
+        indirect("it was safe", source="A shipyard run by Mara Voss"),
     ),
     case(
         "accused-of",
         "The man accused of robbing Mara Voss said it was safe.",
         indirect("it was safe", source="The man accused of robbing Mara Voss"),
+    ),
+    case(
+        "accused-of-inverted",
+        "“The pier is safe,” said the man accused of robbing Mara Voss.",
+        Said(SAFE, source="the man accused of robbing Mara Voss"),
         lost=CLOSE,
     ),
     case(
@@ -570,6 +631,37 @@ INDIRECT = [
         "told-bare",
         "Mara Voss told reporters the pier was safe.",
         indirect("the pier was safe", "told"),
+    ),
+    case(
+        "told-bare-port",
+        "Mara Voss told reporters the port would close.",
+        indirect("the port would close", "told"),
+    ),
+    case(
+        "told-bare-name",
+        "Mara Voss told Tom Lund the port would close.",
+        indirect("the port would close", "told"),
+    ),
+    case(
+        "told-bare-place",
+        "Mara Voss told reporters in Tern Bay the port would close.",
+        indirect("the port would close", "told"),
+        lost="a phrase behind the one addressed is taken for the words",
+    ),
+    case(
+        "warned-bare",
+        "Mara Voss warned officials would act.",
+        indirect("officials would act", "warned"),
+    ),
+    case(
+        "warned-somebody-that",
+        "Mara Voss warned officials that the port would close.",
+        indirect("that the port would close", "warned"),
+    ),
+    case(
+        "warned-somebody-bare",
+        "Mara Voss warned reporters the port would close.",
+        indirect("the port would close", "warned"),
     ),
     case(
         "according-to",
@@ -850,6 +942,10 @@ NOTHING = [
     case("only-marks", "“” ‘’ \"\" ''"),
     case("heading-in-marks", "“Pier of the year”\nThe prize went to Tern Bay."),
     case("told-nothing", "Nobody was told."),
+    case("told-somebody", "Mara Voss told reporters."),
+    case("warned-somebody", "Mara Voss warned officials."),
+    case("title-and-dash", "“The Long Pier” – Mara Voss’s prize – was sold."),
+    case("marks-and-dash", "“Safe as houses” – a likely tale"),
     case(
         "order",
         "She ordered “Pier Stout” at the bar.",
@@ -1040,12 +1136,13 @@ def test_the_same_text_gives_the_same(text: str) -> None:
 
 
 def seconds(text: str) -> float:
+    """The least of three times of this process: a busy machine is no defect."""
     segments = segment(text)
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         find_attributions("a", segments, cue_verbs(), noun_class())
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     return min(times)
 
 

@@ -18,8 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
+from quoteshare.actorfiles import read_entries
 from quoteshare.records import (
     Actor,
     ActorKind,
@@ -89,6 +88,8 @@ _NOT_IN_OFFICE = frozenset(
 )
 _ABBREVIATED = frozenset(["U.N.", "U.S.", "U.K.", "E.U.", "N."])
 _COMPOUNDS = frozenset("based led run born era style wide like held made owned elect area".split())
+_MONTHS = frozenset(["May", "March", "June", "April", "August"])
+_DATE_WORDS = frozenset("in since until by from last next this early late mid during of".split())
 _OFFICE_SYNONYMS = {"prime minister": ("pm",), "president": ("president",)}
 
 
@@ -103,7 +104,8 @@ def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
     path : path of a YAML file
         A list under ``actors``, each with ``name`` and, as far as known, ``id``, ``kind``,
         ``aliases``, ``pronouns``, ``party``, ``country``, ``wikidata`` and ``offices``
-        (``title``, ``country``, ``since``, ``until``).
+        (``title``, ``country``, ``since``, ``until``). Or one of the other forms that
+        ``actorfiles.read_entries`` describes: CSV, a Wikidata query's result, legislators.
 
     Returns
     -------
@@ -113,30 +115,19 @@ def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
     Raises
     ------
     ValueError
-        If the file is missing, is no YAML, or an entry can't be understood.
+        If the file is missing, has none of these forms, or an entry can't be understood.
     """
     path = Path(path)
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ValueError(f"The actor file {path} can't be read: {error.strerror}.") from None
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: 2001-13-01, or no UTF-8
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        raise ValueError(
-            f"The actor file {path}{where} is not valid YAML: {str(error).splitlines()[0]}. "
-            "Compare it with seeds/leaders.yaml."
-        ) from None
-    entries = data.get("actors") if isinstance(data, dict) else None
-    if not isinstance(entries, list):
-        raise ValueError(
-            f"The actor file {path} has no list `actors:`. Compare it with seeds/leaders.yaml."
-        )
-    actors = [_actor(entry, f"{path}, entry {n}") for n, entry in enumerate(entries, 1)]
+    actors = [_actor(entry, where) for where, entry in read_entries(path)]
+    check_ids(actors, str(path))
+    return actors, shared_spellings(actors, str(path))
+
+
+def check_ids(actors: Sequence[Actor], where: str) -> None:
+    """Raise ValueError if two actors have one id."""
     twice = [i for i, n in Counter(actor.actor_id for actor in actors).items() if n > 1]
     if twice:
-        raise ValueError(f"{path}: the id {twice[0]!r} stands for two actors. Give each its own.")
-    return actors, shared_spellings(actors, str(path))
+        raise ValueError(f"{where}: the id {twice[0]!r} stands for two actors. Give each its own.")
 
 
 def as_actor(given: Actor | str | Mapping[str, Any], where: str) -> Actor:
@@ -166,33 +157,56 @@ def _actor(entry: Any, where: str) -> Actor:
     kind = str(entry.get("kind") or "person")
     if kind not in get_args(ActorKind):
         raise ValueError(f"{where} ({name}): `kind` is person or organisation, not {kind!r}.")
-    aliases = entry.get("aliases") or []
-    offices = entry.get("offices") or []
-    if isinstance(aliases, str) or not isinstance(aliases, list):
+    aliases, offices = entry.get("aliases") or [], entry.get("offices") or []
+    flat = isinstance(aliases, list | tuple) and not any(
+        isinstance(alias, list | dict) for alias in aliases
+    )
+    if not flat:
         raise ValueError(f"{where} ({name}): `aliases` must be a list, as in [Sir Keir].")
-    if not isinstance(offices, list):
+    if not isinstance(offices, list | tuple):
         raise ValueError(f"{where} ({name}): `offices` must be a list.")
-
-    def text(key: str) -> str | None:
-        return str(entry[key]).strip() if entry.get(key) not in (None, "") else None
-
+    pronouns = entry.get("pronouns")
+    if isinstance(pronouns, list | tuple):  # [she, they]
+        pronouns = "/".join(map(str, pronouns))
+    spelled = (str(alias).strip() for alias in aliases if alias is not None)
     return Actor(
-        actor_id=text("id") or slug(name),
+        actor_id=_text(entry.get("id")) or slug(name),
         name=name,
         kind=kind,  # type: ignore[arg-type]  # checked above
         listed=True,
-        aliases=tuple(str(alias).strip() for alias in aliases if str(alias).strip()),
-        pronouns=text("pronouns"),
-        party=text("party"),
-        country=text("country"),
-        wikidata=text("wikidata"),
+        aliases=tuple(alias for alias in spelled if alias not in ("", "null", "~")),
+        pronouns=_text(pronouns),
+        party=_text(entry.get("party")),
+        country=_country(entry.get("country"), f"{where} ({name})"),
+        wikidata=_text(entry.get("wikidata")),
         offices=tuple(_office(office, f"{where} ({name})") for office in offices),
     )
 
 
+def _text(value: Any) -> str | None:
+    return None if value in (None, "", "null", "~") else str(value).strip()
+
+
+def _country(value: Any, where: str) -> str | None:
+    """The two-letter code of a country's code or name."""
+    if (given := _text(value)) is None:
+        return None
+    code = countries().get(given.lower(), given.upper())
+    if not re.fullmatch("[A-Z]{2}", code):
+        raise ValueError(f"{where}: {given!r} is no name or code of a country. Write GB, say.")
+    return code
+
+
 def _office(entry: Any, where: str) -> Office:
-    if not isinstance(entry, dict) or not entry.get("title"):
+    if isinstance(entry, Office):
+        return entry
+    if not isinstance(entry, Mapping) or not _text(entry.get("title")):
         raise ValueError(f"{where}: an office needs a `title`; got {entry!r}.")
+    if unknown := sorted(set(map(str, entry)) - {"title", "country", "since", "until"}):
+        raise ValueError(
+            f"{where}: unknown key {unknown[0]!r} in an office; known are title, country, since "
+            "and until."
+        )
     days: list[dt.date | None] = []
     for key in ("since", "until"):
         value = entry.get(key)
@@ -200,12 +214,14 @@ def _office(entry: Any, where: str) -> Office:
             value = value.date()
         if isinstance(value, str):
             with suppress(ValueError):  # told below, with the place
-                value = dt.date.fromisoformat(value)
+                value = dt.datetime.fromisoformat(value).date() if _text(value) else None
         if value is not None and not isinstance(value, dt.date):
             raise ValueError(f"{where}: `{key}: {value}` is no date. Write it as 2024-07-05.")
         days.append(value)
-    country = entry.get("country")
-    return Office(str(entry["title"]), str(country).upper() if country else None, *days)
+    since, until = days
+    if since and until and until < since:
+        raise ValueError(f"{where}: the office ends ({until}) before it begins ({since}).")
+    return Office(str(entry["title"]).strip(), _country(entry.get("country"), where), *days)
 
 
 def shared_spellings(actors: Sequence[Actor], input_file: str | None = None) -> list[Problem]:
@@ -235,7 +251,8 @@ def slug(name: str) -> str:
     >>> slug("Élodie d’Arc"), slug("習近平")
     ('elodie-darc', '習近平')
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", name).replace("'", "")
+    plain = plain.encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return made or re.sub(r"\s+", "-", name.strip())
 
@@ -283,13 +300,15 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
             if owners[spelling] > 1 or not words:
                 continue
             form: MentionForm = "full_name" if spelling == actor.name else "alias"
-            variants = {words, tuple(word.upper() for word in words)}
+            curly, straight = (spelling.replace(*pair) for pair in ("'’", "’'"))
+            spelled = {words, tuple(tokenize(curly)), tuple(tokenize(straight))}
+            variants = spelled | {tuple(word.upper() for word in tokens) for tokens in spelled}
             if words[0][0].islower():  # "the Kremlin" also begins sentences
                 variants.add((words[0].capitalize(), *words[1:]))
             for variant in sorted(variants):
                 spellings.setdefault(variant[0], []).append((variant, actor.actor_id, form))
         if actor.kind == "person":
-            parts = name_parts(actor.name)
+            parts = name_parts(actor.name.replace("’", "'"))
             if parts is not None:
                 by_name[parts[0], parts[-1]] = actor.actor_id
                 for surname in surname_forms(actor.name):
@@ -298,7 +317,7 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
             title = office.title.lower()
             for spelled in (title, *_OFFICE_SYNONYMS.get(title, ())):
                 key = tuple(tokenize(spelled))
-                if (office, actor.actor_id) not in offices.setdefault(key, []):
+                if key and (office, actor.actor_id) not in offices.setdefault(key, []):
                     offices[key].append((office, actor.actor_id))
     return ActorIndex(
         actors,
@@ -318,7 +337,8 @@ def name_parts(name: str) -> tuple[str, ...] | None:
     >>> name_parts("Donald J. Trump Jr."), name_parts("Ursula von der Leyen"), name_parts("Pelé")
     (('Donald', 'J.', 'Trump'), ('Ursula', 'von', 'der', 'Leyen'), None)
     """
-    parts = [part for part in name.split() if part.lower().strip(",") not in _SUFFIXES]
+    parts = [part.strip(",") for part in name.split()]
+    parts = [part for part in parts if part.lower() not in _SUFFIXES]
     while parts and parts[0].lower() in noun_class().honorific:
         parts = parts[1:]
     return tuple(parts) if len(parts) > 1 else None
@@ -363,6 +383,7 @@ def find_mentions(
     finder.people_in_full()
     finder.add_titled()
     finder.surnames()
+    finder.first_names()
     finder.offices()
     found = sorted(finder.taken.values(), key=lambda m: (m.span.start, -m.span.end))
     return Named(
@@ -486,6 +507,11 @@ class _Finder:
         for first, last in runs:
             if self._in_capitals(first):
                 self._names_in_title(first, last)
+        for first, _ in self.s.paragraphs:  # "WALLACE: …" in a transcript
+            word = self.words[first]
+            labelled = self.words[first + 1 : first + 2] == [":"]
+            if labelled and word.isupper() and word.isalpha() and len(word) > 3:
+                self.titled.setdefault(word.capitalize(), []).append(first)
 
     def _runs(self) -> list[tuple[int, int]]:
         """Runs of capitalised tokens within a sentence, with initials, particles and hyphens."""
@@ -515,13 +541,22 @@ class _Finder:
                     end += 2
                 elif word == "-" and end > k + 1 and glued and self._small_syllable(end):
                     end += 2  # Ban Ki-moon
-                elif word.lower() in _PARTICLES and end + 1 < n and words[end + 1][0].isupper():
+                elif word.lower() in _PARTICLES and self._name_after_particles(end):
                     end += 1
                 else:
                     break
             runs.append((k, end))
             k = end
         return runs
+
+    def _name_after_particles(self, k: int) -> bool:
+        """Whether particles from token ``k`` lead to a capital: "van der | Hald"."""
+        for following in self.words[k + 1 : k + 4]:
+            if following[0].isupper():
+                return True
+            if following.lower() not in _PARTICLES:
+                return False
+        return False
 
     def _small_syllable(self, hyphen: int) -> bool:
         """Whether a hyphen goes on with a name: Ki-moon and Geun-hye, but not Florida-based."""
@@ -545,7 +580,8 @@ class _Finder:
         if first not in self.titles:
             long = [w for w in self.words[first:last] if len(w) > 3 and w.isalpha()]
             capital = sum(w[0].isupper() for w in long)
-            self.titles[first] = len(long) > 3 and capital > 0.7 * len(long)
+            one = self.s.sentence_of[first] == self.s.sentence_of[last - 1]
+            self.titles[first] = one and len(long) > 3 and capital > 0.8 * len(long)
         return self.titles[first]
 
     def _is_title_word(self, low: str) -> bool:
@@ -567,6 +603,9 @@ class _Finder:
             # "Hold Melania Trump": what precedes a given name seldom belongs to it
             given = (k for k in range(start + 1, last - 1) if words[k] in given_names())
             start = next(given, start)
+        opens = start == self.s.sentences[self.s.sentence_of[start]][0]
+        if opens and words[start].lower() in cue_verbs() and last - start > 1:
+            start += 1  # "Said Ann Lee:"
         while start < last and (
             words[start].lower() in _NO_NAME
             or words[start].lower() in countries()
@@ -598,6 +637,8 @@ class _Finder:
         words = self.words
         end = last
         generation = ""
+        while end - first > 2 and words[end - 1].isupper() and 2 <= len(words[end - 1]) <= 4:
+            end, last = end - 1, end - 1  # Jan Hald MP
         while end > first and (
             words[end - 1].lower() in _SUFFIXES or words[end - 1] in ("-", "’", "'")
         ):
@@ -641,7 +682,10 @@ class _Finder:
             return
         name = " ".join(self.s.text[self.s.starts[first] : self.s.ends[full_end - 1]].split())
         name = name.replace("’", "'")  # O’Neill and O'Neill are one
-        key = (words[first], surname)
+        if name.lower() in self.nouns.rank:
+            return  # "Prime Minister"
+        chunks = name_parts(name) or (name,)
+        key = (chunks[0], surname if korean else chunks[-1])
         # "Donald J. Trump" is the listed Donald Trump, "Donald Trump Jr." is not
         actor_id = self.index.by_name.get(key) if not generation else None
         if actor_id is None:
@@ -749,9 +793,37 @@ class _Finder:
             if self._inside_other_name(k, end, titled):
                 continue
             actor_id = self._bearer(name, k, titled)
-            if actor_id is not None:
+            if actor_id is not None and not (name in _MONTHS and self._dates(k)):
                 self._take(k, end, actor_id, "surname")
                 self._learn_pronoun(k, actor_id)
+
+    def first_names(self) -> None:
+        """Take "Bernie" for the one person so called, and a given name that speaks for a person."""
+        words, s = self.words, self.s
+        people = {**self.index.by_id, **self.people}
+        bearers: dict[str, set[str]] = {}
+        for mention in self.taken.values():
+            if people[mention.actor_id].kind == "person":
+                name = people[mention.actor_id].name.split()[0]
+                bearers.setdefault(name, set()).add(mention.actor_id)
+        speaking = {words[a] for a, b in self.sources if b == a + 1}
+        for k, word in enumerate(words):
+            if k in self.taken or word not in given_names() or word.lower() in _NO_NAME:
+                continue
+            beside = [m for m in (k - 1, k + 1) if 0 <= m < len(words)]
+            if any(
+                (words[m][0].isupper() or words[m] == "-") and s.sentence_of[m] == s.sentence_of[k]
+                for m in beside
+            ) and not (k and s.sentence_of[k - 1] == s.sentence_of[k] and k - 1 in self.taken):
+                continue  # a part of some other name
+            known = bearers.get(word, set())
+            if len(known) == 1:
+                self._take(k, k + 1, next(iter(known)), "alias")
+            elif not known and word in speaking:
+                actor_id = slug(word)
+                if actor_id not in self.index.by_id:
+                    self.people.setdefault(actor_id, Actor(actor_id, word))
+                    self._take(k, k + 1, actor_id, "full_name")
 
     def _titled(self, k: int) -> bool:
         if k == 0 or self.s.sentence_of[k - 1] != self.s.sentence_of[k]:
@@ -785,6 +857,12 @@ class _Finder:
             )
         )
 
+    def _dates(self, k: int) -> bool:
+        """Whether a month's name at ``k`` is one: "in May", "May 4", "last March"."""
+        before = self.words[k - 1].lower() if k else ""
+        after = self.words[k + 1] if k + 1 < len(self.words) else ""
+        return before in _DATE_WORDS or before.isdigit() or after.isdigit()
+
     def _bearer(self, name: str, k: int, titled: bool) -> str | None:
         """Whose surname it is: of those named in full the one meant, else the only one listed."""
         in_full = self.owners.get(name, [])
@@ -797,7 +875,9 @@ class _Finder:
             gender = self.nouns.gender.get(self.words[k - 1].lower())
             known = [b for b in bearers if gender and self.pronouns.get(b) == gender]
             fitting = [b for b in bearers if not gender or self.pronouns.get(b, gender) == gender]
-            bearers = known or fitting or bearers
+            bearers = known or fitting
+            if not bearers:
+                return None  # Mrs Lund where only Mr Lund is known
         if len(bearers) == 1:
             if bearers[0] in self.people and in_full[0][0] > k and not titled:
                 return None if name.lower() in _ORDINARY else bearers[0]
@@ -904,13 +984,12 @@ class _Finder:
             else:
                 return -1, -1, None
         before = low(first - 1)
+        if low(k - 1) in _NOT_IN_OFFICE or before in _NOT_IN_OFFICE or before == "-":
+            return -1, -1, None  # "the former president", but "then the president"
         if before == "the":
             first -= 1
-            before = low(first - 1)
         elif words[k][0].islower() and not country:
             return -1, -1, None  # "a prime minister", "as president"
-        if before in _NOT_IN_OFFICE or low(k - 1) in _NOT_IN_OFFICE or before == "-":
-            return -1, -1, None
         named = after in self.taken or (
             after < len(words)
             and words[after][0].isupper()

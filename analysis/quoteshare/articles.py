@@ -186,7 +186,8 @@ def _existing(item: str | Path) -> list[Path]:
 # Files that hold texts but have no reader: refused even where nobody named them, so that no
 # article is missed in silence. Pictures and the like are passed over.
 _UNREAD = frozenset(
-    ".doc .docx .odt .rtf .pdf .epub .htm .html .xml .json .xls .xlsx .ods .parquet .zip .gz".split()
+    ".doc .docx .odt .rtf .pdf .epub .htm .html .xml .json .xls .xlsx .ods .parquet .zip "
+    ".gz".split()
 )
 
 

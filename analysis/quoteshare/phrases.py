@@ -219,7 +219,7 @@ class Phrases:
             k = next((k for k in range(j - 1, lowest, -1) if low[k] == opening), -1)
             phrase = self.phrase_before(k - 1, lowest) if k > lowest else None
             return (phrase[0], j + 1 if low[j] == ")" else phrase[1]) if phrase else None
-        found = self.phrase_before(j, lowest)
+        found = self._whole_subject(self.phrase_before(j, lowest), lowest)
         if found and cue.lemma in NOUN_TOO and cue.form in ("third", "base"):
             first, last = found
             named = any(words[k][0].isupper() for k in range(first, last))
@@ -227,6 +227,32 @@ class Phrases:
             if not named and not (counted and last - first > 1):
                 return None  # "false claims that"
         return found
+
+    def _whole_subject(self, found: TokenRange | None, lowest: int) -> TokenRange | None:
+        """The subject that a name after a preposition is only the end of.
+
+        "People close to Ann Lee said", "the man accused of robbing Ann Lee said" – but "After
+        meeting Ann Lee he said", where the clause itself begins with a preposition.
+        """
+        low = self.low
+        if found is None or found[0] <= lowest:
+            return found
+        link = found[0] - 1
+        if low[link] not in PREPOSITIONS and not low[link].endswith("ing"):
+            return found
+        first = link
+        while first > lowest and found[0] - first < 12 and self.same_side(first - 1, link):
+            before = first - 1
+            finite = self.is_helper(before) and (
+                low[before] not in self.cues or "b" in self.cues[low[before]].frames
+            )
+            if low[before] in JOINTS or low[before] in (",", ":", ";") or finite:
+                break
+            first = before
+        begins = self.noun_like(first) or low[first] in DETERMINERS
+        if not begins or low[first].endswith("ing") or low[first] in TIMES or first == link:
+            return found
+        return (first, found[1])
 
     def _comma_before(self, comma: int, lowest: int) -> int:
         """The comma before this one, on the same side of the marks, or -1."""

@@ -9,7 +9,7 @@ import platform
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
 from importlib.metadata import version
 from itertools import islice
@@ -22,6 +22,7 @@ from tqdm import tqdm
 from quoteshare.actors import (
     ActorIndex,
     as_actor,
+    check_ids,
     find_mentions,
     index_actors,
     read_actors,
@@ -36,7 +37,7 @@ from quoteshare.speakers import polarity_of, resolve_speakers
 from quoteshare.tables import SCHEMAS, Tables, frame, open_tables
 
 Engine = Callable[[Sequence[tuple[str, Segments]]], list[list[Attribution]]]
-Actors = str | Path | Iterable[Actor | str | Mapping[str, Any]] | None
+Actors = str | Path | Actor | Mapping[str, Any] | Iterable[Actor | str | Mapping[str, Any]] | None
 Rows = dict[str, list[dict[str, Any]]]
 
 _SHARD = 100  # articles that one process takes at a time
@@ -50,14 +51,22 @@ def rules(batch: Sequence[tuple[str, Segments]]) -> list[list[Attribution]]:
     ]
 
 
-ENGINES: dict[str, Engine] = {"rules": rules}
+def tagger(batch: Sequence[tuple[str, Segments]]) -> list[list[Attribution]]:
+    """The trained ``tagger`` engine, with the weights that come with the package."""
+    from quoteshare.tagger import load_weights  # numpy and the weights only where they are used
+
+    return load_weights()(batch)
+
+
+ENGINES: dict[str, Engine] = {"rules": rules, "tagger": tagger}
+DEFAULT_ENGINE = "rules"
 
 
 def extract(
     articles: Any,
     *,
     actors: Actors = None,
-    engine: str = "rules",
+    engine: str = DEFAULT_ENGINE,
     jobs: int = 1,
     progress: bool = False,
 ) -> Tables:
@@ -71,7 +80,7 @@ def extract(
     actors : path of an actor file, or list of Actor, names or mappings, optional
         Whom to count. People the articles name in full are found without it.
     engine : str
-        ``"rules"``.
+        ``"rules"``, ``"tagger"``, or the path of a file of weights for the tagger (``.npz``).
     jobs : int
         Number of processes; the tables are the same whatever it is.
     progress : bool
@@ -120,7 +129,7 @@ def _extract(
             bar.update(len(part["articles"]))
     run = {
         "versions": _versions(),
-        "parameters": {"engine": engine},
+        "parameters": _parameters(engine),
         "inputs_sha256": inputs.digest.hexdigest(),
         "actors_sha256": actors_hash,
     }
@@ -145,7 +154,9 @@ def resolve(tables: Tables, *, actors: Actors = None) -> Tables:
     listed, notes, actors_hash = _actor_list(actors)
     index = index_actors(listed)
     rows = _empty()
-    kept = tables.problems[~tables.problems["reason"].isin(["ambiguous_alias", "no_country", "shared_surname"])]
+    kept = tables.problems[
+        ~tables.problems["reason"].isin(["ambiguous_alias", "no_country", "shared_surname"])
+    ]
     rows["problems"] = [*_records(kept), *(_problem_row(note) for note in notes)]
     quotes: dict[str, list[dict[str, Any]]] = {}
     for row in _records(tables.quotes):
@@ -165,7 +176,7 @@ def tables_for(
     *,
     actors: Actors = None,
     tables: str | Path | None = None,
-    engine: str = "rules",
+    engine: str | None = None,
     jobs: int = 1,
     progress: bool = False,
 ) -> Tables:
@@ -179,14 +190,17 @@ def tables_for(
     ----------
     tables : path, optional
         Folder of Parquet tables; without it nothing is written.
-    articles, actors, engine, jobs, progress
+    engine : str, optional
+        As in ``extract``; when left out, tables of any engine are fresh.
+    articles, actors, jobs, progress
         As in ``extract``.
     """
+    wanted = engine or DEFAULT_ENGINE
     if tables is None:
-        return extract(articles, actors=actors, engine=engine, jobs=jobs, progress=progress)
+        return extract(articles, actors=actors, engine=wanted, jobs=jobs, progress=progress)
     folder = Path(tables)
     listed, notes, actors_hash = _actor_list(actors)
-    _engine(engine)
+    _engine(wanted)
     items = list(iter_articles(articles))  # once: standard input can't be read again
     inputs = _Inputs(items, [])
     for _ in inputs:
@@ -197,23 +211,25 @@ def tables_for(
     if old is not None:
         made = resolve(old, actors=actors)
     else:
-        made = _extract(items, listed, notes, actors_hash, engine, jobs, progress)
+        made = _extract(items, listed, notes, actors_hash, wanted, jobs, progress)
     made.write(folder)
     return made
 
 
-def _fresh(folder: Path, inputs_hash: str, engine: str) -> Tables | None:
-    """The tables of a folder, if this version and engine made them from the same articles."""
+def _fresh(folder: Path, inputs_hash: str, engine: str | None) -> Tables | None:
+    """The tables of a folder, if this version made them so from the same articles."""
     if not (folder / "run.json").is_file():
         return None
     try:
         old = open_tables(folder)
     except (ValueError, OSError):
         return None
+    made_with = old.run.get("parameters") or {}
+    wanted = engine or made_with.get("engine") or DEFAULT_ENGINE
     same = (
         old.run.get("inputs_sha256") == inputs_hash
         and old.run.get("versions") == _versions()
-        and old.run.get("parameters") == {"engine": engine}
+        and made_with == _parameters(wanted)
     )
     return old if same else None
 
@@ -230,7 +246,7 @@ def _extract_shard(articles: list[Article], *, index: ActorIndex, engine: str) -
             ready.append((article, segment(article.text)))
         except Exception as error:  # one article must not cost the others
             rows["problems"].append(_failed(article, error))
-    for article, segments, attributions in _run_engine(ENGINES[engine], ready, rows):
+    for article, segments, attributions in _run_engine(_engine(engine), ready, rows):
         try:
             made = _empty()
             _add_resolved(made, article, segments, attributions, index)
@@ -386,7 +402,8 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _is_missing(value: Any) -> bool:
-    return value is None or value is pd.NaT or (isinstance(value, float) and value != value)
+    missing = value is None or value is pd.NaT or value is pd.NA
+    return missing or (isinstance(value, float) and value != value)
 
 
 def _article_of(row: dict[str, Any]) -> Article:
@@ -496,16 +513,35 @@ def _actor_list(
     elif isinstance(actors, str | Path):
         listed, notes = read_actors(actors)
     else:
-        listed = [as_actor(actor, f"actor {n}") for n, actor in enumerate(actors, 1)]
+        several = [actors] if isinstance(actors, Actor | Mapping) else actors
+        listed = [as_actor(actor, f"actor {n}") for n, actor in enumerate(several, 1)]
+        check_ids(listed, "actors")
         notes = shared_spellings(listed)
     text = json.dumps([asdict(actor) for actor in listed], sort_keys=True, default=str)
     return listed, notes, hashlib.sha256(text.encode()).hexdigest()
 
 
 def _engine(name: str) -> Engine:
+    if name.endswith(".npz"):
+        from quoteshare.tagger import load_weights
+
+        return load_weights(Path(name))
     if name not in ENGINES:
-        raise ValueError(f"There is no engine {name!r}. Choose from: {', '.join(sorted(ENGINES))}.")
+        raise ValueError(
+            f"There is no engine {name!r}. Choose {' or '.join(sorted(ENGINES))}, or name a file "
+            "of weights (.npz)."
+        )
     return ENGINES[name]
+
+
+def _parameters(engine: str) -> dict[str, str | None]:
+    """What the attributions depend on besides the articles: the engine and its weights."""
+    if engine != "tagger" and not engine.endswith(".npz"):
+        return {"engine": engine, "weights_sha256": None}
+    from quoteshare.tagger import load_weights
+
+    path = Path(engine) if engine.endswith(".npz") else None
+    return {"engine": engine, "weights_sha256": load_weights(path).weights_hash}
 
 
 def _versions() -> dict[str, str]:

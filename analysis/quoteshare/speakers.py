@@ -42,13 +42,16 @@ from quoteshare.segment import Segments, is_word
 
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _AUTHOR = frozenset(["i", "me", "my"])
-_GROUP = frozenset("we us our they them their those others some many both most".split())
+_GROUP = frozenset(
+    "we us our they them their those others some many both most everyone everybody nobody".split()
+)
 _HEAD_ENDS = frozenset(
     "of for from at in with to on who whose which that and or as by , ( – — - : ; ) before after "
     "during while when".split()
 )
 _LINKS = frozenset("for of to by with from at in on about behind against than near".split())
 _INDEFINITE = frozenset("a an another one some any".split())
+_NEGATIONS = frozenset("not never n't ’t 't".split())
 _UNNAMED = frozenset("source sources insider insiders person".split())
 _SAME = {  # one word for what papers spell in several ways
     "sen.": "senator", "sen": "senator", "rep.": "representative", "rep": "representative",
@@ -154,9 +157,14 @@ def polarity_of(
     cues = cue_verbs() if cues is None else cues
     for span in reversed(attribution.cue):
         first, last = segments.tokens_in(span.start, span.end)
-        for low in reversed(segments.low[first:last]):
+        words = segments.low[first:last]
+        negated = any(word in _NEGATIONS for word in words)
+        for low in reversed(words):
             if low in cues:
-                return cues[low].polarity
+                polarity = cues[low].polarity
+                if negated and polarity != "asked":  # "did not say", "did not deny"
+                    return "asserted" if polarity == "denied" else "denied"
+                return polarity
             if low in ("denial", "denials", "rejection"):
                 return "denied"
             if low in ("question", "questions"):
@@ -324,8 +332,13 @@ class _Article:
                 continue  # "an aide to Mr Ray, Bo Lee": the name in apposition is the one
             if k > first and self.low[before] != "," and self._linked_earlier(first, k):
                 return None
-            if last < end and self.low[last] not in _HEAD_ENDS:
+            letters = self.s.words[last].isupper() if last < end else False  # Jan Hald MP
+            if last < end and self.low[last] not in _HEAD_ENDS and not letters:
                 continue
+            inside = set(self.low[first:k]) & {"who", "whose", "which", "that"}
+            participle = k > first and self.low[k - 1].endswith("ing")
+            if k > first and self.low[k - 1] != "," and (inside or participle):
+                continue  # "the man who robbed Ann Lee"
             joined = "and" in self.low[last : min(end, last + 2)] and any(
                 m in self.at and self.is_person(self.at[m].actor_id) for m in range(last + 1, end)
             )
@@ -346,8 +359,15 @@ class _Article:
             ",", "who", "(", "that"
         ):  # fmt: skip
             stop += 1
-        words = [k for k in range(first, stop) if is_word(self.s.words[k])]
-        return self.low[words[-1]] if words else ""
+        words = [self.low[k] for k in range(first, stop) if is_word(self.s.words[k])]
+        nouns = self.nouns
+        people = nouns.person | nouns.group | nouns.rank | _UNNAMED
+        known = [w for w in words if w in people | nouns.document | nouns.organisation]
+        if known and words[-1] != known[-1] and stop - 1 not in self.at:
+            after = words[words.index(known[-1]) + 1 :]
+            if all(word.islower() and not word.endswith("s") for word in after):
+                return known[-1]  # "people close | to", "a firm owned | by"
+        return words[-1] if words else ""
 
     def marked_words(self, attribution: Attribution, *, marked: bool) -> str:
         """The words of an attribution, or those in marks only, as one lower-case string."""
@@ -593,11 +613,15 @@ class _Resolver:
             return Speaker(kind="group")
         if head in nouns.document:
             return Speaker(kind="document")
+        if low in nouns.honorific:
+            return Speaker(kind="person")  # Mrs Lund, of whom nothing else is told
         words = self.a.s.words[first:end]
+        if "and" in words and any(m in self.a.at for m in range(first, end)):
+            return Speaker(kind="group")
         text = self.a.s.text[self.a.s.starts[first] : self.a.s.ends[end - 1]]
         name = " ".join(re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE).split())
         body = head in nouns.organisation or name.lower() in countries()
-        plural = head.endswith("s") and not head.endswith("ss")
+        plural = head.endswith("s") and not head.endswith("ss") and words[-1][0].islower()
         capitals = all(
             word[0].isupper() or not is_word(word) or word.lower() in _LINKS | {"the", "and"}
             for word in words

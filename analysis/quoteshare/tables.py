@@ -182,8 +182,13 @@ class Tables:
             rows = table["article_id"].isin(ids) | (loose & table["article_id"].isna())
             return table[rows].reset_index(drop=True)
 
+        run = dict(self.run)
+        if not keep.all():  # no longer the tables of those inputs
+            run.pop("inputs_sha256", None)
+            run["selected"] = {"outlets": list(outlets), "since": since, "until": until}
         return replace(
             self,
+            run=run,
             articles=articles[keep].reset_index(drop=True),
             mentions=of(self.mentions),
             quotes=of(self.quotes),
@@ -204,14 +209,23 @@ class Tables:
 
 def _day(value: str | dt.date) -> pd.Timestamp:
     try:
-        return pd.Timestamp(value)
-    except ValueError:
+        day = dt.date.fromisoformat(value) if isinstance(value, str) else value
+        return pd.Timestamp(day.year, day.month, day.day)
+    except (ValueError, AttributeError):
         raise ValueError(f"{value!r} is no date. Write it as 2025-03-16.") from None
+
+
+def _to_frame(name: str, table: pa.Table) -> pd.DataFrame:
+    """Pandas columns of the same type whether or not a value is missing."""
+    made = table.to_pandas()
+    if name == "problems":
+        made["row"] = made["row"].astype("Int64")
+    return made
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Rows as a DataFrame with exactly the columns and types of table ``name``, also when empty."""
-    return pa.Table.from_pylist(list(rows), schema=SCHEMAS[name]).to_pandas()
+    return _to_frame(name, pa.Table.from_pylist(list(rows), schema=SCHEMAS[name]))
 
 
 def open_tables(folder: str | Path) -> Tables:
@@ -230,8 +244,9 @@ def open_tables(folder: str | Path) -> Tables:
             f"{folder}` writes them."
         )
     tables = {
-        name: pq.read_table(folder / f"{name}.parquet", schema=schema).to_pandas()
+        name: _to_frame(name, pq.read_table(folder / f"{name}.parquet", schema=schema))
         for name, schema in SCHEMAS.items()
     }
     run = folder / "run.json"
-    return Tables(**tables, run=json.loads(run.read_text(encoding="utf-8")) if run.exists() else {})
+    made = json.loads(run.read_text(encoding="utf-8")) if run.exists() else {}
+    return Tables(**tables, run=made if isinstance(made, dict) else {})

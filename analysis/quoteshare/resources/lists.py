@@ -77,7 +77,7 @@ def cue_verbs() -> dict[str, Cue]:
 
 def _spellings(lemma: str, form: str) -> tuple[str, ...]:
     """A form as the list has it and, after a single l, as the other side of the Atlantic does."""
-    stem, l, ending = form.rpartition("l")
+    stem, _, ending = form.rpartition("l")
     if lemma[-1] != "l" or lemma[-2:] == "ll" or ending not in ("ed", "ing"):
         return (form,)
     return (form, stem + ending if stem[-1] == "l" else stem + "ll" + ending)
