@@ -502,7 +502,7 @@ class _Finder:
         runs = self._runs()
         self.alone = Counter(self.words[first] for first, last in runs if last - first == 1)
         for first, last in runs:
-            if not self._in_capitals(first):
+            if last - first > 1 and not self._in_capitals(first):
                 self._person(*self._name_within(first, last))
         for first, last in runs:
             if self._in_capitals(first):

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 # Abbreviations whose full stop ends no sentence, and that keep it as part of the token.
 _ABBREVIATIONS = (
@@ -121,10 +122,15 @@ class Segments:
         """Numbers (first, one past the last) of the tokens that overlap ``text[start:end]``."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
+    @cached_property
+    def _words_before(self) -> list[int]:
+        """How many words stand before each token, and at the end how many there are."""
+        return [0, *accumulate(map(is_word, self.words))]
+
     def n_words(self, start: int, end: int) -> int:
         """Words in ``text[start:end]``."""
         first, last = self.tokens_in(start, end)
-        return sum(map(is_word, self.words[first:last]))
+        return self._words_before[last] - self._words_before[first]
 
     def n_quoted_words(self, start: int, end: int) -> int:
         """Words in ``text[start:end]`` that stand inside quotation marks."""

@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from quoteshare.actors import Named
 from quoteshare.phrases import POSSESSIVES, PREPOSITIONS
@@ -198,8 +199,6 @@ class _Article:
         self.frames = [self._frame(a) for a in attributions]
         self.namings = self._namings()
         self.told = dict(named.pronouns)  # by the actor file and by titles
-        self.used = self._pronouns_in_use()
-        self.descriptions = self._descriptions()
 
     def is_person(self, actor_id: str) -> bool:
         return self.people[actor_id].kind == "person"
@@ -251,7 +250,8 @@ class _Article:
     def _is_title(self, low: str) -> bool:
         return low in self.nouns.honorific or low in self.nouns.rank or low in self.nouns.person
 
-    def _pronouns_in_use(self) -> dict[str, str]:
+    @cached_property
+    def used(self) -> dict[str, str]:
         """What "he" and "she" near a single name tell about its bearer: usage, not first names."""
         votes: dict[str, Counter[str]] = {}
         by_sentence: dict[int, list[_Naming]] = {}
@@ -285,7 +285,8 @@ class _Article:
             return gender in re.split(r"[/, ]+", told.lower())
         return self.used.get(actor_id, gender) == gender
 
-    def _descriptions(self) -> list[tuple[int, str, frozenset[str]]]:
+    @cached_property
+    def descriptions(self) -> list[tuple[int, str, frozenset[str]]]:
         """What the article calls persons: "French President" X, "X, the envoy to …,"."""
         found = []
         low = self.low
@@ -361,8 +362,8 @@ class _Article:
             stop += 1
         words = [self.low[k] for k in range(first, stop) if is_word(self.s.words[k])]
         nouns = self.nouns
-        people = nouns.person | nouns.group | nouns.rank | _UNNAMED
-        known = [w for w in words if w in people | nouns.document | nouns.organisation]
+        classes = (nouns.person, nouns.group, nouns.document, nouns.organisation, nouns.rank)
+        known = [w for w in words if w in _UNNAMED or any(w in some for some in classes)]
         if known and words[-1] != known[-1] and stop - 1 not in self.at:
             after = words[words.index(known[-1]) + 1 :]
             if all(word.islower() and not word.endswith("s") for word in after):
