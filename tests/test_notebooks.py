@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from quoteshare import notebooks
+from quoteshare import cli, notebooks
 
 DEFAULTS = 'figures = "../figures"  # where\ntop = 3\nnames = []\nsince = None\nloud = False'
 WRITE = """
@@ -52,6 +52,7 @@ def test_run_check_and_what_moved(books: Path, tmp_path: Path) -> None:
 
     (out / "01-top.csv").write_text("top,names\n4,['Ann']\n")
     (out / "01-top.png").write_bytes(b"another")
+    (out / "01-top.txt").write_text("words")
     (out / "01-old.svg").write_text("old")
     (out / "02-other.csv").write_text("of a notebook that was not chosen")
     moved = notebooks.check_figures(books, **same)
@@ -59,6 +60,7 @@ def test_run_check_and_what_moved(books: Path, tmp_path: Path) -> None:
         ["01-old.svg", "extra", "in the folder", "no notebook writes it"],
         ["01-top.csv", "changed", "row 1: 4, ['Ann']", "row 1: 5, ['Ann']"],
         ["01-top.png", "changed", "7 bytes", "5 bytes"],
+        ["01-top.txt", "extra", "in the folder", "no notebook writes it"],
     ]
 
     (out / "PLATFORM.json").write_text("{}")
@@ -67,8 +69,57 @@ def test_run_check_and_what_moved(books: Path, tmp_path: Path) -> None:
     assert moved[["file", "what"]].to_numpy().tolist() == [
         ["01-old.svg", "extra"],
         ["01-top.csv", "missing"],
+        ["01-top.txt", "extra"],
     ]
     assert not moved.attrs["images_compared"]
+
+
+def test_each_value_has_a_folder_of_its_own(books: Path, tmp_path: Path) -> None:
+    write(
+        books,
+        "05-leader",
+        'leader = None\nfigures = ""',
+        """
+import pathlib
+(pathlib.Path(figures) / f"{leader or 'first'}.csv").write_text("x\\n")
+""",
+    )
+    out = tmp_path / "out"
+    executed = notebooks.run_notebooks(
+        books, out=out, only=["05"], each={"leader": ["ann", "bo b"]}
+    )
+    assert [path.name for path in executed] == [
+        "05-leader.ipynb",
+        "05-leader-ann.ipynb",
+        "05-leader-bo-b.ipynb",
+    ]
+    assert [path.name for path in out.glob("*.csv")] == ["first.csv"]
+    assert (out / "leaders" / "ann.csv").is_file()
+    # Figures of single leaders are nobody's duty to keep.
+    assert notebooks.check_figures(books, figures=out, only=["05"]).empty
+
+
+def test_each_needs_a_notebook_with_that_parameter(books: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"^No chosen notebook has a parameter leader; they have"):
+        notebooks.run_notebooks(books, out=tmp_path / "out", each={"leader": ["ann"]})
+
+
+def test_each_on_the_command_line(
+    books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(books, "05-leader", 'leader = None\nfigures = ""', "leader")
+    (tmp_path / "news.txt").write_text("“We stay,” said Ann Lee.")
+    (tmp_path / "leaders.yaml").write_text("actors:\n  - {id: ann, name: Ann Lee}\n")
+    command = ["figures", "--articles", "news.txt", "--actors", "leaders.yaml", "--only", "05"]
+    with pytest.raises(SystemExit) as end:
+        cli.main([*command, "--each", "leader"])
+    assert end.value.code == 0
+    assert (tmp_path / "build/notebooks/05-leader-ann.ipynb").is_file()
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as end:
+        cli.main([*command, "--each", "outlet"])
+    assert end.value.code == 2
+    assert capsys.readouterr().err == "There is no --each outlet. Write --each leader.\n"
 
 
 def test_a_failure_keeps_the_notebook_and_names_it(books: Path, tmp_path: Path) -> None:
@@ -96,7 +147,7 @@ def test_every_figure_is_shown(
     books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("MPLBACKEND", raising=False)
-    use = "from quoteshare.plots import plot_articles, save_figure\nimport pandas as pd\n"
+    use = "from quoteshare import plot_articles, save_figure\nimport pandas as pd\n"
     rows = "rows = pd.DataFrame({'outlet': ['x'], 'n_articles': [1], 'n_words': [9]})"
     draw = "ax = plot_articles(rows)\nsave_figure(ax, rows, figures, 'chart')"
     write(books, "06-plots", 'figures = ""', use + rows, draw, draw)

@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -82,7 +82,10 @@ def read_entries(path: Path) -> list[tuple[str, Any]]:
     except ValueError as error:
         raise _not_valid(path, path.suffix.lower(), "", str(error)) from None
     if path.suffix.lower() in (".csv", ".tsv"):
-        return _from_table(_rows(text), path)
+        try:
+            return _from_table(_rows(text), path)
+        except csv.Error as error:
+            raise ValueError(f"The actor file {path} is no valid CSV: {error}.") from None
     data = _parsed(text, path)
     if isinstance(data, Mapping) and isinstance(data.get("results"), Mapping):
         data = data["results"].get("bindings")
@@ -180,7 +183,10 @@ def _rows(text: str) -> list[Row]:
     """Rows of a CSV file, parted by whichever of comma, semicolon and tab its header has most."""
     header = text.partition("\n")[0]
     delimiter = max(",;\t", key=header.count)  # Excel writes semicolons in half of Europe
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    # The service's TSV is no CSV: its quotation marks are the literal's own ("Ann"@en).
+    quoting: Literal[0, 3] = 3 if header.startswith("?") else 0  # csv.QUOTE_NONE, QUOTE_MINIMAL
+    lines = io.StringIO(text, newline="")
+    rows = list(csv.reader(lines, delimiter=delimiter, quoting=quoting))
     columns = rows[0] if rows else []
     return [
         {column: _plain(cell) for column, cell in zip(columns, row, strict=False)}

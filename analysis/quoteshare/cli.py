@@ -30,6 +30,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+actors_app = typer.Typer(
+    help="Draft, check and convert actor files.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(actors_app, name="actors")
+
 Inputs = Annotated[
     list[Path],
     typer.Argument(
@@ -40,6 +45,13 @@ Inputs = Annotated[
 ]
 Folder = Annotated[
     Path, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
+]
+ActorFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="Actor file of any form.", show_default=False)
+]
+NewFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="YAML file to write. [default: stdout]", show_default=False),
 ]
 Engine = Annotated[str, typer.Option(help="How quotations are found.")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes at work at once.")]
@@ -162,22 +174,40 @@ def figures(
     tables: TablesDir = None,
     only: Only = [],  # noqa: B006 - typer copies it
     p: Parameters = [],  # noqa: B006
+    each: Annotated[
+        str | None,
+        typer.Option(
+            metavar="leader",
+            help="Besides, a profile of each leader on the list, in OUT/leaders.",
+            show_default=False,
+        ),
+    ] = None,
     engine: Engine = "rules",
     jobs: Jobs = 1,
 ) -> None:
     """Run the notebooks, which write the figures."""
     from quoteshare.notebooks import run_notebooks
 
+    if each not in (None, "leader"):
+        raise ValueError(f"There is no --each {each}. Write --each leader.")
+
     _make_folder(out)
     # `[^\w-]` takes the * out of a pattern such as news/*.txt.
     name = re.sub(r"[^\w-]", "", articles.stem) or articles.parent.name or "tables"
     tables = tables or Path("build") / name
     parameters = _parameters(articles, actors, tables, p, notebooks, only)
-    _extract([articles], _actor_file(actors), tables, engine, jobs)
+    people = _extract([articles], _actor_file(actors), tables, engine, jobs).actors
     started = time.monotonic()
     with _failed_notebook_exits():
-        run_notebooks(notebooks, out=out, parameters=parameters, only=only, progress=_on_terminal())
-    n_files = sum(path.is_file() for path in out.iterdir())
+        run_notebooks(
+            notebooks,
+            out=out,
+            parameters=parameters,
+            only=only,
+            each={each: people.loc[people["listed"], "actor_id"].tolist()} if each else None,
+            progress=_on_terminal(),
+        )
+    n_files = sum(path.is_file() for path in out.rglob("*"))
     typer.echo(f"{n_files} files, {time.monotonic() - started:.0f} s: {out}", err=True)
 
 
@@ -209,7 +239,7 @@ def check(
             notebooks, figures=out, parameters=parameters, only=only, progress=_on_terminal()
         )
     if not moved.attrs["images_compared"]:
-        typer.echo("Images were drawn on another platform; only CSV files are compared.", err=True)
+        typer.echo("Images come from another platform; only CSVs and texts are compared.", err=True)
     if len(moved):
         typer.echo(moved.to_string(index=False))
         typer.echo(
@@ -243,43 +273,135 @@ def export(
         typer.echo("\n".join(map(str, written)), err=True)
 
 
+@app.command(epilog="Example: quoteshare report build/news --out report.html")
+def report(
+    folder: Folder,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="HTML file to write.")],
+) -> None:
+    """Write a page with figures, numbers and their sentences.
+
+    It opens offline in any browser: one file, in which every number leads to the sentences it
+    counts, marked in their article.
+    """
+    from quoteshare.report import write_report
+    from quoteshare.tables import open_tables
+
+    started = time.monotonic()
+    written = write_report(open_tables(folder), out)
+    size, seconds = written.stat().st_size / 1e6, time.monotonic() - started
+    typer.echo(f"{written}: {size:.1f} MB, {seconds:.0f} s", err=True)
+
+
+@app.command(epilog="Example: quoteshare methods build/news")
+def methods(
+    folder: Folder,
+    accuracy: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT", help="What you measured on hand-coded articles.", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Print a paragraph for the methods section."""
+    from quoteshare.methods import methods_paragraph
+    from quoteshare.tables import open_tables
+
+    paragraph = methods_paragraph(open_tables(folder), accuracy=accuracy)
+    typer.echo(paragraph.encode())  # UTF-8 in every locale
+
+
 @app.command(epilog="Example: quoteshare explain build/news 5f2c9a1e03b7d684")
 def explain(
     folder: Folder,
     quote_id: Annotated[str, typer.Argument(help="From the table quotes.", show_default=False)],
 ) -> None:
     """Show one quote, its speaker, and why."""
+    from quoteshare.reasons import explain
     from quoteshare.tables import open_tables
 
     tables = open_tables(folder)
-    found = tables.quotes[tables.quotes["quote_id"] == quote_id]
-    if found.empty:
+    if not (tables.quotes["quote_id"] == quote_id).any():
         raise ValueError(
             f"{folder} has no quote {quote_id!r}. Take an id from the column quote_id of "
             f"{folder / 'quotes.parquet'}."
         )
-    quote = found.astype(object).where(found.notna(), None).iloc[0]
-    texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
-    identity = ", ".join(filter(None, (quote["actor_id"], quote["speaker_kind"])))
-    p = [
-        "-" if quote[column] is None else f"{quote[column]:.3f}"
-        for column in ("p_attribution", "p_speaker")
-    ]
-    lines = {
-        "quote": quote["text"],
-        "kind": f"{quote['kind']}, {quote['polarity']}, {quote['n_words']} words",
-        "cue": quote["cue_text"],
-        "source": quote["source_text"],
-        "speaker": quote["speaker_name"] and f"{quote['speaker_name']} ({identity})",
-        "resolved by": quote["resolved_by"],
-        "p": f"attribution {p[0]}, speaker {p[1]}",
-        "sentence": texts[quote["article_id"]][quote["sentence_start"] : quote["sentence_end"]],
-        "article": f"{quote['article_id']}, characters {quote['start']} to {quote['end']}",
-    }
-    for name, value in lines.items():
-        # Line ends become spaces, and an article cannot send commands to the terminal.
-        shown = "".join(char if char.isprintable() else " " for char in value or "-")
-        typer.echo(f"{name:<12}{shown}")
+    typer.echo(explain(tables, quote_id).encode())  # UTF-8 in every locale
+
+
+@actors_app.command(epilog="Example: quoteshare actors suggest build/news --out leaders.yaml")
+def suggest(
+    folder: Folder,
+    out: NewFile = None,
+    least: Annotated[
+        int, typer.Option(min=1, help="Leave out who is named fewer times and never quoted.")
+    ] = 2,
+) -> None:
+    """Draft an actor file of whom the articles name.
+
+    Spellings of one name are merged; where two may be one person, a comment asks.
+    """
+    from quoteshare.actorlists import suggest_actors
+    from quoteshare.tables import open_tables
+
+    _write_new(suggest_actors(open_tables(folder), least=least), out)
+
+
+@actors_app.command("check", epilog="Example: quoteshare actors check leaders.yaml build/news")
+def check_actor_file(
+    file: ActorFile,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]", help="Tables made with it: is everyone seen?", show_default=False
+        ),
+    ] = None,
+) -> None:
+    """Tell what in an actor file is ambiguous.
+
+    Spellings and offices that stand for two actors, offices without country or dates, surnames
+    that are shared or ordinary words, and actors the articles never name. Exits with 1 if
+    something is ambiguous.
+    """
+    from quoteshare.actorlists import check_actors
+    from quoteshare.actors import read_actors
+    from quoteshare.tables import open_tables
+
+    actors, _ = read_actors(file)
+    found = check_actors(actors, open_tables(folder) if folder else None)
+    for severity, names, finding in found.itertuples(index=False):
+        typer.echo(f"{severity:<11}{f'{names}: ' if names else ''}{finding}".encode())
+    n_ambiguous = int((found["severity"] == "ambiguous").sum())
+    n_actors = f"{len(actors)} actor{'s'[: len(actors) != 1]}"
+    typer.echo(
+        f"{file}: {n_actors}, {n_ambiguous} ambiguous, {len(found) - n_ambiguous} notes", err=True
+    )
+    if n_ambiguous:
+        raise typer.Exit(1)
+
+
+@actors_app.command("import", epilog="Example: quoteshare actors import query.csv --out us.yaml")
+def import_(file: ActorFile, out: NewFile = None) -> None:
+    """Write an actor file in our YAML from one of another form.
+
+    FILE may be a spreadsheet (CSV with a column name), the result of a query at
+    query.wikidata.org (CSV, TSV or JSON: person, personLabel, positionLabel, start, end,
+    countryLabel), or legislators as the congress-legislators project lists them (YAML, JSON).
+    """
+    from quoteshare.actorfiles import actors_yaml
+    from quoteshare.actors import read_actors
+
+    _write_new(actors_yaml(read_actors(file)[0]), out)
+
+
+def _write_new(text: str, out: Path | None) -> None:
+    """Write a file that is not there yet, for somebody may have edited the one that is."""
+    if out is None:
+        typer.echo(text.encode(), nl=False)  # UTF-8 in every locale
+        return
+    if out.exists():
+        raise ValueError(f"{out} is there already. Give another name, or delete it first.")
+    out.write_text(text, encoding="utf-8", newline="\n")
+    typer.echo(out, err=True)
 
 
 def _extract(inputs: list[Path], actors: Path | None, out: Path, engine: str, jobs: int) -> Tables:
@@ -301,7 +423,7 @@ def _extract(inputs: list[Path], actors: Path | None, out: Path, engine: str, jo
     refused = _problems(tables, "refused")
     for _, problem in refused.head(3).iterrows():
         place = problem["input_file"] if isinstance(problem["input_file"], str) else "an input"
-        row = f", record {int(problem['row'])}" if problem["row"] == problem["row"] else ""
+        row = "" if problem.isna()["row"] else f", record {problem['row']}"
         typer.echo(f"refused: {place}{row}: {problem['detail']}", err=True)
     if len(tables.problems):
         n_repaired, n_notes = (len(_problems(tables, kind)) for kind in ("repaired", "note"))

@@ -46,7 +46,7 @@ PALETTE = (
 INK, PAPER = ("#111111", "#eeeeee"), ("#ffffff", "#161616")  # light, dark
 _LINES = ("solid", "dashed", "dotted")  # the colours go round; the line then tells speakers apart
 
-_STYLE = (
+STYLE = (
     "<style>\n"
     ".quoteshare {color-scheme: light dark; "
     + f"color: light-dark({INK[0]}, {INK[1]}); background: light-dark({PAPER[0]}, {PAPER[1]});"
@@ -115,8 +115,8 @@ def highlight(tables: Tables, article_id: str) -> str:
         )
     one = {name: getattr(tables, name) for name in ("articles", "mentions", "quotes", "problems")}
     one = {name: table[table["article_id"] == article_id] for name, table in one.items()}
-    (article,) = _nested(dataclasses.replace(tables, **one))
-    return _STYLE + _article_html(article)
+    (article,) = nested(dataclasses.replace(tables, **one))
+    return STYLE + article_html(article)
 
 
 def show(tables: Tables, article_id: str | None = None) -> HTML:
@@ -227,7 +227,7 @@ def _rows(tables: Tables, name: str) -> list[Row]:
     return rows
 
 
-def _nested(tables: Tables) -> Iterator[Row]:
+def nested(tables: Tables) -> Iterator[Row]:
     """Each article with its quotes, mentions and problems, and the actors they speak of."""
     actors = {row["actor_id"]: row for row in _rows(tables, "actors")}
     groups: dict[str, dict[str, list[Row]]] = {}
@@ -299,7 +299,7 @@ _LINES_OF: dict[str, Callable[[Row], Row]] = {"jsonl": _full_line, "standoff": _
 
 
 def _lines(tables: Tables, format: str) -> Iterator[str]:
-    for article in _nested(tables):
+    for article in nested(tables):
         yield json.dumps(_LINES_OF[format](article), ensure_ascii=False) + "\n"
 
 
@@ -411,7 +411,11 @@ class _Layer(NamedTuple):
     first: str = ""  # more attributes where the stretch begins
 
 
-def _article_html(article: Row, anchor: str = "") -> str:
+def article_html(article: Row, anchor: str = "") -> str:
+    """One article with what is said of it marked up; ``STYLE`` gives the colours.
+
+    Pieces of a quote carry its id in ``data-quote``, a mention its offset in ``data-at``.
+    """
     label = _labels(quote["speaker_name"] for quote in article["quotes"])
     style: dict[str | None, str] = {None: f"s0 {_LINES[0]}"}
     for n, speaker in enumerate(who for who in label if who is not None):
@@ -427,11 +431,14 @@ def _article_html(article: Row, anchor: str = "") -> str:
         for depth, tag, column in ((0, "mark", "content"), (2, "b", "source"), (3, "u", "cue")):
             for span in quote[column] or []:
                 more = first if tag == "mark" else ""
-                layers.append(_Layer(span["start"], span["end"], depth, tag, attributes, more))
+                own = attributes
+                if tag == "mark":
+                    own += f' data-quote="{_escape(quote["quote_id"])}"'
+                layers.append(_Layer(span["start"], span["end"], depth, tag, own, more))
     for mention in article["mentions"]:
         who = names.get(mention["actor_id"]) or mention["actor_id"]
         title = _escape(f"{who} · named by {_plain(mention['form'])}")
-        attributes = f'class="named" title="{title}"'
+        attributes = f'class="named" title="{title}" data-at="{mention["start"]}"'
         layers.append(_Layer(mention["start"], mention["end"], 1, "span", attributes))
 
     about = (article["title"] and article["article_id"], article["outlet"], article["date"])
@@ -526,18 +533,18 @@ def _marked_up(text: str, layers: Sequence[_Layer]) -> str:
 
 def _write_html(tables: Tables, out: Path) -> list[Path]:
     index, bodies = [], []
-    for n, article in enumerate(_nested(tables), 1):
+    for n, article in enumerate(nested(tables), 1):
         title = _escape(article["title"] or article["article_id"])
         quotes = _counted(len(article["quotes"]), "quote")
         index.append(f'<li><a href="#a{n}"><bdi>{title}</bdi></a>, {quotes}</li>\n')
-        bodies.append(_article_html(article, anchor=f' id="a{n}"'))
+        bodies.append(article_html(article, anchor=f' id="a{n}"'))
     page = (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         # The page needs nothing but itself, so it may have nothing else.
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width">\n<title>Who is quoted</title>\n'
-        f"{_STYLE}<style>:root {{color-scheme: light dark; font-family: system-ui, sans-serif}}"
+        f"{STYLE}<style>:root {{color-scheme: light dark; font-family: system-ui, sans-serif}}"
         f"</style>\n<h1>Who is quoted</h1>\n<ol>\n{''.join(index)}</ol>\n{''.join(bodies)}</html>\n"
     )
     return _write(out, page.encode())

@@ -7,6 +7,7 @@ import csv
 import json
 import os
 import platform
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,8 +20,9 @@ import pandas as pd
 import yaml
 from tqdm.auto import tqdm
 
-_PATHS = ("articles", "actors", "tables", "figures")
-_FIGURES = (".csv", ".png", ".svg")
+_PATHS = ("articles", "actors", "tables", "figures", "events", "stop_words", "stance")
+_FIGURES = (".csv", ".png", ".svg", ".txt")
+_TEXTS = (".csv", ".txt")  # the same on every platform
 _PLATFORM = "PLATFORM.json"
 
 
@@ -126,6 +128,7 @@ def run_notebooks(
     out: str | Path,
     parameters: Mapping[str, Any] | None = None,
     only: Iterable[str] = (),
+    each: Mapping[str, Sequence[str]] | None = None,
     jobs: int = 2,
     progress: bool = False,
     executed: str | Path = "build/notebooks",
@@ -148,6 +151,9 @@ def run_notebooks(
         ones start at the caller's working directory.
     only : iterable of str
         Names or numbers of the notebooks to run; all when empty.
+    each : mapping, optional
+        Values by parameter: the notebooks that declare it run once more for each, and write to a
+        folder of `out` named after it: ``{"leader": ["ann", "bob"]}`` to ``leaders``.
     jobs : int
         How many notebooks run at once.
     progress : bool
@@ -166,9 +172,9 @@ def run_notebooks(
         If there is no such notebook, no chosen notebook declares a parameter, or a value has the
         wrong type. ``NotebookError``, a ValueError too, if a cell fails.
     """
-    parameters = dict(parameters or {})
+    parameters, each = dict(parameters or {}), dict(each or {})
     declared = {path: declared_parameters(path) for path in find_notebooks(notebooks, only)}
-    unknown = set(parameters) - {name for names in declared.values() for name in names}
+    unknown = {*parameters, *each} - {name for names in declared.values() for name in names}
     if unknown:
         raise ValueError(
             f"No chosen notebook has a parameter {', '.join(sorted(unknown))}; they have "
@@ -185,7 +191,12 @@ def run_notebooks(
         }
         given.update({name: _absolute(given[name]) for name in _PATHS if name in given})
         tasks.append((path.absolute(), executed / path.name, given))
-    for folder in (out, executed):
+        for name in each.keys() & defaults.keys():
+            for value in each[name]:
+                file = re.sub(r"[^\w-]+", "-", f"{path.stem}-{value}") + path.suffix
+                place = {name: value, "figures": str(out / f"{name}s")}
+                tasks.append((path.absolute(), executed / file, given | place))
+    for folder in (out, *(out / f"{name}s" for name in each), executed):
         folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(max(1, jobs)) as pool:
         runs = [pool.submit(_execute, *task) for task in tasks]
@@ -212,7 +223,13 @@ def _execute(path: Path, target: Path, parameters: dict[str, Any]) -> None:
                 progress_bar=False,
                 # Not papermill's cwd, which would move every thread of this process.
                 resources={"metadata": {"path": str(path.parent)}},
-                config=Config({"KernelManager": {"transport_encryption": "auto"}}),
+                config=Config(
+                    {
+                        "KernelManager": {"transport_encryption": "auto"},
+                        # A kernel is interrupted before it is stopped, and some complain of it.
+                        "NotebookClient": {"extra_arguments": ["--IPKernelApp.log_level=50"]},
+                    }
+                ),
             )
             return
         except papermill.PapermillExecutionError as error:
@@ -252,8 +269,9 @@ def check_figures(
 ) -> pd.DataFrame:
     """Rebuild the figures into a temporary folder and tell what differs from those in `figures`.
 
-    CSVs are compared exactly, images only on the platform that ``PLATFORM.json`` names, since
-    another version draws other pixels from the same numbers.
+    CSVs and texts are compared exactly, images only on the platform that ``PLATFORM.json`` names,
+    since another version draws other pixels from the same numbers. Figures of single leaders, in a
+    folder of their own, are not compared.
 
     Parameters
     ----------
@@ -300,7 +318,7 @@ def _moved(figures: Path, rebuilt: Path, name: str, images: bool) -> Sequence[st
         return name, "extra", "in the folder", "no notebook writes it"
     if not old.exists():
         return name, "missing", "not in the folder", "a notebook writes it"
-    if old.read_bytes() == new.read_bytes() or not (images or name.endswith(".csv")):
+    if old.read_bytes() == new.read_bytes() or not (images or name.endswith(_TEXTS)):
         return None
     if name.endswith(".csv"):
         with (

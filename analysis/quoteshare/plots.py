@@ -1,29 +1,37 @@
 """Tables to charts: each function draws the rows it is given, in their order, and computes nothing.
 
-All of them draw in the house style (``resources/house.mplstyle``) whatever the user's own settings
-are, so that a figure is the same in a notebook and from the command line. Colour never stands
-alone: marker shapes and hatches say the same. An empty table gives axes that say so.
+Colour never stands alone: marker shapes, lines and hatches say the same. An empty table gives axes
+that say so. Every chart can tell in words what it shows: ``caption`` and ``alt_text``.
 """
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Iterable
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure, SubFigure
-from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
+from matplotlib.ticker import PercentFormatter
 
-from quoteshare.measures import MIN_ARTICLES, OTHERS, UNATTRIBUTED
+from quoteshare.canvas import (
+    INK,
+    NAMED,
+    NO_QUOTES,
+    QUOTED,
+    counted,
+    house,
+    listing,
+    name_rows,
+    name_unit,
+    new_axes,
+    put_legend,
+    say,
+    shortened,
+    tell,
+    whole_numbers,
+)
+from quoteshare.measures import OTHERS, UNATTRIBUTED, need
 
-_STYLE = ["default", str(files("quoteshare") / "resources" / "house.mplstyle")]
-_NAMED, _QUOTED, _GREY = "#D55E00", "#0072B2", "#BBBBBB"
 _KINDS = {
     "direct": ("#0072B2", ""),
     "mixed": ("#56B4E9", "////"),
@@ -38,67 +46,12 @@ _STANCES = {
     "unlisted": ("#DDDDDD", ""),
     "none": ("#FFFFFF", ""),
 }
-_BARS = ["#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442"]  # light: intervals show on them
-_CELLS = ["", "////", "\\\\\\\\", "....", "xxxx"]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HATCHES = ["", "////", "\\\\\\\\", "....", "xxxx"]
 
 
-@contextmanager
-def _house() -> Iterator[None]:
-    """The house style round one call, the user's own settings before and after."""
-    # This loads the backend. A notebook's turns on, as it loads, that figures show themselves;
-    # inside the style that would be undone, and only the first figure would show.
-    plt.draw_if_interactive()
-    with plt.style.context(_STYLE):
-        yield
-
-
-def _axes(ax: Axes | None, n_rows: float, *, width: float = 3.35) -> Axes:
-    """The given axes, or new ones high enough for the rows."""
-    if ax is not None:
-        return ax
-    return plt.subplots(figsize=(width, max(1.6, 0.85 + 0.21 * n_rows)))[1]
-
-
-def _say(ax: Axes, sentence: str) -> Axes:
-    """Axes with nothing to draw say why."""
-    ax.set_axis_off()
-    middle = textwrap.fill(sentence, 38)
-    ax.text(0.5, 0.5, middle, color="#333333", ha="center", va="center", transform=ax.transAxes)
-    return ax
-
-
-def _rows(ax: Axes, labels: Sequence[str], places: Sequence[float]) -> None:
-    """Name the rows, the first one on top; a "$" in a name is no formula."""
-    short = [label if len(label) <= 26 else label[:25].rstrip() + "…" for label in labels]
-    ax.set_yticks(places, short)
-    for tick in ax.get_yticklabels():
-        tick.set_parse_math(False)
-    ax.set_ylim(max(places) + 0.6, min(places) - 0.6)
-
-
-def _need(table: pd.DataFrame, columns: Sequence[str], maker: str) -> None:
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        raise ValueError(
-            f"Columns {missing} are missing; the table has {list(table.columns)}. {maker} has them."
-        )
-
-
-def _unit(ax: Axes, unit: str, note: str = "") -> None:
-    """Name the unit below the axis, with a note, in lines that fit the column."""
-    lines = [textwrap.fill(line, 36) for line in (unit, note) if line]
-    ax.set_xlabel("\n".join(lines))
-
-
-def _whole_numbers(ax: Axes) -> None:
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5, min_n_ticks=1))
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{abs(x):,.0f}"))
-
-
-@_house()
+@house()
 def plot_named_against_quoted(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw how often each leader is named (left) against how often quoted (right).
+    """Draw how often each leader is named (ring) and quoted (square), on one scale.
 
     Those who are named and never quoted stand apart, below. ``others`` has no row; what is
     ``unattributed`` is stated below the axis.
@@ -123,134 +76,229 @@ def plot_named_against_quoted(voices: pd.DataFrame, *, ax: Axes | None = None) -
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['Ann Lee', 'Bob Ray']
     """
-    _need(voices, ["speaker", "status", "n_named", "n_quotes"], "voices()")
+    need(voices, ["speaker", "status", "n_named", "n_quotes"], "voices()")
     rows = voices[voices["status"].isin(["listed", "unlisted"])]
     rows = rows[(rows["n_named"] > 0) | (rows["n_quotes"] > 0)]
     heard, silent = rows[rows["n_quotes"] > 0], rows[rows["n_quotes"] == 0]
     silent = silent.sort_values(["n_named", "speaker"], ascending=[False, True])
-    apart = 1.0 if len(heard) and len(silent) else 0.0
-    ax = _axes(ax, len(rows) + apart + 1)
+    head = 1.2 if len(silent) else 0.0  # room for the words over the silent
+    ax = new_axes(ax, len(rows) + head + 1)
     if rows.empty:
-        return _say(ax, "Nobody on the list is named or quoted in these articles.")
-    places = [*map(float, range(len(heard))), *(len(heard) + apart + i for i in range(len(silent)))]
+        return say(ax, "Nobody on the list is named or quoted in these articles.")
+    places = [*map(float, range(len(heard))), *(len(heard) + head + i for i in range(len(silent)))]
     rows = pd.concat([heard, silent])
     widest = float(max(rows["n_named"].max(), rows["n_quotes"].max()))
     for place, named, quoted in zip(places, rows["n_named"], rows["n_quotes"], strict=True):
-        ax.plot([-named, 0], [place, place], color=_NAMED, lw=1.6, solid_capstyle="butt")
-        ax.plot([0, quoted], [place, place], color=_QUOTED, lw=1.6, solid_capstyle="butt")
-        for x, count, align in ((-named, named, "right"), (quoted, quoted, "left")):
-            if count or align == "right":
-                text = f"  {count:,}  "
-                ax.text(x, place, text, ha=align, va="center_baseline", fontsize=7, color="#333333")
-    named, quoted = rows["n_named"].to_numpy(), rows["n_quotes"].to_numpy()
-    at = np.array(places)
-    ax.plot(-named[named > 0], at[named > 0], "o", mfc="white", mec=_NAMED, mew=1.3)
-    ax.plot(quoted[quoted > 0], at[quoted > 0], "s", color=_QUOTED)
+        low, high = sorted((named, quoted))
+        ax.plot([low, high], [place, place], color="#999999", lw=1.2, zorder=1)
+        ax.text(high, place, f"   {high:,}", va="center_baseline", fontsize=7, color=INK)
+        if low < high:
+            ax.text(
+                low, place, f"{low:,}   ", va="center_baseline", ha="right", fontsize=7, color=INK
+            )
+    ax.plot(rows["n_quotes"], places, "s", color=QUOTED, label="quoted", zorder=4, ms=4)
+    ax.plot(
+        rows["n_named"],
+        places,
+        "o",
+        label="named (not as the source)",
+        mfc="white",
+        mec=NAMED,
+        mew=1.4,
+        ms=6.5,
+        zorder=3,  # below the square, which shows inside it where both counts are the same
+    )
+    name_rows(ax, list(rows["speaker"]), places)
     if len(silent):
-        middle = (places[len(heard)] + places[-1]) / 2
-        ax.text(
-            0.15 * widest, middle, "named,\nnever quoted", color=_NAMED, weight="bold", va="center"
-        )
-    if apart:
-        ax.axhline(len(heard) - 0.5 + apart / 2, color="#999999", lw=0.6, ls=(0, (4, 3)))
-    _rows(ax, list(rows["speaker"]), places)
-    top = min(places) - 1.0
-    ax.text(0, top, "named   ", ha="right", va="center", color=_NAMED, weight="bold")
-    ax.text(0, top, "   quoted", ha="left", va="center", color=_QUOTED, weight="bold")
-    ax.set_ylim(max(places) + 0.6, top - 0.5)
-    ax.set_xlim(-1.25 * widest, 1.25 * widest)
-    ax.axvline(0, color="#555555", lw=0.6)
-    ax.grid(visible=False)
-    _whole_numbers(ax)
+        line = places[len(heard)] - 1.15
+        if len(heard):
+            ax.axhline(line, color="#999999", lw=0.6, ls=(0, (4, 3)))
+        words = "named, never quoted"
+        ax.text(1, line + 0.5, words, color=NAMED, weight="bold", ha="right", va="center",
+            transform=ax.get_yaxis_transform())  # fmt: skip
+        ax.set_ylim(max(places) + 0.6, min(min(places) - 0.6, line))
+    ax.set_xlim(-0.14 * widest, 1.15 * widest)
+    whole_numbers(ax)
     unknown = int(voices.loc[voices["status"] == UNATTRIBUTED, "n_quotes"].sum())
-    note = f"{unknown:,} of all {voices['n_quotes'].sum():,} quotes: speaker unknown"
-    _unit(ax, "Times named (not as source) · quoted", note)
-    return ax
+    total = int(voices["n_quotes"].sum())
+    note = f"{unknown:,} of all {total:,} quotes: speaker unknown"
+    name_unit(ax, "Times named · quotes (number)", note)
+    put_legend(ax)
+    figures = [
+        f"{row.speaker}: named {row.n_named:,}, quoted {row.n_quotes:,}"
+        for row in rows.itertuples()
+    ]
+    never = [f"{row.speaker} ({row.n_named:,})" for row in silent.itertuples()]
+    return tell(
+        ax,
+        f"Dot chart of how often each is named and quoted. {listing(figures)}.",
+        f"How often each is named, in narration or in others' words, and quoted. Named and never "
+        f"quoted: {', '.join(never) or 'nobody'}. {note}.",
+    )
 
 
-@_house()
-def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | None = None) -> Axes:
-    """Draw each speaker's share of all quoted words (or quotes), a bar per cell, with intervals.
+@house()
+def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None = None) -> Axes:
+    """Draw who names whom in their own words: speakers down, those named across.
 
     Parameters
     ----------
-    shares : DataFrame
-        As ``measures.share_of_voice`` gives it. A first column before ``actor_id`` (the outlet)
-        makes a bar per outlet, side by side.
-    of : str
-        ``"words"`` or ``"quotes"``.
+    pairs : DataFrame
+        As ``measures.speaks_about`` gives it: ``speaker``, ``about``, ``n_quotes``.
+    most : int
+        How many speakers and how many named; those with most quotes are drawn.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
     Raises
     ------
     ValueError
-        If a column is missing, or `of` is neither.
+        If a column is missing.
 
     Examples
     --------
-    >>> shares = pd.DataFrame({"actor_id": ["ann"], "speaker": ["Ann Lee"], "n_articles": 1,
-    ...     "share_words": [1.0], "share_words_low": None, "share_words_high": None})
-    >>> float(plot_share_of_voice(shares).patches[0].get_width())
-    1.0
+    >>> pairs = pd.DataFrame({"speaker": ["Ann"], "about": ["Bob"], "n_quotes": [3]})
+    >>> [text.get_text() for text in plot_who_about_whom(pairs).texts]
+    ['3']
     """
-    if of not in ("words", "quotes"):
-        raise ValueError(f"of is {of!r}; give 'words' or 'quotes'.")
-    share = f"share_{of}"
-    needed = ["actor_id", "speaker", "n_articles", share, f"{share}_low", f"{share}_high"]
-    _need(shares, needed, "share_of_voice()")
-    by = str(shares.columns[0]) if shares.columns[0] != "actor_id" else None
-    cells = list(dict.fromkeys(shares[by])) if by else [None]
-    drawn = shares[shares[share].notna()]
-    names = drawn.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
-    last = [key for key in (OTHERS, UNATTRIBUTED) if key in names.index]
-    names = pd.concat([names.drop(last), names[last]])
-    ax = _axes(ax, len(names) * max(1.0, 0.6 * len(cells)) + 1)
-    if drawn.empty:
-        unit = "words stand in quotation marks" if of == "words" else "quotes were found"
-        return _say(ax, f"No {unit} in these articles.")
-    height = 0.76 / len(cells)
-    place_of = {key: place for place, key in enumerate(names.index)}
-    for i, cell in enumerate(cells):
-        part = drawn if by is None else drawn[drawn[by] == cell]
-        places = part["actor_id"].map(place_of) + (i + 0.5 - len(cells) / 2) * height
-        colour, hatch = _BARS[i % len(_BARS)], _CELLS[i % len(_CELLS)]
-        bars = ax.barh(
-            places, part[share], height, edgecolor="white", color=colour, hatch=hatch, label=cell
-        )
-        for bar, key in zip(bars, part["actor_id"], strict=True):
-            if by is None and key == UNATTRIBUTED:
-                bar.set(facecolor=_GREY, hatch="////")
-        low, high = part[f"{share}_low"].astype(float), part[f"{share}_high"].astype(float)
-        ax.hlines(places, low, high, color="#222222", lw=1.0)
-        ends = high.fillna(part[share])
-        for x, place, value in zip(ends, places, part[share], strict=True):
-            ax.text(x, place, f" {value:.0%}", va="center_baseline", fontsize=7, color="#333333")
-    _rows(ax, list(names), range(len(names)))
-    reach = drawn[[share, f"{share}_high"]].astype(float).max().max()
-    ax.set_xlim(0, min(1.12, 1.15 * reach) or 1)
+    need(pairs, ["speaker", "about", "n_quotes"], "speaks_about()")
+    counts = pairs.pivot_table(
+        index="speaker", columns="about", values="n_quotes", aggfunc="sum", fill_value=0
+    )
+    rows = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    across = counts.sum().sort_values(ascending=False, kind="stable").index
+    left_out = max(0, len(rows) - most), max(0, len(across) - most)
+    counts = counts.loc[_unknown_last(rows[:most]), across[:most]]
+    ax = new_axes(ax, len(counts) + 4)
+    if counts.empty:
+        return say(ax, "Nobody names anybody else in quoted or reported words.")
+    numbers = counts.to_numpy()
+    ax.imshow(
+        np.where(numbers > 0, numbers, np.nan),
+        cmap="Blues",
+        vmin=0,
+        vmax=numbers.max() * 1.1,
+        aspect="auto",
+    )
+    for (y, x), n in np.ndenumerate(numbers):
+        if n:
+            ink = "white" if n > 0.8 * numbers.max() else "black"  # 4.5 to 1 or more
+            ax.text(x, y, f"{n:,}", ha="center", va="center", fontsize=7, color=ink)
+    name_rows(ax, list(counts.index), range(len(counts)))
+    ax.set_ylim(len(counts) - 0.5, -0.5)
+    ax.set_xticks(range(len(counts.columns)), [shortened(name, 20) for name in counts.columns])
+    ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
+    for tick in ax.get_xticklabels():
+        tick.set(rotation=40, ha="left", rotation_mode="anchor", parse_math=False)
+    ax.set_xticks(np.arange(0.5, len(counts.columns) - 1), minor=True)
+    ax.set_yticks(np.arange(0.5, len(counts) - 1), minor=True)
+    ax.grid(visible=False)
+    ax.grid(which="minor", axis="both")
+    ax.tick_params(which="minor", length=0)
+    ax.spines["bottom"].set_visible(False)
+    left = [
+        counted(n, what)
+        for n, what in zip(left_out, ("more speaker", "more person named"), strict=True)
+    ]
+    note = f"Not drawn: {left[0]}, {left[1]}".replace("person nameds", "people named")
+    name_unit(
+        ax,
+        "Quotes (number) in which the speaker of the row names the one above",
+        note if any(left_out) else "",
+    )
+    parts = [
+        f"{speaker} names {about} in {counted(n, 'quote')}"
+        for speaker, about, n in pairs[["speaker", "about", "n_quotes"]].itertuples(index=False)
+    ]
+    return tell(
+        ax,
+        f"Table of who names whom in quoted and reported words. {listing(parts)}.",
+        f"Quotes in which a speaker (row) names somebody else (column), paraphrase included, names "
+        f"and offices only: {counted(len(pairs), 'pair')}, "
+        f"{counted(int(pairs['n_quotes'].sum()), 'quote')} in all. A quote may name several.",
+    )
+
+
+@house()
+def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None = None) -> Axes:
+    """Draw where in an article each speaker's words stand, from its top (left) to its end.
+
+    Parameters
+    ----------
+    strip : DataFrame
+        As ``measures.quotation_strip`` gives it: ``speaker``, ``kind``, ``start``, ``end``.
+    most : int
+        How many speakers get a row, those with most text; the rest share one, ``others``.
+    ax : Axes, optional
+        Where to draw; a new figure, 85 mm wide, when left out.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> strip = pd.DataFrame({"speaker": ["Ann"], "kind": "direct", "start": [0.1], "end": [0.3]})
+    >>> ax = plot_quotation_strip(strip)
+    >>> float(ax.patches[0].get_x())
+    0.1
+    """
+    need(strip, ["speaker", "kind", "start", "end"], "quotation_strip()")
+    every = strip
+    known = strip[strip["speaker"] != UNATTRIBUTED]
+    taken = (known["end"] - known["start"]).groupby(known["speaker"]).sum().sort_index()
+    spared = {*taken.sort_values(ascending=False, kind="stable").index[:most], UNATTRIBUTED}
+    strip = strip.assign(speaker=strip["speaker"].where(strip["speaker"].isin(spared), OTHERS))
+    names = list(dict.fromkeys(strip["speaker"]))
+    names = _unknown_last(sorted(names, key=lambda name: name == OTHERS))
+    ax = new_axes(ax, len(names) + 2)
+    if strip.empty:
+        return say(ax, "Nobody is quoted in this article.")
+    for place in range(len(names)):
+        ax.axhline(place, color="#DDDDDD", lw=0.6, zorder=0)
+    for kind, (colour, hatch) in _KINDS.items():
+        part = strip[strip["kind"] == kind]
+        if len(part):
+            places = [names.index(speaker) for speaker in part["speaker"]]
+            ax.barh(
+                places, part["end"] - part["start"], 0.62, left=part["start"], color=colour,
+                hatch=hatch, edgecolor="#333333", lw=0.4, label=kind,
+            )  # fmt: skip
+    name_rows(ax, names, range(len(names)))
+    ax.set_xlim(0, 1)
+    ax.grid(visible=False)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-    few = shares.loc[shares["n_articles"] < MIN_ARTICLES]
-    note = "Lines: 95 % interval over articles"
-    if len(few):
-        where = "" if by is None else f" for {', '.join(map(str, few[by].unique()))}"
-        note = f"No interval{where}: fewer than {MIN_ARTICLES} articles"
-    _unit(ax, f"Share of all {'quoted words' if of == 'words' else 'quotes'} (%)", note)
-    if by:
-        ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
-    return ax
+    name_unit(ax, "Place in the article (% of its characters)")
+    put_legend(ax)
+    parts = [
+        f"{speaker}: {counted(len(part), 'stretch').replace('stretchs', 'stretches')}, "
+        f"{(part['end'] - part['start']).sum():.0%} of the text, first at {part['start'].min():.0%}"
+        for speaker, part in strip.groupby("speaker", sort=False)
+    ]
+    opener = every.sort_values("start", kind="stable")["speaker"].iloc[0]
+    filled = (strip["end"] - strip["start"]).sum()
+    ids = list(strip["article_id"].unique()) if "article_id" in strip else []
+    article = f"article {ids[0]}" if len(ids) == 1 else "the article"
+    return tell(
+        ax,
+        f"Strip of an article with the places where each speaker is quoted. {listing(parts)}.",
+        f"Where each speaker's words stand in {article}, from its top (0 %) to its end. {opener} "
+        f"opens; quotations and paraphrases fill {filled:.0%} of it.",
+    )
 
 
 def _stacked(ax: Axes, counts: pd.DataFrame, looks: dict[str, tuple[str, str]], unit: str) -> Axes:
-    """A bar per row of `counts`, a part per column, with the total behind it."""
+    """A bar of 100 % per row of `counts`, a part per column, the number of quotes behind it."""
     places = range(len(counts))
-    left = pd.Series(0, index=counts.index)
+    totals = counts.sum(axis=1)
+    left = pd.Series(0.0, index=counts.index)
     for name in counts.columns:
         colour, hatch = looks[name]
+        share = counts[name] / totals.where(totals > 0, 1)
         ax.barh(
             places,
-            counts[name],
+            share,
             0.7,
             left=left,
             color=colour,
@@ -259,32 +307,42 @@ def _stacked(ax: Axes, counts: pd.DataFrame, looks: dict[str, tuple[str, str]], 
             lw=0.4,
             label=name,
         )
-        left = left + counts[name]
-    for place, total in zip(places, left, strict=True):
-        ax.text(total, place, f" {total:,}", va="center_baseline", fontsize=7, color="#333333")
-    _rows(ax, list(counts.index), places)
-    ax.set_xlim(0, 1.1 * max(1, left.max()))
-    _unit(ax, unit)
-    _whole_numbers(ax)
-    ax.legend(
-        loc="lower left",
-        bbox_to_anchor=(0, 1),
-        ncols=min(3, len(counts.columns)),
-        borderaxespad=0.2,
-        columnspacing=1.0,
-    )
+        left = left + share
+    for place, total in zip(places, totals, strict=True):
+        ax.text(1, place, f" {total:,}", va="center_baseline", fontsize=7, color=INK)
+    name_rows(ax, list(counts.index), places)
+    ax.set_xlim(0, 1.14)
+    ax.set_xticks([0, 0.25, 0.5, 0.75, 1])
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    name_unit(ax, unit, "Numbers: quotes")
+    put_legend(ax)
     return ax
 
 
-@_house()
+def _unknown_last(names: Iterable[str]) -> list[str]:
+    """Names in their order, but ``unattributed`` after all others."""
+    return sorted(names, key=lambda name: name == UNATTRIBUTED)
+
+
+def _stacked_words(counts: pd.DataFrame) -> str:
+    return listing(
+        [
+            f"{name}: " + ", ".join(f"{n:,} {part}" for part, n in row.items() if n)
+            for name, row in counts.iterrows()
+            if row.sum()
+        ]
+    )
+
+
+@house()
 def plot_quote_kinds(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw how many of each speaker's quotes are direct, mixed and indirect.
+    """Draw which part of each speaker's quotes is direct, mixed and indirect.
 
     Parameters
     ----------
     voices : DataFrame
-        As ``measures.voices`` gives it; ``others`` and ``unattributed`` are drawn too, those who
-        are never quoted are not.
+        As ``measures.voices`` gives it; ``others`` and ``unattributed`` are drawn too, where
+        there are any, those who are never quoted are not.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -297,27 +355,34 @@ def plot_quote_kinds(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     --------
     >>> voices = pd.DataFrame({"speaker": ["Ann Lee"], "status": "listed", "n_quotes": 3,
     ...     "n_direct": 2, "n_mixed": 1, "n_indirect": 0})
-    >>> [bar.get_width() for bar in plot_quote_kinds(voices).patches]
-    [np.int64(2), np.int64(1), np.int64(0)]
+    >>> [round(float(bar.get_width()), 2) for bar in plot_quote_kinds(voices).patches]
+    [0.67, 0.33, 0.0]
     """
     columns = [f"n_{kind}" for kind in _KINDS]
-    _need(voices, ["speaker", "status", "n_quotes", *columns], "voices()")
-    rows = voices[(voices["n_quotes"] > 0) | (voices["status"] == UNATTRIBUTED)]
-    ax = _axes(ax, len(rows) + 1)
+    need(voices, ["speaker", "status", "n_quotes", *columns], "voices()")
+    rows = voices[voices["n_quotes"] > 0]
+    ax = new_axes(ax, len(rows) + 1)
     if not rows["n_quotes"].sum():
-        return _say(ax, "No quotes were found in these articles.")
+        return say(ax, NO_QUOTES)
     counts = rows.set_index("speaker")[columns].set_axis(list(_KINDS), axis=1)
-    return _stacked(ax, counts, _KINDS, "Quotes (number)")
+    shares = ", ".join(f"{n / counts.sum().sum():.0%} {kind}" for kind, n in counts.sum().items())
+    return tell(
+        _stacked(ax, counts, _KINDS, "Share of the quotes (%), by kind"),
+        f"Stacked bars of quotes by kind. {_stacked_words(counts)}.",
+        f"Direct, mixed and indirect quotes of each speaker: of "
+        f"{counted(int(counts.sum().sum()), 'quote')}, {shares}.",
+    )
 
 
-@_house()
+@house()
 def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw the stance of the words that report each speaker, as numbers of quotes.
+    """Draw the stance of the words that report each speaker, as shares of their quotes.
 
     Parameters
     ----------
     verbs : DataFrame
-        As ``measures.reporting_verbs`` gives it: ``speaker``, ``stance``, ``n_quotes``.
+        As ``language.reporting_verbs`` gives it: ``speaker``, ``stance``, ``n_quotes``. A first
+        column before ``speaker`` (the outlet) makes it a bar for each outlet instead.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -330,36 +395,46 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     --------
     >>> verbs = pd.DataFrame({"speaker": ["Ann"], "stance": ["neutral"], "n_quotes": [2]})
     >>> print(plot_reporting_verbs(verbs).get_xlabel())
-    Quotes (number), by the stance of the
+    Share of the quotes (%), by the stance of the
     reporting word
+    Numbers: quotes
     """
-    _need(verbs, ["speaker", "stance", "n_quotes"], "reporting_verbs()")
+    need(verbs, ["speaker", "stance", "n_quotes"], "reporting_verbs()")
+    of = str(verbs.columns[0])
     counts = verbs.pivot_table(
-        index="speaker", columns="stance", values="n_quotes", aggfunc="sum", sort=False
+        index=of, columns="stance", values="n_quotes", aggfunc="sum", sort=False
     )
-    ax = _axes(ax, len(counts) + 2)
+    counts = counts.loc[_unknown_last(counts.index)]
+    ax = new_axes(ax, len(counts) + 2)
     if counts.empty:
-        return _say(ax, "No quotes were found in these articles.")
+        return say(ax, NO_QUOTES)
     own = [stance for stance in counts.columns if stance not in _STANCES]  # a user's own list
     looks = _STANCES | {
-        stance: (f"C{i % 7}", _CELLS[i // 7 % len(_CELLS)]) for i, stance in enumerate(own)
+        stance: (f"C{i % 7}", _HATCHES[i // 7 % len(_HATCHES)]) for i, stance in enumerate(own)
     }
     counts = counts[[stance for stance in looks if stance in counts.columns]].fillna(0).astype(int)
     counts = counts.rename(columns={"none": "no word"})
     looks["no word"] = looks["none"]
-    return _stacked(ax, counts, looks, "Quotes (number), by the stance of the reporting word")
+    totals = ", ".join(f"{n:,} {stance}" for stance, n in counts.sum().items())
+    return tell(
+        _stacked(ax, counts, looks, "Share of the quotes (%), by the stance of the reporting word"),
+        f"Stacked bars of quotes by the stance of the reporting word. {_stacked_words(counts)}.",
+        f"How quotes are reported, by {of}: {totals}.",
+    )
 
 
-@_house()
-def plot_keyness(keys: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+@house()
+def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) -> Axes:
     """Draw the distinctive quoted words of each speaker, as log-odds with 95 % intervals.
 
     Parameters
     ----------
     keys : DataFrame
-        Rows of ``measures.keyness``, a few for each speaker:
+        Rows of ``language.keyness``, a few for each speaker:
         ``keyness(words).groupby("speaker").head(5)``. A filled dot: different from the reference
         also after correction for many words (``p_adjusted`` below .05).
+    note : str
+        What is missing, as ``too_little`` says it; shown in place of an empty chart, or below.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -372,44 +447,55 @@ def plot_keyness(keys: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     --------
     >>> keys = pd.DataFrame(columns=["speaker", "word", "log_odds", "low", "high", "p_adjusted"])
     >>> plot_keyness(keys).texts[0].get_text().splitlines()[0]
-    'Too little text for distinctive words:'
+    'Too little text for distinctive words.'
     """
     columns = ["speaker", "word", "log_odds", "low", "high", "p_adjusted"]
-    _need(keys, columns, "keyness()")
+    need(keys, columns, "keyness()")
     speakers = list(dict.fromkeys(keys["speaker"]))
-    ax = _axes(ax, len(keys) + 1.3 * len(speakers) + 1)
+    ax = new_axes(ax, len(keys) + 1.3 * len(speakers), row=0.15)
     if keys.empty:
-        return _say(
-            ax,
-            "Too little text for distinctive words: nobody uses one word within quotation marks in "
-            "several articles.",
+        reason = note or (
+            "Nobody uses one word within quotation marks in several articles, more often than the "
+            "others do."
         )
+        return say(ax, f"Too little text for distinctive words. {reason}")
     places, place = [], 0.0
     for i, speaker in enumerate(speakers):
         part = keys[keys["speaker"] == speaker]
         colour, marker = f"C{i % 7}", "osD^v"[i % 5]
-        ax.text(0, place, speaker, weight="bold", va="center", transform=ax.get_yaxis_transform())
+        name, across = shortened(speaker, 40), ax.get_yaxis_transform()
+        ax.text(0, place, name, weight="bold", va="center", parse_math=False, transform=across)
         for row in part.itertuples():
             place += 1
             places.append(place)
             ax.hlines(place, row.low, row.high, color=colour)
-            sure = row.p_adjusted < 0.05
-            fill = colour if sure else "white"
+            fill = colour if row.p_adjusted < 0.05 else "white"
             ax.plot([row.log_odds], [place], marker, color=colour, mfc=fill, mew=1.0)
         place += 1.3
-    _rows(ax, list(keys["word"]), places)
+    name_rows(ax, list(keys["word"]), places)
     ax.set_ylim(place - 0.7, -0.7)
     ax.axvline(0, color="#555555", lw=0.6, zorder=0)
-    note = (
-        "Lines: 95 % interval; filled: p < .05 after correction"
-        if (keys["p_adjusted"] < 0.05).any()
-        else ("Lines: 95 % interval; no word differs with certainty")
+    n_sure = int((keys["p_adjusted"] < 0.05).sum())
+    sure = "filled: p < .05 after correction" if n_sure else "no word differs with certainty"
+    name_unit(ax, "Log-odds against the reference", f"Lines: 95 % interval; {sure}", note)
+    words = [
+        f"{speaker}: "
+        + ", ".join(
+            f"{row.word} {row.log_odds:.1f} ({row.low:.1f} to {row.high:.1f})"
+            for row in part.itertuples()
+        )
+        for speaker, part in keys.groupby("speaker", sort=False)
+    ]
+    return tell(
+        ax,
+        f"Dots with 95 % intervals: log-odds of distinctive words. {listing(words)}.",
+        f"Words within quotation marks that each speaker prefers (weighted log-odds with an "
+        f"informative Dirichlet prior, 95 % intervals); {n_sure} of {counted(len(keys), 'word')} "
+        f"shown differ at p < .05 after correction.{' ' if note else ''}{note}",
     )
-    _unit(ax, "Log-odds against the reference", note)
-    return ax
 
 
-@_house()
+@house()
 def plot_articles(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how many words each outlet brings to the corpus; the articles stand beside the bar.
 
@@ -431,91 +517,26 @@ def plot_articles(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     >>> plot_articles(counts).texts[0].get_text()
     ' 2 articles'
     """
-    _need(counts, ["n_articles", "n_words"], "articles_by()")
-    ax = _axes(ax, len(counts))
+    need(counts, ["n_articles", "n_words"], "articles_by()")
+    ax = new_axes(ax, len(counts))
     if counts.empty:
-        return _say(ax, "No articles were read.")
-    places = range(len(counts))
-    ax.barh(places, counts["n_words"], 0.7, color=_QUOTED)
+        return say(ax, "No articles were read.")
+    by, places = str(counts.columns[0]), range(len(counts))
+    ax.barh(places, counts["n_words"], 0.7, color=QUOTED)
     for place, words, articles in zip(places, counts["n_words"], counts["n_articles"], strict=True):
-        text = f" {articles:,} article{'s' if articles != 1 else ''}"
-        ax.text(words, place, text, va="center_baseline", fontsize=7, color="#333333")
-    _rows(ax, list(counts.iloc[:, 0].astype(str)), places)
+        text = f" {counted(articles, 'article')}"
+        ax.text(words, place, text, va="center_baseline", fontsize=7, color=INK)
+    name_rows(ax, list(counts.iloc[:, 0].astype(str)), places)
     ax.set_xlim(0, 1.35 * max(1, counts["n_words"].max()))
-    _whole_numbers(ax)
+    whole_numbers(ax)
     ax.set_xlabel("Words (number)")
-    return ax
-
-
-def save_table(rows: pd.DataFrame, folder: str | Path, name: str) -> Path:
-    r"""Write rows as ``NAME.csv``, the same bytes everywhere, harmless in a spreadsheet.
-
-    Text from an article that a spreadsheet would take for a formula (a first ``=``, ``+``, ``-``,
-    ``@``, tab or carriage return) gets an apostrophe in front. Line ends inside a cell become
-    ``\n``; numbers keep 6 digits.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        What to write; the index is left out.
-    folder, name : path, str
-        Where, and the file name without its ending; the folder is made if missing.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> rows = pd.DataFrame({"text": ["=1+1", "we won"], "share": [1 / 3, 1]})
-    >>> save_table(rows, tempfile.mkdtemp(), "example").read_text()
-    "text,share\n'=1+1,0.333333\nwe won,1\n"
-    """
-    path = Path(folder) / f"{name}.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    safe = rows.apply(lambda column: column.map(_inert, na_action="ignore"))
-    safe = safe.rename(columns=lambda column: _inert(str(column)))
-    safe.to_csv(path, index=False, lineterminator="\n", float_format="%.6g", date_format="%Y-%m-%d")
-    return path
-
-
-def _inert(cell: object) -> object:
-    if not isinstance(cell, str):
-        return cell
-    cell = f"'{cell}" if cell.startswith(_FORMULA) else cell
-    # Whether a lone "\r" is quoted depends on the version of Python; "\n" always is.
-    return cell.replace("\r\n", "\n").replace("\r", "\n")
-
-
-@_house()
-def save_figure(
-    figure: Axes | Figure, rows: pd.DataFrame, folder: str | Path, name: str
-) -> list[Path]:
-    """Write a figure as PNG (300 dpi) and SVG, with the rows it shows as CSV beside them.
-
-    Parameters
-    ----------
-    figure : Axes or Figure
-        What a plot function gave.
-    rows : DataFrame
-        The rows that were drawn (``save_table``).
-    folder, name : path, str
-        Where, and the file name without its ending: ``01-named-against-quoted``.
-
-    Returns
-    -------
-    list of Path
-        The three files; the same bytes on every run of one machine.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
-    >>> [p.name for p in save_figure(plot_articles(rows), rows, tempfile.mkdtemp(), "corpus")]
-    ['corpus.csv', 'corpus.png', 'corpus.svg']
-    """
-    root = figure if isinstance(figure, Figure) else figure.get_figure(root=True)
-    if not isinstance(root, Figure) or isinstance(root, SubFigure):
-        raise ValueError("The axes belong to no figure. Give axes that a plot function returned.")
-    table = save_table(rows, folder, name)
-    png, svg = table.with_suffix(".png"), table.with_suffix(".svg")
-    root.savefig(png, metadata={"Software": None})
-    root.savefig(svg, metadata={"Date": None})
-    return [table, png, svg]
+    parts = [
+        f"{row[by]}: {counted(row['n_words'], 'word')} in {counted(row['n_articles'], 'article')}"
+        for _, row in counts.iterrows()
+    ]
+    return tell(
+        ax,
+        f"Bar chart of words by {by}. {listing(parts)}.",
+        f"Words and articles by {by}: {counted(int(counts['n_words'].sum()), 'word')} in "
+        f"{counted(int(counts['n_articles'].sum()), 'article')}.",
+    )
