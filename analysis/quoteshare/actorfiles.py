@@ -198,8 +198,8 @@ def _plain(value: Any) -> str:
     """The text of a cell: of {"type", "value"} and "Ann"@en as query.wikidata.org writes them."""
     if isinstance(value, Mapping):
         value = value.get("value")
-    text = "" if value is None else str(value).strip()
-    if literal := re.fullmatch(r'"(.*)"(?:@[\w-]+|\^\^<.*>)?', text, re.DOTALL):
+    text = "" if value is None else " ".join(str(value).split())
+    if literal := re.fullmatch(r'"(.*)"(?:@[\w-]+|\^\^<.*>)?', text):
         text = literal[1]
     return text[1:-1] if re.fullmatch("<[^<>]+>", text) else text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -94,14 +95,13 @@ def suggest_actors(tables: Tables, *, least: int = 2) -> str:
         quoted = f"quoted {_times(x.n_quotes)} ({words})" if x.n_quotes else "not quoted"
         named = [f"named {_times(x.n_named)}"] if x.n_named else []
         comments[x.actor.actor_id] = [", ".join([*named, quoted])]
-    for one, other in combinations([*(x for x in found if x.listed), *kept], 2):
-        if _may_be_one(one.actor, other.actor):
-            names = sorted(
-                f"{x.actor.name} (on the list)" if x.listed else x.actor.name for x in (one, other)
-            )
-            for x in (one, other):
-                if not x.listed:
-                    comments[x.actor.actor_id].append(f"{' / '.join(names)}?")
+    for one, other in _doubtful_pairs([*(x for x in found if x.listed), *kept]):
+        names = sorted(
+            f"{x.actor.name} (on the list)" if x.listed else x.actor.name for x in (one, other)
+        )
+        for x in (one, other):
+            if not x.listed:
+                comments[x.actor.actor_id].append(f"{' / '.join(names)}?")
     return _HEAD + actors_yaml(_without_shared([x.actor for x in kept]), comments=comments)
 
 
@@ -186,10 +186,25 @@ def _name_of(name: str) -> _Name | None:
     )
 
 
+def _doubtful_pairs(found: Sequence[_Found]) -> list[tuple[_Found, _Found]]:
+    """Pairs that may be one person; compared are only those who share a surname or a lone name."""
+    words = [slug(x.actor.name).split("-") if x.actor.kind == "person" else [] for x in found]
+    lone = {of[0] for of in words if len(of) == 1}
+    near: dict[str, list[int]] = {}
+    for k, of in enumerate(words):
+        name = _name_of(found[k].actor.name)
+        for word in {*of[-1:], *(slug(name.last).split("-") if name else []), *lone} & {*of}:
+            near.setdefault(word, []).append(k)
+    pairs = {pair for places in near.values() for pair in combinations(places, 2)}
+    return [
+        (found[a], found[b])
+        for a, b in sorted(pairs)
+        if _may_be_one(found[a].actor, found[b].actor)
+    ]
+
+
 def _may_be_one(one: Actor, other: Actor) -> bool:
     """Whether two persons may be one: an initial, a short form or a lone name says so."""
-    if one.kind != "person" or other.kind != "person":
-        return False
     a, b = _name_of(one.name), _name_of(other.name)
     words, others = set(slug(one.name).split("-")), set(slug(other.name).split("-"))
     within = words <= others or others <= words  # Lee / Ann Lee, Peña Nieto / Enrique Peña Nieto
@@ -279,20 +294,19 @@ def _overlaps(actors: Sequence[Actor]) -> _Rows:
     rows: _Rows = []
     for (_, country), held in terms.items():
         title = f"{held[0][0].title} ({country})"
-        most = max(
-            len({actor.actor_id for o, actor in held if o.held_on(office.since or dt.date.min)})
-            for office, _ in held
-        )
+        since = sorted(office.since or dt.date.min for office, _ in held)
+        until = sorted(office.until or dt.date.max for office, _ in held)
+        most = max(bisect_right(since, day) - bisect_left(until, day) for day in since)
         if most >= _SEAT:
             finding = f"{title} is held by up to {most} at a time: the title alone names nobody."
             rows.append(("note", "", finding))
             continue
         for (one, a), (other, b) in combinations(held, 2):
-            since = max(one.since or dt.date.min, other.since or dt.date.min)
-            until = min(one.until or dt.date.max, other.until or dt.date.max)
-            if a.actor_id != b.actor_id and since < until:
-                days = [f"since {since}"] * (since > dt.date.min)
-                days += [f"until {until}"] * (until < dt.date.max)
+            first = max(one.since or dt.date.min, other.since or dt.date.min)
+            last = min(one.until or dt.date.max, other.until or dt.date.max)
+            if a.actor_id != b.actor_id and first < last:
+                days = [f"since {first}"] * (first > dt.date.min)
+                days += [f"until {last}"] * (last < dt.date.max)
                 finding = (
                     f"{title} is held by both {' '.join(days) or 'at all times'}; there it names "
                     "neither. Correct since and until."

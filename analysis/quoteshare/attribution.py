@@ -224,31 +224,36 @@ class _Reader:
         """The frame of the reporting verb at token ``i``."""
         cue = self.cues[self.low[i]]
         inside = self.s.quotation_of[i]
+        end = i + 1
+        if cue.particle:
+            if self.low[end : end + 1] != [cue.particle]:
+                return None
+            end += 1
         start = self.phrases.verb_group(i, cue, region[0])
         if start < 0:
             return None
         source = self.phrases.subject_before(start, region[0], cue)
         shared = False
         if source is None:
-            inverted = self.phrases.subject_after(i + 1, region[1])
+            inverted = self.phrases.subject_after(end, region[1])
             if inverted and "q" in cue.frames and self._words_may_end(start, region[0]):
-                frame = _Frame((start, i + 1), inverted, how="inverted", quotation=inside)
+                frame = _Frame((start, end), inverted, how="inverted", quotation=inside)
                 return self._left(frame, region, inverted[1])
             source = self._shared_subject(start, region, previous, cue)
             shared = source is not None
         if source is None or (self.low[source[0]] == "you" and "q" not in cue.frames):
             return None
-        frame = _Frame((start, i + 1), source, shared=shared, quotation=inside)
+        frame = _Frame((start, end), source, shared=shared, quotation=inside)
         beside = not shared and self._close_before(frame.first) >= 0
         if beside and self._needs_frame(frame.first):
-            return self._left(frame, region, i + 1)
-        words = self._right(i + 1, region, cue) or self._after_aside(frame, i + 1, region, cue)
+            return self._left(frame, region, end)
+        words = self._right(end, region, cue) or self._after_aside(frame, end, region, cue)
         if words is not None:
             frame.contents, frame.how = words
             self._claim(frame)
             return frame
         if beside or (not shared and cue.lemma in _CLOSING_VERBS and cue.form != "ing"):
-            return self._left(frame, region, i + 1)
+            return self._left(frame, region, end)
         return None
 
     def _shared_subject(

@@ -270,8 +270,12 @@ def _standoff_line(article: Row) -> Row:
                 "content": [
                     _with_marks(text, start, end, *bounds) for start, end in pairs(quote["content"])
                 ],
-                "cue": pairs(quote["cue"]),
-                "source": pairs(quote["source"]),
+                # PolNeAR counts the colon behind a cue, and the comma that ends an apposition
+                "cue": [[a, b + (text[b : b + 1] == ":")] for a, b in pairs(quote["cue"])],
+                "source": [
+                    [a, b + (text[b : b + 1] == "," and "," in text[a:b])]
+                    for a, b in pairs(quote["source"])
+                ],
                 "kind": quote["kind"],
                 "speaker": quote["speaker_name"],
                 "speaker_kind": quote["speaker_kind"],

@@ -88,7 +88,15 @@ def plot_named_against_quoted(voices: pd.DataFrame, *, ax: Axes | None = None) -
     places = [*map(float, range(len(heard))), *(len(heard) + head + i for i in range(len(silent)))]
     rows = pd.concat([heard, silent])
     widest = float(max(rows["n_named"].max(), rows["n_quotes"].max()))
-    for place, named, quoted in zip(places, rows["n_named"], rows["n_quotes"], strict=True):
+    # Bodies in no list are found only where they speak: how often they are named is not known.
+    counted = rows["actor_id"].ne(rows["speaker"]) if "actor_id" in rows else rows["n_named"].ge(0)
+    known = rows["n_named"].where(counted)
+    for place, named, quoted, told in zip(
+        places, rows["n_named"], rows["n_quotes"], counted, strict=True
+    ):
+        if not told:
+            ax.text(quoted, place, f"   {quoted:,}", va="center_baseline", fontsize=7, color=INK)
+            continue
         low, high = sorted((named, quoted))
         ax.plot([low, high], [place, place], color="#999999", lw=1.2, zorder=1)
         ax.text(high, place, f"   {high:,}", va="center_baseline", fontsize=7, color=INK)
@@ -98,7 +106,7 @@ def plot_named_against_quoted(voices: pd.DataFrame, *, ax: Axes | None = None) -
             )
     ax.plot(rows["n_quotes"], places, "s", color=QUOTED, label="quoted", zorder=4, ms=4)
     ax.plot(
-        rows["n_named"],
+        known,
         places,
         "o",
         label="named (not as the source)",
@@ -125,8 +133,8 @@ def plot_named_against_quoted(voices: pd.DataFrame, *, ax: Axes | None = None) -
     name_unit(ax, "Times named · quotes (number)", note)
     put_legend(ax)
     figures = [
-        f"{row.speaker}: named {row.n_named:,}, quoted {row.n_quotes:,}"
-        for row in rows.itertuples()
+        f"{row.speaker}: {f'named {row.n_named:,}, ' * told}quoted {row.n_quotes:,}"
+        for row, told in zip(rows.itertuples(), counted, strict=True)
     ]
     never = [f"{row.speaker} ({row.n_named:,})" for row in silent.itertuples()]
     return tell(

@@ -36,6 +36,7 @@ class Cue:
     frames: str
     polarity: Polarity
     form: VerbForm
+    particle: str = ""  # the second word of "point out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def cue_verbs() -> dict[str, Cue]:
-    """Every form of every reporting verb, in lower case.
+    """Every form of every reporting verb, in lower case; of two words, by the first.
 
     Examples
     --------
@@ -70,8 +71,9 @@ def cue_verbs() -> dict[str, Cue]:
     for row in _rows("cue_verbs.csv"):
         polarity: Polarity = row["polarity"]  # type: ignore[assignment]  # checked by a test
         for column, form in _FORMS.items():  # the past wins over the participle of the same form
-            for spelling in _spellings(row["lemma"], row[column]):
-                cues[spelling] = Cue(row["lemma"], row["frames"], polarity, form)
+            verb, _, particle = row[column].partition(" ")
+            for spelling in _spellings(row["lemma"], verb):
+                cues[spelling] = Cue(row["lemma"], row["frames"], polarity, form, particle)
     return cues
 
 
