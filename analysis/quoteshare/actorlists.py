@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from quoteshare.actorfiles import actors_yaml
-from quoteshare.actors import _ORDINARY, name_parts, shared_spellings, slug, surname_forms
+from quoteshare.actors import ORDINARY, name_parts, shared_spellings, slug, surname_forms
 from quoteshare.measures import originals
 from quoteshare.records import Actor, Office
 from quoteshare.tables import Tables
@@ -335,7 +335,7 @@ def _surnames(actors: Sequence[Actor]) -> _Rows:
         forms = surname_forms(actor.name) if actor.kind == "person" else ()
         if forms:
             bearers.setdefault(forms[0], []).append(actor.name)
-        if forms and forms[-1].lower() in _ORDINARY:
+        if forms and forms[-1].lower() in ORDINARY:
             finding = (
                 f"{forms[-1]} is an ordinary word: it counts as the surname only after the full "
                 "name or a title."

@@ -74,7 +74,7 @@ _NO_NAME = frozenset(
 )
 _POSSESSIVE = frozenset(["’s", "'s", "’", "'"])
 # Surnames that are ordinary words: they need the full name, or a title, in the article.
-_ORDINARY = frozenset(
+ORDINARY = frozenset(
     "may brown white black green gray grey young king long short rice bush wood hunt banks price "
     "cook baker day march best bell fox wolf bird rose stone field ford hill lake park rivers "
     "church english french german welsh scott major miller smith west east north south love power "
@@ -664,7 +664,7 @@ class _Finder:
             return
         if korean and not titled and (first, end) not in self.sources:
             return
-        checked = full[:-1] if given and surname.lower() in _ORDINARY else full[korean:]
+        checked = full[:-1] if given and surname.lower() in ORDINARY else full[korean:]
         if any(w.lower() in _NO_NAME or w.lower() in self.nouns.organisation for w in checked):
             return
         if len(parts) == 1:
@@ -869,7 +869,7 @@ class _Finder:
         bearers = list(dict.fromkeys(actor_id for _, actor_id in in_full))
         listed = [a for a in self.index.surnames.get(name, ()) if a not in bearers]
         if not bearers:
-            ordinary = name.lower() in _ORDINARY and not titled
+            ordinary = name.lower() in ORDINARY and not titled
             return listed[0] if len(listed) == 1 and not ordinary else None
         if titled:  # "Mrs Clinton" is she
             gender = self.nouns.gender.get(self.words[k - 1].lower())
@@ -880,7 +880,7 @@ class _Finder:
                 return None  # Mrs Lund where only Mr Lund is known
         if len(bearers) == 1:
             if bearers[0] in self.people and in_full[0][0] > k and not titled:
-                return None if name.lower() in _ORDINARY else bearers[0]
+                return None if name.lower() in ORDINARY else bearers[0]
             return bearers[0]
         same = self.s.paragraph_of[k]
         near = [

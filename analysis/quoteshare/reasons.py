@@ -15,7 +15,7 @@ from quoteshare.pipeline import _article_of, _attribution_of, _records
 from quoteshare.records import Actor, Article, Attribution, Mention, Span
 from quoteshare.resources.lists import speaker_weights
 from quoteshare.segment import Segments, segment
-from quoteshare.speakers import _SAME, _STOP, _Article, _Naming, _Resolver
+from quoteshare.speakers import SAME_ROLE, STOP, Evidence, Naming, Resolver
 from quoteshare.tables import Tables
 
 _OTHERS = 3  # so many of those who were in question are told
@@ -101,10 +101,10 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in text)
 
 
-class _Watching(_Resolver):
+class _Watching(Resolver):
     """A resolver that remembers who was in question for each attribution."""
 
-    def __init__(self, article: _Article) -> None:
+    def __init__(self, article: Evidence) -> None:
         super().__init__(article)
         self.weighed: dict[int, dict[str, dict[str, float]]] = {}
 
@@ -129,7 +129,7 @@ class _Account:
         mentions = [m for m in rows(tables.mentions) if m["form"] not in ("pronoun", "role")]
         named, listed = self._named(mentions, _records(tables.actors))
         people = {**{actor.actor_id: actor for actor in named.people}, **listed}
-        self.a = _Article(self.s, self.attributions, named, people)
+        self.a = Evidence(self.s, self.attributions, named, people)
         self.resolver = _Watching(self.a)
         self.speakers = self.resolver.resolve()
 
@@ -277,7 +277,7 @@ class _Account:
         name, actor_id = quote["speaker_name"], quote["actor_id"]
         first, end = self._source(n)
         said = quote["source_text"]
-        asked = {_SAME.get(w, w) for w in self.s.low[first:end] if w[0].isalpha()} - _STOP
+        asked = {SAME_ROLE.get(w, w) for w in self.s.low[first:end] if w[0].isalpha()} - STOP
         called = [
             (len(asked & words), token, words)
             for token, who, words in self.a.descriptions
@@ -285,7 +285,7 @@ class _Account:
         ]
         if called:
             _, token, words = max(called, key=lambda item: item[:2])
-            common = ", ".join(w for w in self.s.low[first:end] if _SAME.get(w, w) in words)
+            common = ", ".join(w for w in self.s.low[first:end] if SAME_ROLE.get(w, w) in words)
             return _Why(f"“{said}” is {name}, whom the article calls so ({common}).", (token,))
         if n in self.resolver.weighed and self.speakers[n].actor_id == actor_id:
             weighed = self._weighed(n, actor_id, None)
@@ -387,7 +387,7 @@ class _Account:
             told.append("spoken of or to in the words themselves")
         return ", ".join(told)
 
-    def _latest(self, actor_id: str, before: int) -> _Naming | None:
+    def _latest(self, actor_id: str, before: int) -> Naming | None:
         """The last naming before a token, one inside a quotation only if there is no other."""
         names = [x for x in self.a.namings if x.actor_id == actor_id and x.first < before]
         outside = [x for x in names if x.part != "quoted"]

@@ -54,7 +54,7 @@ _LINKS = frozenset("for of to by with from at in on about behind against than ne
 _INDEFINITE = frozenset("a an another one some any".split())
 _NEGATIONS = frozenset("not never n't ’t 't".split())
 _UNNAMED = frozenset("source sources insider insiders person".split())
-_SAME = {  # one word for what papers spell in several ways
+SAME_ROLE = {  # one word for what papers spell in several ways
     "sen.": "senator", "sen": "senator", "rep.": "representative", "rep": "representative",
     "gov.": "governor", "gov": "governor", "gen.": "general", "congressman": "representative",
     "congresswoman": "representative", "lawmaker": "representative", "col.": "colonel",
@@ -71,7 +71,7 @@ _PASSING_ROLES = frozenset(
     "spokesperson director professor attorney lawyer judge general chief commissioner actor "
     "actress singer author activist officer chancellor premier taoiseach envoy ambassador".split()
 )
-_STOP = frozenset(
+STOP = frozenset(
     "the a an and or but of to in on at for with by from that this it is was be been are were he "
     "she they we i you his her their our not no as so if would will could should can may has have "
     "had do does did about into than more very just us them him new".split()
@@ -95,7 +95,7 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
-class _Naming:
+class Naming:
     """A person named at token ``first`` (to ``last``), and the part they play there."""
 
     first: int
@@ -146,8 +146,8 @@ def resolve_speakers(
     ['Ann Lee', 'Bo Ray']
     """
     people = {**{actor.actor_id: actor for actor in named.people}, **actors}
-    article = _Article(segments, attributions, named, people)
-    speakers = _Resolver(article).resolve()
+    article = Evidence(segments, attributions, named, people)
+    speakers = Resolver(article).resolve()
     return Resolved(tuple(speakers), tuple(article.placed_mentions(speakers)))
 
 
@@ -173,7 +173,7 @@ def polarity_of(
     return "asserted"
 
 
-class _Article:
+class Evidence:
     """What one article tells about its persons: where they are named, as what, their pronoun."""
 
     def __init__(
@@ -215,7 +215,7 @@ class _Article:
             tuple(tokens(span) for span in attribution.content),
         )
 
-    def _namings(self) -> list[_Naming]:
+    def _namings(self) -> list[Naming]:
         """Persons named, in the order of the text, with the part they play in their sentence."""
         found = []
         subject_of: dict[int, int] = {}  # sentence -> token of its first person that is no owner
@@ -239,10 +239,10 @@ class _Article:
             else:
                 part = "subject"
                 subject_of[sentence] = first
-            found.append(_Naming(first, last, mention.actor_id, part))
+            found.append(Naming(first, last, mention.actor_id, part))
         return found
 
-    def namings_near(self, token: int) -> list[_Naming]:
+    def namings_near(self, token: int) -> list[Naming]:
         """The namings round a token, enough of them for any article."""
         place = bisect_left(self.namings, token, key=lambda naming: naming.first)
         return self.namings[max(0, place - _NEAR) : place + 20]
@@ -254,7 +254,7 @@ class _Article:
     def used(self) -> dict[str, str]:
         """What "he" and "she" near a single name tell about its bearer: usage, not first names."""
         votes: dict[str, Counter[str]] = {}
-        by_sentence: dict[int, list[_Naming]] = {}
+        by_sentence: dict[int, list[Naming]] = {}
         for naming in self.namings:
             by_sentence.setdefault(self.s.sentence_of[naming.first], []).append(naming)
         for k, low in enumerate(self.low):
@@ -297,7 +297,7 @@ class _Article:
             while k >= max(begin, naming.first - 7) and k not in self.at:
                 if low[k] in _LINKS - {"of", "for"} or not (low[k][0].isalpha() or low[k] == "-"):
                     break
-                words.add(_SAME.get(low[k], low[k]))
+                words.add(SAME_ROLE.get(low[k], low[k]))
                 k -= 1
             after = naming.last + 1
             opens = after < end and low[naming.last] == "," and (
@@ -305,12 +305,12 @@ class _Article:
                 or low[after] in self.nouns.person
             )  # fmt: skip
             while opens and after < min(end, naming.last + 16) and low[after] not in ",.;":
-                words.add(_SAME.get(low[after], low[after]))
+                words.add(SAME_ROLE.get(low[after], low[after]))
                 after += 1
             actor = self.people[naming.actor_id]
             if actor.party:  # "the Republican"
                 words |= set(actor.party.lower().split())
-            words -= _STOP
+            words -= STOP
             if words:
                 found.append((naming.first, naming.actor_id, frozenset(words)))
         return found
@@ -415,10 +415,10 @@ class _Article:
         return sorted(placed.values(), key=lambda m: (m.span.start, m.span.end, m.actor_id))
 
 
-class _Resolver:
+class Resolver:
     """Names the speakers of one article in the order of the text."""
 
-    def __init__(self, article: _Article) -> None:
+    def __init__(self, article: Evidence) -> None:
         self.a = article
         self.low = article.low
         self.spoken: list[tuple[int, str]] = []  # (token, actor) of the frames read so far
@@ -535,7 +535,7 @@ class _Resolver:
         s, frame = self.a.s, self.a.frames[n]
         anchor = min(frame.anchor, source)
         here, paragraph = s.sentence_of[anchor], s.paragraph_of[anchor]
-        latest: dict[str, _Naming] = {}
+        latest: dict[str, Naming] = {}
         count: Counter[str] = Counter()
         in_words: set[str] = set()
         for naming in self.a.namings_near(source):
@@ -638,9 +638,9 @@ class _Resolver:
 
     def _by_role(self, n: int, first: int, end: int, head: str) -> str | None:
         """Who "the minister" is: the person the article, or the actor file, calls so."""
-        head = _SAME.get(head, head)
+        head = SAME_ROLE.get(head, head)
         words = [k for k in range(first, end) if is_word(self.a.s.words[k])]
-        asked = {_SAME.get(self.low[k], self.low[k]) for k in words} - _STOP
+        asked = {SAME_ROLE.get(self.low[k], self.low[k]) for k in words} - STOP
         gender = self.a.nouns.gender.get(head)
         described: dict[str, tuple[int, int]] = {}
         other_party = set()
@@ -661,7 +661,8 @@ class _Resolver:
         if holder is not None or self.low[first] in ("my", "our"):
             return holder
         proper = any(
-            self.a.s.words[k][0].isupper() and _SAME.get(self.low[k], self.low[k]) not in _PARTIES
+            self.a.s.words[k][0].isupper()
+            and SAME_ROLE.get(self.low[k], self.low[k]) not in _PARTIES
             for k in words[1:]
         )
         if self.low[first] != "the" or proper or head not in _PASSING_ROLES:
