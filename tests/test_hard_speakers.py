@@ -49,13 +49,11 @@ TWO_MEN = [
         "stage-direction",
         "Jan Hald met Leo Brandt at the port. “Ours,” Hald said. Brandt shook his head. “Never,” "
         "he said.",
-        lost="who spoke last outweighs who is the subject of the sentence before",
         Ours="Jan Hald", Never="Leo Brandt",
     ),
     case(
         "other-subject",
         "Jan Hald defended the sale. Leo Brandt, who runs the port, did not. “Theft,” he said.",
-        lost="who spoke last outweighs who is the subject of the sentence before",
         Theft="Leo Brandt",
     ),
     case(
@@ -83,14 +81,12 @@ TWO_MEN = [
     case(
         "addressed-in-the-words",
         "“Mr Brandt, you lie,” Jan Hald said. Leo Brandt stood up. “Never,” he replied.",
-        lost="a reply is not yet given to the one who was addressed",
         Never="Leo Brandt",
     ),
     case(
         "one-a-paragraph",
         "Leo Brandt told the court the quay was safe.\n“I checked it myself,” he said.\nJan Hald, "
         "a captain, disagreed.\n“Nobody checked,” he said.",
-        lost="who spoke last outweighs who was named alone in the paragraph between",
         I="Leo Brandt", Nobody="Jan Hald",
     ),
     case(
@@ -130,7 +126,6 @@ MINISTER = [
         "two-women",
         "Ana Roy met Mia Lund in Ely. “I asked her to stay,” Roy said. Lund laughed. “Never,” she "
         "said.",
-        lost="who spoke last outweighs who is the subject of the sentence before",
         I="Ana Roy", Never="Mia Lund",
     ),
     case(
