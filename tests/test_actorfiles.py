@@ -339,7 +339,7 @@ CORPUS = [
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
-    return extract(CORPUS, actors=["Tom Lund", "Mara Voss", "Bo Never"])
+    return extract(CORPUS, actors=["Tom Lund", "Mara Voss", "Bo Never"], engine="rules")
 
 
 def test_a_list_is_suggested_most_quoted_first(tmp_path: Path, tables: Tables) -> None:

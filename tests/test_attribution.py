@@ -961,8 +961,8 @@ OTHER = [
     case(
         "transcript",
         "Q: Is the pier safe?\nMARA VOSS: The pier is safe.",
+        Said("Is the pier safe?", ":", "Q"),
         Said("The pier is safe.", ":", "MARA VOSS"),
-        lost="speech in a transcript stands without marks",
     ),
     case(
         "transcript-marks",

@@ -21,7 +21,7 @@ BOARD = Actor("board", "Harbour Board", "organisation", aliases=("HB",))
 def explained(text: str, words: str) -> tuple[str, list[str]]:
     """Why, and what it rests on, for the quote that begins with ``words``."""
     article = Article("a", text, country="GB", date=dt.date(2023, 5, 4))
-    tables = qs.extract(article, actors=[VOSS, LUND, BOARD])
+    tables = qs.extract(article, actors=[VOSS, LUND, BOARD], engine="rules")
     quotes = tables.quotes
     quote_id = quotes.loc[quotes["text"].str.startswith(words), "quote_id"].item()
     lines = [(line[:12].strip(), line[12:]) for line in qs.explain(tables, quote_id).splitlines()]

@@ -344,14 +344,12 @@ TRANSCRIPTS = [
     case(
         "surnames",
         "BRANDT: The quay is ours. We built it.\nHALD: It never was.\nBRANDT: Prove that, please.",
-        lost="the words behind NAME: in a transcript are not found",
         The="Brandt", It="Hald", Prove="Brandt",
     ),
     case(
         "names-first",
         "LEO BRANDT, PORT OWNER: The quay is ours.\nJAN HALD, CAPTAIN: It never was.\n"
         "BRANDT: Prove that, please.",
-        lost="the words behind NAME: in a transcript are not found",
         The="Leo Brandt", It="Jan Hald", Prove="Leo Brandt",
     ),
 ]  # fmt: skip

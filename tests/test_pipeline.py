@@ -238,7 +238,9 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         sizes.append(len(batch))
         return pipeline.rules(batch)
 
-    monkeypatch.setattr(pipeline, "ENGINES", {"rules": counting, "other": counting})
+    monkeypatch.setattr(
+        pipeline, "ENGINES", {"rules": counting, "tagger": counting, "other": counting}
+    )
     return sizes
 
 
@@ -482,7 +484,7 @@ def test_an_article_that_an_engine_fails_on_costs_no_other(
     def fragile(batch: list[tuple[str, Segments]]) -> list[list[Attribution]]:
         if (together and len(batch) > 1) or any(name == "b" for name, _ in batch):
             raise KeyError("pier")
-        return pipeline.rules(batch)
+        return pipeline.tagger(batch)
 
     monkeypatch.setitem(pipeline.ENGINES, "fragile", fragile)
     tables = extract([*ARTICLES, ""], engine="fragile", actors=[VOSS])

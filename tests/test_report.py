@@ -177,7 +177,7 @@ def test_methods_say_what_was_read_and_found() -> None:
         "The corpus holds 24 articles (",
         " words) from 2 outlets, dated 2025-01-10 to 2025-03-10.",
         "0 records could not be read, and 0 repairs had to be made.",
-        f"found with quoteshare {version} (engine rules, Python ",
+        f"found with quoteshare {version} (engine tagger, weights ",
         "given a list of 3 actors (SHA-256 ",
         "accuracy: not measured on these articles.",
         "(500 draws, seed 7;",

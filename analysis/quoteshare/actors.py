@@ -507,11 +507,26 @@ class _Finder:
         for first, last in runs:
             if self._in_capitals(first):
                 self._names_in_title(first, last)
-        for first, _ in self.s.paragraphs:  # "WALLACE: …" in a transcript
-            word = self.words[first]
-            labelled = self.words[first + 1 : first + 2] == [":"]
-            if labelled and word.isupper() and word.isalpha() and len(word) > 3:
-                self.titled.setdefault(word.capitalize(), []).append(first)
+        for first, last in self.s.paragraphs:
+            self._label(first, min(last, first + 9))
+
+    def _label(self, first: int, last: int) -> None:
+        """Take "MARA VOSS:" at the head of a paragraph, and note "VOSS:", as in a transcript."""
+        end = first
+        while end < last and self.words[end].isupper() and self.words[end].isalpha():
+            end += 1
+        colon = next((k for k in range(end, last) if self.words[k] == ":"), -1)
+        if end == first or colon < 0 or self.words[end] not in (":", ",", "("):
+            return
+        name = [word.capitalize() for word in self.words[first:end]]
+        if len(name) == 1 and len(name[0]) > 3:
+            self.titled.setdefault(name[0], []).append(first)
+        elif 2 <= len(name) <= 3 and not self._is_title_word(name[0].lower()):
+            actor_id = self.index.by_name.get((name[0], name[-1])) or slug(f"{name[0]} {name[-1]}")
+            if actor_id not in self.index.by_id:
+                self.people.setdefault(actor_id, Actor(actor_id, " ".join(name)))
+            self._take(first, end, actor_id, "full_name")
+            self._in_full(first, actor_id, " ".join(name))
 
     def _runs(self) -> list[tuple[int, int]]:
         """Runs of capitalised tokens within a sentence, with initials, particles and hyphens."""

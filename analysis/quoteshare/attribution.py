@@ -116,7 +116,13 @@ def find_attributions(
     """
     frames = _Reader(segments, cues, nouns).frames()
     found = [
-        (f.source, f.cue, f.contents, _PRECISION.get(f.how) if f.quotation < 0 else None)
+        (
+            f.source,
+            f.cue,
+            f.contents,
+            _PRECISION.get(f.how) if f.quotation < 0 else None,
+            f.how == "transcript",
+        )
         for f in frames
     ]
     return attributions_of(article_id, segments, found)
@@ -142,6 +148,7 @@ class _Reader:
             self._read_sentence(sentence)
         self._unknown_verbs()
         self._colons()
+        self._transcript()
         self._join_following()
         for number in bare_quotations(self.s, self.claimed):
             self._add(_Frame(None, None, list(self.pieces[number]), "bare"))
@@ -656,6 +663,33 @@ class _Reader:
                 cue = (source[1], source[1] + 1)
             self._add(_Frame(cue, source, list(self.pieces[number]), "colon_only"))
 
+    def _transcript(self) -> None:
+        """Read "Q: …" and "MR LEE: …": paragraphs that begin with who speaks, two at least.
+
+        What stands behind such a label is speech word by word, with or without marks.
+        """
+        labelled = []
+        for first, last in self.s.paragraphs:
+            colon = next(
+                (k for k in range(first + 1, min(first + 9, last)) if self.low[k] == ":"), -1
+            )
+            if colon < 0:
+                continue
+            label = self.words[first:colon]
+            capitals = [word for word in label if is_word(word)]
+            if colon + 1 < last and capitals and (
+                all(word.isupper() for word in capitals) and first not in self.s.opens
+            ):  # fmt: skip
+                labelled.append((first, colon, last))
+        if len(labelled) < 2:
+            return
+        for first, colon, last in labelled:
+            begin, end = colon + 1, last
+            if begin in self.s.opens and self.s.opens[begin] in self.claimed:
+                continue
+            named = next((k for k in range(first, colon) if self.low[k] in (",", "(")), colon)
+            self._add(_Frame((colon, colon + 1), (first, named), [(begin, end)], "transcript"))
+
     def _join_following(self) -> None:
         """Join a quotation that begins a sentence to the frame before it.
 
@@ -775,22 +809,24 @@ def attributions_of(
     article_id: str,
     s: Segments,
     found: Sequence[
-        tuple[TokenRange | None, TokenRange | None, Sequence[TokenRange], float | None]
+        tuple[TokenRange | None, TokenRange | None, Sequence[TokenRange], float | None, bool]
     ],
 ) -> list[Attribution]:
-    """Token ranges (source, cue, contents) and p as records with kind and parent.
+    """Token ranges (source, cue, contents), p and whether it is a transcript, as records.
 
     Returns
     -------
     list of Attribution, by start of the words; one for the same words
     """
     made: dict[tuple[TokenRange, ...], Attribution] = {}
-    for source, cue, contents, p in found:
+    for source, cue, contents, p, verbatim in found:
         content = _spans(s, _merge(contents))
         key = tuple((span.start, span.end) for span in content)
         if content and key not in made:
             frame = _spans(s, [cue] if cue else []), _spans(s, [source] if source else [])
             kind = kind_of(s, content, frame[0] + frame[1])
+            if verbatim:
+                kind = "direct"
             made[key] = Attribution(article_id, kind, content, *frame, p=p)
     return link_parents(sorted(made.values(), key=lambda a: (a.start, -a.end)))
 

@@ -53,7 +53,7 @@ NewFile = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="YAML file to write. [default: stdout]", show_default=False),
 ]
-Engine = Annotated[str, typer.Option(help="How quotations are found.")]
+Engine = Annotated[str, typer.Option(help="tagger, rules, or a file of weights (.npz).")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes at work at once.")]
 Articles = Annotated[Path, typer.Option(help="File, folder or pattern with the articles.")]
 Actors = Annotated[
@@ -153,7 +153,7 @@ def extract(
             show_default=False,
         ),
     ] = None,
-    engine: Engine = "rules",
+    engine: Engine = "tagger",
     jobs: Jobs = 1,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if anything was refused.")
@@ -182,7 +182,7 @@ def figures(
             show_default=False,
         ),
     ] = None,
-    engine: Engine = "rules",
+    engine: Engine = "tagger",
     jobs: Jobs = 1,
 ) -> None:
     """Run the notebooks, which write the figures."""
@@ -220,7 +220,7 @@ def check(
     tables: TablesDir = None,
     only: Only = [],  # noqa: B006
     p: Parameters = [],  # noqa: B006
-    engine: Engine = "rules",
+    engine: Engine = "tagger",
     jobs: Jobs = 1,
 ) -> None:
     """Rebuild the figures and tell what moved.

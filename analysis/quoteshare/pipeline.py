@@ -59,7 +59,7 @@ def tagger(batch: Sequence[tuple[str, Segments]]) -> list[list[Attribution]]:
 
 
 ENGINES: dict[str, Engine] = {"rules": rules, "tagger": tagger}
-DEFAULT_ENGINE = "rules"
+DEFAULT_ENGINE = "tagger"
 
 
 def extract(
@@ -387,10 +387,16 @@ def _quote_row(a: Attribution, speaker: Speaker, s: Segments) -> dict[str, Any]:
         "resolved_by": speaker.resolved_by,
         "polarity": polarity_of(a, s),
         "n_words": sum(s.n_words(x.start, x.end) for x in a.content),
-        "n_quoted_words": sum(s.n_quoted_words(x.start, x.end) for x in a.content),
+        "n_quoted_words": sum(_quoted_words(a, x, s) for x in a.content),
         "p_attribution": None if a.p is None else round(a.p, 3),
         "p_speaker": None if speaker.p is None else round(speaker.p, 3),
     }
+
+
+def _quoted_words(a: Attribution, piece: Span, s: Segments) -> int:
+    """Words in marks; in a transcript, which is direct speech without marks, all of them."""
+    count = s.n_words if a.kind == "direct" else s.n_quoted_words
+    return count(piece.start, piece.end)
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:

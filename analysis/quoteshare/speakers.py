@@ -603,6 +603,8 @@ class Resolver:
     def _phrase(self, n: int, first: int, end: int) -> Speaker:
         """A source without a name of its own: a role, a group, a document, a body."""
         head, low, nouns = self.a.role_head(first, end), self.low[first], self.a.nouns
+        if head in ("q", "a") and end - first == 1:
+            return Speaker(kind="unnamed")  # question and answer
         if head in _UNNAMED:
             return Speaker(kind="group" if head.endswith("s") else "unnamed")
         if head in nouns.person or head in nouns.rank:

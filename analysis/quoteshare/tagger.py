@@ -28,11 +28,12 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 
 from quoteshare.attribution import find_attributions, kind_of, link_parents
 from quoteshare.records import Attribution, Span
 from quoteshare.resources.lists import cue_verbs, noun_class
-from quoteshare.segment import Segments
+from quoteshare.segment import Segments, is_word
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
@@ -624,7 +625,12 @@ class LinkFacts:
 
 _FAINT = np.log(0.2)  # a source may begin here, if its cue has no better one
 _LN2 = np.log(2)
-_LEAST = 0.2  # what is less likely an attribution is none: the best F1 on held-out articles
+_NAMING = frozenset("known nicknamed titled entitled".split())
+# How likely an attribution must be, by F1 on articles that the network had not seen: in general;
+# for what somebody does rather than says; for words in marks without a cue (their speaker is found
+# later).
+_LEAST, _LEAST_ACT, _LEAST_BARE = 0.2, 0.8, 0.1
+
 # What the last ranker knows of an attribution, to say how likely it is one. Certainties are
 # logarithms of probabilities.
 CHECKS = (
@@ -683,7 +689,7 @@ class Tagger:
             attributions = [
                 replace(draft.attribution, p=p)
                 for draft, p in zip(drafts, chances, strict=True)
-                if p >= _LEAST
+                if p >= _least(draft.attribution)
             ]
             attributions += _left_to_rules(article_id, segments, attributions)
             found.append(link_parents(sorted(attributions, key=lambda a: (a.start, -a.end))))
@@ -719,13 +725,15 @@ class Tagger:
         labels = np.zeros(len(table), np.int8)
         sure = np.zeros((len(table), len(LABELS)))
         steps, starts = self.network.steps, self.network.starts
-        for numbers, scores in self.network.scores(table, found):
-            lengths = np.array([found[k][1] - found[k][0] for k in numbers])
-            best = best_labels(scores, lengths, steps, starts)
-            chances = certainty(scores, lengths, steps, starts)
-            for lane, k in enumerate(numbers):
-                labels[slice(*found[k])] = best[lane, : lengths[lane]]
-                sure[slice(*found[k])] = chances[lane, : lengths[lane]]
+        # The matrices are small: several threads wait for each other more than they multiply.
+        with threadpool_limits(1, user_api="blas"):
+            for numbers, scores in self.network.scores(table, found):
+                lengths = np.array([found[k][1] - found[k][0] for k in numbers])
+                best = best_labels(scores, lengths, steps, starts)
+                chances = certainty(scores, lengths, steps, starts)
+                for lane, k in enumerate(numbers):
+                    labels[slice(*found[k])] = best[lane, : lengths[lane]]
+                    sure[slice(*found[k])] = chances[lane, : lengths[lane]]
         sure = np.log(np.clip(sure, 1e-6, 1))
         return [(labels[a:b], sure[a:b]) for a, b in pairwise(int(offset) for offset in offsets)]
 
@@ -753,7 +761,10 @@ class Tagger:
             cue = spans["cue"][cue_number] if cue_number >= 0 else None
             source_number = source_of[cue_number] if cue_number >= 0 else -1
             source = spans["source"][source_number] if source_number >= 0 else None
-            ranges = [_unmarked(segments, *contents[k]) for k in pieces]
+            ranges = [(int(contents[k, 0]), int(contents[k, 1])) for k in pieces]
+            if source is not None:
+                source, ranges[0] = _past_apposition(segments, source, ranges[0])
+            ranges = [_unmarked(segments, *piece) for piece in ranges]
             content = _spans(segments, sorted(ranges + _unread(segments, contents, pieces)))
             if not content:
                 continue
@@ -774,6 +785,19 @@ class Tagger:
             )
             places = np.array(words) + _CHECK_WORDS
             yield Draft(Attribution(article_id, kind, content, cues, sources), checks, places)
+
+
+def _least(attribution: Attribution) -> float:
+    """How likely an attribution must be."""
+    words = [word.lower() for span in attribution.cue for word in span.text.split()]
+    if attribution.kind == "direct" and not words:
+        return _LEAST_BARE
+    if attribution.kind == "indirect":
+        # "continues to resist the plan", "to discuss the plan": what somebody does, unless the verb
+        # is one of speaking.
+        does = len(words) > 1 and words[-2] == "to" and words[-1] not in cue_verbs()
+        return _LEAST_ACT if does else _LEAST
+    return 1.0 if _NAMING.intersection(words) else _LEAST  # known as “the Ritz”
 
 
 def _left_to_rules(
@@ -828,7 +852,9 @@ def _add_faint_sources(
     begin = LABELS.index("B-source")
     found = []
     for cue in cues:
-        first, last = segments.sentences[segments.sentence_of[spans["cue"][cue, 0]]]
+        at = spans["cue"][cue, 0]
+        first, last = segments.sentences[segments.sentence_of[at]]
+        first, last = max(first, at - WINDOW), min(last, at + WINDOW)
         starts = np.where(labels[first:last] == 0, sure[first:last, begin], -np.inf)
         start = first + int(starts.argmax())
         if starts.max() < _FAINT:
@@ -876,6 +902,21 @@ def _groups(
     return [(n if kind == "cue" else -1, pieces) for (kind, n), pieces in groups.items()]
 
 
+def _past_apposition(
+    segments: Segments, source: npt.NDArray[np.int_], content: TokenRange
+) -> tuple[npt.NDArray[np.int_], TokenRange]:
+    """“According to Ann Lee, | a marine engineer, | both ships …”: it belongs to the source."""
+    words, (first, last) = segments.words, content
+    if source[1] != first - 1 or words[first - 1] != ",":
+        return source, content
+    comma = next((k for k in range(first + 1, min(first + 8, last)) if words[k] == ","), -1)
+    if comma < 0 or words[first].lower() not in ("a", "an", "the"):
+        return source, content
+    if words[comma - 1].lower() not in noun_class().person:
+        return source, content
+    return np.array([source[0], comma]), (comma + 1, last)
+
+
 def _unread(
     segments: Segments, contents: npt.NDArray[np.int_], pieces: Sequence[int]
 ) -> list[TokenRange]:
@@ -891,15 +932,18 @@ def _unread(
 
 
 def _quotation_at(segments: Segments, first: int) -> int:
-    """The quotation that a content opens with, or begins in."""
-    number = segments.opens.get(first, segments.quotation_of[first])
-    while number >= 0 and segments.quotations[number].parent >= 0:
-        number = segments.quotations[number].parent
-    return number
+    """The outer quotation of which a content that begins at ``first`` is a piece, or -1."""
+    number = segments.opens.get(first, segments.opens.get(first - 1, -1))
+    if number < 0 and segments.paragraphs[segments.paragraph_of[first]][0] == first:
+        number = segments.quotation_of[first]  # goes on without being opened again
+    return number if number >= 0 and segments.quotations[number].parent < 0 else -1
 
 
 def _unmarked(segments: Segments, first: int, last: int) -> TokenRange:
-    """A content without the quotation marks round it, if they are round all of it."""
+    """A content without the quotation marks round it, if they are round all of it.
+
+    A piece of a quotation ends with its full stop, also where no closing mark follows.
+    """
     opens, closes = segments.opens, segments.closes
     while last - first > 1:
         opening, closing = opens.get(first, -1), closes.get(last - 1, -1)
@@ -913,7 +957,14 @@ def _unmarked(segments: Segments, first: int, last: int) -> TokenRange:
             last -= 1
         else:
             break
-    return first, last
+    number, end = segments.quotation_of[last - 1], last
+    if number < 0 or segments.quotation_of[first] != number:
+        return first, last
+    stop = segments.paragraphs[segments.paragraph_of[first]][1]
+    while end < stop and segments.quotation_of[end] == number and not is_word(segments.words[end]):
+        end += 1
+    ends_piece = end == stop or segments.quotation_of[end] != number
+    return first, end if ends_piece else last
 
 
 def _trimmed(

@@ -65,7 +65,7 @@ def cue_verbs() -> dict[str, Cue]:
     Examples
     --------
     >>> cue_verbs()["denied"]
-    Cue(lemma='deny', frames='qtbn', polarity='denied', form='past')
+    Cue(lemma='deny', frames='qtbn', polarity='denied', form='past', particle='')
     """
     cues = {}
     for row in _rows("cue_verbs.csv"):
