@@ -677,7 +677,7 @@ class _Finder:
             return
         if any(len(w) > 2 and w.isupper() for w in full) or words[first] in _ABBREVIATED:
             return
-        if korean and not titled and (first, end) not in self.sources:
+        if korean and not titled and not self._speaks(first, end):
             return
         checked = full[:-1] if given and surname.lower() in ORDINARY else full[korean:]
         if any(w.lower() in _NO_NAME or w.lower() in self.nouns.organisation for w in checked):

@@ -347,6 +347,14 @@ def _checked_text(article: Article, row: int | None) -> Iterator[Article | Probl
     if not article.text.strip():
         yield problem("refused", "no_text", "The record has no text.")
         return
+    try:  # records made by hand may hold what a file would
+        country = _country(article.country) if article.country else None
+        day = parse_date(article.date) if article.date is not None else None
+        if (country, day) != (article.country, article.date):
+            article = replace(article, country=country, date=day)
+    except ValueError as error:
+        yield problem("refused", "bad_record", f"The record can't be used: {error}")
+        return
     if len(article.text) > MAX_CHARS:
         detail = f"The text has {len(article.text):,} characters, the limit is {MAX_CHARS:,}."
         yield problem("refused", "too_long", f"{detail} Split it.")

@@ -60,8 +60,8 @@ Actors = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="YAML list of the people and bodies to look for.",
-        show_default="seeds/leaders.yaml if it exists",
+        help="List of the people and bodies to look for (YAML or CSV).",
+        show_default="seeds/leaders.yaml for seeds/",
     ),
 ]
 Notebooks = Annotated[Path, typer.Option(metavar="DIR", help="Folder with the notebooks.")]
@@ -149,7 +149,7 @@ def extract(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="YAML list of the people and bodies to look for.",
+            help="List of the people and bodies to look for (YAML or CSV).",
             show_default=False,
         ),
     ] = None,
@@ -196,7 +196,7 @@ def figures(
     name = re.sub(r"[^\w-]", "", articles.stem) or articles.parent.name or "tables"
     tables = tables or Path("build") / name
     parameters = _parameters(articles, actors, tables, p, notebooks, only)
-    people = _extract([articles], _actor_file(actors), tables, engine, jobs).actors
+    people = _extract([articles], _actor_file(actors, articles), tables, engine, jobs).actors
     started = time.monotonic()
     with _failed_notebook_exits():
         run_notebooks(
@@ -233,7 +233,7 @@ def check(
         if tables is None:  # tables from an earlier run could hide that the extraction changed
             tables = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quoteshare-")))
         parameters = _parameters(articles, actors, tables, p, notebooks, only)
-        _extract([articles], _actor_file(actors), tables, engine, jobs)
+        _extract([articles], _actor_file(actors, articles), tables, engine, jobs)
         stack.enter_context(_failed_notebook_exits())
         moved = check_figures(
             notebooks, figures=out, parameters=parameters, only=only, progress=_on_terminal()
@@ -439,9 +439,10 @@ def _problems(tables: Tables, severity: str) -> Any:
     return tables.problems[tables.problems["severity"] == severity]
 
 
-def _actor_file(actors: Path | None) -> Path | None:
-    default = Path("seeds/leaders.yaml")
-    return default if actors is None and default.is_file() else actors
+def _actor_file(actors: Path | None, articles: Path) -> Path | None:
+    """The list that goes with the articles in seeds/, unless one is given; none for others."""
+    own = articles.parent == Path("seeds") and Path("seeds/leaders.yaml").is_file()
+    return Path("seeds/leaders.yaml") if actors is None and own else actors
 
 
 def _parameters(
@@ -456,7 +457,7 @@ def _parameters(
     from quoteshare.notebooks import declared_parameters, find_notebooks
 
     known = {name for path in find_notebooks(notebooks, only) for name in declared_parameters(path)}
-    options = {"articles": articles, "actors": _actor_file(actors), "tables": tables}
+    options = {"articles": articles, "actors": _actor_file(actors, articles), "tables": tables}
     parameters: dict[str, Any] = {name: options[name] for name in options.keys() & known}
     for assignment in assignments:
         name, equals, value = assignment.partition("=")

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -550,5 +550,15 @@ def _parameters(engine: str) -> dict[str, str | None]:
     return {"engine": engine, "weights_sha256": load_weights(path).weights_hash}
 
 
+@cache
 def _versions() -> dict[str, str]:
-    return {"quoteshare": version("quoteshare"), "python": platform.python_version()}
+    """What made the tables: versions, and a hash of the code, which may have been edited."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".csv", ".txt"):
+            digest.update(path.read_bytes())
+    return {
+        "quoteshare": version("quoteshare"),
+        "code_sha256": digest.hexdigest(),
+        "python": platform.python_version(),
+    }

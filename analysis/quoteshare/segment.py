@@ -37,8 +37,8 @@ _LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
 _MARK = re.compile(r"''|``|[“”„‟\"«»‘’'‚]")
 # Words that begin with an apostrophe and no quotation: 'em, 'tis, the '90s.
 _ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|cos|round|bout|n|un|\d\ds?)\b", re.IGNORECASE)
-_LEFT_PUNCTUATION = "([{<—–-/…"
-_RIGHT_PUNCTUATION = ".,;:!?)]}>—–-/…"
+_LEFT_PUNCTUATION = "([{<—–―-/…"
+_RIGHT_PUNCTUATION = ".,;:!?)]}>—–―-/…"
 _CLOSE_AFTER = ".,?!…;:)—–-"
 _MAX_DEPTH = 6
 _TERMINALS = frozenset([".", "?", "!", "…", "...", "?!", "‽"])

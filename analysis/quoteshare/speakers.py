@@ -156,6 +156,11 @@ def polarity_of(
 ) -> Polarity:
     """Whether the words are asserted, denied or asked, by the last reporting verb of the cue."""
     cues = cue_verbs() if cues is None else cues
+    start = segments.tokens_in(attribution.start, attribution.end)[0]
+    opening = segments.low[start : start + 2]  # "appeared | to reject suggestions that"
+    reported = cues.get(opening[1]) if len(opening) == 2 and opening[0] == "to" else None
+    if reported is not None and reported.polarity == "denied":
+        return "denied"
     for span in reversed(attribution.cue):
         first, last = segments.tokens_in(span.start, span.end)
         words = segments.low[first:last]
@@ -163,6 +168,8 @@ def polarity_of(
         for low in reversed(words):
             if low in cues:
                 polarity = cues[low].polarity
+                if attribution.kind == "direct" and polarity == "denied":
+                    return "asserted"  # “I never did,” he denied: the words are his own
                 if negated and polarity != "asked":  # "did not say", "did not deny"
                     return "asserted" if polarity == "denied" else "denied"
                 return polarity
@@ -490,7 +497,16 @@ class Resolver:
             "office": "office",
         }
         by = forms[mention.form]
-        return Speaker(actor.name, actor.actor_id, "person", by, _SHARE_RIGHT.get(by))
+        p = None if by == "surname" and self._shared(actor) else _SHARE_RIGHT.get(by)
+        return Speaker(actor.name, actor.actor_id, "person", by, p)
+
+    def _shared(self, actor: Actor) -> bool:
+        """Whether somebody else whom the article names has the same surname."""
+        name = actor.name.split()[-1]
+        here = {naming.actor_id for naming in self.a.namings}
+        return any(
+            self.a.people[other].name.split()[-1] == name for other in here - {actor.actor_id}
+        )
 
     def _person(self, actor_id: str, by: ResolvedBy, p: float | None = None) -> Speaker:
         return Speaker(self.a.people[actor_id].name, actor_id, "person", by, p)

@@ -687,11 +687,15 @@ class Tagger:
         for (article_id, segments), drafts in zip(batch, self.drafts(batch), strict=True):
             chances = [self._chance(draft) for draft in drafts]
             attributions = [
-                replace(draft.attribution, p=p)
+                # cueless words are mostly unmarked in the corpus: of them it tells no chance
+                replace(draft.attribution, p=p if draft.attribution.cue else None)
                 for draft, p in zip(drafts, chances, strict=True)
                 if p >= _least(draft.attribution)
             ]
-            attributions += _left_to_rules(article_id, segments, attributions)
+            rules = find_attributions(article_id, segments, cue_verbs(), noun_class())
+            attributions = [_with_frame(attribution, rules) for attribution in attributions]
+            attributions = _with_pieces(attributions, rules)
+            attributions += _left_to_rules(rules, attributions)
             found.append(link_parents(sorted(attributions, key=lambda a: (a.start, -a.end))))
         return found
 
@@ -800,8 +804,45 @@ def _least(attribution: Attribution) -> float:
     return 1.0 if _NAMING.intersection(words) else _LEAST  # known as “the Ritz”
 
 
+def _with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attribution:
+    """The source and cue that the rules see beside words for which the network found none."""
+    if attribution.source or attribution.cue:
+        return attribution
+    length = sum(span.end - span.start for span in attribution.content)
+    for rule in rules:
+        shared = sum(
+            max(0, min(a.end, b.end) - max(a.start, b.start))
+            for a in attribution.content
+            for b in rule.content
+        )
+        if rule.source and shared > 0.8 * length:
+            return replace(attribution, source=rule.source, cue=rule.cue)
+    return attribution
+
+
+def _with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
+    """“We stay,” said Ann Lee, “until the end.”: with the piece that the network left out."""
+    taken = [span for attribution in found for span in attribution.content]
+    joined = []
+    for attribution in found:
+        for rule in rules:
+            if rule.kind != "direct" or len(rule.content) < 2 or rule.source == ():
+                continue
+            own = [p for p in rule.content if any(_meet(p, c) for c in attribution.content)]
+            more = [p for p in rule.content if not any(_meet(p, c) for c in taken)]
+            if own and more and attribution.kind == "direct":
+                pieces = sorted((*attribution.content, *more), key=lambda span: span.start)
+                attribution = replace(attribution, content=tuple(pieces))
+        joined.append(attribution)
+    return joined
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
 def _left_to_rules(
-    article_id: str, segments: Segments, found: Sequence[Attribution]
+    rules: Sequence[Attribution], found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """What the rules find where the network found nothing, of the sorts on which they are sure.
 
@@ -812,9 +853,9 @@ def _left_to_rules(
     cues = [span for attribution in found for span in attribution.cue]
 
     def new(spans: Sequence[Span], taken: Sequence[Span]) -> bool:
-        return not any(a.start < b.end and b.start < a.end for a in spans for b in taken)
+        return not any(_meet(a, b) for a in spans for b in taken)
 
-    for rule in find_attributions(article_id, segments, cue_verbs(), noun_class()):
+    for rule in rules:
         according = rule.cue and rule.cue[0].text.lower().startswith("according")
         if rule.kind != "direct" and not (according and new(rule.cue, cues)):
             continue
