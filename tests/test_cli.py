@@ -207,7 +207,7 @@ def test_figures_then_check(run, notebook, tmp_path):
     code, out, err = run("check", "--articles", "in", "--only", "01")  # top is 1 again
     assert code == 1
     assert "01-count.csv" in out
-    assert "row 1: 2, 3" in out
+    assert "row 1, top" in out
     assert err.splitlines()[-1] == "1 files in figures moved. `quoteshare figures` renews them."
     assert (tmp_path / "figures" / "01-count.csv").read_text() == "n,top\n2,3\n"
 

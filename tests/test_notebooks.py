@@ -58,7 +58,7 @@ def test_run_check_and_what_moved(books: Path, tmp_path: Path) -> None:
     moved = notebooks.check_figures(books, **same)
     assert moved.to_numpy().tolist() == [
         ["01-old.svg", "extra", "in the folder", "no notebook writes it"],
-        ["01-top.csv", "changed", "row 1: 4, ['Ann']", "row 1: 5, ['Ann']"],
+        ["01-top.csv", "row 1, top", "4", "5"],
         ["01-top.png", "changed", "7 bytes", "5 bytes"],
         ["01-top.txt", "extra", "in the folder", "no notebook writes it"],
     ]

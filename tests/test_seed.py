@@ -127,9 +127,10 @@ def tables_of(gold: Gold) -> Tables:
     )
 
 
+@pytest.mark.parametrize("engine", ["tagger", "rules"])
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
-def test_finds_what_a_reader_finds(case: Case) -> None:
-    tables = extract([case.article], actors=list(case.actors))
+def test_finds_what_a_reader_finds(case: Case, engine: str) -> None:
+    tables = extract([case.article], actors=list(case.actors), engine=engine)
     differences = compare(case.gold, tables)
     assert not differences, "\n" + "\n".join(differences)
 

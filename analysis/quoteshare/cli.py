@@ -241,7 +241,12 @@ def check(
     if not moved.attrs["images_compared"]:
         typer.echo("Images come from another platform; only CSVs and texts are compared.", err=True)
     if len(moved):
-        typer.echo(moved.to_string(index=False))
+        # A chart moves with its rows: the rows tell what it is
+        tables_moved = moved[moved["file"].str.endswith(".csv")]
+        shown = tables_moved if len(tables_moved) else moved
+        typer.echo(shown.to_string(index=False, justify="left"))
+        if len(moved) > len(shown):
+            typer.echo(f"With them moved {len(moved) - len(shown)} charts and their texts.")
         typer.echo(
             f"{len(moved)} files in {out} moved. `quoteshare figures` renews them.", err=True
         )

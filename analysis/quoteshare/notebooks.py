@@ -312,6 +312,24 @@ def check_figures(
     return table
 
 
+def _first_difference(
+    row: int, was: list[list[str]], now: list[list[str]], columns: list[str]
+) -> tuple[str, str, str]:
+    """What a row was and is: its first other cell by column, or that it is new or gone."""
+    if was and now and len(was[0]) == len(now[0]) == len(columns):
+        cells = zip(columns, was[0], now[0], strict=True)
+        column, old, new = next(cell for cell in cells if cell[1] != cell[2])
+        return f"row {row}, {column}", _clip(old), _clip(new)
+    old, new = (_clip(", ".join(r[0])) if r else "no such row" for r in (was, now))
+    return f"row {row}", old, new
+
+
+def _clip(text: str) -> str:
+    """A cell short enough for a table in a terminal."""
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
 def _moved(figures: Path, rebuilt: Path, name: str, images: bool) -> Sequence[str] | None:
     old, new = figures / name, rebuilt / name
     if not new.exists():
@@ -329,9 +347,5 @@ def _moved(figures: Path, rebuilt: Path, name: str, images: bool) -> Sequence[st
         for i in range(max(len(before), len(after))):
             was, now = before[i : i + 1], after[i : i + 1]
             if was != now:
-                return (
-                    name,
-                    "changed",
-                    *(f"row {i}: {', '.join(r[0])}" if r else "no such row" for r in (was, now)),
-                )
+                return name, *_first_difference(i, was, now, before[0] if before else [])
     return name, "changed", f"{old.stat().st_size} bytes", f"{new.stat().st_size} bytes"
