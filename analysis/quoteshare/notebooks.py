@@ -284,8 +284,8 @@ def check_figures(
     Returns
     -------
     DataFrame, one row per file that moved; none when all is the same
-        ``file``, ``what`` (changed, missing, extra), ``before`` and ``after``: of a CSV the first
-        row that differs. ``attrs["images_compared"]`` tells whether images were compared.
+        ``file``, ``what`` (missing, extra, changed, or of a CSV the first place that differs),
+        ``before`` and ``after``. ``attrs["images_compared"]`` tells whether images were compared.
 
     Raises
     ------
