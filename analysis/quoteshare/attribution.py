@@ -369,7 +369,7 @@ class _Reader:
         if after in self.s.opens:
             return self._opened_at_once(after, region, cue)
         # "told reporters the port would close", but "warned officials would act"
-        subject = self.phrases.starts_clause(after, end) and not self.phrases.is_helper(after)
+        subject = self.phrases.starts_clause(after, end) and not self.phrases.is_auxiliary(after)
         if subject and ("t" in cue.frames or cue.lemma == "tell"):
             return [(after, self._clause_end(after, region))], "addressee"
         return None
@@ -501,7 +501,7 @@ class _Reader:
         interrupts = (  # "The pier, she said, was safe."
             after + 1 < region[1]
             and low[after] == ","
-            and self.phrases.is_helper(after + 1)
+            and self.phrases.is_auxiliary(after + 1)
             and self.phrases.starts_phrase(region[0])
         )
         if interrupts and frame.how == "":

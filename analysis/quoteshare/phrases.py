@@ -62,7 +62,7 @@ _NEGATIONS = frozenset(
     "not never n't ’t 't neither nor didn doesn don hasn haven hadn wasn weren isn aren won wouldn "
     "couldn shouldn mustn mightn".split()
 )
-_HELPERS = ADVERBS | _NEGATIONS | _HAVE | _BE | _MODALS  # stand between a subject and its verb
+_AUXILIARIES = ADVERBS | _NEGATIONS | _HAVE | _BE | _MODALS  # between subject and verb
 _TO_VERBS = frozenset(  # "went on to say", "declined to comment"
     "went goes go continued continues continue on declined declines refused refuses appeared "
     "appears seemed seems wanted wants tried tries sought failed used began managed moved decided "
@@ -115,7 +115,7 @@ class Phrases:
         """Whether the token is a form of a reporting verb, and small."""
         return self.low[k] in self.cues and self.words[k][0].islower()
 
-    def is_helper(self, k: int) -> bool:
+    def is_auxiliary(self, k: int) -> bool:
         """Whether the token is a verb that can't begin a clause: "would", "has", or a report."""
         return self.low[k] in _MODALS | _HAVE | _BE or self.is_verb(k)
 
@@ -156,7 +156,7 @@ class Phrases:
         j, passive, helped = i - 1, False, False
         while (
             j >= lowest
-            and (low[j] in _HELPERS or self.adverb(j))
+            and (low[j] in _AUXILIARIES or self.adverb(j))
             and not self.words[j][0].isupper()  # Mrs May added
         ):
             if low[j] in ("’s", "'s") and not self._clitic_is_verb(j, cue):
@@ -243,7 +243,7 @@ class Phrases:
         first = link
         while first > lowest and found[0] - first < 12 and self.same_side(first - 1, link):
             before = first - 1
-            finite = self.is_helper(before) and (
+            finite = self.is_auxiliary(before) and (
                 low[before] not in self.cues or "b" in self.cues[low[before]].frames
             )
             if low[before] in JOINTS or low[before] in (",", ":", ";") or finite:
