@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # for editors and type checkers; "as" says that the name is p
     from quoteshare.pipeline import extract as extract
     from quoteshare.pipeline import resolve as resolve
     from quoteshare.pipeline import tables_for as tables_for
+    from quoteshare.pipeline import write_tables as write_tables
     from quoteshare.plots import plot_articles as plot_articles
     from quoteshare.plots import plot_keyness as plot_keyness
     from quoteshare.plots import plot_named_against_quoted as plot_named_against_quoted
@@ -64,11 +65,12 @@ if TYPE_CHECKING:  # for editors and type checkers; "as" says that the name is p
     from quoteshare.shares import share_of_voice as share_of_voice
     from quoteshare.tables import Tables as Tables
     from quoteshare.tables import open_tables as open_tables
+    from quoteshare.tables import read_table as read_table
 
 # Read on first use, so that `quoteshare --help` does not wait for pandas and matplotlib.
 _HOMES = {
-    "pipeline": ("extract", "resolve", "tables_for"),
-    "tables": ("Tables", "open_tables"),
+    "pipeline": ("extract", "resolve", "tables_for", "write_tables"),
+    "tables": ("Tables", "open_tables", "read_table"),
     "records": ("Actor", "Article", "Office"),
     "actors": ("read_actors",),
     "actorlists": ("check_actors", "suggest_actors"),

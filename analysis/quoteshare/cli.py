@@ -14,12 +14,9 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
-
-if TYPE_CHECKING:
-    from quoteshare.tables import Tables
 
 app = typer.Typer(
     name="quoteshare",
@@ -54,7 +51,12 @@ NewFile = Annotated[
     typer.Option(metavar="FILE", help="YAML file to write. [default: stdout]", show_default=False),
 ]
 Engine = Annotated[str, typer.Option(help="tagger, rules, or a file of weights (.npz).")]
-Jobs = Annotated[int, typer.Option(min=1, help="Processes at work at once.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        min=1, help="Processes at work at once.", show_default="as many as there are cores"
+    ),
+]
 Articles = Annotated[Path, typer.Option(help="File, folder or pattern with the articles.")]
 Actors = Annotated[
     Path | None,
@@ -154,14 +156,13 @@ def extract(
         ),
     ] = None,
     engine: Engine = "tagger",
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if anything was refused.")
     ] = False,
 ) -> None:
     """Find quotations and speakers in articles."""
-    n_refused = len(_problems(_extract(inputs, actors, out, engine, jobs), "refused"))
-    if strict and n_refused:
+    if _extract(inputs, actors, out, engine, jobs)["refused"] and strict:
         raise typer.Exit(1)
 
 
@@ -183,10 +184,11 @@ def figures(
         ),
     ] = None,
     engine: Engine = "tagger",
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
 ) -> None:
     """Run the notebooks, which write the figures."""
     from quoteshare.notebooks import run_notebooks
+    from quoteshare.tables import read_table
 
     if each not in (None, "leader"):
         raise ValueError(f"There is no --each {each}. Write --each leader.")
@@ -196,7 +198,8 @@ def figures(
     name = re.sub(r"[^\w-]", "", articles.stem) or articles.parent.name or "tables"
     tables = tables or Path("build") / name
     parameters = _parameters(articles, actors, tables, p, notebooks, only)
-    people = _extract([articles], _actor_file(actors, articles), tables, engine, jobs).actors
+    _extract([articles], _actor_file(actors, articles), tables, engine, jobs)
+    people = read_table(tables, "actors")
     started = time.monotonic()
     with _failed_notebook_exits():
         run_notebooks(
@@ -221,7 +224,7 @@ def check(
     only: Only = [],  # noqa: B006
     p: Parameters = [],  # noqa: B006
     engine: Engine = "tagger",
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
 ) -> None:
     """Rebuild the figures and tell what moved.
 
@@ -409,39 +412,56 @@ def _write_new(text: str, out: Path | None) -> None:
     typer.echo(out, err=True)
 
 
-def _extract(inputs: list[Path], actors: Path | None, out: Path, engine: str, jobs: int) -> Tables:
-    """Tables of the articles in ``out``, and on stderr what came of it."""
-    from quoteshare.pipeline import tables_for
+def _extract(
+    inputs: list[Path], actors: Path | None, out: Path, engine: str, jobs: int | None
+) -> dict[str, int]:
+    """Tables of the articles in ``out``, and on stderr what came of it; the counts."""
+    from quoteshare.pipeline import write_tables
+    from quoteshare.tables import read_table
+    from quoteshare.workers import available_cores
 
     started = time.monotonic()
     _make_folder(out)  # before the long part, not after it
-    tables = tables_for(
-        inputs, actors=actors, tables=out, engine=engine, jobs=jobs, progress=_on_terminal()
-    )
-    n_refused = len(_problems(tables, "refused"))
-    n_articles, n_quotes = len(tables.articles), len(tables.quotes)
+    try:
+        made = write_tables(
+            inputs,
+            actors=actors,
+            folder=out,
+            engine=engine,
+            jobs=jobs or available_cores(),
+            progress=_on_terminal(),
+        )
+    except KeyboardInterrupt:
+        typer.echo("Stopped. The same command goes on where it stopped.", err=True)
+        raise typer.Abort from None
+    counts: dict[str, int] = made.run["counts"]
+    n_articles, n_quotes, n_refused = (counts[k] for k in ("articles", "quotes", "refused"))
     typer.echo(
         f"{n_articles} article{'s'[: n_articles != 1]}, {n_quotes} quote{'s'[: n_quotes != 1]}, "
         f"{n_refused} refused, {time.monotonic() - started:.1f} s: {out}",
         err=True,
     )
-    refused = _problems(tables, "refused")
-    for _, problem in refused.head(3).iterrows():
+    if made.n_kept or made.n_resolved:
+        typer.echo(
+            f"{made.n_kept} articles were done before, {made.n_resolved} got their speakers anew, "
+            f"{made.n_extracted} were extracted.",
+            err=True,
+        )
+    if not counts["problems"]:
+        return counts
+    problems = read_table(out, "problems")
+    severities = problems["severity"]
+    for _, problem in problems[severities == "refused"].head(3).iterrows():
         place = problem["input_file"] if isinstance(problem["input_file"], str) else "an input"
         row = "" if problem.isna()["row"] else f", record {problem['row']}"
         typer.echo(f"refused: {place}{row}: {problem['detail']}", err=True)
-    if len(tables.problems):
-        n_repaired, n_notes = (len(_problems(tables, kind)) for kind in ("repaired", "note"))
-        typer.echo(
-            f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see "
-            f"{out / 'problems.parquet'} (quoteshare export {out} --format csv --out DIR)",
-            err=True,
-        )
-    return tables
-
-
-def _problems(tables: Tables, severity: str) -> Any:
-    return tables.problems[tables.problems["severity"] == severity]
+    n_repaired, n_notes = ((severities == kind).sum() for kind in ("repaired", "note"))
+    typer.echo(
+        f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see "
+        f"{out / 'problems.parquet'} (quoteshare export {out} --format csv --out DIR)",
+        err=True,
+    )
+    return counts
 
 
 def _actor_file(actors: Path | None, articles: Path) -> Path | None:

@@ -6,17 +6,18 @@ import datetime as dt
 import hashlib
 import json
 import platform
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
 from itertools import islice
+from multiprocessing import parent_process
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 from tqdm import tqdm
 
 from quoteshare.actors import (
@@ -33,14 +34,28 @@ from quoteshare.attribution import find_attributions
 from quoteshare.records import Actor, Article, Attribution, Problem, Span, Speaker
 from quoteshare.resources.lists import cue_verbs, noun_class
 from quoteshare.segment import Segments, segment
+from quoteshare.shards import (
+    keep_only,
+    locked,
+    merge_shards,
+    one_row_each,
+    problem_order,
+    put_in_place,
+    read_shard,
+    write_shard,
+)
 from quoteshare.speakers import polarity_of, resolve_speakers
 from quoteshare.tables import SCHEMAS, Tables, frame, open_tables
+from quoteshare.workers import run_tasks
 
 Engine = Callable[[Sequence[tuple[str, Segments]]], list[list[Attribution]]]
 Actors = str | Path | Actor | Mapping[str, Any] | Iterable[Actor | str | Mapping[str, Any]] | None
 Rows = dict[str, list[dict[str, Any]]]
+Hash = Any  # hashlib names no public type for its objects
 
-_SHARD = 100  # articles that one process takes at a time
+_SHARD = 200  # articles that one process takes at a time
+_PATIENCE = 60.0  # seconds, beside those for the length, before a process counts as hanging
+_OF_ACTORS = ("ambiguous_alias", "no_country", "shared_surname")  # problems that come with actors
 
 
 def rules(batch: Sequence[tuple[str, Segments]]) -> list[list[Attribution]]:
@@ -117,23 +132,16 @@ def _extract(
     jobs: int,
     progress: bool,
 ) -> Tables:
-    index = index_actors(listed)
+    work = partial(_shard_rows, index=index_actors(listed), engine=engine)
     rows = _empty()
     rows["problems"] += [_problem_row(note) for note in notes]
-    inputs = _Inputs(items, rows["problems"])
-    work = partial(_extract_shard, index=index, engine=engine)
+    digest = hashlib.sha256()
     with tqdm(unit=" articles", disable=not progress) as bar:
-        for part in _map(work, _shards(inputs, _SHARD), jobs):
+        for part in run_tasks(work, _shards(items, digest), jobs):
             for name, found in part.items():
                 rows[name] += found
             bar.update(len(part["articles"]))
-    run = {
-        "versions": _versions(),
-        "parameters": _parameters(engine),
-        "inputs_sha256": inputs.digest.hexdigest(),
-        "actors_sha256": actors_hash,
-    }
-    return _tables(rows, listed, run)
+    return _tables(rows, listed, _run(digest, engine, actors_hash))
 
 
 def resolve(tables: Tables, *, actors: Actors = None) -> Tables:
@@ -152,23 +160,26 @@ def resolve(tables: Tables, *, actors: Actors = None) -> Tables:
         The same articles and attributions; new actors, mentions and speakers.
     """
     listed, notes, actors_hash = _actor_list(actors)
-    index = index_actors(listed)
+    old = {name: _records(getattr(tables, name)) for name in ("articles", "quotes", "problems")}
+    rows = _resolved(old, index_actors(listed))
+    rows["problems"] += [_problem_row(note) for note in notes]
+    return _tables(rows, listed, {**tables.run, "actors_sha256": actors_hash})
+
+
+def _resolved(old: Rows, index: ActorIndex) -> Rows:
+    """Rows of the same articles and attributions, with other actors."""
     rows = _empty()
-    kept = tables.problems[
-        ~tables.problems["reason"].isin(["ambiguous_alias", "no_country", "shared_surname"])
-    ]
-    rows["problems"] = [*_records(kept), *(_problem_row(note) for note in notes)]
+    rows["problems"] = [row for row in old["problems"] if row["reason"] not in _OF_ACTORS]
     quotes: dict[str, list[dict[str, Any]]] = {}
-    for row in _records(tables.quotes):
+    for row in old["quotes"]:
         quotes.setdefault(row["article_id"], []).append(row)
-    for row in _records(tables.articles):
+    for row in old["articles"]:
         article = _article_of(row)
         segments = segment(article.text)
         attributions = [_attribution_of(q, article) for q in quotes.get(article.article_id, [])]
         rows["articles"].append(row)
         _add_resolved(rows, article, segments, attributions, index)
-    run = {**tables.run, "actors_sha256": actors_hash}
-    return _tables(rows, listed, run)
+    return rows
 
 
 def tables_for(
@@ -182,62 +193,236 @@ def tables_for(
 ) -> Tables:
     """The tables of a corpus: those in folder ``tables`` when they are fresh, else extracted.
 
-    Fresh means: made by this version and engine, from the same articles and the same actors. With
-    only the actors changed, only the speakers are done again. What is made is written to the
-    folder.
-
     Parameters
     ----------
     tables : path, optional
-        Folder of Parquet tables; without it nothing is written.
-    engine : str, optional
-        As in ``extract``; when left out, tables of any engine are fresh.
-    articles, actors, jobs, progress
-        As in ``extract``.
+        Folder of Parquet tables, made or brought up to date by ``write_tables``; without it
+        nothing is written.
+    articles, actors, engine, jobs, progress
+        As in ``write_tables``.
     """
-    wanted = engine or DEFAULT_ENGINE
     if tables is None:
+        wanted = engine or DEFAULT_ENGINE
         return extract(articles, actors=actors, engine=wanted, jobs=jobs, progress=progress)
-    folder = Path(tables)
-    listed, notes, actors_hash = _actor_list(actors)
-    _engine(wanted)
-    items = list(iter_articles(articles))  # once: standard input can't be read again
-    inputs = _Inputs(items, [])
-    for _ in inputs:
-        pass
-    old = _fresh(folder, inputs.digest.hexdigest(), engine)
-    if old is not None and old.run.get("actors_sha256") == actors_hash:
-        return old
-    if old is not None:
-        made = resolve(old, actors=actors)
-    else:
-        made = _extract(items, listed, notes, actors_hash, wanted, jobs, progress)
-    made.write(folder)
-    return made
-
-
-def _fresh(folder: Path, inputs_hash: str, engine: str | None) -> Tables | None:
-    """The tables of a folder, if this version made them so from the same articles."""
-    if not (folder / "run.json").is_file():
-        return None
-    try:
-        old = open_tables(folder)
-    except (ValueError, OSError):
-        return None
-    made_with = old.run.get("parameters") or {}
-    wanted = engine or made_with.get("engine") or DEFAULT_ENGINE
-    same = (
-        old.run.get("inputs_sha256") == inputs_hash
-        and old.run.get("versions") == _versions()
-        and made_with == _parameters(wanted)
+    write_tables(
+        articles, folder=tables, actors=actors, engine=engine, jobs=jobs, progress=progress
     )
-    return old if same else None
+    return open_tables(tables)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What ``write_tables`` had to do: articles by how far they had come, and ``run.json``."""
+
+    n_kept: int  # as they were
+    n_resolved: int  # speakers named anew
+    n_extracted: int
+    run: Mapping[str, Any]
+
+
+def write_tables(
+    articles: Any,
+    *,
+    folder: str | Path,
+    actors: Actors = None,
+    engine: str | None = None,
+    jobs: int = 1,
+    progress: bool = False,
+) -> Made:
+    """Extract a corpus of any size into a folder, going on where an earlier run stopped.
+
+    Articles are done in shards, kept in ``shards/`` of the folder. A shard is done again when its
+    articles, the engine, its weights or the version changed; where only the actors did, only its
+    speakers are. The tables hold the same bytes whatever the number of processes, and however
+    often a run was interrupted; memory does not grow with the texts. ``shards/`` can be deleted:
+    finished tables stay fresh, and a change then costs the whole work.
+
+    Parameters
+    ----------
+    articles, actors, progress
+        As in ``extract``.
+    folder : path
+        Where the Parquet tables and ``run.json`` go; made if missing.
+    engine : str, optional
+        As in ``extract``; when left out, that of the tables in the folder.
+    jobs : int
+        Number of processes. An article that crashes or hangs one of them is refused
+        (``engine_failed``) and costs no other; with one job, when the command is run again.
+
+    Returns
+    -------
+    Made
+
+    Raises
+    ------
+    ValueError
+        As ``extract``; also if another run is writing to the folder.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> texts = ["“The harbour stays open,” said Ann Lee.", ""]
+    >>> with TemporaryDirectory() as folder:
+    ...     first = write_tables(texts, folder=folder)
+    ...     again = write_tables(texts, folder=folder)
+    >>> first.n_extracted, again.n_kept, again.run["counts"]["refused"]
+    (1, 1, 1)
+    """
+    folder = Path(folder)
+    listed, notes, actors_hash = _actor_list(actors)
+    _engine(engine or DEFAULT_ENGINE)
+    if jobs < 1:
+        raise ValueError(f"`jobs` must be 1 or more; got {jobs}.")
+    old = _whole_run(folder)
+    engine = engine or _engine_of(old)
+    made_of = {"versions": _versions(), "parameters": _parameters(engine)}
+    wanted = {**made_of, "actors_sha256": actors_hash}
+    if {key: old.get(key) for key in wanted} == wanted and _can_be_read_twice(articles):
+        digest = hashlib.sha256()
+        for _ in _shards(iter_articles(articles), digest):
+            pass
+        if digest.hexdigest() == old.get("inputs_sha256"):
+            return Made(old["counts"]["articles"], 0, 0, old)
+
+    place = folder / "shards"
+    place.mkdir(parents=True, exist_ok=True)
+    identity = json.dumps(made_of, sort_keys=True).encode()
+    digest = hashlib.sha256()
+    done: list[Path] = []
+    n_articles = dict.fromkeys(("kept", "resolved", "extracted"), 0)
+    with locked(folder), tqdm(unit=" articles", disable=not progress) as bar:
+
+        def to_do() -> Iterator[_Shard]:
+            for shard in _shards(iter_articles(articles), digest):
+                made = hashlib.sha256(identity + shard.content).hexdigest()[:24]
+                path = place / f"{made}-{actors_hash[:16]}"
+                done.append(path)
+                if path.is_dir():
+                    n_articles["kept"] += len(shard.articles)
+                    bar.update(len(shard.articles))
+                else:
+                    earlier = next(place.glob(f"{made}-{'?' * 16}"), None)
+                    yield replace(shard, path=path, earlier=earlier)
+
+        work = partial(_make_shard, index=index_actors(listed), engine=engine)
+        for how, n in run_tasks(work, to_do(), jobs):
+            n_articles[how] += n
+            bar.update(n)
+        run = _run(digest, engine, actors_hash)
+        with TemporaryDirectory(prefix=".tables-", dir=place) as made:
+            counts = merge_shards(
+                done,
+                Path(made),
+                [_actor_row(actor) for actor in listed],
+                [_problem_row(note) for note in notes],
+            )
+            put_in_place(Path(made), folder, run := {**run, "counts": counts})
+        keep_only(place, done)
+    return Made(n_articles["kept"], n_articles["resolved"], n_articles["extracted"], run)
+
+
+def _can_be_read_twice(articles: Any) -> bool:
+    """Unlike standard input and iterators."""
+    several = articles if isinstance(articles, list | tuple) else [articles]
+    kinds = str | Path | pd.DataFrame | Article
+    return all(isinstance(item, kinds) and str(item) != "-" for item in several)
+
+
+def _whole_run(folder: Path) -> dict[str, Any]:
+    """The ``run.json`` of a folder whose tables are all there and whole; empty if not."""
+    try:
+        for name in SCHEMAS:
+            pq.read_metadata(folder / f"{name}.parquet")
+        run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    except (ValueError, OSError):  # Arrow's errors are of these kinds
+        return {}
+    return run if isinstance(run, dict) and "counts" in run else {}
+
+
+def _engine_of(run: Mapping[str, Any]) -> str:
+    """The engine that made some tables, if it is there to make more of them."""
+    name = str((run.get("parameters") or {}).get("engine"))
+    known = name in ENGINES or (name.endswith(".npz") and Path(name).is_file())
+    return name if known else DEFAULT_ENGINE
 
 
 # -------------------------------------------------------------------------------- one article
 
 
-def _extract_shard(articles: list[Article], *, index: ActorIndex, engine: str) -> Rows:
+@dataclass(frozen=True)
+class _Shard:
+    """Some articles in the order of the input, and what was wrong with others beside them."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...] = ()
+    content: bytes = b""  # hash of all that
+    path: Path | None = None  # where it goes; None: it is only tried
+    earlier: Path | None = None  # the same shard, made with other actors
+
+    @property
+    def seconds(self) -> float:
+        """More than a hundred times what the slowest machine we know needs."""
+        return _PATIENCE + sum(len(article.text) for article in self.articles) / 2_000
+
+    @property
+    def suspect(self) -> bool:
+        return self.path is not None and _mark(self.path).exists()
+
+    def parts(self) -> list[_Shard]:
+        return [_Shard((article,)) for article in self.articles]
+
+    def without(self, part: _Shard, why: str) -> _Shard:
+        lost = part.articles[0]
+        problem = Problem(
+            "refused",
+            "engine_failed",
+            f"The article could not be analysed. {why}",
+            input_file=lost.input_file,
+            article_id=lost.article_id,
+        )
+        kept = tuple(a for a in self.articles if a.article_id != lost.article_id)
+        return replace(self, articles=kept, problems=(*self.problems, problem))
+
+
+def _mark(path: Path) -> Path:
+    """The file that tells of a shard begun in the main process, which no other survives."""
+    return path.with_name(f"{path.name}.begun")
+
+
+def _make_shard(shard: _Shard, *, index: ActorIndex, engine: str) -> tuple[str, int]:
+    """Write a shard; tells how it was made, and how many articles it holds."""
+    if shard.path is not None and parent_process() is None:
+        _mark(shard.path).touch()
+    rows, how = _resolved_before(shard, index), "resolved"
+    if rows is None:
+        rows, how = _shard_rows(shard, index=index, engine=engine), "extracted"
+    if shard.path is not None:
+        write_shard(shard.path, rows)
+        _mark(shard.path).unlink(missing_ok=True)
+    return how, len(shard.articles)
+
+
+def _resolved_before(shard: _Shard, index: ActorIndex) -> Rows | None:
+    """Rows from the shard made with other actors; None where the engine has to run again."""
+    if shard.earlier is None:
+        return None
+    names = ("articles", "quotes", "problems")
+    old = {name: read_shard(shard.earlier, name).to_pylist() for name in names}
+    if any(row["reason"] == "engine_failed" for row in old["problems"]):
+        return None  # those actors may have been the reason
+    try:
+        return _resolved(old, index)
+    except Exception:  # the other way gives up the article at fault, not the shard
+        return None
+
+
+def _shard_rows(shard: _Shard, *, index: ActorIndex, engine: str) -> Rows:
+    rows = _extract_shard(shard.articles, index=index, engine=engine)
+    rows["problems"] += [_problem_row(problem) for problem in shard.problems]
+    return rows
+
+
+def _extract_shard(articles: Sequence[Article], *, index: ActorIndex, engine: str) -> Rows:
     """All rows of some articles; a pure function, so that any process can do it."""
     rows = _empty()
     ready: list[tuple[Article, Segments]] = []
@@ -437,55 +622,35 @@ def _attribution_of(row: dict[str, Any], article: Article) -> Attribution:
 # ------------------------------------------------------------------------------------ the corpus
 
 
-class _Inputs:
-    """Articles of a stream of articles and problems; notes the problems and hashes all of it."""
-
-    def __init__(self, items: Iterable[Article | Problem], problems: list[dict[str, Any]]) -> None:
-        self.items = items
-        self.problems = problems
-        self.digest = hashlib.sha256()
-
-    def __iter__(self) -> Iterator[Article]:
-        for item in self.items:
+def _shards(items: Iterable[Article | Problem], digest: Hash) -> Iterator[_Shard]:
+    """Cut a stream into shards of so many items; ``digest`` gets a hash of all of them."""
+    items = iter(items)
+    while some := list(islice(items, _SHARD)):
+        content = hashlib.sha256()
+        for item in some:
             text = json.dumps(asdict(item), ensure_ascii=False, sort_keys=True, default=str)
-            self.digest.update(text.encode("utf-8", "replace") + b"\n")
-            if isinstance(item, Problem):
-                self.problems.append(_problem_row(item))
-            else:
-                yield item
-
-
-def _shards(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
-    articles = iter(articles)
-    while shard := list(islice(articles, size)):
-        yield shard
-
-
-def _map(
-    work: Callable[[list[Article]], Rows], shards: Iterator[list[Article]], jobs: int
-) -> Iterator[Rows]:
-    """Shards done in order, by several processes if wished, never many ahead of the reader."""
-    if jobs == 1:
-        yield from map(work, shards)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting = deque(pool.submit(work, shard) for shard in islice(shards, 2 * jobs))
-        while waiting:
-            yield waiting.popleft().result()
-            waiting.extend(pool.submit(work, shard) for shard in islice(shards, 1))
+            line = text.encode("utf-8", "replace") + b"\n"
+            content.update(line)
+            digest.update(line)
+        yield _Shard(
+            tuple(item for item in some if isinstance(item, Article)),
+            tuple(item for item in some if isinstance(item, Problem)),
+            content.digest(),
+        )
 
 
 def _empty() -> Rows:
     return {name: [] for name in SCHEMAS}
 
 
-def _tables(rows: Rows, listed: Sequence[Actor], run: dict[str, Any]) -> Tables:
+def _tables(
+    rows: Mapping[str, Sequence[Mapping[str, Any]]], listed: Sequence[Actor], run: dict[str, Any]
+) -> Tables:
     """Sort the rows, keep one row an actor, and count."""
-    found: dict[str, dict[str, Any]] = {}
-    for row in sorted(rows["actors"], key=lambda r: (r["actor_id"], -len(r["name"]), r["name"])):
-        found.setdefault(row["actor_id"], row)
-    for actor in listed:
-        found[actor.actor_id] = _actor_row(actor)
+    found: dict[str, Mapping[str, Any]] = {}
+    for row in rows["actors"]:
+        found[row["actor_id"]] = one_row_each(found, row)
+    found.update((actor.actor_id, _actor_row(actor)) for actor in listed)
     rows = {
         "articles": sorted(rows["articles"], key=lambda r: r["article_id"]),
         "actors": sorted(found.values(), key=lambda r: (not r["listed"], r["actor_id"])),
@@ -493,15 +658,7 @@ def _tables(rows: Rows, listed: Sequence[Actor], run: dict[str, Any]) -> Tables:
         "quotes": sorted(
             rows["quotes"], key=lambda r: (r["article_id"], r["start"], -r["end"], r["quote_id"])
         ),
-        "problems": sorted(
-            rows["problems"],
-            key=lambda r: (
-                r["input_file"] or "",
-                r["row"] or 0,
-                r["article_id"] or "",
-                r["detail"],
-            ),
-        ),
+        "problems": sorted(rows["problems"], key=problem_order),
     }
     counts = {name: len(found) for name, found in rows.items()}
     counts["refused"] = sum(row["severity"] == "refused" for row in rows["problems"])
@@ -548,6 +705,15 @@ def _parameters(engine: str) -> dict[str, str | None]:
 
     path = Path(engine) if engine.endswith(".npz") else None
     return {"engine": engine, "weights_sha256": load_weights(path).weights_hash}
+
+
+def _run(digest: Hash, engine: str, actors_hash: str) -> dict[str, Any]:
+    return {
+        "versions": _versions(),
+        "parameters": _parameters(engine),
+        "inputs_sha256": digest.hexdigest(),
+        "actors_sha256": actors_hash,
+    }
 
 
 @cache

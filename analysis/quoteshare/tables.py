@@ -11,10 +11,12 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 _SPANS = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())]))
@@ -99,6 +101,18 @@ SCHEMAS: dict[str, pa.Schema] = {
         ]
     ),
 }
+
+SORT_KEYS = {
+    "articles": [("article_id", "ascending")],
+    "mentions": [("article_id", "ascending"), ("start", "ascending"), ("end", "ascending")],
+    "quotes": [
+        ("article_id", "ascending"),
+        ("start", "ascending"),
+        ("end", "descending"),
+        ("quote_id", "ascending"),
+    ],
+}
+_ROW_GROUP = 5_000  # rows read at a time by who wants a few of them
 
 REASONS = {
     "empty_file": "refused: the file has no characters, or only white space",
@@ -201,10 +215,52 @@ class Tables:
         folder.mkdir(parents=True, exist_ok=True)
         for name, schema in SCHEMAS.items():
             table = pa.Table.from_pandas(getattr(self, name), schema=schema, preserve_index=False)
-            pq.write_table(table.replace_schema_metadata(None), folder / f"{name}.parquet")
+            with TableWriter(folder / f"{name}.parquet", name) as writer:
+                writer.add(table.replace_schema_metadata(None))
         text = json.dumps(self.run, indent=1, sort_keys=True, ensure_ascii=False, default=str)
         (folder / "run.json").write_text(text + "\n", encoding="utf-8")
         return folder
+
+
+class TableWriter:
+    """Writes a table in pieces; the bytes do not depend on how it was cut.
+
+    Parameters
+    ----------
+    path : path
+        The Parquet file.
+    name : str
+        The table, a key of ``SCHEMAS``.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.n_rows = 0
+        self._file = pq.ParquetWriter(path, SCHEMAS[name])
+        self._waiting = SCHEMAS[name].empty_table()
+
+    def add(self, piece: pa.Table) -> None:
+        self.n_rows += piece.num_rows
+        waiting = pa.concat_tables([self._waiting, piece])
+        n_whole = waiting.num_rows // _ROW_GROUP * _ROW_GROUP
+        for begin in range(0, n_whole, _ROW_GROUP):
+            self._write(waiting.slice(begin, _ROW_GROUP))
+        self._waiting = waiting.slice(n_whole)
+
+    def _write(self, rows: pa.Table) -> None:
+        self._file.write_table(rows.combine_chunks(), row_group_size=_ROW_GROUP)
+
+    def __enter__(self) -> TableWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None and self._waiting.num_rows:
+            self._write(self._waiting)
+        self._file.close()
 
 
 def _day(value: str | dt.date) -> pd.Timestamp:
@@ -218,7 +274,7 @@ def _day(value: str | dt.date) -> pd.Timestamp:
 def _to_frame(name: str, table: pa.Table) -> pd.DataFrame:
     """Pandas columns of the same type whether or not a value is missing."""
     made = table.to_pandas()
-    if name == "problems":
+    if name == "problems" and "row" in made:
         made["row"] = made["row"].astype("Int64")
     return made
 
@@ -226,6 +282,52 @@ def _to_frame(name: str, table: pa.Table) -> pd.DataFrame:
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Rows as a DataFrame with exactly the columns and types of table ``name``, also when empty."""
     return _to_frame(name, pa.Table.from_pylist(list(rows), schema=SCHEMAS[name]))
+
+
+def read_table(
+    folder: str | Path,
+    name: str,
+    *,
+    columns: Iterable[str] | None = None,
+    articles: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """Read one table, or what is wanted of it: other columns and most other rows stay on disk.
+
+    Parameters
+    ----------
+    folder : path
+        What ``quoteshare extract`` or ``Tables.write`` left.
+    name : str
+        ``articles``, ``actors``, ``mentions``, ``quotes`` or ``problems``.
+    columns : names, optional
+        All when left out.
+    articles : ids, optional
+        Rows of these articles only.
+
+    Raises
+    ------
+    ValueError
+        If there is no such table or column.
+
+    Examples
+    --------
+    >>> import tempfile, quoteshare as qs
+    >>> tables = qs.extract(["“It is open,” said Ann Lee.", "“It is shut,” said Tom Lund."])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     read_table(tables.write(folder), "quotes", columns=["text"], articles=["text-2"])
+              text
+    0  It is shut,
+    """
+    if name not in SCHEMAS:
+        raise ValueError(f"There is no table {name!r}. Choose one of {', '.join(SCHEMAS)}.")
+    wanted = list(columns) if columns is not None else SCHEMAS[name].names
+    if unknown := sorted(set(wanted) - set(SCHEMAS[name].names)):
+        raise ValueError(
+            f"Table {name} has no column {unknown[0]!r}; it has {', '.join(SCHEMAS[name].names)}."
+        )
+    rows = None if articles is None else ds.field("article_id").isin(list(articles))
+    path = Path(folder) / f"{name}.parquet"
+    return _to_frame(name, pq.read_table(path, schema=SCHEMAS[name], columns=wanted, filters=rows))
 
 
 def open_tables(folder: str | Path) -> Tables:
@@ -243,10 +345,7 @@ def open_tables(folder: str | Path) -> Tables:
             f"{folder} holds no table {', '.join(missing)}. `quoteshare extract INPUT --out "
             f"{folder}` writes them."
         )
-    tables = {
-        name: _to_frame(name, pq.read_table(folder / f"{name}.parquet", schema=schema))
-        for name, schema in SCHEMAS.items()
-    }
+    tables = {name: read_table(folder, name) for name in SCHEMAS}
     run = folder / "run.json"
     made = json.loads(run.read_text(encoding="utf-8")) if run.exists() else {}
     return Tables(**tables, run=made if isinstance(made, dict) else {})
