@@ -325,7 +325,9 @@ def read_table(
         raise ValueError(
             f"Table {name} has no column {unknown[0]!r}; it has {', '.join(SCHEMAS[name].names)}."
         )
-    rows = None if articles is None else ds.field("article_id").isin(list(articles))
+    rows = (
+        None if articles is None else ds.field("article_id").isin(pa.array(list(articles), _TEXT))
+    )
     path = Path(folder) / f"{name}.parquet"
     return _to_frame(name, pq.read_table(path, schema=SCHEMAS[name], columns=wanted, filters=rows))
 
