@@ -14,13 +14,14 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quoteshare import pipeline, shards
-from quoteshare.pipeline import extract, resolve, write_tables
+from quoteshare.pipeline import resolve
 from quoteshare.records import Actor, Article, Attribution
 from quoteshare.segment import Segments
 from quoteshare.tables import SCHEMAS, TableWriter, open_tables, read_table
@@ -34,6 +35,10 @@ PARAGRAPHS = [
     "The ferry was late again on Monday.",
     "She said that he had paid. “I have not,” Mr Lund replied.",
 ]
+
+
+extract = partial(pipeline.extract, engine="rules")
+write_tables = partial(pipeline.write_tables, engine="rules")
 
 
 def corpus(n: int = 20) -> list[Article]:
@@ -69,6 +74,14 @@ def expected(tmp_path: Path) -> dict[str, bytes]:
 
 
 # ------------------------------------------------------------------------------- the same bytes
+
+
+def test_the_engine_of_the_folder_stays_when_none_is_named(tmp_path: Path) -> None:
+    write_tables(corpus(4), folder=tmp_path)
+    made = pipeline.write_tables(corpus(5), folder=tmp_path)
+    assert made.run["parameters"]["engine"] == "rules"
+    made = pipeline.write_tables(corpus(5), folder=tmp_path, engine="tagger")
+    assert (made.n_kept, made.n_extracted) == (0, 5)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -135,7 +148,7 @@ cli.main(sys.argv[1:])
 
 
 def start(*arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", COMMAND, "extract", *arguments]
+    command = [sys.executable, "-c", COMMAND, "extract", "--engine", "rules", *arguments]
     return subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace"
     )
@@ -316,14 +329,14 @@ def test_a_poison_article_is_refused_alone(
     if way == "memory":
         tables = extract(articles, jobs=2)
     elif way == "folder":
-        tables = pipeline.tables_for(articles, tables=tmp_path, jobs=2)
+        tables = pipeline.tables_for(articles, tables=tmp_path, engine="rules", jobs=2)
     else:  # one process, which died of it in the run before
         with monkeypatch.context() as patched:
             patched.setitem(pipeline.ENGINES, "rules", lambda batch: only_poison(batch))
             with pytest.raises(KeyboardInterrupt):
                 write_tables(articles, folder=tmp_path)
         assert n_done(tmp_path) == 1
-        tables = pipeline.tables_for(articles, tables=tmp_path)
+        tables = pipeline.tables_for(articles, tables=tmp_path, engine="rules")
     refused = tables.problems[tables.problems["severity"] == "refused"]
     assert refused[["reason", "article_id", "detail"]].values.tolist() == [
         ["engine_failed", "bad", f"The article could not be analysed. {why}"]
