@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from quoteshare import pipeline, shards
+from quoteshare import cli, pipeline, shards
 from quoteshare.pipeline import resolve
 from quoteshare.records import Actor, Article, Attribution
 from quoteshare.segment import Segments
@@ -277,6 +277,20 @@ def test_a_full_disk_ends_the_run_and_the_next_goes_on(
     assert made.n_kept >= 9
     assert files(out) == expected
     assert not list((out / "shards").glob("*.tmp"))
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    def full(*_: Any) -> None:
+        raise OSError("Error writing bytes to file. Detail: [errno 28] No space left on device")
+
+    monkeypatch.setattr(pipeline, "write_shard", full)
+    (tmp_path / "a.txt").write_text(PARAGRAPHS[0], encoding="utf-8")
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["extract", str(tmp_path / "a.txt"), "--out", str(tmp_path / "t")])
+    assert capsys.readouterr().err == (
+        f"The disk that holds {tmp_path / 't'} is full. Make room: the same command goes on where "
+        "it stopped.\n"
+    )
 
 
 def test_killed_while_tables_are_put_in_place(

@@ -6,6 +6,7 @@ needs them, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -434,6 +435,13 @@ def _extract(
     except KeyboardInterrupt:
         typer.echo("Stopped. The same command goes on where it stopped.", err=True)
         raise typer.Abort from None
+    except OSError as error:  # Arrow's have no number
+        if error.errno != errno.ENOSPC and "No space left" not in str(error):
+            raise
+        raise ValueError(
+            f"The disk that holds {out} is full. Make room: the same command goes on where it "
+            "stopped."
+        ) from error
     counts: dict[str, int] = made.run["counts"]
     n_articles, n_quotes, n_refused = (counts[k] for k in ("articles", "quotes", "refused"))
     typer.echo(

@@ -42,6 +42,7 @@ from quoteshare.shards import (
     problem_order,
     put_in_place,
     read_shard,
+    remove_unfinished,
     write_shard,
 )
 from quoteshare.speakers import polarity_of, resolve_speakers
@@ -291,6 +292,7 @@ def write_tables(
     done: list[Path] = []
     n_articles = dict.fromkeys(("kept", "resolved", "extracted"), 0)
     with locked(folder), tqdm(unit=" articles", disable=not progress) as bar:
+        remove_unfinished(place)
 
         def to_do() -> Iterator[_Shard]:
             for shard in _shards(iter_articles(articles), digest):

@@ -29,21 +29,28 @@ def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> 
     """Write the rows of each table under a temporary name, then give the folder its own."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}{_UNFINISHED}")
     unfinished.mkdir(parents=True, exist_ok=True)
-    for name, schema in SCHEMAS.items():
-        table = pa.Table.from_pylist(list(rows[name]), schema=schema)
-        with pa.ipc.new_file(unfinished / f"{name}.arrow", schema) as file:
-            file.write_table(table)
     try:
+        for name, schema in SCHEMAS.items():
+            table = pa.Table.from_pylist(list(rows[name]), schema=schema)
+            with pa.ipc.new_file(unfinished / f"{name}.arrow", schema) as file:
+                file.write_table(table)
         unfinished.rename(path)
     except OSError:
-        if not path.is_dir():
+        shutil.rmtree(unfinished, ignore_errors=True)  # where the disk is full it counts
+        if not path.is_dir():  # else a worker given up for lost had done it after all
             raise
-        shutil.rmtree(unfinished)  # a worker given up for lost had done it after all
 
 
 def read_shard(path: Path, name: str) -> pa.Table:
     """One table of a shard, mapped into memory: what is not looked at is not read."""
     return pa.ipc.open_file(pa.memory_map(str(path / f"{name}.arrow"))).read_all()
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Delete what a killed run left half-written."""
+    for pattern in (f"*{_UNFINISHED}", ".tables-*"):
+        for path in folder.glob(pattern):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def keep_only(folder: Path, keep: Collection[Path]) -> None:
