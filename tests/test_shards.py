@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 from quoteshare import cli, pipeline, shards
+from quoteshare.actors import index_actors
 from quoteshare.pipeline import resolve
 from quoteshare.records import Actor, Article, Attribution
 from quoteshare.segment import Segments
@@ -366,6 +367,39 @@ def only_poison(batch: Sequence[tuple[str, Segments]]) -> Any:
         raise KeyboardInterrupt
 
     return only_in_text(batch, "POISON", interrupt)
+
+
+# ------------------------------------------------------------------------------------ a cluster
+
+
+def test_dask_workers_change_no_byte_and_may_be_lost(
+    tmp_path: Path, expected: dict[str, bytes]
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    with distributed.LocalCluster(**options, local_directory=str(tmp_path)) as cluster:
+        os.kill(next(iter(cluster.workers.values())).process.pid, signal.SIGKILL)
+        articles = [*corpus(), ""]
+        address = cluster.scheduler_address
+        made = write_tables(articles, folder=tmp_path / "t", actors=[VOSS], scheduler=address)
+    assert made.n_extracted == 20
+    assert files(tmp_path / "t") == expected
+
+
+def test_no_scheduler_there(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(ValueError, match=r"^No dask scheduler answers at tcp://127\.0\.0\.1:9\."):
+        write_tables(corpus(), folder=tmp_path, scheduler="tcp://127.0.0.1:9")
+
+
+def test_another_version_on_a_worker_is_refused(tmp_path: Path) -> None:
+    made_of = {"versions": {"quoteshare": "0.0.0"}, "parameters": {}}
+    with pytest.raises(
+        ValueError, match=r"Install the same versions and weights on all workers\.$"
+    ):
+        pipeline._make_shard(
+            pipeline._Shard(()), index=index_actors([]), engine="rules", made_of=made_of
+        )
 
 
 # -------------------------------------------------------------------------------- reading parts

@@ -158,12 +158,20 @@ def extract(
     ] = None,
     engine: Engine = "tagger",
     jobs: Jobs = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Let the workers of this dask scheduler do it (extra [distributed]).",
+            show_default=False,
+        ),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if anything was refused.")
     ] = False,
 ) -> None:
     """Find quotations and speakers in articles."""
-    if _extract(inputs, actors, out, engine, jobs)["refused"] and strict:
+    if _extract(inputs, actors, out, engine, jobs, scheduler)["refused"] and strict:
         raise typer.Exit(1)
 
 
@@ -414,7 +422,12 @@ def _write_new(text: str, out: Path | None) -> None:
 
 
 def _extract(
-    inputs: list[Path], actors: Path | None, out: Path, engine: str, jobs: int | None
+    inputs: list[Path],
+    actors: Path | None,
+    out: Path,
+    engine: str,
+    jobs: int | None,
+    scheduler: str | None = None,
 ) -> dict[str, int]:
     """Tables of the articles in ``out``, and on stderr what came of it; the counts."""
     from quoteshare.pipeline import write_tables
@@ -430,6 +443,7 @@ def _extract(
             folder=out,
             engine=engine,
             jobs=jobs or available_cores(),
+            scheduler=scheduler,
             progress=_on_terminal(),
         )
     except KeyboardInterrupt:

@@ -228,6 +228,7 @@ def write_tables(
     actors: Actors = None,
     engine: str | None = None,
     jobs: int = 1,
+    scheduler: str | None = None,
     progress: bool = False,
 ) -> Made:
     """Extract a corpus of any size into a folder, going on where an earlier run stopped.
@@ -249,6 +250,10 @@ def write_tables(
     jobs : int
         Number of processes. An article that crashes or hangs one of them is refused
         (``engine_failed``) and costs no other; with one job, when the command is run again.
+    scheduler : str, optional
+        Address of a dask scheduler (extra ``[distributed]``), such as ``"tcp://host:8786"``: its
+        workers do the work in place of processes here. They need this version of the package and
+        Python, and the folder under the same name.
 
     Returns
     -------
@@ -285,7 +290,7 @@ def write_tables(
         if digest.hexdigest() == old.get("inputs_sha256"):
             return Made(old["counts"]["articles"], 0, 0, old)
 
-    place = folder / "shards"
+    place = folder.absolute() / "shards"  # workers may stand elsewhere
     place.mkdir(parents=True, exist_ok=True)
     identity = json.dumps(made_of, sort_keys=True).encode()
     digest = hashlib.sha256()
@@ -306,8 +311,8 @@ def write_tables(
                     earlier = next(place.glob(f"{made}-{'?' * 16}"), None)
                     yield replace(shard, path=path, earlier=earlier)
 
-        work = partial(_make_shard, index=index_actors(listed), engine=engine)
-        for how, n in run_tasks(work, to_do(), jobs):
+        work = partial(_make_shard, index=index_actors(listed), engine=engine, made_of=made_of)
+        for how, n in run_tasks(work, to_do(), jobs, scheduler):
             n_articles[how] += n
             bar.update(n)
         run = _run(digest, engine, actors_hash)
@@ -391,8 +396,16 @@ def _mark(path: Path) -> Path:
     return path.with_name(f"{path.name}.begun")
 
 
-def _make_shard(shard: _Shard, *, index: ActorIndex, engine: str) -> tuple[str, int]:
+def _make_shard(
+    shard: _Shard, *, index: ActorIndex, engine: str, made_of: Mapping[str, Any]
+) -> tuple[str, int]:
     """Write a shard; tells how it was made, and how many articles it holds."""
+    here = {"versions": _versions(), "parameters": _parameters(engine)}
+    if here != made_of:  # a worker on another machine
+        raise ValueError(
+            f"A worker has {here}, but the command has {made_of}. Install the same versions "
+            "and weights on all workers."
+        )
     if shard.path is not None and parent_process() is None:
         _mark(shard.path).touch()
     rows, how = _resolved_before(shard, index), "resolved"

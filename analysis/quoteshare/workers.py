@@ -6,16 +6,17 @@ fails on each time: whoever calls says how a task without that item looks.
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import connection, parent_process
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 
 class Task(Protocol):
@@ -61,7 +62,9 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def run_tasks(work: Callable[[T], R], tasks: Iterator[T], jobs: int) -> Iterator[R]:
+def run_tasks(
+    work: Callable[[T], R], tasks: Iterator[T], jobs: int, scheduler: str | None = None
+) -> Iterator[R]:
     """Results of all tasks in their order, never many tasks ahead of the reader.
 
     With one job, or a single task, the work is done in this process, unless a task is suspect.
@@ -73,12 +76,19 @@ def run_tasks(work: Callable[[T], R], tasks: Iterator[T], jobs: int) -> Iterator
     tasks : iterator of Task
     jobs : int
         Number of processes.
+    scheduler : str, optional
+        Address of a dask scheduler, whose workers do the work instead.
 
     Raises
     ------
     RuntimeError
         If a task fails again and again although each of its parts alone does not.
+    ValueError
+        If the scheduler can't be reached, or is gone.
     """
+    if scheduler is not None:
+        yield from _on_cluster(work, tasks, scheduler)
+        return
     first = list(islice(tasks, 2))
     if jobs == 1 or len(first) < 2:
         for task in chain(first, tasks):
@@ -126,6 +136,52 @@ def _in_processes(work: Callable[[T], R], tasks: Iterator[T], jobs: int) -> Iter
             yield result
     finally:  # also when the reader stops, or Ctrl-C is pressed
         _end(pool)
+
+
+def _on_cluster(work: Callable[[T], R], tasks: Iterator[T], address: str) -> Iterator[R]:
+    """Lost workers are the scheduler's to replace; what ends several of them is done here."""
+    try:
+        from distributed import Client, KilledWorker
+    except ImportError:
+        raise ValueError(
+            "A scheduler needs dask. Install it here and on the workers: "
+            "pip install 'quoteshare[distributed]'."
+        ) from None
+    log = logging.getLogger("distributed")
+    level = log.level
+    log.setLevel(logging.CRITICAL)  # it would tell of lost connections with tracebacks
+    try:
+        client = Client(address, timeout=10)
+    except (OSError, ValueError) as error:
+        log.setLevel(level)
+        raise ValueError(
+            f"No dask scheduler answers at {address}. Start one with `dask scheduler` and give "
+            f"the address that it prints."
+        ) from error
+    waiting: deque[tuple[T, Any]] = deque()
+    try:
+        while True:
+            # As many workers as there are now: they may come and go.
+            size = max(2, 3 * sum(client.nthreads().values()))
+            for task in islice(tasks, max(0, size - len(waiting))):
+                waiting.append((task, client.submit(work, task, pure=False)))
+            if not waiting:
+                return
+            task, future = waiting.popleft()
+            try:
+                yield future.result()
+            except KilledWorker:
+                yield run_alone(work, task)
+    except (OSError, CancelledError) as error:
+        if isinstance(error, OSError) and client.status == "running":
+            raise  # of the work: a full disk
+        raise ValueError(
+            f"The scheduler at {address} is gone. When it is back, the same command goes on "
+            "where it stopped."
+        ) from error
+    finally:
+        client.close(timeout=2)
+        log.setLevel(level)
 
 
 def run_alone(work: Callable[[T], R], task: T) -> R:
