@@ -473,10 +473,11 @@ def _extract(
         return counts
     problems = read_table(out, "problems")
     severities = problems["severity"]
-    for _, problem in problems[severities == "refused"].head(3).iterrows():
+    told = (severities == "refused") | (problems["reason"] == "no_articles")
+    for _, problem in problems[told].head(3).iterrows():
         place = problem["input_file"] if isinstance(problem["input_file"], str) else "an input"
         row = "" if problem.isna()["row"] else f", record {problem['row']}"
-        typer.echo(f"refused: {place}{row}: {problem['detail']}", err=True)
+        typer.echo(f"{problem['severity']}: {place}{row}: {problem['detail']}", err=True)
     n_repaired, n_notes = ((severities == kind).sum() for kind in ("repaired", "note"))
     typer.echo(
         f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see "
