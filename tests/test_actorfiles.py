@@ -9,6 +9,7 @@ import contextlib
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -390,9 +391,9 @@ def test_who_may_be_one(names: str, asked: bool) -> None:
 # ----------------------------------------------------------------------------------------- check
 
 
-def actor(name: str, *offices: Office, **about: object) -> Actor:
+def actor(name: str, *offices: Office, **about: Any) -> Actor:
     return Actor(name.lower().replace(" ", "-"), name, "person", True, offices=offices,
-                 **about)  # type: ignore[arg-type]  # fmt: skip
+                 **about)  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -35,12 +36,12 @@ BOARD = Actor("board", "Harbour Board", "organisation", aliases=("HB", "the Quay
 ACTORS = (VOSS, LUND, MAY, CRUZ, LEYEN, HARA, BOARD)
 
 
-def named(text: str, actors: Sequence[Actor] = ACTORS, **about: object) -> Named:
-    article = Article("a", text, **about)  # type: ignore[arg-type]
+def named(text: str, actors: Sequence[Actor] = ACTORS, **about: Any) -> Named:
+    article = Article("a", text, **about)
     return find_mentions(article, segment(text), index_actors(actors))
 
 
-def mentions(text: str, actors: Sequence[Actor] = ACTORS, **about: object) -> list[str]:
+def mentions(text: str, actors: Sequence[Actor] = ACTORS, **about: Any) -> list[str]:
     """Each mention as "words = actor_id, form"."""
     return [
         f"{m.span.text} = {m.actor_id}, {m.form}" for m in named(text, actors, **about).mentions

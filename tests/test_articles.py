@@ -166,7 +166,8 @@ def test_empty_folder_and_patterns(tmp_path):
 
 
 @pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+    not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="root reads locked files too (POSIX permissions are needed)",
 )
 def test_locked_file_is_refused(tmp_path):
     path = tmp_path / "a.txt"

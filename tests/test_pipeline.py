@@ -375,14 +375,14 @@ def test_selected_tables_are_not_fresh_for_all_articles(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_extract_refuses(options: dict[str, object], sentence: str) -> None:
+def test_extract_refuses(options: dict[str, Any], sentence: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
-        extract(TEXT, **options)  # type: ignore[arg-type]
+        extract(TEXT, **options)
 
 
 @pytest.mark.parametrize("actors", [{"name": "Mara Voss"}, VOSS, ["Mara Voss"]])
-def test_one_actor_needs_no_list(actors: object) -> None:
-    made = extract(TEXT, actors=actors)  # type: ignore[arg-type]
+def test_one_actor_needs_no_list(actors: Any) -> None:
+    made = extract(TEXT, actors=actors)
     assert made.actors.loc[made.actors["listed"], "name"].tolist() == ["Mara Voss"]
 
 
@@ -573,9 +573,9 @@ def test_which_quotes_have_a_probability(
         pytest.param([Actor("mara-voss", "Mara Voss"), "Tom Lund"], id="mixed"),
     ],
 )
-def test_actors_may_be_given_in_short(actors: list[object]) -> None:
+def test_actors_may_be_given_in_short(actors: list[Any]) -> None:
     listed = [Actor("mara-voss", "Mara Voss"), Actor("tom-lund", "Tom Lund")]
-    tables = extract(ARTICLES, actors=actors)  # type: ignore[arg-type]
+    tables = extract(ARTICLES, actors=actors)
     assert_equal(tables, extract(ARTICLES, actors=listed))
     assert tables.actors[["actor_id", "listed"]].values.tolist() == [
         ["mara-voss", True],
@@ -618,9 +618,9 @@ def test_a_guess_at_a_shared_surname_is_a_problem_until_the_actors_tell() -> Non
 def as_csv(tables: Tables) -> str:
     """Quotes as lines that a diff shows well: spans as start-end, missing as empty."""
 
-    def cell(value: object) -> str:
+    def cell(value: Any) -> str:
         if isinstance(value, list) or hasattr(value, "tolist"):
-            return " ".join(f"{p['start']}-{p['end']}" for p in value)  # type: ignore[attr-defined]
+            return " ".join(f"{p['start']}-{p['end']}" for p in value)
         return "" if value is None or value != value else str(value)
 
     out = io.StringIO()

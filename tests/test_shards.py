@@ -328,7 +328,10 @@ HARMS: dict[str, tuple[Callable[[], Any], str]] = {
 }
 
 
-@pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="patches the engine")
+@pytest.mark.skipif(
+    multiprocessing.get_start_method() != "fork",
+    reason="patches the engine, which only a forked worker sees",
+)
 @pytest.mark.parametrize(("harm", "why"), HARMS.values(), ids=HARMS.keys())
 @pytest.mark.parametrize("way", ["folder", "memory", "suspect"])
 def test_a_poison_article_is_refused_alone(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -48,9 +49,9 @@ def resolve(
     return attributions, named, resolve_speakers(segments, attributions, named, index.by_id)
 
 
-def speakers(text: str, **article: object) -> list[str]:
+def speakers(text: str, **article: Any) -> list[str]:
     """Each speaker as "name, kind, resolved_by", with "-" for what is not known."""
-    _, _, resolved = resolve(text, **article)  # type: ignore[arg-type]
+    _, _, resolved = resolve(text, **article)
     return [
         ", ".join(value or "-" for value in (s.name, s.kind, s.resolved_by))
         for s in resolved.speakers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -118,8 +119,8 @@ def test_open_tables_does_without_run(tables: Tables, tmp_path: Path) -> None:
         pytest.param({"outlets": ["Courier"], "since": "2020-01-01"}, "", id="no-date"),
     ],
 )
-def test_select(tables: Tables, wanted: dict[str, object], expected: str) -> None:
-    some = tables.select(**wanted)  # type: ignore[arg-type]
+def test_select(tables: Tables, wanted: dict[str, Any], expected: str) -> None:
+    some = tables.select(**wanted)
     ids = set(expected)
     assert some.articles["article_id"].tolist() == sorted(ids)
     for name in ("mentions", "quotes"):
@@ -182,9 +183,9 @@ def test_selected_tables_are_tables(tables: Tables, tmp_path: Path) -> None:
         pytest.param({"until": 2025}, "2025 is no date. Write it as 2025-03-16.", id="year"),
     ],
 )
-def test_select_refuses(tables: Tables, wanted: dict[str, object], sentence: str) -> None:
+def test_select_refuses(tables: Tables, wanted: dict[str, Any], sentence: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
-        tables.select(**wanted)  # type: ignore[arg-type]
+        tables.select(**wanted)
 
 
 def test_select_without_outlets() -> None:
