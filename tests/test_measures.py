@@ -187,11 +187,6 @@ def test_shares_are_the_same_on_every_run() -> None:
     pd.testing.assert_frame_equal(first, second)
 
 
-def test_copies_are_dropped() -> None:
-    every = articles(3, duplicate_of=[None, "a0", None])
-    assert qs.originals(every, every)["article_id"].tolist() == ["a0", "a2"]
-
-
 def test_quotation_table_has_the_sentence() -> None:
     corpus = articles(1).assign(text="It rained. Ann said it was late. She left.")
     said = quotes(quote("1", "ann", "a0", sentence_start=11, sentence_end=32, start=20))

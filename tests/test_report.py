@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import quoteshare as qs
@@ -210,6 +211,30 @@ def test_methods_of_nothing() -> None:
     text = qs.methods_paragraph(empty())
     assert text.startswith("The corpus holds 0 articles (0 words). ")
     assert "No quotation was found." in text
+
+
+def test_a_sentence_about_a_speaker() -> None:
+    tables = corpus()
+    voices = qs.voices(tables.quotes, tables.mentions, tables.actors, top=20)
+    shares = qs.share_of_voice(tables.quotes, tables.articles).set_index("actor_id")
+    for row in voices[voices["n_quotes"] > 0].itertuples():
+        share = shares.loc[row.actor_id]
+        text = qs.voice_sentence(voices, shares.reset_index(), row.actor_id)
+        assert text.startswith(f"**{row.speaker}**: named {row.n_named} time")
+        assert f" in {row.n_articles_quoting} of 24; {row.n_quoted_words} quoted word" in text
+        assert f", {share['share_words']:.0%} of all" in text
+        assert (" to " in text) == (share["share_words_low"] == share["share_words_low"])
+
+
+def test_a_sentence_about_somebody_never_quoted() -> None:
+    none = empty()
+    actors = pd.DataFrame({"actor_id": ["lee"], "name": ["Ann Lee"], "listed": [True]})
+    voices = qs.voices(none.quotes, none.mentions, actors)
+    shares = qs.share_of_voice(none.quotes, none.articles)
+    text = "**Ann Lee**: named 0 times in 0 articles, quoted 0 times in 0 of 0; 0 quoted words."
+    assert qs.voice_sentence(voices, shares, "lee") == text
+    with pytest.raises(ValueError, match=r"^'ray' has no row; there are lee, others, unattributed"):
+        qs.voice_sentence(voices, shares, "ray")
 
 
 # -------------------------------------------------------------------------------- in the browser

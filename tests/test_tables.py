@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,10 @@ def test_select(tables: Tables, wanted: dict[str, Any], expected: str) -> None:
         rows = getattr(tables, name)
         rows = rows[rows["article_id"].isin(ids)].reset_index(drop=True)
         assert_frame_equal(getattr(some, name), rows)
-    assert set(some.problems["article_id"].dropna()) <= ids | {"text-1"}
+    left_out = set("abcd") - ids
+    problems = tables.problems[~tables.problems["article_id"].isin(left_out)]
+    assert_frame_equal(some.problems, problems.reset_index(drop=True))
+    assert (some.problems["severity"] == "refused").sum() == 1  # it is no article's
     assert_frame_equal(some.actors, tables.actors)
     if len(ids) == len(tables.articles):
         assert some.run == tables.run
@@ -139,10 +143,40 @@ def test_select(tables: Tables, wanted: dict[str, Any], expected: str) -> None:
         assert some.run == {**run, "selected": {**nothing, **wanted}}
 
 
-@pytest.mark.xfail(strict=True, reason="only the last choice is told")
 def test_select_after_select_tells_both(tables: Tables) -> None:
     some = tables.select(outlets=["Gazette"]).select(since="2023-05-05")
-    assert some.run["selected"]["outlets"] == ["Gazette"]
+    assert some.run["selected"] == {"outlets": ["Gazette"], "since": "2023-05-05", "until": None}
+    assert some.select(outlets=["Gazette"], since="2020-01-01").run == some.run
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_the_narrower_days_are_told(tables: Tables, first: int) -> None:
+    days: list[dict[str, Any]] = [
+        {"since": dt.date(2023, 5, 4), "until": "2023-06-01"},
+        {"since": "2023-05-05", "until": "2023-05-31"},
+    ]
+    some = tables.select(**days[first]).select(**days[1 - first])
+    assert some.articles["article_id"].tolist() == ["b"]
+    if first == 0:  # otherwise the second choice leaves out nothing, and changes nothing
+        assert some.run["selected"] == {"outlets": [], **days[1]}
+    assert some.run["selected"] == tables.select(**days[1]).run["selected"]
+
+
+def test_originals_leaves_copies_out_of_every_table(tables: Tables) -> None:
+    assert_equal(tables.originals(), tables)
+    assert tables.originals().run == tables.run
+    copies = tables.articles.assign(duplicate_of=[None, "a", None, None])
+    once = replace(tables, articles=copies).originals()
+    assert once.articles["article_id"].tolist() == ["a", "c", "d"]
+    for name in ("mentions", "quotes", "problems"):
+        rows = getattr(tables, name)
+        rows = rows[rows["article_id"] != "b"].reset_index(drop=True)
+        assert_frame_equal(getattr(once, name), rows)
+        assert len(rows) < len(getattr(tables, name))
+    assert "inputs_sha256" not in once.run
+    assert once.run["selected"] == {"copies": False}
+    both = once.select(outlets=["Gazette"]).run["selected"]
+    assert both == {"outlets": ["Gazette"], "since": None, "until": None, "copies": False}
 
 
 def test_select_leaves_its_tables_alone(tables: Tables) -> None:

@@ -35,12 +35,12 @@ if TYPE_CHECKING:  # for editors and type checkers; "as" says that the name is p
     from quoteshare.measures import UNATTRIBUTED as UNATTRIBUTED
     from quoteshare.measures import add_period as add_period
     from quoteshare.measures import articles_by as articles_by
-    from quoteshare.measures import originals as originals
     from quoteshare.measures import quotation_strip as quotation_strip
     from quoteshare.measures import quotation_table as quotation_table
     from quoteshare.measures import speaks_about as speaks_about
     from quoteshare.measures import voices as voices
     from quoteshare.methods import methods_paragraph as methods_paragraph
+    from quoteshare.methods import voice_sentence as voice_sentence
     from quoteshare.pipeline import extract as extract
     from quoteshare.pipeline import resolve as resolve
     from quoteshare.pipeline import tables_for as tables_for
@@ -80,14 +80,13 @@ _HOMES = {
         "UNATTRIBUTED",
         "add_period",
         "articles_by",
-        "originals",
         "quotation_strip",
         "quotation_table",
         "speaks_about",
         "voices",
     ),
     "canvas": ("alt_text", "caption", "save_figure", "save_table"),
-    "methods": ("methods_paragraph",),
+    "methods": ("methods_paragraph", "voice_sentence"),
     "reasons": ("explain",),
     "report": ("write_report",),
     "share_plots": ("plot_share_of_voice", "plot_shares_by_outlet", "plot_timeline"),

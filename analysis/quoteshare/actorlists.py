@@ -14,7 +14,6 @@ import pandas as pd
 
 from quoteshare.actorfiles import actors_yaml
 from quoteshare.actors import ORDINARY, name_parts, shared_spellings, slug, surname_forms
-from quoteshare.measures import originals
 from quoteshare.records import Actor, Office
 from quoteshare.tables import Tables
 
@@ -111,8 +110,8 @@ def _times(n: int) -> str:
 
 def _found(tables: Tables) -> list[_Found]:
     """All persons of the tables, and the bodies that speak without being on the list."""
-    mentions = originals(tables.mentions, tables.articles)
-    quotes = originals(tables.quotes, tables.articles)
+    tables = tables.originals()
+    mentions, quotes = tables.mentions, tables.quotes
     names = mentions[~mentions["form"].isin(["pronoun", "role"])]
     spelled = names[names["form"] == "full_name"]
     n_named = names["actor_id"].value_counts()

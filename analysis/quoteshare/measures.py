@@ -10,7 +10,8 @@ knows an article file, an engine or a chart. Three rules hold throughout:
 * a quote whose speaker nobody could name keeps its row, ``UNATTRIBUTED``, and its place in every
   total.
 
-Copies of one wire story count as often as they stand in the table: drop them with ``originals``.
+Copies of one wire story count as often as they stand in the tables: ``Tables.originals``
+drops them.
 """
 
 from __future__ import annotations
@@ -55,33 +56,6 @@ def counted_quotes(quotes: pd.DataFrame, nested: bool) -> pd.DataFrame:
     names = names.sort_values(["size", "speaker"], ascending=[False, True]).drop_duplicates("key")
     kept["speaker"] = kept["key"].map(dict(zip(names["key"], names["speaker"], strict=True)))
     return kept
-
-
-def originals(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table whose article is no copy of another article.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Any table with ``article_id``: articles, quotes, mentions.
-    articles : DataFrame
-        The articles, with ``article_id`` and ``duplicate_of``.
-
-    Returns
-    -------
-    DataFrame
-        The rows kept, in their order.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "duplicate_of": [None, "a"]})
-    >>> originals(articles, articles)["article_id"].tolist()
-    ['a']
-    """
-    need(table, ["article_id"], "Every table of extract()")
-    need(articles, ["article_id", "duplicate_of"], "The articles table of extract()")
-    copies = articles.loc[articles["duplicate_of"].notna(), "article_id"]
-    return table[~table["article_id"].isin(copies)]
 
 
 def articles_by(articles: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""A paragraph for the methods section, from the tables and what is known of the run."""
+"""What tables say, in sentences: a paragraph for the methods section, a line about a speaker."""
 
 from __future__ import annotations
 
@@ -119,3 +119,55 @@ def _found(tables: Tables) -> str:
         f"{counted(quotes['article_id'].nunique(), 'article')}; for {unknown:.0%} the "
         "speaker could not be named."
     )
+
+
+def voice_sentence(voices: pd.DataFrame, shares: pd.DataFrame, actor_id: str) -> str:
+    """How often somebody is named and quoted, and with what share of voice, in a sentence.
+
+    Parameters
+    ----------
+    voices : DataFrame
+        One row of ``voices`` per speaker, theirs among them.
+    shares : DataFrame
+        ``share_of_voice`` of the same quotes, all articles in one cell. Without a row for them
+        there the share is left out, and so is an interval that is missing.
+    actor_id : str
+
+    Returns
+    -------
+    str
+        Markdown: the name in bold.
+
+    Raises
+    ------
+    ValueError
+        If `voices` has no row for them.
+
+    Examples
+    --------
+    >>> voices = pd.DataFrame({"actor_id": ["ann"], "speaker": ["Ann Lee"], "n_named": [0],
+    ...     "n_articles_naming": [0], "n_quotes": [3], "n_articles_quoting": [1],
+    ...     "n_quoted_words": [30]})
+    >>> shares = pd.DataFrame({"actor_id": ["ann"], "n_articles": [2], "share_words": [0.75],
+    ...     "share_words_low": [None], "share_words_high": [None]})
+    >>> print(voice_sentence(voices, shares, "ann"))
+    **Ann Lee**: named 0 times in 0 articles, quoted 3 times in 1 of 2; 30 quoted words,
+    75% of all.
+    """
+    rows = voices[voices["actor_id"] == actor_id]
+    if rows.empty:
+        raise ValueError(f"{actor_id!r} has no row; there are {', '.join(voices['actor_id'])}.")
+    row = rows.iloc[0]
+    n_articles = int(shares["n_articles"].max()) if len(shares) else 0
+    text = (
+        f"**{row['speaker']}**: named {counted(row['n_named'], 'time')} in "
+        f"{counted(row['n_articles_naming'], 'article')}, quoted {counted(row['n_quotes'], 'time')}"
+        f" in {row['n_articles_quoting']:,} of {n_articles:,}; "
+        f"{counted(row['n_quoted_words'], 'quoted word')}"
+    )
+    for share in shares[shares["actor_id"] == actor_id].to_dict("records"):
+        if pd.notna(share["share_words"]):
+            text += f", {share['share_words']:.0%} of all"
+        if pd.notna(share["share_words_low"]):
+            text += f" ({share['share_words_low']:.0%} to {share['share_words_high']:.0%})"
+    return f"{text}."

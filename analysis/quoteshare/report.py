@@ -44,7 +44,7 @@ _HEADS = {
 def write_report(tables: Tables, out: str | Path, *, top: int = 12, seed: int = 1) -> Path:
     """Write the report: figures, numbers, and the sentence behind each number, in one file.
 
-    Copies of an article count once (``originals``).
+    Copies of an article count once (``Tables.originals``).
 
     Parameters
     ----------
@@ -88,10 +88,9 @@ class _Page:
 
     def __init__(self, tables: Tables, top: int, seed: int) -> None:
         self.tables, self.top, self.seed = tables, top, seed
-        self.articles = measures.originals(tables.articles, tables.articles)
-        quotes = measures.originals(tables.quotes, tables.articles).reset_index(drop=True)
-        self.mentions = measures.originals(tables.mentions, tables.articles)
-        self.quotes = quotes
+        once = tables.originals()
+        self.articles, self.mentions = once.articles, once.mentions
+        self.quotes = quotes = once.quotes
         every = measures.counted_quotes(quotes, nested=True)
         about = measures.add_period(self.articles).set_index("article_id")
         for column in ("outlet", "period"):

@@ -170,7 +170,8 @@ class Tables:
         """The tables of some articles: of these outlets, dated from ``since`` to ``until``.
 
         Both days count. Articles without a date are left out where a day is given. ``actors``
-        and ``problems`` keep rows that belong to no article.
+        and ``problems`` keep rows that belong to no article; ``run["selected"]`` tells what was
+        chosen, after several choices all of it.
 
         Raises
         ------
@@ -190,23 +191,48 @@ class Tables:
             keep &= articles["date"] >= _day(since)
         if until is not None:
             keep &= articles["date"] < _day(until) + pd.Timedelta(days=1)
-        ids = set(articles.loc[keep, "article_id"])
+        before = self.run.get("selected", {})
+        days = [day for day in (before.get("since"), since) if day is not None]
+        ends = [day for day in (before.get("until"), until) if day is not None]
+        chosen = {
+            "outlets": list(outlets) or before.get("outlets", []),
+            "since": max(days, key=_day, default=None),
+            "until": min(ends, key=_day, default=None),
+        }
+        return self._keep(keep, chosen)
 
-        def of(table: pd.DataFrame, *, loose: bool = False) -> pd.DataFrame:
-            rows = table["article_id"].isin(ids) | (loose & table["article_id"].isna())
-            return table[rows].reset_index(drop=True)
+    def originals(self) -> Tables:
+        """The tables of the articles that copy no other one, so that each story counts once.
+
+        Examples
+        --------
+        >>> import quoteshare as qs
+        >>> tables = qs.extract(["“It is open,” said Ann Lee.", "It rained."])
+        >>> tables.articles["duplicate_of"] = [None, "text-1"]
+        >>> tables.originals()
+        <Tables: 1 articles, 1 actors, 1 mentions, 1 quotes, 0 problems>
+        """
+        return self._keep(self.articles["duplicate_of"].isna(), {"copies": False})
+
+    def _keep(self, keep: pd.Series, chosen: Mapping[str, Any]) -> Tables:
+        """The tables of the articles to keep, with what `chosen` tells of the choice."""
+        articles = self.articles
+        left_out = articles.loc[~keep, "article_id"]
+
+        def of(table: pd.DataFrame) -> pd.DataFrame:
+            return table[~table["article_id"].isin(left_out)].reset_index(drop=True)
 
         run = dict(self.run)
         if not keep.all():  # no longer the tables of those inputs
             run.pop("inputs_sha256", None)
-            run["selected"] = {"outlets": list(outlets), "since": since, "until": until}
+            run["selected"] = {**run.get("selected", {}), **chosen}
         return replace(
             self,
             run=run,
-            articles=articles[keep].reset_index(drop=True),
+            articles=of(articles),
             mentions=of(self.mentions),
             quotes=of(self.quotes),
-            problems=of(self.problems, loose=True),
+            problems=of(self.problems),
         )
 
     def write(self, folder: str | Path) -> Path:
