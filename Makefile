@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 STRIP := $(BIN)/nbstripout --keep-id --extra-keys "metadata.papermill cell.metadata.papermill metadata.language_info.version"
 PYTEST_ARGS ?= -n logical
 
-.PHONY: help figures check test lab lint format benchmark lock clean
+.PHONY: help figures check test lab lint format benchmark speed lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ format: $(STAMP) ## put code into the agreed style and strip the notebooks' outp
 
 benchmark: $(STAMP) ## score against PolNeAR: make benchmark POLNEAR=/path/to/corpus
 	@$(BIN)/python benchmarks/run.py $(if $(POLNEAR),--polnear "$(POLNEAR)")
+
+speed: $(STAMP) ## time both engines: make speed ARTICLES=FILE.jsonl SPACY=/path/to/python-with-spacy
+	@$(BIN)/python benchmarks/speed.py $(ARTICLES) $(if $(SPACY),--spacy "$(SPACY)")
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, which is not on the PATH: install it with pipx install uv." >&2; exit 1; }
