@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteshare import tagger as module
-from quoteshare.records import Attribution
+from quoteshare.records import Attribution, Span
 from quoteshare.segment import segment
 from quoteshare.tagger import (
     COLUMNS,
@@ -116,6 +116,16 @@ def test_any_text_gives_spans_of_it(text: str) -> None:
         for span in attribution.content + attribution.cue + attribution.source:
             assert text[span.start : span.end] == span.text
             assert span.text
+
+
+def test_the_same_words_are_one_attribution_the_likeliest() -> None:
+    words, other = (Span(0, 7, "We stay"),), (Span(9, 11, "Go"),)
+    found = [
+        Attribution("a", "direct", content, (), (), p=p)
+        for content, p in ((words, 0.4), (other, None), (words, 0.9), (words, None))
+    ]
+    kept = module._one_each(found)
+    assert {(a.content, a.p) for a in kept} == {(words, 0.9), (other, None)}
 
 
 def test_a_quotation_in_a_later_paragraph_is_one_of_its_own() -> None:

@@ -696,6 +696,7 @@ class Tagger:
             attributions = [_with_frame(attribution, rules) for attribution in attributions]
             attributions = _with_pieces(attributions, rules)
             attributions += _left_to_rules(rules, attributions)
+            attributions = _one_each(attributions)
             found.append(link_parents(sorted(attributions, key=lambda a: (a.start, -a.end))))
         return found
 
@@ -835,6 +836,14 @@ def _with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> 
                 attribution = replace(attribution, content=tuple(pieces))
         joined.append(attribution)
     return joined
+
+
+def _one_each(found: Sequence[Attribution]) -> list[Attribution]:
+    """One attribution for the same words, the likeliest: two parts may have become one whole."""
+    kept: dict[tuple[Span, ...], Attribution] = {}
+    for attribution in sorted(found, key=lambda a: -(a.p or 0.0)):
+        kept.setdefault(attribution.content, attribution)
+    return list(kept.values())
 
 
 def _meet(a: Span, b: Span) -> bool:
