@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from nltk.collocations import BigramCollocationFinder
@@ -62,17 +63,102 @@ def test_keyness_by_hand() -> None:
     row = table[(table["speaker"] == "Ann") & (table["word"] == "peace")].iloc[0]
     # 12 words of prior on 12 words of text: alpha is the pooled count, 2 for "peace".
     delta = math.log((2 + 2) / (6 + 12 - 4)) - math.log((0 + 2) / (6 + 12 - 2))
-    error = math.sqrt(1 / 4 + 1 / 2)
     assert row["log_odds"] == pytest.approx(delta)
+    error = math.sqrt((1 / 4 + 1 / 2) * row["design_effect"])
     assert row["z"] == pytest.approx(delta / error)
-    assert row["p"] == pytest.approx(2 * stats.norm.sf(delta / error))
-    assert [row["low"], row["high"]] == pytest.approx(
-        stats.norm.interval(0.95, delta, error), abs=1e-6
-    )
+    assert table[["low", "high", "p", "p_adjusted"]].isna().all(axis=None)  # two articles
+
+
+def published(words: pd.DataFrame, speaker: str, word: str, prior: float) -> tuple[float, float]:
+    """Log-odds and error as Monroe, Colaresi and Quinn give them."""
+    alpha = prior * (words["word"] == word).mean()
+    here, hit = words["speaker"] == speaker, words["word"] == word
+    y1, y2 = (here & hit).sum() + alpha, (~here & hit).sum() + alpha
+    n1, n2 = here.sum() + prior, (~here).sum() + prior
+    return math.log(y1 / (n1 - y1)) - math.log(y2 / (n2 - y2)), math.sqrt(1 / y1 + 1 / y2)
+
+
+def test_words_of_articles_of_their_own_have_the_published_interval() -> None:
+    words = pd.concat([WORDS] * 3, ignore_index=True)
+    words["article_id"] = words.index.astype(str)
+    table = qs.keyness(words, prior=20, min_articles=1)
+    assert table["design_effect"].to_numpy() == pytest.approx(1.0)
     assert table["p_adjusted"].to_numpy() == pytest.approx(
         stats.false_discovery_control(table["p"])
     )
+    for row in table.itertuples():
+        delta, error = published(words, row.speaker, row.word, 20)
+        assert [row.log_odds, row.z] == pytest.approx([delta, delta / error])
+        assert row.p == pytest.approx(2 * stats.norm.sf(abs(delta) / error))
+        assert [row.low, row.high] == pytest.approx(
+            stats.norm.interval(0.95, delta, error), abs=1e-5
+        )
     assert UNATTRIBUTED not in set(table["speaker"])
+
+
+def clustered(n_articles: int, shares: dict[str, np.ndarray], seed: int) -> pd.DataFrame:
+    """Words of speakers whose shares of them differ from article to article around `shares`."""
+    rng = np.random.default_rng(seed)
+    rows = [
+        (speaker, f"a{article}", f"w{word}")
+        for article in range(n_articles)
+        for speaker, share in shares.items()
+        for word in rng.choice(len(share), rng.poisson(50), p=rng.dirichlet(30 * share))
+    ]
+    return pd.DataFrame(rows, columns=["speaker", "article_id", "word"])
+
+
+BASE = np.arange(1.0, 21.0) / 210
+TWICE = np.where(np.arange(20) < 15, BASE, 2 * BASE)
+SHARES = {"Ann": TWICE / TWICE.sum(), "Bob": BASE}
+
+
+@pytest.mark.parametrize("reference", [None, "Bob"])
+def test_design_effect_is_that_of_sums_over_articles(reference: str | None) -> None:
+    words = clustered(12, SHARES | {"Cy": BASE}, seed=2)
+    table = qs.keyness(words, prior=50, reference=reference)
+    assert table["design_effect"].median() > 1.3
+    for row in table[table["speaker"] == "Ann"].itertuples():
+        here = words["speaker"] == "Ann"
+        there = ~here if reference is None else words["speaker"] == reference
+        hit, alpha = words["word"] == row.word, 50 * (words["word"] == row.word).mean()
+        y1, n1, y2, n2 = (here & hit).sum(), here.sum(), (there & hit).sum(), there.sum()
+        change = pd.Series(0.0, words.index)  # of the log-odds, by one more of this word here
+        change[here & hit] = 1 / (y1 + alpha)
+        change[here & ~hit] = -1 / (n1 + 50 - y1 - alpha)
+        change[there & hit] = -1 / (y2 + alpha)
+        change[there & ~hit] = 1 / (n2 + 50 - y2 - alpha)
+        sums = change.groupby(words["article_id"]).sum()
+        ratio = sums.var() * len(sums) / (change.var() * len(change))
+        assert row.design_effect == pytest.approx(max(1, ratio))
+
+
+def test_nominal_95_percent_are_found_in_simulation() -> None:
+    truth = {
+        f"w{i}": math.log(a / (1 - a)) - math.log(b / (1 - b))
+        for i, (a, b) in enumerate(zip(*SHARES.values(), strict=True))
+    }
+    hits, published_hits = [], []
+    for seed in range(40):
+        table = qs.keyness(clustered(60, SHARES, seed), prior=10)
+        table = table[table["speaker"] == "Ann"]
+        miss = (table["log_odds"] - table["word"].map(truth)).abs()
+        half = (table["high"] - table["low"]) / 2
+        hits += (miss <= half).tolist()
+        published_hits += (miss <= half / np.sqrt(table["design_effect"])).tolist()
+    assert len(hits) > 700
+    assert 0.92 <= np.mean(hits) <= 0.98
+    assert np.mean(published_hits) < 0.85  # words as if drawn one by one
+
+
+def test_few_articles_have_no_interval() -> None:
+    words = clustered(12, SHARES, seed=1)
+    few = words[(words["speaker"] == "Bob") | (words["article_id"] < "a3")]  # a0, a1, a10, a11, a2
+    table = qs.keyness(few).set_index("speaker")
+    assert table.loc["Ann", ["low", "high", "p", "p_adjusted"]].isna().all(axis=None)
+    assert table.loc["Ann", "z"].notna().all()
+    bob = table.loc["Bob"]  # set against Ann's five articles
+    assert bob["p"].isna().all()
 
 
 def test_keyness_against_one_reference() -> None:

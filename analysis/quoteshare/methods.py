@@ -49,8 +49,9 @@ def methods_paragraph(
         f"outlet where outlets are pooled ({repeats:,} draws, seed {seed}; Lijffijt et al. 2016, "
         f"doi:10.1093/llc/fqu064); cells of fewer than {MIN_ARTICLES} articles have none. "
         "Distinctive words are weighted log-odds with an informative Dirichlet prior over quoted "
-        "words only (Monroe, Colaresi and Quinn 2008, doi:10.1093/pan/mpn018), adjusted for "
-        "multiplicity after Benjamini and Hochberg.",
+        "words only (Monroe, Colaresi and Quinn 2008, doi:10.1093/pan/mpn018), their variance "
+        "multiplied by each word's design effect over articles (Rao and Scott 1992, "
+        "doi:10.2307/2532311), adjusted for multiplicity after Benjamini and Hochberg.",
         "Counts are not corrected for errors of the extraction.",
     ]
     return " ".join(filter(None, sentences))

@@ -31,6 +31,7 @@ from quoteshare.canvas import (
     whole_numbers,
 )
 from quoteshare.measures import OTHERS, UNATTRIBUTED, need
+from quoteshare.shares import MIN_ARTICLES
 
 _KINDS = {
     "direct": ("#0072B2", ""),
@@ -476,7 +477,7 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
         for row in part.itertuples():
             place += 1
             places.append(place)
-            ax.hlines(place, row.low, row.high, color=colour)
+            ax.hlines(place, row.low, row.high, color=colour)  # nothing where they are NaN
             fill = colour if row.p_adjusted < 0.05 else "white"
             ax.plot([row.log_odds], [place], marker, color=colour, mfc=fill, mew=1.0)
         place += 1.3
@@ -485,21 +486,30 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
     ax.axvline(0, color="#555555", lw=0.6, zorder=0)
     n_sure = int((keys["p_adjusted"] < 0.05).sum())
     sure = "filled: p < .05 after correction" if n_sure else "no word differs with certainty"
-    name_unit(ax, "Log-odds against the reference", f"Lines: 95 % interval; {sure}", note)
+    few = keys.loc[keys["low"].isna(), "speaker"].drop_duplicates()
+    lines = f"Lines: 95 % interval over articles; {sure}" if len(few) < len(speakers) else ""
+    where = f" for {shortened(', '.join(few), 60)}" if lines else ""
+    none = f"No interval{where}: fewer than {MIN_ARTICLES} articles" if len(few) else ""
+    name_unit(ax, "Log-odds against the reference", lines, none, note)
     words = [
         f"{speaker}: "
         + ", ".join(
-            f"{row.word} {row.log_odds:.1f} ({row.low:.1f} to {row.high:.1f})"
-            for row in part.itertuples()
+            f"{word} {value:.1f}" + ("" if pd.isna(low) else f" ({low:.1f} to {high:.1f})")
+            for word, value, low, high in part[columns[1:5]].itertuples(index=False)
         )
         for speaker, part in keys.groupby("speaker", sort=False)
     ]
+    differ = (
+        f"{n_sure} of {counted(len(keys), 'word')} shown differ at p < .05 after correction"
+        if lines
+        else f"no intervals, since there are fewer than {MIN_ARTICLES} articles"
+    )
     return tell(
         ax,
         f"Dots with 95 % intervals: log-odds of distinctive words. {listing(words)}.",
-        f"Words within quotation marks that each speaker prefers (weighted log-odds with an "
-        f"informative Dirichlet prior, 95 % intervals); {n_sure} of {counted(len(keys), 'word')} "
-        f"shown differ at p < .05 after correction.{' ' if note else ''}{note}",
+        "Words within quotation marks that each speaker prefers (weighted log-odds with an "
+        "informative Dirichlet prior; 95 % intervals widened as far as words come together in "
+        f"articles); {differ}.{' ' if note else ''}{note}",
     )
 
 

@@ -371,7 +371,8 @@ def _shown(name: str, row: pd.Series) -> str:
         low, high = row[f"{name}_low"], row[f"{name}_high"]
         return f"{value:.0%}" + ("" if pd.isna(low) else f" ({low:.0%} to {high:.0%})")
     if name == "log_odds":
-        return f"{value:.2f} ({row['low']:.2f} to {row['high']:.2f})"
+        interval = "" if pd.isna(row["low"]) else f" ({row['low']:.2f} to {row['high']:.2f})"
+        return f"{value:.2f}{interval}"
     return f"{value:,}"
 
 
