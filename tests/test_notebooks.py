@@ -81,7 +81,7 @@ def test_each_value_has_a_folder_of_its_own(books: Path, tmp_path: Path) -> None
         'leader = None\nfigures = ""',
         """
 import pathlib
-(pathlib.Path(figures) / f"{leader or 'first'}.csv").write_text("x\\n")
+(pathlib.Path(figures) / f"05-{leader or 'first'}.csv").write_text("x\\n")
 """,
     )
     out = tmp_path / "out"
@@ -93,10 +93,19 @@ import pathlib
         "05-leader-ann.ipynb",
         "05-leader-bo-b.ipynb",
     ]
-    assert [path.name for path in out.glob("*.csv")] == ["first.csv"]
-    assert (out / "leaders" / "ann.csv").is_file()
-    # Figures of single leaders are nobody's duty to keep.
+    assert [path.name for path in out.glob("*.csv")] == ["05-first.csv"]
+    assert (out / "leaders" / "05-ann.csv").is_file()
+    # Figures of single leaders are nobody's duty to keep, unless they are asked for.
+    (out / "leaders" / "05-ann.csv").write_text("y\n")
+    (out / "leaders" / "05-cy.csv").write_text("x\n")
     assert notebooks.check_figures(books, figures=out, only=["05"]).empty
+    moved = notebooks.check_figures(
+        books, figures=out, only=["05"], each={"leader": ["ann", "bo b"]}
+    )
+    assert moved[["file", "what"]].to_numpy().tolist() == [
+        ["leaders/05-ann.csv", "row 0, y"],
+        ["leaders/05-cy.csv", "extra"],
+    ]
 
 
 def test_each_needs_a_notebook_with_that_parameter(books: Path, tmp_path: Path) -> None:
@@ -107,7 +116,9 @@ def test_each_needs_a_notebook_with_that_parameter(books: Path, tmp_path: Path) 
 def test_each_on_the_command_line(
     books: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(books, "05-leader", 'leader = None\nfigures = ""', "leader")
+    keep = "import pathlib\npath = pathlib.Path(figures) / f'05-{leader or \"first\"}.csv'\n"
+    keep += "path.write_text(f'leader\\n{leader}\\n')"
+    write(books, "05-leader", 'leader = None\nfigures = ""', keep)
     (tmp_path / "news.txt").write_text("“We stay,” said Ann Lee.")
     (tmp_path / "leaders.yaml").write_text("actors:\n  - {id: ann, name: Ann Lee}\n")
     command = ["figures", "--articles", "news.txt", "--actors", "leaders.yaml", "--only", "05"]
@@ -115,11 +126,19 @@ def test_each_on_the_command_line(
         cli.main([*command, "--each", "leader"])
     assert end.value.code == 0
     assert (tmp_path / "build/notebooks/05-leader-ann.ipynb").is_file()
-    capsys.readouterr()
-    with pytest.raises(SystemExit) as end:
-        cli.main([*command, "--each", "outlet"])
-    assert end.value.code == 2
-    assert capsys.readouterr().err == "There is no --each outlet. Write --each leader.\n"
+    assert (tmp_path / "figures/leaders/05-ann.csv").is_file()
+    for moved, code in ((False, 0), (True, 1)):
+        if moved:
+            (tmp_path / "figures/leaders/05-ann.csv").write_text("leader\nbob\n")
+        with pytest.raises(SystemExit) as end:
+            cli.main(["check", *command[1:], "--each", "leader"])
+        assert end.value.code == code
+        assert ("leaders/05-ann.csv" in capsys.readouterr().out) == moved
+    for name in ("figures", "check"):
+        with pytest.raises(SystemExit) as end:
+            cli.main([name, *command[1:], "--each", "outlet"])
+        assert end.value.code == 2
+        assert capsys.readouterr().err == "There is no --each outlet. Write --each leader.\n"
 
 
 def test_a_failure_keeps_the_notebook_and_names_it(books: Path, tmp_path: Path) -> None:

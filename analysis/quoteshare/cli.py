@@ -85,6 +85,14 @@ Parameters = Annotated[
     list[str],
     typer.Option("-p", metavar="NAME=VALUE", help="Set a parameter of the notebooks; repeatable."),
 ]
+Each = Annotated[
+    str | None,
+    typer.Option(
+        metavar="leader",
+        help="Besides, a profile of each leader on the list, in OUT/leaders.",
+        show_default=False,
+    ),
+]
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -184,31 +192,20 @@ def figures(
     tables: TablesDir = None,
     only: Only = [],  # noqa: B006 - typer copies it
     p: Parameters = [],  # noqa: B006
-    each: Annotated[
-        str | None,
-        typer.Option(
-            metavar="leader",
-            help="Besides, a profile of each leader on the list, in OUT/leaders.",
-            show_default=False,
-        ),
-    ] = None,
+    each: Each = None,
     engine: Engine = "tagger",
     jobs: Jobs = None,
 ) -> None:
     """Run the notebooks, which write the figures."""
     from quoteshare.notebooks import run_notebooks
-    from quoteshare.tables import read_table
 
-    if each not in (None, "leader"):
-        raise ValueError(f"There is no --each {each}. Write --each leader.")
-
+    _check_each(each)
     _make_folder(out)
     # `[^\w-]` takes the * out of a pattern such as news/*.txt.
     name = re.sub(r"[^\w-]", "", articles.stem) or articles.parent.name or "tables"
     tables = tables or Path("build") / name
     parameters = _parameters(articles, actors, tables, p, notebooks, only)
     _extract([articles], _actor_file(actors, articles), tables, engine, jobs)
-    people = read_table(tables, "actors")
     started = time.monotonic()
     with _failed_notebook_exits():
         run_notebooks(
@@ -216,7 +213,7 @@ def figures(
             out=out,
             parameters=parameters,
             only=only,
-            each={each: people.loc[people["listed"], "actor_id"].tolist()} if each else None,
+            each=_each(each, tables),
             progress=_on_terminal(),
         )
     n_files = sum(path.is_file() for path in out.rglob("*"))
@@ -232,6 +229,7 @@ def check(
     tables: TablesDir = None,
     only: Only = [],  # noqa: B006
     p: Parameters = [],  # noqa: B006
+    each: Each = None,
     engine: Engine = "tagger",
     jobs: Jobs = None,
 ) -> None:
@@ -241,6 +239,7 @@ def check(
     """
     from quoteshare.notebooks import check_figures
 
+    _check_each(each)
     with ExitStack() as stack:
         if tables is None:  # tables from an earlier run could hide that the extraction changed
             tables = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quoteshare-")))
@@ -248,7 +247,12 @@ def check(
         _extract([articles], _actor_file(actors, articles), tables, engine, jobs)
         stack.enter_context(_failed_notebook_exits())
         moved = check_figures(
-            notebooks, figures=out, parameters=parameters, only=only, progress=_on_terminal()
+            notebooks,
+            figures=out,
+            parameters=parameters,
+            only=only,
+            each=_each(each, tables),
+            progress=_on_terminal(),
         )
     if not moved.attrs["images_compared"]:
         typer.echo("Images come from another platform; only CSVs and texts are compared.", err=True)
@@ -491,6 +495,21 @@ def _actor_file(actors: Path | None, articles: Path) -> Path | None:
     """The list that goes with the articles in seeds/, unless one is given; none for others."""
     own = articles.parent == Path("seeds") and Path("seeds/leaders.yaml").is_file()
     return Path("seeds/leaders.yaml") if actors is None and own else actors
+
+
+def _check_each(each: str | None) -> None:
+    if each not in (None, "leader"):
+        raise ValueError(f"There is no --each {each}. Write --each leader.")
+
+
+def _each(each: str | None, tables: Path) -> dict[str, list[str]] | None:
+    """Everyone on the list, where a profile of each was asked for."""
+    from quoteshare.tables import read_table
+
+    if each is None:
+        return None
+    people = read_table(tables, "actors", columns=["actor_id", "listed"])
+    return {each: people.loc[people["listed"], "actor_id"].tolist()}
 
 
 def _parameters(

@@ -264,18 +264,19 @@ def check_figures(
     figures: str | Path,
     parameters: Mapping[str, Any] | None = None,
     only: Iterable[str] = (),
+    each: Mapping[str, Sequence[str]] | None = None,
     jobs: int = 2,
     progress: bool = False,
 ) -> pd.DataFrame:
     """Rebuild the figures into a temporary folder and tell what differs from those in `figures`.
 
     CSVs and texts are compared exactly, images only on the platform that ``PLATFORM.json`` names,
-    since another version draws other pixels from the same numbers. Figures of single leaders, in a
-    folder of their own, are not compared.
+    since another version draws other pixels from the same numbers. Figures in the folders that
+    `each` names are compared where it is given.
 
     Parameters
     ----------
-    notebooks, parameters, only, jobs, progress
+    notebooks, parameters, only, each, jobs, progress
         As for ``run_notebooks``. With `only`, just the figures that begin with the number of a
         chosen notebook are compared.
     figures : path
@@ -284,8 +285,9 @@ def check_figures(
     Returns
     -------
     DataFrame, one row per file that moved; none when all is the same
-        ``file``, ``what`` (missing, extra, changed, or of a CSV the first place that differs),
-        ``before`` and ``after``. ``attrs["images_compared"]`` tells whether images were compared.
+        ``file`` (its path in `figures`), ``what`` (missing, extra, changed, or of a CSV the first
+        place that differs), ``before`` and ``after``. ``attrs["images_compared"]`` tells whether
+        images were compared.
 
     Raises
     ------
@@ -297,13 +299,21 @@ def check_figures(
     with tempfile.TemporaryDirectory() as folder:
         rebuilt = Path(folder)
         run_notebooks(
-            notebooks, out=rebuilt, parameters=parameters, only=chosen, jobs=jobs, progress=progress
+            notebooks,
+            out=rebuilt,
+            parameters=parameters,
+            only=chosen,
+            each=each,
+            jobs=jobs,
+            progress=progress,
         )
         recorded = figures / _PLATFORM
         same = recorded.is_file() and recorded.read_bytes() == (rebuilt / _PLATFORM).read_bytes()
         names = {
-            path.name
-            for path in [*figures.glob("*"), *rebuilt.glob("*")]
+            path.relative_to(root).as_posix()
+            for root in (figures, rebuilt)
+            for folder in ("", *(f"{name}s" for name in each or ()))
+            for path in (root / folder).glob("*")
             if path.suffix in _FIGURES and (not chosen or _number(path.name) in numbers)
         }
         rows = [row for name in sorted(names) if (row := _moved(figures, rebuilt, name, same))]
