@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -271,6 +273,14 @@ def test_panels_share_one_order_and_scale() -> None:
 def test_a_gap_in_time_is_a_gap_in_the_line() -> None:
     (line,) = qs.plot_timeline(BY_PERIOD).lines  # nobody else is known by name
     assert np.isnan(line.get_ydata().astype(float)).tolist() == [False, False, True, False]
+
+
+def test_shares_stand_in_the_middle_of_their_period() -> None:
+    (line,) = qs.plot_timeline(BY_PERIOD).lines
+    days = [mdates.num2date(x).date() for x in line.get_xdata(orig=False)[:2]]
+    aside = dt.timedelta(days=4)  # points of several speakers stand side by side
+    assert abs(days[0] - dt.date(2025, 1, 16)) < aside
+    assert abs(days[1] - dt.date(2025, 2, 14)) < aside
 
 
 def test_events_are_numbered_in_order_of_time() -> None:

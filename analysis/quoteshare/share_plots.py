@@ -255,6 +255,12 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     return first
 
 
+def _middle(period: str) -> pd.Timestamp:
+    """The middle of a day, month or year, where the share of its articles stands on the axis."""
+    span = pd.Period(period)
+    return span.start_time + (span.end_time - span.start_time) / 2
+
+
 @house()
 def plot_timeline(
     shares: pd.DataFrame,
@@ -265,6 +271,9 @@ def plot_timeline(
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the course of the shares of voice over time, with events as numbered lines.
+
+    Each share stands in the middle of its period (that of a week at its Monday), so that an event
+    lies between what was printed before and after it.
 
     Parameters
     ----------
@@ -293,7 +302,10 @@ def plot_timeline(
     """
     share, low, high = _share_columns(shares, of)
     need(shares, ["period"], 'share_of_voice(..., by="period")')
-    days = pd.to_datetime(shares["period"].where(shares["period"] != "(not given)"), errors="raise")
+    days = (
+        shares["period"].where(shares["period"] != "(not given)").map(_middle, na_action="ignore")
+    )
+    days = pd.to_datetime(days)
     drawn, names, _ = _drawn(shares.assign(day=days)[days.notna()], share)
     times = sorted(drawn["day"].unique())
     if shares.empty:
