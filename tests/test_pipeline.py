@@ -248,6 +248,22 @@ def test_tables_for_without_a_folder_is_extract() -> None:
     assert_equal(tables_for(ARTICLES, actors=[VOSS]), extract(ARTICLES, actors=[VOSS]))
 
 
+def test_tables_for_no_articles_takes_the_tables_as_they_are(
+    tmp_path: Path, runs: list[int]
+) -> None:
+    made = extract(ARTICLES, actors=[VOSS])
+    folder = replace(made, run={"actors_sha256": made.run["actors_sha256"]}).write(tmp_path)
+    runs.clear()
+    assert_equal(tables_for(None, tables=folder), made)
+    assert_equal(tables_for(None, tables=folder, actors=[VOSS]), made)
+    other = tables_for(None, tables=folder, actors=[VOSS, LUND])
+    assert_equal(other, resolve(made, actors=[VOSS, LUND]))
+    assert runs == []
+    sentence = "There are neither articles nor tables. Give one of them."
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
+        tables_for(None)
+
+
 def test_tables_for_runs_the_engine_only_when_it_must(tmp_path: Path, runs: list[int]) -> None:
     first = tables_for(ARTICLES, actors=[VOSS], tables=tmp_path)
     assert runs == [3]

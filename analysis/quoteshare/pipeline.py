@@ -196,12 +196,26 @@ def tables_for(
 
     Parameters
     ----------
+    articles : optional
+        As in ``write_tables``. None: those of the tables, wherever they were made; nothing is
+        extracted, and the speakers are named anew if the list of actors is another one.
     tables : path, optional
         Folder of Parquet tables, made or brought up to date by ``write_tables``; without it
         nothing is written.
-    articles, actors, engine, jobs, progress
+    actors, engine, jobs, progress
         As in ``write_tables``.
+
+    Raises
+    ------
+    ValueError
+        As ``write_tables``; also if there are neither articles nor tables.
     """
+    if articles is None:
+        if tables is None:
+            raise ValueError("There are neither articles nor tables. Give one of them.")
+        ready = open_tables(tables)
+        other = actors is not None and ready.run.get("actors_sha256") != _actor_list(actors)[2]
+        return resolve(ready, actors=actors) if other else ready
     if tables is None:
         wanted = engine or DEFAULT_ENGINE
         return extract(articles, actors=actors, engine=wanted, jobs=jobs, progress=progress)
