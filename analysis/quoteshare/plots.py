@@ -51,7 +51,9 @@ _HATCHES = ["", "////", "\\\\\\\\", "....", "xxxx"]
 
 
 @house()
-def plot_named_against_quoted(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def plot_named_against_quoted(
+    voices: pd.DataFrame, *, most: int = 14, ax: Axes | None = None
+) -> Axes:
     """Draw how often each leader is named (ring) and quoted (square), on one scale.
 
     Those who are named and never quoted stand apart, below. ``others`` has no row; what is
@@ -61,6 +63,8 @@ def plot_named_against_quoted(voices: pd.DataFrame, *, ax: Axes | None = None) -
     ----------
     voices : DataFrame
         As ``measures.voices`` gives it: ``speaker``, ``status``, ``n_named``, ``n_quotes``.
+    most : int
+        How many are drawn: those with most namings and quotes together.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -80,6 +84,10 @@ def plot_named_against_quoted(voices: pd.DataFrame, *, ax: Axes | None = None) -
     need(voices, ["speaker", "status", "n_named", "n_quotes"], "voices()")
     rows = voices[voices["status"].isin(["listed", "unlisted"])]
     rows = rows[(rows["n_named"] > 0) | (rows["n_quotes"] > 0)]
+    never = rows.loc[rows["n_quotes"] == 0, ["speaker", "n_named"]]
+    never = never.sort_values(["n_named", "speaker"], ascending=[False, True])
+    n_rows, both = len(rows), (rows["n_named"] + rows["n_quotes"]).sort_values(kind="stable")
+    rows = rows[rows.index.isin(both.index[-most:])]
     heard, silent = rows[rows["n_quotes"] > 0], rows[rows["n_quotes"] == 0]
     silent = silent.sort_values(["n_named", "speaker"], ascending=[False, True])
     head = 1.2 if len(silent) else 0.0  # room for the words over the silent
@@ -131,18 +139,19 @@ def plot_named_against_quoted(voices: pd.DataFrame, *, ax: Axes | None = None) -
     unknown = int(voices.loc[voices["status"] == UNATTRIBUTED, "n_quotes"].sum())
     total = int(voices["n_quotes"].sum())
     note = f"{unknown:,} of all {total:,} quotes: speaker unknown"
-    name_unit(ax, "Times named · quotes (number)", note)
+    more = f"Not drawn: {n_rows - len(rows):,} more" if n_rows > len(rows) else ""
+    name_unit(ax, "Times named · quotes (number)", note, more)
     put_legend(ax)
+    silence = [f"{name} ({n:,})" for name, n in never.itertuples(index=False)]
     figures = [
         f"{row.speaker}: {f'named {row.n_named:,}, ' * told}quoted {row.n_quotes:,}"
         for row, told in zip(rows.itertuples(), counted, strict=True)
     ]
-    never = [f"{row.speaker} ({row.n_named:,})" for row in silent.itertuples()]
     return tell(
         ax,
         f"Dot chart of how often each is named and quoted. {listing(figures)}.",
         f"How often each is named, in narration or in others' words, and quoted. Named and never "
-        f"quoted: {', '.join(never) or 'nobody'}. {note}.",
+        f"quoted: {listing(silence) or 'nobody'}. {note}.{f' {more}.' if more else ''}",
     )
 
 

@@ -368,7 +368,7 @@ def plot_timeline(
                 va="bottom", fontsize=7, color=INK)  # fmt: skip
             lines.append(f"{number}  {day:%Y-%m-%d} {label}")
     note = _no_interval(shares, "period" if "n_articles" in shares else None)
-    ax.set_xlabel("\n".join(textwrap.fill(line, 52) for line in [note, *lines]))
+    ax.set_xlabel("\n".join(textwrap.fill(line, 44) for line in [note, *lines]))
     ax.xaxis.label.set(horizontalalignment="left", x=0)
     put_legend(ax)
     return tell(
