@@ -4,9 +4,9 @@
 
 DIR holds ``polnear/`` (``train.jsonl`` and ``dev.jsonl``, one article a line with ``id``,
 ``publisher``, ``date``, ``title``, ``text`` and ``attributions``; optionally
-``silver.train.jsonl.gz`` and ``silver.dev.jsonl.gz``) and ``wikinews/wikinews_2019.csv``. Neither
-is ours to include. Each PolNeAR article is read with weights of ``training/folds.py`` that had no
-part of it; Wikinews, from which nothing was learnt, with the weights of the package.
+``silver.train.jsonl.gz``) and ``wikinews/wikinews_2019.csv``. Neither is ours to include. Each
+PolNeAR article is read with weights of ``training/folds.py`` that had no part of it, learnt from
+``train.jsonl`` alone; Wikinews, from which nothing was learnt, with the weights of the package.
 
 Tables and all figures go to ``build/case-study``; those without a sentence of an article go to
 ``figures/case-study`` too.
@@ -110,11 +110,11 @@ def train_folds(options: argparse.Namespace) -> Path:
     """The folder of the weights, made if need be: ``fold-K.npz`` and ``folds.csv``."""
     weights = options.work / "weights"
     polnear = options.corpus / "polnear"
-    silver = [polnear / f"silver.{part}.jsonl.gz" for part in ("train", "dev")]
-    command = [sys.executable, ROOT / "training" / "folds.py"]
-    command += [polnear / "train.jsonl", polnear / "dev.jsonl", "--out", weights]
+    silver = polnear / "silver.train.jsonl.gz"
+    command = [sys.executable, ROOT / "training" / "folds.py", polnear / "train.jsonl"]
+    command += ["--read", polnear / "dev.jsonl", "--out", weights]
     command += ["--work", options.work / "training", "--jobs", options.jobs]
-    command += ["--silver", *silver] if all(path.exists() for path in silver) else []
+    command += ["--silver", silver] if silver.exists() else []
     command += ["--epochs", options.epochs] if options.epochs else []
     subprocess.run(list(map(str, command)), check=True)
     return weights

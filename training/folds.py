@@ -2,7 +2,8 @@
 
 Fold K's weights come from one network that was trained on the other folds, the rankers from the
 same articles, and p_attribution from what the other folds' networks found in articles that they had
-not seen. So no article of fold K has a part in the weights that read it.
+not seen. So no article of fold K has a part in the weights that read it. Articles that are only to
+be read (``--read``) are spread over the folds and have a part in none.
 """
 
 from __future__ import annotations
@@ -42,9 +43,13 @@ def main() -> None:
         write_others(options, everything, k, {examples[number].article_id for number in held})
     with ProcessPoolExecutor(options.jobs, get_context("spawn")) as pool:
         list(pool.map(partial(train_fold, options), range(options.folds)))
+    to_read = [example for path in options.read for example in read_corpus(path)]
     with (options.out / "folds.csv").open("w", newline="", encoding="utf-8") as file:
-        rows = ((examples[number].article_id, k) for k, held in enumerate(folds) for number in held)
-        csv.writer(file, lineterminator="\n").writerows([("article_id", "fold"), *rows])
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("article_id", "fold"))
+        for some in (examples, to_read):
+            spread = train.parts(some, options.seed, options.folds)
+            writer.writerows((some[n].article_id, k) for k, held in enumerate(spread) for n in held)
 
     parts = [[examples[number] for number in held] for held in folds]
     taggers = [unchecked(options, parts, k) for k in range(options.folds)]
@@ -55,12 +60,13 @@ def main() -> None:
         path = options.out / f"fold-{k}.npz"
         rankers = {**tagger.rankers, "words": words}
         save_weights(path, replace(tagger, rankers=rankers, checks=checks), arrays)
-        print(f"{path}: {len(folds[k])} articles to read, {path.stat().st_size} bytes")
+        print(f"{path}: without {len(folds[k])} articles, {path.stat().st_size} bytes")
 
 
 def read_options() -> Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, nargs="+", help="JSON Lines, as for train.py")
+    parser.add_argument("--read", type=Path, nargs="*", default=[], help="only read, as CORPUS")
     parser.add_argument("--silver", type=Path, nargs="*", default=[], help="as for train.py")
     parser.add_argument("--out", type=Path, default=Path("build/folds"))
     parser.add_argument("--work", type=Path, default=Path("build/training-folds"))
