@@ -405,6 +405,7 @@ class _Finder:
         self.s = segments
         self.index = index
         self.words = segments.words
+        self.capitals = [k for k, word in enumerate(segments.words) if word[0].isupper()]
         self.nouns: NounClass = noun_class()
         self.taken: dict[int, Mention] = {}
         self.people: dict[str, Actor] = {}  # found in the text
@@ -442,9 +443,9 @@ class _Finder:
     def full_names(self) -> None:
         words, spellings = self.words, self.index.spellings
         by_id = self.index.by_id
-        k = 0
-        while k < len(words):
-            for spelling, actor_id, form in spellings.get(words[k], ()):
+        free = 0  # the first token behind the name before
+        for k in [k for k, word in enumerate(words) if word in spellings]:
+            for spelling, actor_id, form in spellings[words[k]] if k >= free else ():
                 end = k + len(spelling)
                 if tuple(words[k:end]) == spelling and not self._part_of_more(
                     k, end, by_id[actor_id]
@@ -452,9 +453,8 @@ class _Finder:
                     self._take(k, end, actor_id, form)
                     if by_id[actor_id].kind == "person":
                         self._in_full(k, actor_id, by_id[actor_id].name)
-                    k = end - 1
+                    free = end
                     break
-            k += 1
 
     def _part_of_more(self, first: int, end: int, actor: Actor) -> bool:
         """Whether the spelling is a piece of another name: "Donald Trump Jr.", "Trump Tower"."""
@@ -532,11 +532,10 @@ class _Finder:
         """Runs of capitalised tokens within a sentence, with initials, particles and hyphens."""
         words, s = self.words, self.s
         runs = []
-        k = 0
         n = len(words)
-        while k < n:
-            if not words[k][0].isupper() or k in self.taken:
-                k += 1
+        end = 0
+        for k in self.capitals:
+            if k < end or k in self.taken:
                 continue
             end = k + 1
             while end < n and s.sentence_of[end] == s.sentence_of[k] and end not in self.taken:
@@ -561,7 +560,6 @@ class _Finder:
                 else:
                     break
             runs.append((k, end))
-            k = end
         return runs
 
     def _name_after_particles(self, k: int) -> bool:
@@ -792,9 +790,14 @@ class _Finder:
                 for spelled in (tokens, (tokens[0].capitalize(), *tokens[1:])):
                     names[spelled] = name
                     several.setdefault(spelled[0], []).append(spelled)
-        for k, word in enumerate(words):
-            if k in self.taken or not (word[0].isupper() or word in several):
+        small = {first for first in several if not first[0].isupper()}
+        begins = self.capitals
+        if small:
+            begins = [k for k, word in enumerate(words) if word[0].isupper() or word in small]
+        for k in begins:
+            if k in self.taken:
                 continue
+            word = words[k]
             name, end = word, k + 1
             for spelled in several.get(word, ()):
                 plain = tuple(w.replace("’", "'") for w in words[k : k + len(spelled)])
@@ -822,8 +825,10 @@ class _Finder:
                 name = people[mention.actor_id].name.split()[0]
                 bearers.setdefault(name, set()).add(mention.actor_id)
         speaking = {words[a] for a, b in self.sources if b == a + 1}
-        for k, word in enumerate(words):
-            if k in self.taken or word not in given_names() or word.lower() in _NO_NAME:
+        given = given_names()
+        for k in [k for k, word in enumerate(words) if word in given]:
+            word = words[k]
+            if k in self.taken or word.lower() in _NO_NAME:
                 continue
             beside = [m for m in (k - 1, k + 1) if 0 <= m < len(words)]
             if any(

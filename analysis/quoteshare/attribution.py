@@ -14,6 +14,7 @@ replaceable list of verbs. Everything runs once over the tokens.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -140,6 +141,11 @@ class _Reader:
         self.claimed: dict[int, _Frame] = {}
         self.found: list[_Frame] = []
         self.pieces = quotation_pieces(segments)
+        self.triggers = [  # the tokens that a frame may be built on
+            i
+            for i, low in enumerate(self.low)
+            if low in cues or low == "according" or low in _NOUN_CUES
+        ]
 
     # ------------------------------------------------------------------ the order of the method
 
@@ -159,7 +165,8 @@ class _Reader:
         """Add the frames of one sentence, left to right; each knows the one before it."""
         previous: _Frame | None = None
         sentence = self._after_dateline(sentence)
-        for i in range(*sentence):
+        among = slice(*(bisect_left(self.triggers, end) for end in sentence))
+        for i in self.triggers[among]:
             low = self.low[i]
             frame = None
             if low in self.cues:
@@ -167,9 +174,10 @@ class _Reader:
                     frame = self._verb_frame(i, self._region(i, sentence), previous)
                 elif i == sentence[0] and "q" in self.cues[low].frames:
                     frame = self._verb_first(i, sentence)
-            elif low == "according" and self.low[i + 1 : i + 2] == ["to"]:
-                frame = self._according(i, self._region(i, sentence))
-            elif low in _NOUN_CUES:
+            elif low == "according":
+                if self.low[i + 1 : i + 2] == ["to"]:
+                    frame = self._according(i, self._region(i, sentence))
+            else:
                 frame = self._noun_frame(i, self._region(i, sentence))
             if frame is not None and frame.contents and self._marked_if_nested(frame):
                 self.found.append(frame)
@@ -855,8 +863,11 @@ def kind_of(s: Segments, content: tuple[Span, ...], frame: tuple[Span, ...]) -> 
     inside = [set(s.quotation_of[slice(*s.tokens_in(x.start, x.end))]) for x in frame]
     outer = set.intersection(*inside) if inside else set()
     n_words = n_marked = 0
-    for span in content:
-        for k in range(*s.tokens_in(span.start, span.end)):
+    ranges = [s.tokens_in(span.start, span.end) for span in content]
+    if not any(set(s.quotation_of[slice(*tokens)]) - outer - {-1} for tokens in ranges):
+        return "indirect"
+    for tokens in ranges:
+        for k in range(*tokens):
             if is_word(s.words[k]):
                 n_words += 1
                 n_marked += s.quotation_of[k] >= 0 and s.quotation_of[k] not in outer

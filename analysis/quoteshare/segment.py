@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 # Abbreviations whose full stop ends no sentence, and that keep it as part of the token.
 _ABBREVIATIONS = (
@@ -22,23 +23,29 @@ _ABBREVIATIONS = (
     "Dept Univ Ave Blvd Rd"
 ).split()
 _TOKEN = re.compile(
-    rf"""(?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?             # U.S.  a.m.  Ph.D
-    |(?:{"|".join(_ABBREVIATIONS)})\.(?=\s)
+    rf"""(                                               # one group, so that split() keeps tokens
+    [a-zA-Z]++(?![\w.\u00ad])                            # most words are none of the cases below,
+    |(?=\S)(?:                                           # and white space need not be tried on them
+    (?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?                 # U.S.  a.m.  Ph.D
+    |(?=[{"".join(sorted({word[0] for word in _ABBREVIATIONS}))}])
+     (?:{"|".join(_ABBREVIATIONS)})\.(?=\s)
     |No\.(?=\s?\d)
     |[A-HJ-Z]\.(?=\s+[^\W\d_])                            # the initial of Donald J. Trump
     |\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?\b
     |(?<=[^\W_])['’](?:s|S|re|ve|ll|d|m|t|RE|VE|LL|D|M|T)\b # clitics: Trump|’s, don|’t
     |[^\W_]+(?:\u00ad[^\W_]+)*
     |''|``|\.{{2,}}|-{{2,}}
-    |[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]  # a mark that can be seen""",
+    |[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]  # a mark that can be seen
+    ))""",
     re.VERBOSE,
 )
 _LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
 _MARK = re.compile(r"''|``|[“”„‟\"«»‘’'‚]")
 # Words that begin with an apostrophe and no quotation: 'em, 'tis, the '90s.
 _ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|cos|round|bout|n|un|\d\ds?)\b", re.IGNORECASE)
-_LEFT_PUNCTUATION = "([{<—–―-/…"
-_RIGHT_PUNCTUATION = ".,;:!?)]}>—–―-/…"
+# What a mark stands free beside: punctuation, other marks (and white space).
+_LEFT_FREE = frozenset("([{<—–―-/…“„‘«\"'")
+_RIGHT_FREE = frozenset(".,;:!?)]}>—–―-/…”’»\"'")
 _CLOSE_AFTER = ".,?!…;:)—–-"
 _MAX_DEPTH = 6
 _TERMINALS = frozenset([".", "?", "!", "…", "...", "?!", "‽"])
@@ -116,7 +123,7 @@ class Segments:
     @cached_property
     def low(self) -> list[str]:
         """The tokens in lower case."""
-        return [word.lower() for word in self.words]
+        return list(map(str.lower, self.words))
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """Numbers (first, one past the last) of the tokens that overlap ``text[start:end]``."""
@@ -173,10 +180,10 @@ def segment(text: str) -> Segments:
     >>> s.words[:4], [text[a:b] for text in [s.text] for q in s.quotations for a, b in q.pieces]
     (['“', 'It', '’s', 'late'], ['It’s late,', 'Go.'])
     """
-    found = list(_TOKEN.finditer(text))
-    words = [match.group() for match in found]
-    starts = [match.start() for match in found]
-    ends = [match.end() for match in found]
+    parts = _TOKEN.split(text)  # what stands between tokens, and tokens, by turns
+    words = parts[1::2]
+    offsets = list(accumulate(map(len, parts)))
+    starts, ends = offsets[:-1:2], offsets[1::2]
     blocks = _paragraphs(text)
     quotations, marks, repairs = _pair_marks(text, blocks)
 
@@ -188,8 +195,9 @@ def segment(text: str) -> Segments:
     quotation_of = [-1] * len(words)
     for number, quotation in enumerate(quotations):  # outer first: inner ones overwrite
         for start, end in quotation.pieces:
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
-            quotation_of[first:last] = [number] * (last - first)
+            if start < end:
+                first, last = bisect_left(starts, start), bisect_left(starts, end)
+                quotation_of[first:last] = [number] * (last - first)
 
     paragraphs: list[tuple[int, int]] = []
     sentences: list[tuple[int, int]] = []
@@ -289,6 +297,10 @@ class _Open:
     guillemet: bool
     start: int  # where the words of its current piece begin
 
+    def fits(self, mark: _Mark) -> bool:
+        """Whether the mark is of the kind that this one was opened with."""
+        return self.single == mark.single and self.guillemet == mark.guillemet
+
 
 def _pair_marks(
     text: str, blocks: list[tuple[int, int]]
@@ -347,14 +359,9 @@ def _pair_marks(
                 opening_left -= role == "open"
             if mark.start == skip:
                 continue
-            depth = next(
-                (
-                    d
-                    for d in range(len(stack) - 1, -1, -1)
-                    if stack[d].single == mark.single and stack[d].guillemet == mark.guillemet
-                ),
-                -1,
-            )
+            depth = len(stack) - 1  # of the quotation that it may close
+            while depth >= 0 and not stack[depth].fits(mark):
+                depth -= 1
             if role == "toggle":
                 role = "close" if depth >= 0 else "open"
             if mark.single and role == "either":  # ’ or ' after a letter: the end, or an apostrophe
@@ -420,8 +427,7 @@ def _pair_marks(
     return quotations, [(at, opening, place[n]) for at, opening, n in marks], tuple(repairs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):  # made faster than a dataclass; a text may be nothing but marks
     """A character that may be a quotation mark, and what its neighbours make of it."""
 
     start: int
@@ -440,45 +446,42 @@ def _read_marks(text: str, begin: int, end: int) -> list[_Mark]:
         glyph, at, after = match.group(), match.start(), match.end()
         before = text[at - 1] if at > begin else " "
         following = text[after] if after < end else " "
-        left_free = before.isspace() or before in _LEFT_PUNCTUATION or before in "“„‘«\"'"
-        right_free = following.isspace() or following in _RIGHT_PUNCTUATION or following in "”’»\"'"
         if glyph in "‘’'‚":
-            mark = _read_single(text, glyph, at, before, following, left_free)
+            mark = _read_single(text, glyph, at, before, following)
             if mark is not None:
                 found.append(mark)
             continue
-        if glyph in "«»":
-            opens = (glyph == "«") != (
-                # »reversed« as in German books: the glyph points inwards
-                (glyph == "»" and left_free and not right_free)
-                or (glyph == "«" and right_free and not left_free)
-            )
-            role = "open" if opens else "close"
-            found.append(_Mark(at, after, False, True, role))
-            continue
-        if glyph in "\"'’" and before.isdigit() and not right_free:
-            continue  # 6"2
-        if glyph in "„``" and glyph != "`":
-            role, low_open = "open", glyph == "„"
-        elif glyph == "“" and low_open:
-            role, low_open = "close", False
-        elif glyph in "“‟":
-            role = "close" if right_free and not left_free else "open"
-        elif glyph == "”":
-            role = "open" if left_free and not right_free else "close"
-            low_open = False
-        elif left_free != right_free:
-            role = "open" if left_free else "close"
-        else:
-            role = "toggle"
-        found.append(_Mark(at, after, False, False, role))
+        role = "close" if glyph == "“" and low_open else _double_role(glyph, before, following)
+        if role:
+            found.append(_Mark(at, after, False, glyph in "«»", role))
+            low_open = glyph == "„" or (low_open and glyph not in ("“", "”", "``"))
     return found
 
 
-def _read_single(
-    text: str, glyph: str, at: int, before: str, following: str, left_free: bool
-) -> _Mark | None:
+@lru_cache(maxsize=10_000)
+def _double_role(glyph: str, before: str, following: str) -> str:
+    """What a double mark or guillemet does between two characters; "" where it is none (6"2)."""
+    left_free = before in _LEFT_FREE or before.isspace()
+    right_free = following in _RIGHT_FREE or following.isspace()
+    if glyph in "«»":  # »reversed« as in German books, where the glyph points inwards
+        outer, inner = (right_free, left_free) if glyph == "«" else (left_free, right_free)
+        return "open" if (glyph == "«") != (outer and not inner) else "close"
+    if glyph == '"' and before.isdigit() and not right_free:
+        return ""
+    if glyph in ("„", "``"):
+        return "open"
+    if glyph in "“‟":
+        return "close" if right_free and not left_free else "open"
+    if glyph == "”":
+        return "open" if left_free and not right_free else "close"
+    if left_free != right_free:
+        return "open" if left_free else "close"
+    return "toggle"
+
+
+def _read_single(text: str, glyph: str, at: int, before: str, following: str) -> _Mark | None:
     """A single mark as opening, or perhaps closing; None for an apostrophe."""
+    left_free = before in _LEFT_FREE or before.isspace()
     if before.isalnum() and following.isalnum():
         return None
     if glyph in "‘‚" or (left_free and not following.isspace()):
@@ -519,7 +522,7 @@ def _begins(text: str, begin: int, mark: _Mark) -> bool:
 def _goes_on(text: str, begin: int, candidates: list[_Mark], top: _Open) -> str:
     """Whether a quotation goes on in the paragraph at ``begin``: "", "opened" again, or "slip"."""
     for mark in candidates:
-        if mark.single != top.single or mark.guillemet != top.guillemet:
+        if not top.fits(mark):
             if mark.single:
                 continue  # an apostrophe, or a quotation inside
             return ""

@@ -264,9 +264,10 @@ class Evidence:
         by_sentence: dict[int, list[Naming]] = {}
         for naming in self.namings:
             by_sentence.setdefault(self.s.sentence_of[naming.first], []).append(naming)
-        for k, low in enumerate(self.low):
-            gender = _PRONOUNS.get(low)
-            if gender is None or self.s.quotation_of[k] >= 0:
+        for k in [k for k, low in enumerate(self.low) if low in _PRONOUNS]:
+            low = self.low[k]
+            gender = _PRONOUNS[low]
+            if self.s.quotation_of[k] >= 0:
                 continue
             here = self.s.sentence_of[k]
             before = {n.actor_id for n in by_sentence.get(here, ()) if n.first < k}
@@ -567,6 +568,7 @@ class Resolver:
         spoken = [item for item in self.spoken[-_NEAR:] if item[0] < source]
         spoke_at = {actor_id: token for token, actor_id in spoken}
         speakers = [actor_id for _, actor_id in spoken]
+        newest = max(latest.values(), key=lambda naming: naming.first, default=None)
         found = {}
         for actor_id, naming in latest.items():
             if gender and not self.a.fits(actor_id, gender):
@@ -588,7 +590,7 @@ class Resolver:
                 "in_own_words": float(actor_id in in_words),
                 "pronoun_known": float(actor_id in self.a.told or actor_id in self.a.used),
                 "pronoun_chain": float(bool(gender) and self.learnt.get(actor_id) == gender),
-                "latest": float(naming is max(latest.values(), key=lambda x: x.first)),
+                "latest": float(naming is newest),
                 "subject_before": float(naming.part == "subject" and back <= 1),
             }
             found[actor_id] = features
