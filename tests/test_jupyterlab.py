@@ -1,4 +1,4 @@
-"""The first notebook, as its reader meets it: all cells run in JupyterLab in a real browser."""
+"""Notebooks as their readers meet them: all cells run in JupyterLab in a real browser."""
 
 from __future__ import annotations
 
@@ -11,10 +11,32 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat import v4
 
 REPO = Path(__file__).parents[1]
-NOTEBOOK = "01-who-is-quoted.ipynb"
+NEWS = """id,publisher,country,date,text
+a1,The Tollmark Post,GB,2024-11-04,"Chancellor Mira Dunmore said the budget was “fair”. “No,” Owen Pratley replied."
+a2,Daily Gull,GB,2024-11-07,"“I gave the House the numbers I had,” the Chancellor said."
+"""  # noqa: E501 - a row of a table
+LEADERS = """actors:
+  - name: Mira Dunmore
+    pronouns: she
+    offices:
+      - {title: Chancellor, country: GB, since: 2022-07-05}
+  - name: Owen Pratley
+"""
+OWN = (  # from one's own table to a chart with one's own leaders
+    "import pandas as pd\nimport quoteshare as qs",
+    "news = pd.read_csv('../news.csv')\nnews.head()",
+    "tables = qs.extract(news, actors='../leaders.yaml')\ntables",
+    "tables.problems",
+    "qs.show(tables, 'a1')",
+    "voices = qs.voices(tables.quotes, tables.mentions, tables.actors)\nvoices",
+    "qs.plot_named_against_quoted(voices)",
+    "qs.plot_share_of_voice(qs.share_of_voice(tables.quotes, tables.articles))",
+)
 CHROMIUM = os.environ.get("QUOTESHARE_CHROMIUM") or next(
     filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
 )
@@ -48,9 +70,15 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of what the notebook reads, so that the run changes nothing in the repository."""
+    project = tmp_path / "project"
     for folder in ("notebooks", "seeds"):
-        shutil.copytree(REPO / folder, tmp_path / "project" / folder)
-    return tmp_path / "project"
+        shutil.copytree(REPO / folder, project / folder)
+    (project / "news.csv").write_text(NEWS, encoding="utf-8")
+    (project / "leaders.yaml").write_text(LEADERS, encoding="utf-8")
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    own = v4.new_notebook(cells=list(map(v4.new_code_cell, OWN)), metadata={"kernelspec": kernel})
+    nbformat.write(own, project / "notebooks" / "own.ipynb")
+    return project
 
 
 @pytest.fixture
@@ -99,7 +127,16 @@ def _wait_for_address(server: subprocess.Popen[bytes], runtime: Path, log: Path)
     pytest.fail(f"JupyterLab did not start:\n{log.read_text()}")
 
 
-def test_notebook_runs_in_jupyterlab(project: Path, address: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("notebook", "charts"),
+    [
+        pytest.param("01-who-is-quoted.ipynb", 3, id="first"),
+        pytest.param("own.ipynb", 2, id="own-articles"),
+    ],
+)
+def test_notebook_runs_in_jupyterlab(
+    project: Path, address: str, tmp_path: Path, notebook: str, charts: int
+) -> None:
     sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright")
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch_persistent_context(
@@ -110,19 +147,19 @@ def test_notebook_runs_in_jupyterlab(project: Path, address: str, tmp_path: Path
         )
         page = browser.new_page()
         try:
-            page.goto(f"{address}lab/tree/notebooks/{NOTEBOOK}?reset")
+            page.goto(f"{address}lab/tree/notebooks/{notebook}?reset")
             page.wait_for_function("window.jupyterapp !== undefined")
-            page.evaluate(RUN_ALL_CELLS, [f"notebooks/{NOTEBOOK}", SECONDS_TO_RUN])
-            saved = json.loads((project / "notebooks" / NOTEBOOK).read_text(encoding="utf-8"))
+            page.evaluate(RUN_ALL_CELLS, [f"notebooks/{notebook}", SECONDS_TO_RUN])
+            saved = json.loads((project / "notebooks" / notebook).read_text(encoding="utf-8"))
             code = [cell for cell in saved["cells"] if cell["cell_type"] == "code"]
             outputs = [output for cell in code for output in cell["outputs"]]
             errors = [output["evalue"] for output in outputs if output["output_type"] == "error"]
             assert errors == []
             assert [cell["execution_count"] for cell in code] == list(range(1, len(code) + 1))
-            assert any("image/png" in output.get("data", {}) for output in outputs)
+            assert sum("image/png" in output.get("data", {}) for output in outputs) == charts
             figure = page.locator(".jp-RenderedImage img").first
             figure.scroll_into_view_if_needed()
             assert figure.evaluate("image => image.naturalWidth") > 100
         finally:
-            page.screenshot(path=REPO / "build" / "jupyterlab.png")
+            page.screenshot(path=REPO / "build" / f"jupyterlab-{Path(notebook).stem}.png")
             browser.close()

@@ -132,6 +132,11 @@ def counted(n: int, what: str) -> str:
     return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
+def percent(share: float) -> str:
+    """A share in per cent, small ones with a decimal: "17%", "0.4%"."""
+    return f"{share:.1%}" if 0 < abs(share) < 0.0995 else f"{share:.0%}"
+
+
 def listing(parts: Sequence[str], most: int = 20) -> str:
     """Parts of a sentence, the first ones where there are many."""
     more = [f"and {len(parts) - most:,} more"] if len(parts) > most else []

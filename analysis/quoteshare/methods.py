@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from quoteshare.canvas import counted
+from quoteshare.canvas import counted, percent
 from quoteshare.shares import MIN_ARTICLES
 from quoteshare.tables import Tables
 
@@ -45,9 +45,11 @@ def methods_paragraph(
         _found(tables),
         "A quotation inside another's words is not counted again, and denied content is kept out "
         "of what a speaker says. Shares are shares of all quotes or quoted words, those of unknown "
-        "speakers included. Intervals are 95 % percentile bootstraps over articles, stratified by "
-        f"outlet where outlets are pooled ({repeats:,} draws, seed {seed}; Lijffijt et al. 2016, "
-        f"doi:10.1093/llc/fqu064); cells of fewer than {MIN_ARTICLES} articles have none. "
+        "speakers included. Intervals are 95 % expanded percentile bootstraps over articles, "
+        f"stratified by outlet where outlets are pooled ({repeats:,} draws, seed {seed}; Lijffijt "
+        "et al. 2016, doi:10.1093/llc/fqu064; Hesterberg 2015, "
+        f"doi:10.1080/00031305.2015.1089789); cells of fewer than {MIN_ARTICLES} articles have "
+        "none. "
         "Distinctive words are weighted log-odds with an informative Dirichlet prior over quoted "
         "words only (Monroe, Colaresi and Quinn 2008, doi:10.1093/pan/mpn018), their variance "
         "multiplied by each word's design effect over articles (Rao and Scott 1992, "
@@ -168,7 +170,8 @@ def voice_sentence(voices: pd.DataFrame, shares: pd.DataFrame, actor_id: str) ->
     )
     for share in shares[shares["actor_id"] == actor_id].to_dict("records"):
         if pd.notna(share["share_words"]):
-            text += f", {share['share_words']:.0%} of all"
+            text += f", {percent(share['share_words'])} of all"
         if pd.notna(share["share_words_low"]):
-            text += f" ({share['share_words_low']:.0%} to {share['share_words_high']:.0%})"
+            low, high = share["share_words_low"], share["share_words_high"]
+            text += f" ({percent(low)} to {percent(high)})"
     return f"{text}."

@@ -151,7 +151,7 @@ def plot_named_against_quoted(
         ax,
         f"Dot chart of how often each is named and quoted. {listing(figures)}.",
         f"How often each is named, in narration or in others' words, and quoted. Named and never "
-        f"quoted: {listing(silence) or 'nobody'}. {note}.{f' {more}.' if more else ''}",
+        f"quoted: {', '.join(silence) or 'nobody'}. {note}.{f' {more}.' if more else ''}",
     )
 
 
@@ -191,16 +191,18 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
     if counts.empty:
         return say(ax, "Nobody names anybody else in quoted or reported words.")
     numbers = counts.to_numpy()
+    # Who is unknown would outshine those who are known.
+    shades = np.where((counts.index != UNATTRIBUTED)[:, np.newaxis], numbers, 0)
     ax.imshow(
-        np.where(numbers > 0, numbers, np.nan),
+        np.where(shades > 0, shades, np.nan),
         cmap="Blues",
         vmin=0,
-        vmax=numbers.max() * 1.1,
+        vmax=max(1, shades.max() * 1.1),
         aspect="auto",
     )
     for (y, x), n in np.ndenumerate(numbers):
         if n:
-            ink = "white" if n > 0.8 * numbers.max() else "black"  # 4.5 to 1 or more
+            ink = "white" if shades[y, x] > 0.8 * shades.max() else "black"  # 4.5 to 1 or more
             ax.text(x, y, f"{n:,}", ha="center", va="center", fontsize=7, color=ink)
     name_rows(ax, list(counts.index), range(len(counts)))
     ax.set_ylim(len(counts) - 0.5, -0.5)
@@ -353,7 +355,7 @@ def _stacked_words(counts: pd.DataFrame) -> str:
 
 
 @house()
-def plot_quote_kinds(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def plot_quote_kinds(voices: pd.DataFrame, *, most: int = 12, ax: Axes | None = None) -> Axes:
     """Draw which part of each speaker's quotes is direct, mixed and indirect.
 
     Parameters
@@ -361,6 +363,8 @@ def plot_quote_kinds(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     voices : DataFrame
         As ``measures.voices`` gives it; ``others`` and ``unattributed`` are drawn too, where
         there are any, those who are never quoted are not.
+    most : int
+        How many speakers have a bar of their own; the rest are added to ``others``.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -379,10 +383,15 @@ def plot_quote_kinds(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     columns = [f"n_{kind}" for kind in _KINDS]
     need(voices, ["speaker", "status", "n_quotes", *columns], "voices()")
     rows = voices[voices["n_quotes"] > 0]
-    ax = new_axes(ax, len(rows) + 1)
-    if not rows["n_quotes"].sum():
+    spared = rows["status"].eq(UNATTRIBUTED) | rows.index.isin(
+        rows.index[rows["status"].isin(["listed", "unlisted"])][:most]
+    )
+    rows = rows.assign(speaker=rows["speaker"].where(spared, OTHERS))
+    counts = rows.groupby("speaker", sort=False)[columns].sum().set_axis(list(_KINDS), axis=1)
+    counts = counts.loc[_unknown_last(sorted(counts.index, key=lambda name: name == OTHERS))]
+    ax = new_axes(ax, len(counts) + 1)
+    if counts.empty:
         return say(ax, NO_QUOTES)
-    counts = rows.set_index("speaker")[columns].set_axis(list(_KINDS), axis=1)
     shares = ", ".join(f"{n / counts.sum().sum():.0%} {kind}" for kind, n in counts.sum().items())
     return tell(
         _stacked(ax, counts, _KINDS, "Share of the quotes (%), by kind"),
@@ -494,12 +503,12 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
     ax.set_ylim(place - 0.7, -0.7)
     ax.axvline(0, color="#555555", lw=0.6, zorder=0)
     n_sure = int((keys["p_adjusted"] < 0.05).sum())
-    sure = "filled: p < .05 after correction" if n_sure else "no word differs with certainty"
+    sure = "Filled: p < .05 after correction" if n_sure else "No word differs with certainty"
     few = keys.loc[keys["low"].isna(), "speaker"].drop_duplicates()
-    lines = f"Lines: 95 % interval over articles; {sure}" if len(few) < len(speakers) else ""
+    lines = "Lines: 95 % interval over articles" if len(few) < len(speakers) else ""
     where = f" for {shortened(', '.join(few), 60)}" if lines else ""
     none = f"No interval{where}: fewer than {MIN_ARTICLES} articles" if len(few) else ""
-    name_unit(ax, "Log-odds against the reference", lines, none, note)
+    name_unit(ax, "Log-odds against the reference", lines, sure if lines else "", none, note)
     words = [
         f"{speaker}: "
         + ", ".join(

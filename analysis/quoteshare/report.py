@@ -26,7 +26,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from quoteshare import exports, language, measures, plots, share_plots, shares
-from quoteshare.canvas import alt_text, caption, counted, house, root
+from quoteshare.canvas import alt_text, caption, counted, house, percent, root
 from quoteshare.measures import OTHERS, UNATTRIBUTED
 from quoteshare.methods import methods_paragraph
 from quoteshare.tables import Tables
@@ -369,7 +369,7 @@ def _shown(name: str, row: pd.Series) -> str:
         return "–"
     if name.startswith("share"):
         low, high = row[f"{name}_low"], row[f"{name}_high"]
-        return f"{value:.0%}" + ("" if pd.isna(low) else f" ({low:.0%} to {high:.0%})")
+        return percent(value) + ("" if pd.isna(low) else f" ({percent(low)} to {percent(high)})")
     if name == "log_odds":
         interval = "" if pd.isna(row["low"]) else f" ({row['low']:.2f} to {row['high']:.2f})"
         return f"{value:.2f}{interval}"

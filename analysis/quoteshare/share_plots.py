@@ -26,6 +26,7 @@ from quoteshare.canvas import (
     name_rows,
     name_unit,
     new_axes,
+    percent,
     put_legend,
     say,
     shortened,
@@ -62,8 +63,8 @@ def _share_columns(shares: pd.DataFrame, of: str) -> tuple[str, str, str]:
 
 def _share_words(row: pd.Series, columns: tuple[str, str, str]) -> str:
     share, low, high = (row[column] for column in columns)
-    interval = "" if pd.isna(low) else f" ({low:.0%} to {high:.0%})"
-    return f"{row['speaker']} {share:.0%}{interval}"
+    interval = "" if pd.isna(low) else f" ({percent(low)} to {percent(high)})"
+    return f"{row['speaker']} {percent(share)}{interval}"
 
 
 def _drawn(shares: pd.DataFrame, share: str) -> tuple[pd.DataFrame, pd.Series, str]:
@@ -76,7 +77,7 @@ def _drawn(shares: pd.DataFrame, share: str) -> tuple[pd.DataFrame, pd.Series, s
     names = rows.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
     last = [key for key in (UNATTRIBUTED,) if key in names.index]
     others = known.loc[known["actor_id"] == OTHERS, share]
-    low, high = f"{others.min():.0%}", f"{others.max():.0%}"
+    low, high = percent(others.min()), percent(others.max())
     span = low if low == high else f"{low} to {high}"
     note = f"Not drawn: all others together, {span}" if len(others) else ""
     return rows, pd.concat([names.drop(last), names[last]]), note
@@ -130,7 +131,7 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
         ends = part[high].astype(float)
         ax.hlines(places, part[low].astype(float), ends, color="#222222", lw=1.0)
         for x, place, value in zip(ends.fillna(part[share]), places, part[share], strict=True):
-            ax.text(x, place, f" {value:.0%}", va="center_baseline", fontsize=7, color=INK)
+            ax.text(x, place, f" {percent(value)}", va="center_baseline", fontsize=7, color=INK)
     name_rows(ax, list(names), range(len(names)))
     reach = drawn[[share, high]].astype(float).max().max()
     ax.set_xlim(0, min(1.12, 1.15 * reach) or 1)
@@ -339,7 +340,7 @@ def plot_timeline(
         bounds = part[[low, high]].astype(float)
         ax.vlines(aside, bounds[low], bounds[high], color=colour, lw=0.8)
         course = [
-            f"{row.period} {value:.0%}"
+            f"{row.period} {percent(value)}"
             for row, value in zip(
                 part.dropna(subset="period").itertuples(),
                 part[share][part["period"].notna()],
