@@ -164,7 +164,7 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
     pairs : DataFrame
         As ``measures.speaks_about`` gives it: ``speaker``, ``about``, ``n_quotes``.
     most : int
-        How many speakers and how many named; those with most quotes are drawn.
+        How many named and how many speakers: those most often named, and who names these most.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -183,10 +183,11 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
     counts = pairs.pivot_table(
         index="speaker", columns="about", values="n_quotes", aggfunc="sum", fill_value=0
     )
-    rows = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    across = counts.sum().sort_values(ascending=False, kind="stable").index
-    left_out = max(0, len(rows) - most), max(0, len(across) - most)
-    counts = counts.loc[_unknown_last(rows[:most]), across[:most]]
+    across = counts.sum().sort_values(ascending=False, kind="stable").index[:most]
+    named = counts[across].sum(axis=1).sort_values(ascending=False, kind="stable")
+    rows = named.index[named > 0][:most]
+    left_out = len(counts) - len(rows), counts.shape[1] - len(across)
+    counts = counts.loc[_unknown_last(rows), across]
     ax = new_axes(ax, len(counts) + 4)
     if counts.empty:
         return say(ax, "Nobody names anybody else in quoted or reported words.")

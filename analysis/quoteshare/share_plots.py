@@ -285,7 +285,8 @@ def plot_timeline(
     events : DataFrame, optional
         ``date`` and ``label``; numbered in order of time, and named below the axis.
     most : int
-        How many speakers to draw, up to four, in the order of the rows; never ``others``.
+        How many speakers to draw, up to four, those with most share over all periods; never
+        ``others``.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -307,7 +308,7 @@ def plot_timeline(
         shares["period"].where(shares["period"] != "(not given)").map(_middle, na_action="ignore")
     )
     days = pd.to_datetime(days)
-    drawn, names, _ = _drawn(shares.assign(day=days)[days.notna()], share)
+    drawn, _, _ = _drawn(shares.assign(day=days)[days.notna()], share)
     times = sorted(drawn["day"].unique())
     if shares.empty:
         return say(new_axes(ax, 1), "Nobody is quoted here: there is no course over time to draw.")
@@ -324,7 +325,8 @@ def plot_timeline(
         )
     ax = new_axes(ax, 8 + (0 if events is None else 0.5 * len(events)))
     step = min(b - a for a, b in pairwise(times))
-    keys = [key for key in names.index if key != UNATTRIBUTED][: min(most, len(_LINES))]
+    sums = drawn[drawn["actor_id"] != UNATTRIBUTED].groupby("actor_id", sort=False)[share].sum()
+    keys = sums.sort_values(ascending=False, kind="stable").index[: min(most, len(_LINES))]
     parts = []
     for i, key in enumerate(keys):
         part = drawn[drawn["actor_id"] == key].set_index("day").reindex(times)
