@@ -275,9 +275,9 @@ def as_tables(words: np.ndarray, outlets: Any = None) -> tuple[pd.DataFrame, pd.
     return quotes(*said), articles(len(words), outlet=outlets)
 
 
-def test_nominal_95_percent_are_found_in_simulation() -> None:
+@pytest.mark.parametrize(("n_samples", "n_articles"), [(600, 100), (1000, 12)])
+def test_nominal_95_percent_are_found_in_simulation(n_samples: int, n_articles: int) -> None:
     rng = np.random.default_rng(11)
-    n_samples, n_articles = 600, 100
     everything = sample(500_000, rng).sum(axis=0)
     truth = everything[0] / everything.sum()
     samples = np.repeat(np.arange(n_samples), n_articles)  # one cell each
