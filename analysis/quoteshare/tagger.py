@@ -823,15 +823,14 @@ def _with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attri
 
 def _with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
     """“We stay,” said Ann Lee, “until the end.”: with the piece that the network left out."""
-    taken = [span for attribution in found for span in attribution.content]
+    broken = [r for r in rules if r.kind == "direct" and len(r.content) > 1 and r.source]
+    taken = [span for attribution in found for span in attribution.content] if broken else []
     joined = []
     for attribution in found:
-        for rule in rules:
-            if rule.kind != "direct" or len(rule.content) < 2 or rule.source == ():
-                continue
+        for rule in broken if attribution.kind == "direct" else ():
             own = [p for p in rule.content if any(_meet(p, c) for c in attribution.content)]
             more = [p for p in rule.content if not any(_meet(p, c) for c in taken)]
-            if own and more and attribution.kind == "direct":
+            if own and more:
                 pieces = sorted((*attribution.content, *more), key=lambda span: span.start)
                 attribution = replace(attribution, content=tuple(pieces))
         joined.append(attribution)
