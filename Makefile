@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 STRIP := $(BIN)/nbstripout --keep-id --extra-keys "metadata.papermill cell.metadata.papermill metadata.language_info.version"
 PYTEST_ARGS ?= -n logical
 
-.PHONY: help figures check test lab lint format benchmark speed case-study lock clean
+.PHONY: help figures check test lab lint format benchmark speakers speed case-study lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ case-study: $(STAMP) ## train in folds and draw figures/case-study: make case-st
 	@[ -n "$(CORPUS)" ] || { echo "make case-study needs CORPUS=DIR with polnear/ and wikinews/: see case-study/run.py." >&2; exit 2; }
 	@$(BIN)/python -c "import torch" 2>/dev/null || $(PIP) install torch==2.13.0
 	@$(BIN)/python case-study/run.py "$(CORPUS)" $(if $(EPOCHS),--epochs $(EPOCHS))
+
+speakers: $(STAMP) ## how well speakers are named: make speakers POLNEAR=/path/to/corpus
+	@$(BIN)/python benchmarks/speakers.py $(if $(POLNEAR),--polnear "$(POLNEAR)")
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, which is not on the PATH: install it with pipx install uv." >&2; exit 1; }

@@ -378,7 +378,7 @@ def test_people_named_seldom_and_bodies_on_the_list_stay_out(tables: Tables) -> 
         pytest.param("R. Hald, Robert Hald", True, id="initial"),
         pytest.param("Ann Hald, Robert Hald", False, id="others"),
         pytest.param("Robert Hald, Robert Olm", False, id="other-surname"),
-        pytest.param("Peña Nieto, Enrique Peña Nieto", True, id="part-of-the-name"),
+        pytest.param("Peña Nieto, Enrique Peña Nieto", False, id="part-of-the-name"),  # one
         pytest.param("Robert Hald, Robert Hald Jr.", False, id="father-and-son"),
     ],
 )

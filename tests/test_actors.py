@@ -157,6 +157,145 @@ def test_people_in_no_list(text: str, expected: list[str]) -> None:
     assert mentions(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        pytest.param(
+            "A deal with Ostrow is near. Ostrow said so.",
+            "Ostrow",
+            ["Ostrow = ostrow", "Ostrow = ostrow"],
+            id="never-in-full",
+        ),
+        pytest.param(
+            "A deal with Reuters is near. Reuters said so.", "Reuters", [], id="a-known-body"
+        ),
+        pytest.param(
+            "Near Ostrow Energy all is dark. The debt grew, Ostrow said.",
+            "Ostrow",
+            [],
+            id="a-body-by-its-name",
+        ),
+        pytest.param("Bakers are angry. Bakers said so.", "Bakers", [], id="opens-sentences-only"),
+        pytest.param(
+            "They like Ostrow’s plan. Ostrow’s view is clear.",
+            "Ostrow’s",
+            ["Ostrow = ostrow", "Ostrow = ostrow"],
+            id="possessive",
+        ),
+        pytest.param(
+            "It was Ostrow himself who said so.",
+            "Ostrow himself",
+            ["Ostrow = ostrow"],
+            id="himself",
+        ),
+        pytest.param(
+            "At noon Zdenka Ostrow came. “No,” Ostrow said.",
+            "Ostrow",
+            ["Zdenka Ostrow = zdenka-ostrow", "Ostrow = zdenka-ostrow"],
+            id="a-rare-first-name",
+        ),
+    ],
+)
+def test_a_word_that_speaks_is_a_surname(text: str, source: str, expected: list[str]) -> None:
+    start = text.rindex(source)
+    span = Span.of(text, start, start + len(source))
+    found = find_mentions(Article("a", text), segment(text), index_actors([]), [span])
+    assert [f"{m.span.text} = {m.actor_id}" for m in found.mentions] == expected
+
+
+RELATIVES = [
+    case(
+        "his-wife",
+        "Ostrow won.\nHis wife, Mia Ostrow, was there.\nMr Ostrow left.",
+        "Ostrow = ostrow, surname",
+        "Mia Ostrow = mia-ostrow, full_name",
+        "Ostrow = ostrow, surname",
+    ),
+    case(
+        "apposition",
+        "Bo Ostrow won.\nMia Ostrow, his daughter, was there.\nOstrow left.",
+        "Bo Ostrow = bo-ostrow, full_name",
+        "Mia Ostrow = mia-ostrow, full_name",
+        "Ostrow = bo-ostrow, surname",
+    ),
+    case(
+        "listed",
+        "The vote was clear.\nTom Lund’s wife, Ida Lund, was there.\nMs Lund left. Lund stayed.",
+        "Tom Lund = lund, full_name",
+        "Ida Lund = ida-lund, full_name",
+        "Lund = ida-lund, surname",
+        "Lund = lund, surname",
+    ),
+    case(
+        "listed-never-in-full",
+        "The vote was clear for Lund.\nHis wife, Ida Lund, was there.\nLund stayed.",
+        "Lund = lund, surname",
+        "Ida Lund = ida-lund, full_name",
+        "Lund = lund, surname",
+    ),
+    case(
+        "junior-alone",
+        "Bo Ostrow Jr., the clerk, came. Ostrow left.",
+        "Bo Ostrow Jr. = bo-ostrow-jr, full_name",
+        "Ostrow = bo-ostrow-jr, surname",
+    ),
+    case(
+        "junior-and-father",
+        "Bo Ostrow Jr. came.\nBo Ostrow stayed.\nOstrow left.",
+        "Bo Ostrow Jr. = bo-ostrow-jr, full_name",
+        "Bo Ostrow = bo-ostrow, full_name",
+        "Ostrow = bo-ostrow, surname",
+    ),
+    case(
+        "two-surnames",
+        "Mr Vega Ostrow came with Ann Vega Ostrow. Ms Vega Ostrow left.",
+        "Vega Ostrow = ann-ostrow, surname",
+        "Ann Vega Ostrow = ann-ostrow, full_name",
+        "Vega Ostrow = ann-ostrow, surname",
+    ),
+    case(
+        "two-listed-and-a-title",
+        "Mrs Hald left.",
+        "Hald = mia, surname",
+    ),
+    case(
+        "another-pronoun",
+        "Bo Ostrow said that he was sure of his vote.\nMrs Ostrow left.",
+        "Bo Ostrow = bo-ostrow, full_name",
+        "Ostrow = ostrow, surname",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIVES)
+def test_families(text: str, expected: list[str]) -> None:
+    family = (Actor("jan", "Jan Hald", pronouns="he"), Actor("mia", "Mia Hald", pronouns="she"))
+    assert mentions(text, (*ACTORS, *family)) == expected
+
+
+IN_FULL = [
+    case("particle", "We met Ben Ostrow.", "Ben Ostrow = ben-ostrow, full_name"),
+    case("body-word", "We met Gov. Ann Deal.", "Ann Deal = ann-deal, full_name"),
+    case("body-alone", "We read the Ann Deal.", ),
+    case("hyphen", "We met Ann Lund-Day.", "Ann Lund-Day = ann-lund-day, full_name"),
+    case(
+        "nickname",
+        "We met Ann “Skip” Ostrow. Ostrow left.",
+        "Ann “Skip” Ostrow = ann-ostrow, full_name",
+        "Ostrow = ann-ostrow, surname",
+    ),
+    case("head-of", "We met Zdenka Ostrow, director of the port.",
+         "Zdenka Ostrow = zdenka-ostrow, full_name"),
+    case("a-verb-first", "Mr Ostrow lost. Injecting Ostrow was injecting life.",
+         "Ostrow = ostrow, surname", "Ostrow = ostrow, surname"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_FULL)
+def test_names_in_full(text: str, expected: list[str]) -> None:
+    assert mentions(text) == expected
+
+
 def test_people_found_are_not_listed() -> None:
     (person,) = named("Jan Hald met Mara Voss.").people
     assert person == Actor("jan-hald", "Jan Hald", "person", listed=False)
@@ -343,6 +482,65 @@ def test_offices_by_date_and_country(
     found = named("The Prime Minister left.", IN_OFFICE, country=country, date=date)
     assert [m.actor_id for m in found.mentions] == [expected] * (expected is not None)
     assert [p.reason for p in found.problems] == notes
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "day", "expected"),
+    [
+        pytest.param("The prime minister left.", "GB", (2022, 9, 5), "boris-johnson", id="before"),
+        pytest.param("The prime minister left.", "GB", (2022, 9, 6), "liz-truss", id="after"),
+        pytest.param(
+            "The French president left.", "GB", (2019, 1, 1), "emmanuel-macron", id="country"
+        ),
+        pytest.param(
+            "The Nato secretary general left.", None, (2019, 1, 1), "jens-stoltenberg", id="body"
+        ),
+        pytest.param(
+            "Theresa May came. The former prime minister left.",
+            "GB",
+            (2022, 1, 1),
+            "theresa-may",
+            id="former",
+        ),
+        pytest.param("The former prime minister left.", "GB", (2022, 1, 1), None, id="of-several"),
+        pytest.param("The prime minister left.", None, (2022, 1, 1), None, id="no-country"),
+        pytest.param("The prime minister left.", "GB", None, None, id="no-date"),
+        pytest.param("The prime minister left.", "GB", (1999, 1, 1), None, id="not-in-the-list"),
+        pytest.param(
+            "Club president Ann Lee came. The president left.",
+            "US",
+            (2016, 1, 1),
+            "ann-lee",
+            id="of-something-else",
+        ),
+    ],
+)
+def test_known_offices(
+    text: str, country: str | None, day: tuple[int, int, int] | None, expected: str | None
+) -> None:
+    found = named(text, (), country=country, date=dt.date(*day) if day else None)
+    last = found.mentions[-1] if found.mentions else None
+    assert (last.actor_id if last else None) == expected or (
+        expected is None and last is not None and last.form != "office"
+    )
+    assert {m.actor_id for m in found.mentions} == {person.actor_id for person in found.people}
+
+
+def test_the_actor_file_wins_over_known_offices() -> None:
+    office = Office("Prime Minister", "GB", since=dt.date(2030, 1, 1))
+    about = {"country": "GB", "date": dt.date(2022, 1, 1)}
+    text = "The prime minister left."
+    assert mentions(text, [Actor("voss", "Mara Voss", offices=(office,))], **about) == []
+    johnson = Actor("bj", "Boris Johnson", listed=True)
+    assert mentions(text, [johnson], **about) == ["The prime minister = bj, office"]
+
+
+def test_a_source_that_is_an_office_needs_a_country() -> None:
+    text = "The prime minister said no."
+    source = Span.of(text, 0, 18)
+    article = Article("a", text, date=dt.date(2022, 1, 1))
+    (note,) = find_mentions(article, segment(text), index_actors([]), [source]).problems
+    assert note.reason == "no_country"
 
 
 def test_the_note_on_a_missing_country() -> None:

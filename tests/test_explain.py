@@ -108,8 +108,9 @@ def explained(text: str, words: str) -> tuple[str, list[str]]:
         ),
         pytest.param(
             "Tom Lund spoke. “It rained,” he said. Jan Hald slept. “Not now,” he added.",
-            "“He” is Tom Lund: the subject 3 sentences before, spoke last, “he” before, too. Also "
-            "in question: Jan Hald (the subject of the sentence before).",
+            "“He” is Tom Lund: the subject 3 sentences before, spoke last, known as “he”, the cue "
+            "says that somebody goes on. Also in question: Jan Hald (the subject of the sentence "
+            "before).",
             ["Tom Lund spoke.", "“It rained,” he said."],
             id="pronoun-turns",
         ),

@@ -75,7 +75,6 @@ TWO_MEN = [
     case(
         "asked-and-answered",
         "“Did you sell the quay?” Leo Brandt asked Jan Hald. “Never,” he answered.",
-        lost="an answer is not yet given to the one who was asked",
         Did="Leo Brandt", Never="Jan Hald",
     ),
     case(
@@ -93,7 +92,6 @@ TWO_MEN = [
         "interview",
         "“Is it ours?” asked Ana Roy. “It is,” said Leo Brandt. “When was it sold?” she asked. “In "
         "May,” he said.",
-        lost="turns of question and answer are not followed where “she” may be either",
         Is="Ana Roy", It="Leo Brandt", When="Ana Roy", In="Leo Brandt",
     ),
 ]  # fmt: skip
@@ -146,7 +144,6 @@ BEFORE_THE_NAME = [
     case(
         "she-then-her-name",
         "“I will not sell,” she said. Ana Roy, 51, has owned the ferry since 2001.",
-        lost="a pronoun is not yet looked for in the sentences after it",
         I="Ana Roy",
     ),
     case(
@@ -214,7 +211,6 @@ FAMILIES = [
     case(
         "his-daughter",
         "“He will win,” said Jan Hald’s daughter, Olga Hald. “I know him,” Hald’s daughter said.",
-        lost="what the article calls a person is not looked for before a comma and the name",
         He="Olga Hald", I="Olga Hald",
     ),
 ]  # fmt: skip
@@ -241,7 +237,7 @@ OFFICES = [
         "Minister said it would go.",
         that="Odo Krell", it="Mara Voss",
     ),
-    case("other-country", "“The ferry goes,” the French prime minister said.", The=""),
+    case("other-country", "“The ferry goes,” the Swedish prime minister said.", The=""),
     case("deputy", "“I was not told,” the deputy prime minister said.", I=""),
     case(
         "former",
@@ -252,7 +248,6 @@ OFFICES = [
     case(
         "former-before-the-name",
         "“I would not sell,” the former prime minister said. Odo Krell left office on Thursday.",
-        lost="who held an office before is not looked for in the actor file",
         I="Odo Krell",
     ),
     case("successor", "“I will do better,” Odo Krell’s successor said.", I=""),
@@ -288,13 +283,11 @@ QUOTED_IN_QUOTED = [
     case(
         "first-person",
         "“I told them: ‘Sell the boat,’” said Jan Hald.",
-        lost="“I” in somebody’s words is not yet that person",
         I="Jan Hald", Sell="Jan Hald",
     ),
     case(
         "first-person-behind-a-colon",
         "Jan Hald said: “I told Leo: ‘Sell the boat today.’”",
-        lost="“I” in somebody’s words is not yet that person",
         I="Jan Hald", Sell="Jan Hald",
     ),
     case("the-writer", "“It is safe,” I said. “We know,” said Jan Hald.", It="", We="Jan Hald"),

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, get_args
 
@@ -29,7 +30,15 @@ from quoteshare.records import (
     Problem,
     Span,
 )
-from quoteshare.resources.lists import NounClass, countries, cue_verbs, given_names, noun_class
+from quoteshare.resources.lists import (
+    NounClass,
+    bodies,
+    countries,
+    cue_verbs,
+    given_names,
+    known_offices,
+    noun_class,
+)
 from quoteshare.segment import Segments, tokenize
 
 _PARTICLES = frozenset(
@@ -70,9 +79,11 @@ _NO_NAME = frozenset(
     "yes no ok okay oh well asked speaking former ex late new old great dear god mr mrs "
     "republican republicans democrat democrats democratic labour tory conservative liberal green "
     "sinn lib gop muslim christian jewish catholic islamic black white hispanic latino asian "
-    "western eastern northern southern north south east west".split()
+    "western eastern northern southern north south east west neither either none nobody anybody "
+    "anyone somebody someone everybody everyone nothing something anything others".split()
 )
 _POSSESSIVE = frozenset(["’s", "'s", "’", "'"])
+_AFTER_A_NAME = _POSSESSIVE | {"himself", "herself"}
 # Surnames that are ordinary words: they need the full name, or a title, in the article.
 ORDINARY = frozenset(
     "may brown white black green gray grey young king long short rice bush wood hunt banks price "
@@ -88,9 +99,25 @@ _NOT_IN_OFFICE = frozenset(
 )
 _ABBREVIATED = frozenset(["U.N.", "U.S.", "U.K.", "E.U.", "N."])
 _COMPOUNDS = frozenset("based led run born era style wide like held made owned elect area".split())
+# Who is introduced as a relative leaves the bare surname to the one whose relative they are.
+_RELATIVES = {
+    "wife": "she", "husband": "he", "son": "he", "daughter": "she", "brother": "he",
+    "sister": "she", "father": "he", "mother": "she", "widow": "she", "widower": "he",
+    "niece": "she", "nephew": "he", "lady": "she", "grandson": "he", "granddaughter": "she",
+    "stepson": "he", "stepdaughter": "she", "uncle": "he", "aunt": "she", "grandfather": "he",
+    "grandmother": "she", "cousin": None, "spouse": None,
+}  # fmt: skip
+_GENDERED = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _MONTHS = frozenset(["May", "March", "June", "April", "August"])
 _DATE_WORDS = frozenset("in since until by from last next this early late mid during of".split())
-_OFFICE_SYNONYMS = {"prime minister": ("pm",), "president": ("president",)}
+_OFFICE_SYNONYMS = {
+    "prime minister": ("pm",),
+    "nato secretary general": ("nato secretary-general", "secretary general of nato"),
+    "un secretary-general": (
+        "un secretary general", "u.n. secretary-general", "u.n. secretary general",
+        "secretary-general of the united nations",
+    ),
+}  # fmt: skip
 
 
 # ------------------------------------------------------------------------------- the actor file
@@ -315,8 +342,8 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
                     surnames.setdefault(surname, []).append(actor.actor_id)
         for office in actor.offices:
             title = office.title.lower()
-            for spelled in (title, *_OFFICE_SYNONYMS.get(title, ())):
-                key = tuple(tokenize(spelled))
+            for synonym in (title, *_OFFICE_SYNONYMS.get(title, ())):
+                key = tuple(tokenize(synonym))
                 if key and (office, actor.actor_id) not in offices.setdefault(key, []):
                     offices[key].append((office, actor.actor_id))
     return ActorIndex(
@@ -381,9 +408,12 @@ def find_mentions(
     finder = _Finder(article, segments, index, sources)
     finder.full_names()
     finder.people_in_full()
+    finder.join_double_surnames()
+    finder.add_juniors()
     finder.add_titled()
     finder.surnames()
     finder.first_names()
+    finder.bare_surnames()
     finder.offices()
     found = sorted(finder.taken.values(), key=lambda m: (m.span.start, -m.span.end))
     return Named(
@@ -392,6 +422,40 @@ def find_mentions(
         finder.pronouns,
         tuple(finder.problems),
     )
+
+
+def _like_a_surname(word: str) -> bool:
+    """Whether a capitalised word can be a surname that nothing else tells of.
+
+    Examples
+    --------
+    >>> [_like_a_surname(word) for word in ("Ostrow", "Moscow", "CNN", "Voters", "French")]
+    [True, False, False, False, False]
+    """
+    nouns, low = noun_class(), word.lower()
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and word[0].isupper()
+        and word[1:].islower()
+        and not (low.endswith("s") and not low.endswith("ss"))
+        and word not in bodies()
+        and low not in _NO_NAME | _NO_SURNAME
+        and low not in countries()
+        and not any(low in some for some in (nouns.person, nouns.group, nouns.document))
+        and low not in nouns.organisation
+    )
+
+
+@cache
+def _known_offices() -> dict[tuple[str, ...], tuple[tuple[Office, str], ...]]:
+    """Our own list of offices: by the tokens of their titles, with the holders' names."""
+    found: dict[tuple[str, ...], tuple[tuple[Office, str], ...]] = {}
+    for title, holders in known_offices().items():
+        for spelled in (title, *_OFFICE_SYNONYMS.get(title, ())):
+            terms = tuple((office, name) for name, office in holders)
+            found[tuple(tokenize(spelled))] = terms
+    return found
 
 
 class _Finder:
@@ -412,8 +476,17 @@ class _Finder:
         self.owners: dict[str, list[tuple[int, str]]] = {}  # surname -> (token, actor) in full
         self.pronouns = {a.actor_id: a.pronouns for a in index.actors if a.pronouns}
         self.alone: Counter[str] = Counter()  # capitalised words that stand alone
+        self.vocabulary = set(segments.words)
+        self.addressed: set[str] = set()  # last words of names behind "Mr" and the like
+        self.speaking = {
+            segments.words[a]
+            for a, b in self.sources
+            if b == a + 1 or (b == a + 2 and segments.low[a + 1] in _AFTER_A_NAME)
+        }
         self.titles: dict[int, bool] = {}  # first token of a paragraph -> title in capitals?
         self.titled: dict[str, list[int]] = {}  # surname after a title -> tokens
+        self.relatives: set[str] = set()  # introduced as somebody's wife, son …
+        self.juniors: list[tuple[int, str, str]] = []  # token, actor, surname of "Bo Ray Jr."
         self.doubted: set[str] = set()  # surnames that a note was made of
         self.problems: list[Problem] = []
 
@@ -423,10 +496,32 @@ class _Finder:
         for k in range(first, last):
             self.taken[k] = mention
 
-    def _in_full(self, first: int, actor_id: str, name: str) -> None:
+    def _in_full(self, first: int, end: int, actor_id: str, name: str) -> None:
         for surname in surname_forms(name):
             self.owners.setdefault(surname, []).append((first, actor_id))
         self._learn_pronoun(first, actor_id)
+        self._learn_relative(first, end, actor_id)
+
+    def _learn_relative(self, first: int, end: int, actor_id: str) -> None:
+        """Learn from "his wife, Ann Lee" or "Ann Lee, his wife" that she is somebody's relative."""
+        low = self.s.low
+        before = first - 2 if low[first - 1] == "," else first - 1
+        if before >= 0 and low[before] in self.nouns.gender:  # "her spokesman, Ann Lee"
+            self.pronouns.setdefault(actor_id, self.nouns.gender[low[before]])
+        if before > 0 and low[before] in _RELATIVES:
+            owned = low[before - 1] in _POSSESSIVE | {"his", "her", "first", "whose"} or (
+                low[before - 2] in _POSSESSIVE | {"his", "her", "whose"}  # Lee's eldest son Bo
+            )
+            word = low[before] if owned else ""
+        else:
+            apposition = low[end + 1 : end + 5] if low[end : end + 1] == [","] else []
+            word = next((w for w in apposition if w in _RELATIVES), "")
+            if not {*apposition} & (_POSSESSIVE | {"his", "her"}):
+                word = ""
+        if word:
+            self.relatives.add(actor_id)
+            if pronoun := _RELATIVES[word]:
+                self.pronouns.setdefault(actor_id, pronoun)
 
     def _learn_pronoun(self, first: int, actor_id: str) -> None:
         """Learn from "Mr" before a name what pronoun its bearer goes by, if nobody has said."""
@@ -452,7 +547,7 @@ class _Finder:
                 ):
                     self._take(k, end, actor_id, form)
                     if by_id[actor_id].kind == "person":
-                        self._in_full(k, actor_id, by_id[actor_id].name)
+                        self._in_full(k, end, actor_id, by_id[actor_id].name)
                     free = end
                     break
 
@@ -502,6 +597,10 @@ class _Finder:
         runs = self._runs()
         self.alone = Counter(self.words[first] for first, last in runs if last - first == 1)
         for first, last in runs:
+            low, honorific = self.s.low, self.nouns.honorific
+            if low[first] in honorific or (first and low[first - 1] in honorific):
+                self.addressed.add(self.words[last - 1])
+        for first, last in runs:
             if last - first > 1 and not self._in_capitals(first):
                 self._person(*self._name_within(first, last))
         for first, last in runs:
@@ -526,7 +625,7 @@ class _Finder:
             if actor_id not in self.index.by_id:
                 self.people.setdefault(actor_id, Actor(actor_id, " ".join(name)))
             self._take(first, end, actor_id, "full_name")
-            self._in_full(first, actor_id, " ".join(name))
+            self._in_full(first, end, actor_id, " ".join(name))
 
     def _runs(self) -> list[tuple[int, int]]:
         """Runs of capitalised tokens within a sentence, with initials, particles and hyphens."""
@@ -557,10 +656,23 @@ class _Finder:
                     end += 2  # Ban Ki-moon
                 elif word.lower() in _PARTICLES and self._name_after_particles(end):
                     end += 1
+                elif end in s.opens and self._nickname(end):
+                    end += 3
                 else:
                     break
             runs.append((k, end))
         return runs
+
+    def _nickname(self, mark: int) -> bool:
+        """Whether a quotation mark opens a nickname within a name: Bo “Skip” Ray."""
+        words, s = self.words, self.s
+        return (
+            mark + 3 < len(words)
+            and mark + 2 in s.closes
+            and words[mark - 1] in given_names()
+            and words[mark + 1][0].isupper()
+            and words[mark + 3][0].isupper()
+        )
 
     def _name_after_particles(self, k: int) -> bool:
         """Whether particles from token ``k`` lead to a capital: "van der | Hald"."""
@@ -660,7 +772,13 @@ class _Finder:
         full_end = last if generation else end
         if full_end < len(words) and words[full_end].lower() in _SUFFIXES:
             generation, full_end = words[full_end].lower().strip("."), full_end + 1
-        parts = [w for w in words[first:end] if w.lower() not in _PARTICLES and w[0].isalpha()]
+        if generation and words[full_end : full_end + 2] == [".", ","]:
+            full_end += 1  # Bo Ray Jr., the clerk
+        parts = [
+            w
+            for w in words[first:end]
+            if w[0].isalpha() and (w.lower() not in _PARTICLES or w in given_names())
+        ]
         full = [w for w in parts if len(w.replace(".", "")) > 1 and not w.endswith(".")]
         if not parts or not full or len(parts) > 5 or full[-1] != words[end - 1]:
             return
@@ -669,9 +787,10 @@ class _Finder:
         if korean:
             surname = words[first]
         given = words[first] in given_names()
-        if (surname.lower() in _NO_SURNAME and not korean) or (
-            surname.lower() in countries() and not (given or titled)  # Jim Jordan
-        ):
+        low = surname.lower()
+        if low in countries() and not (given or titled or korean):  # but Jim Jordan
+            return
+        if low in _NO_SURNAME and not korean and not self._named_all_the_same(first, end, given):
             return
         if any(len(w) > 2 and w.isupper() for w in full) or words[first] in _ABBREVIATED:
             return
@@ -711,10 +830,11 @@ class _Finder:
         self._take(first, full_end, actor_id, "full_name")
         if generation:
             self._learn_pronoun(first, actor_id)
+            self.juniors.append((first, actor_id, surname))
         elif korean:
-            self._in_full(first, actor_id, f"- {surname}")
+            self._in_full(first, full_end, actor_id, f"- {surname}")
         else:
-            self._in_full(first, actor_id, name)
+            self._in_full(first, full_end, actor_id, name)
 
     def _looks_like_a_person(self, first: int, end: int, titled: bool, full: list[str]) -> bool:
         """Whether a given name, a title, an age, an apposition or a later surname speaks for it."""
@@ -726,18 +846,30 @@ class _Finder:
             return True
         aged = len(low) > 2 and low[0] == "," and low[1].isdigit() and low[2] in (",", "of")
         who = len(low) > 1 and low[0] == "," and low[1] == "who"
-        called = (
-            len(low) > 2
-            and low[0] == ","
-            and low[1] in ("a", "an", "the")
-            and any(w.lower() in self.nouns.person for w in words[end + 2 : end + 9])
-        )
         if 2 <= len(full) <= 3 and self._speaks(first, end):
             return True
+        told = aged or who or self._called(end)
+        if not told and words[first].lower() in self.vocabulary:
+            return False  # "See Lee", "Injecting Lee" in a text that also has "see", "injecting"
+        again = full[-1] in self.speaking or full[-1] in self.addressed
         if first == self.s.sentences[self.s.sentence_of[first]][0]:
-            return aged or who or called
-        before = words[first - 1].lower()
-        return before != "the" and (aged or who or called or self.alone[full[-1]] > 1)
+            return told or (again and len(full) > 2)  # but "Maybe Lee"
+        return words[first - 1].lower() != "the" and (told or again or self.alone[full[-1]] > 1)
+
+    def _named_all_the_same(self, first: int, end: int, given: bool) -> bool:
+        """Whether a name on a word like "Street" is a person's: Gov. Nathan Deal, Ann Lund-Day."""
+        if self.words[end - 2] == "-":
+            return True
+        return given and end - first == 2 and (self._title_before(first) or self._called(end))
+
+    def _called(self, end: int) -> bool:
+        """Whether a role follows a name that ends before ``end``: ", the clerk", ", head of"."""
+        low = self.s.low[end : end + 9]
+        if len(low) < 3 or low[0] != ",":
+            return False
+        if low[1] in ("a", "an", "the"):
+            return any(word in self.nouns.person for word in low[2:])
+        return low[1] in self.nouns.person
 
     def _speaks(self, first: int, end: int) -> bool:
         """Whether the words are a source of their own, up to a comma or bracket."""
@@ -760,12 +892,43 @@ class _Finder:
         if surname not in self.index.surnames:
             self.titled.setdefault(surname, []).append(first)
 
+    def join_double_surnames(self) -> None:
+        """Make "Mr Peña Nieto" the Enrique Peña Nieto of the same article."""
+        names = {actor.name: actor_id for actor_id, actor in self.people.items()}
+        for name, actor_id in list(names.items()):
+            longer = [other for other in names if other.endswith(f" {name}")]
+            if len(longer) == 1 and name.count(" ") == 1:
+                self._merge(actor_id, names[longer[0]])
+
+    def _merge(self, actor_id: str, into: str) -> None:
+        """Give all that one person found in the text has to another."""
+        del self.people[actor_id]
+        if actor_id in self.pronouns:
+            self.pronouns.setdefault(into, self.pronouns.pop(actor_id))
+        for k, mention in self.taken.items():
+            if mention.actor_id == actor_id:
+                self.taken[k] = replace(mention, actor_id=into, form="surname")
+        for surname, places in self.owners.items():
+            self.owners[surname] = [
+                (token, into if who == actor_id else who) for token, who in places
+            ]
+
+    def add_juniors(self) -> None:
+        """Let "Mr Ray" be Bo Ray Jr. where no other Ray is named in full, or on the list."""
+        for first, actor_id, surname in self.juniors:
+            owners = self.owners.get(surname, [])
+            if surname not in self.index.surnames and all(who == actor_id for _, who in owners):
+                self.owners.setdefault(surname, []).append((first, actor_id))
+
     def add_titled(self) -> None:
         """People the article only ever calls by title and surname."""
         for surname, places in self.titled.items():
             if surname in self.index.surnames:
                 continue
-            if any(token < places[0] for token, _ in self.owners.get(surname, ())):
+            if any(
+                token < places[0] and who not in self.relatives
+                for token, who in self.owners.get(surname, ())
+            ):
                 continue  # "Mr Ray" after Bo Ray; before Michelle Obama "Mr Obama" is another
             actor_id = slug(surname)
             if actor_id in self.index.by_id:
@@ -824,7 +987,6 @@ class _Finder:
             if people[mention.actor_id].kind == "person":
                 name = people[mention.actor_id].name.split()[0]
                 bearers.setdefault(name, set()).add(mention.actor_id)
-        speaking = {words[a] for a, b in self.sources if b == a + 1}
         given = given_names()
         for k in [k for k, word in enumerate(words) if word in given]:
             word = words[k]
@@ -839,11 +1001,41 @@ class _Finder:
             known = bearers.get(word, set())
             if len(known) == 1:
                 self._take(k, k + 1, next(iter(known)), "alias")
-            elif not known and word in speaking:
+            elif not known and word in self.speaking:
                 actor_id = slug(word)
                 if actor_id not in self.index.by_id:
                     self.people.setdefault(actor_id, Actor(actor_id, word))
                     self._take(k, k + 1, actor_id, "full_name")
+
+    def bare_surnames(self) -> None:
+        """Take "Ostrow" for a person, never named in full, where the word alone speaks."""
+        words, s = self.words, self.s
+        known = {**self.index.by_id, **self.people}
+        unknown = sorted(
+            word
+            for word in self.speaking
+            if word not in self.owners and slug(word) not in known and _like_a_surname(word)
+        )
+        for word in unknown:
+            places = [k for k, other in enumerate(words) if other == word]
+            # where the sentence does not make the capital
+            inside = [k for k in places if s.sentences[s.sentence_of[k]][0] != k]
+            if not inside or any(k in self.taken for k in inside) or self._names_a_body(inside[0]):
+                continue
+            actor_id = slug(word)
+            self.people[actor_id] = Actor(actor_id, word)
+            for k in places:
+                if k not in self.taken and not self._inside_other_name(k, k + 1, self._titled(k)):
+                    self._take(k, k + 1, actor_id, "surname")
+
+    def _names_a_body(self, k: int) -> bool:
+        """Whether a word goes on as a body's name, as where a text introduces "Ostrow Energy"."""
+        s, after = self.s, k + 1
+        if after == len(self.words) or s.sentence_of[after] != s.sentence_of[k]:
+            return False
+        low = s.low[after]
+        ends = _NO_SURNAME - {"administration", "campaign"} | self.nouns.organisation
+        return self.words[after][0].isupper() and low in ends
 
     def _titled(self, k: int) -> bool:
         if k == 0 or self.s.sentence_of[k - 1] != self.s.sentence_of[k]:
@@ -888,30 +1080,61 @@ class _Finder:
         in_full = self.owners.get(name, [])
         bearers = list(dict.fromkeys(actor_id for _, actor_id in in_full))
         listed = [a for a in self.index.surnames.get(name, ()) if a not in bearers]
+        gender = self.nouns.gender.get(self.words[k - 1].lower()) if titled else None
         if not bearers:
             ordinary = name.lower() in ORDINARY and not titled
-            return listed[0] if len(listed) == 1 and not ordinary else None
-        if titled:  # "Mrs Clinton" is she
-            gender = self.nouns.gender.get(self.words[k - 1].lower())
-            known = [b for b in bearers if gender and self.pronouns.get(b) == gender]
-            fitting = [b for b in bearers if not gender or self.pronouns.get(b, gender) == gender]
-            bearers = known or fitting
-            if not bearers:
-                return None  # Mrs Lund where only Mr Lund is known
+            known = [a for a in listed if gender and self.pronouns.get(a) == gender] or listed
+            return known[0] if len(known) == 1 and not ordinary else None
+        same = self.s.paragraph_of[k]
+        near = [at for at, _ in in_full if at < k and self.s.paragraph_of[at] == same]
+        if not near and self.relatives.issuperset(bearers):  # "Lee" beside his wife, Ann Lee
+            bearers += listed if len(listed) == 1 else []
+            bearers = [b for b in bearers if b not in self.relatives] or bearers
+        if titled and gender:  # "Mrs Clinton" is she
+            known = [b for b in bearers if self.pronouns.get(b) == gender]
+            bearers = known or [b for b in bearers if self._may_be(b, gender, in_full)]
+            if not bearers:  # Mrs Lund where only a Mr Lund is known
+                return self._another(name, k, gender)
         if len(bearers) == 1:
-            if bearers[0] in self.people and in_full[0][0] > k and not titled:
+            first = next((at for at, a in in_full if a == bearers[0]), k)
+            if bearers[0] in self.people and first > k and not titled:
                 return None if name.lower() in ORDINARY else bearers[0]
             return bearers[0]
-        same = self.s.paragraph_of[k]
-        near = [
-            a for at, a in in_full if at < k and a in bearers and self.s.paragraph_of[at] == same
-        ]
-        if near:
-            return near[-1]
+        before = [(at, a) for at, a in in_full if at < k and a in bearers]
+        if before and self.s.paragraph_of[before[-1][0]] == same:
+            return before[-1][1]
+        if apart := [b for b in bearers if b not in self.relatives]:
+            bearers = apart
         counts = Counter(a for _, a in in_full if a in bearers)
         best = max(bearers, key=lambda a: (counts[a], -bearers.index(a)))
-        self._doubt(name, bearers, best)
+        if len(bearers) > 1:
+            self._doubt(name, bearers, best)
         return best
+
+    def _may_be(self, actor_id: str, gender: str, in_full: Sequence[tuple[int, str]]) -> bool:
+        """Whether neither a title nor "he" beside the full name speaks against a title."""
+        if actor_id in self.pronouns:
+            return self.pronouns[actor_id] == gender
+        seen: Counter[str] = Counter()
+        for at, who in in_full:
+            sentence = self.s.sentence_of[at]
+            first, last = self.s.sentences[sentence]
+            named = {self.taken[k].actor_id for k in range(first, last) if k in self.taken}
+            if who == actor_id and named == {who}:
+                seen.update(_GENDERED.get(low, "") for low in self.s.low[at:last])
+        del seen[""]
+        return sum(seen.values()) - seen[gender] < 2 + seen[gender]
+
+    def _another(self, surname: str, k: int, gender: str) -> str | None:
+        """A person called by title and surname only, beside a namesake of another pronoun."""
+        actor_id = slug(surname)
+        if actor_id in self.index.by_id:
+            return None
+        self.people.setdefault(actor_id, Actor(actor_id, surname))
+        self.owners[surname].append((k, actor_id))
+        self.owners[surname].sort()
+        self.pronouns.setdefault(actor_id, gender)
+        return actor_id
 
     def _doubt(self, name: str, bearers: Sequence[str], best: str) -> None:
         """Note once that a surname stands for several persons, and for whom it was counted."""
@@ -934,15 +1157,20 @@ class _Finder:
     # --------------------------------------------------------------------------------- offices
 
     def offices(self) -> None:
-        """Find "the Prime Minister", "President of Finland": by the article's date and country."""
-        offices = self.index.offices
-        firsts = {title[0] for title in offices}
-        low = self.s.low if firsts else []
+        """Find "the Prime Minister", "President of Finland": by the article's date and country.
+
+        The actor file's word counts; where it has nobody for an office of a country, those of
+        ``resources/offices.csv`` do.
+        """
+        offices, low = {**_known_offices(), **self.index.offices}, self.s.low
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        for title in offices:
+            by_first.setdefault(title[0], []).append(title)
         no_country = False
         for k, word in enumerate(low):
-            if word not in firsts or k in self.taken:
+            if word not in by_first or k in self.taken:
                 continue
-            for title in sorted((t for t in offices if t[0] == word), key=len, reverse=True):
+            for title in sorted(by_first[word], key=len, reverse=True):
                 end = k + len(title)
                 if tuple(low[k:end]) != title:
                     continue
@@ -950,18 +1178,20 @@ class _Finder:
                 if first < 0:
                     break
                 code = country or self.article.country
-                if code is None:
-                    no_country = True
+                own = [(o, w) for o, w in self.index.offices.get(title, ()) if o.country == code]
+                if own and code is not None:
+                    self._take_office(first, after, own)
                     break
-                holders = {
-                    actor_id
-                    for office, actor_id in offices[title]
-                    if office.country == code
-                    and self.article.date is not None
-                    and office.held_on(self.article.date)
-                }
-                if len(holders) == 1:
-                    self._take(first, after, holders.pop(), "office")
+                known = [
+                    (o, name)
+                    for o, name in _known_offices().get(title, ())
+                    if o.country is None or (o.country == code and code is not None)
+                ]
+                if known:
+                    self._take_known(first, after, title[-1], known, bare=country is None)
+                elif code is None:
+                    speaks = any(a <= first < b for a, b in self.sources)
+                    no_country |= speaks or title in self.index.offices
                 break
         if no_country:
             self.problems.append(
@@ -974,6 +1204,59 @@ class _Finder:
                     article_id=self.article.article_id,
                 )
             )
+
+    def _take_office(self, first: int, after: int, terms: Sequence[tuple[Office, str]]) -> None:
+        """Take an office phrase for the one who holds it on the article's day, or once held it."""
+        day = self.article.date
+        if day is None:
+            return
+        low = self.s.low
+        if low[first + (low[first] == "the")] == "former":
+            here = {mention.actor_id for mention in self.taken.values()}
+            # of many who once were, the one in the article
+            holders = {who for o, who in terms if o.until and o.until < day} & here
+        else:
+            holders = {who for o, who in terms if o.held_on(day)}
+        if len(holders) == 1:
+            self._take(first, after, holders.pop(), "office")
+
+    def _take_known(
+        self,
+        first: int,
+        after: int,
+        title: str,
+        known: Sequence[tuple[Office, str]],
+        *,
+        bare: bool,
+    ) -> None:
+        """The same with holders of our own list, whom the article may not name.
+
+        "The president" alone is left where the article calls somebody else so: of a club, say.
+        """
+        names = {self._id_of(name): name for _, name in known}
+        if bare and known[0][0].country is not None:
+            if not self._called_before_the_name.get(title, set()) <= names.keys():
+                return
+        self._take_office(first, after, [(o, self._id_of(name)) for o, name in known])
+        mention = self.taken.get(first)
+        if mention is not None and mention.actor_id not in self.index.by_id:
+            found = Actor(mention.actor_id, names[mention.actor_id])
+            self.people.setdefault(mention.actor_id, found)
+
+    @cached_property
+    def _called_before_the_name(self) -> dict[str, set[str]]:
+        """The persons whose names a word precedes: "president" of "club president Ann Lee"."""
+        called: dict[str, set[str]] = {}
+        for k, mention in self.taken.items():
+            if k and mention.form != "office" and k - 1 not in self.taken:
+                called.setdefault(self.s.low[k - 1], set()).add(mention.actor_id)
+        return called
+
+    def _id_of(self, name: str) -> str:
+        """The id that a person of this name has in the article, or would have."""
+        parts = name_parts(name) or (name,)
+        listed = self.index.by_name.get((parts[0], parts[-1]))
+        return listed or slug(f"{parts[0]} {parts[-1]}")
 
     def _office_country(self, k: int, end: int) -> tuple[int, int, str | None]:
         """Extent and country of an office phrase; -1 where it names nobody in office now."""
@@ -1004,8 +1287,10 @@ class _Finder:
             else:
                 return -1, -1, None
         before = low(first - 1)
-        if low(k - 1) in _NOT_IN_OFFICE or before in _NOT_IN_OFFICE or before == "-":
-            return -1, -1, None  # "the former president", but "then the president"
+        if before == "former" and low(first - 2) == "the" and (country or self.article.country):
+            first, before = first - 1, "the"  # who held it once
+        elif low(k - 1) in _NOT_IN_OFFICE or before in _NOT_IN_OFFICE or before == "-":
+            return -1, -1, None  # "a former president", but "then the president"
         if before == "the":
             first -= 1
         elif words[k][0].islower() and not country:

@@ -321,8 +321,11 @@ class _Account:
             return _Why(reason, () if last is None else (self.a.frames[last].anchor,))
         if actor_id is None or self.speakers[n].actor_id != actor_id:
             place = self._latest(actor_id, first)
-            reason = f"“{said}” was taken for {name}, named before."
-            return _Why(reason, () if place is None else (place.first,))
+            if place is None:
+                after = next((x for x in self.a.namings if x.actor_id == actor_id), None)
+                reason = f"Nobody was named before “{said}”; {name} is the next subject."
+                return _Why(reason, () if after is None else (after.first,))
+            return _Why(f"“{said}” was taken for {name}, named before.", (place.first,))
         weighed = self._weighed(n, actor_id, low)
         return _Why(f"“{said}” is {name}: {weighed.reason}", weighed.tokens)
 
@@ -379,10 +382,23 @@ class _Account:
             told.append("spoke last")
         elif features.get("speaker_before") or features.get("spoke_nearby"):
             told.append("spoke shortly before")
-        if features.get("pronoun_chain"):
-            told.append(f"“{pronoun}” before, too")
-        elif features.get("pronoun_known") and pronoun:
-            told.append(f"known as “{pronoun}”")
+        if pronoun and (known := features.get("pronoun", 0.0)):
+            if who in self.a.told:
+                told.append(f"known as “{pronoun}”")
+            elif known > 0:
+                told.append(f"“{pronoun}” elsewhere, too")
+            else:
+                told.append(f"mostly not “{pronoun}” elsewhere")
+        if features.get("goes_on"):
+            told.append("the cue says that somebody goes on")
+        elif features.get("replies"):
+            told.append("the cue says that another answers")
+        if features.get("addressed"):
+            told.append("the one who was asked")
+        if features.get("asks_again"):
+            told.append("asked before")
+        if features.get("role_called"):
+            told.append("called so in the article")
         if features.get("in_own_words"):
             told.append("spoken of or to in the words themselves")
         return ", ".join(told)

@@ -1,10 +1,13 @@
 """Who the source of an attribution is, and what every naming of an actor is doing there.
 
 The method, in order: a name in the source phrase (full name, surname, alias), an office, "who"
-after a name, a pronoun, a role that the article or the actor file ties to a person, and for words
-without a source whoever spoke before them. A pronoun goes to the most likely of the persons
-named so far: a logistic ranker weighs who was the subject, who spoke last, how far back, and who
-is spoken of in the words themselves (``resources/speaker_weights.csv``). Organisations, groups and
+after a name, a pronoun, "I" in somebody's words, a role ("the minister", "the Republican"), a
+headline's or lead's "a minister" whose name follows, and for words without a source whoever spoke
+before them. Pronouns and roles go to the most likely of the persons named so far: a ranker
+weighs who was the subject, who spoke last, whose turn it is, how far back, who is spoken of in the
+words themselves, and what the article calls whom (``resources/speaker_weights.csv``). Who is "he"
+and who is "she" comes from the actor file, from titles and from usage: the speakers are named
+twice, so that the clear cases of an article help with the others. Organisations, groups and
 documents speak as what they are. What is left stays unnamed and keeps its row.
 """
 
@@ -14,9 +17,9 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from quoteshare.actors import Named
 from quoteshare.phrases import POSSESSIVES, PREPOSITIONS
@@ -34,6 +37,7 @@ from quoteshare.records import (
 from quoteshare.resources.lists import (
     Cue,
     NounClass,
+    bodies,
     countries,
     cue_verbs,
     noun_class,
@@ -42,13 +46,19 @@ from quoteshare.resources.lists import (
 from quoteshare.segment import Segments, is_word
 
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_OPENS_CLAUSE = frozenset(", ; — – while but as because when if although though and where".split())
+_FINITE = frozenset(
+    "is are was were has have had did does do will would can could may might must should".split()
+)
+_GOING_ON = frozenset("add continue conclude elaborate go".split())
+_REPLYING = frozenset("reply answer respond retort counter rejoin shoot hit fire".split())
 _AUTHOR = frozenset(["i", "me", "my"])
 _GROUP = frozenset(
     "we us our they them their those others some many both most everyone everybody nobody".split()
 )
 _HEAD_ENDS = frozenset(
-    "of for from at in with to on who whose which that and or as by , ( – — - : ; ) before after "
-    "during while when".split()
+    "of for from at in with to on who whose which that and or as by , ( – — - -- ― : ; ) before "
+    "after during while when himself herself".split()
 )
 _LINKS = frozenset("for of to by with from at in on about behind against than near".split())
 _INDEFINITE = frozenset("a an another one some any".split())
@@ -69,7 +79,11 @@ _PASSING_ROLES = frozenset(
     "nominee candidate senator governor president minister representative businessman billionaire "
     "mogul republican democrat conservative leader secretary mayor spokesman spokeswoman chairman "
     "spokesperson director professor attorney lawyer judge general chief commissioner actor "
-    "actress singer author activist officer chancellor premier taoiseach envoy ambassador".split()
+    "actress singer author activist chancellor premier taoiseach envoy ambassador tycoon magnate "
+    "developer investor veteran socialist incumbent hopeful frontrunner runner contender lawmaker "
+    "congressman congresswoman speaker justice pope pontiff king queen prince princess founder "
+    "politician executive ceo star star native challenger libertarian populist economist "
+    "neurosurgeon surgeon scholar admiral colonel secretary-general".split()
 )
 STOP = frozenset(
     "the a an and or but of to in on at for with by from that this it is was be been are were he "
@@ -80,9 +94,22 @@ STOP = frozenset(
 # share: measured on PolNeAR's 84 development articles with the spans given and no actor file
 # (a resolved pronoun's p has an expected calibration error of .044 there). Other ways of naming
 # are too rare in it: they have no p.
-_SHARE_RIGHT: dict[ResolvedBy, float] = {"full_name": 0.939, "surname": 0.972, "role": 0.868}
+_SHARE_RIGHT: dict[ResolvedBy, float] = {"full_name": 0.955, "surname": 0.97}
+_ROLE_RIGHT = 0.85  # of roles for which the ranker has no doubt
 _TEMPERATURE = 1.5
+_SURE = 0.9  # of a pronoun that no others need help to settle
+_FEW = 0.2  # of a pronoun that was never seen with a person
 _MOST = 0.97
+_LETTERS = {"r": "republican", "d": "democrat", "i": "independent"}  # R-Ohio
+_STATES = dict(
+    pair.split("=")
+    for pair in "ala.=alabama ariz.=arizona ark.=arkansas calif.=california colo.=colorado "
+    "conn.=connecticut del.=delaware fla.=florida ga.=georgia ill.=illinois ind.=indiana "
+    "kan.=kansas ky.=kentucky la.=louisiana md.=maryland mass.=massachusetts mich.=michigan "
+    "minn.=minnesota miss.=mississippi mo.=missouri mont.=montana neb.=nebraska nev.=nevada "
+    "okla.=oklahoma ore.=oregon pa.=pennsylvania tenn.=tennessee tex.=texas vt.=vermont "
+    "va.=virginia wash.=washington wis.=wisconsin wyo.=wyoming".split()
+)
 _NEAR = 300  # namings, descriptions or quotes that are looked back on
 
 
@@ -101,7 +128,7 @@ class Naming:
     first: int
     last: int
     actor_id: str
-    part: str  # subject | possessive | linked | quoted | other
+    part: str  # subject | possessive | linked | asking | quoted | other
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +223,7 @@ class Evidence:
         self.mentions = named.mentions
         self.people = people
         self.nouns: NounClass = noun_class()
+        self.verbs = cue_verbs()
         self.at: dict[int, Mention] = {}  # token -> mention
         self.extent: dict[Mention, tuple[int, int]] = {}
         for mention in named.mentions:
@@ -241,13 +269,27 @@ class Evidence:
                 part = "quoted"
             elif k >= begin and self.low[k] in PREPOSITIONS:
                 part = "linked"
-            elif sentence in subject_of:
+                if k > begin and self.low[k - 1 : k + 1] == ["as", "for"]:
+                    part = "subject"  # "As for Ann Lee, she …"
+                elif k > begin and self.low[k - 1 : k + 1] == ["asked", "by"]:
+                    part = "asking"
+            elif sentence in subject_of and not self._opens_clause(k, last):
                 part = "other"
             else:
                 part = "subject"
                 subject_of[sentence] = first
             found.append(Naming(first, last, mention.actor_id, part))
         return found
+
+    def _opens_clause(self, before: int, after: int) -> bool:
+        """Whether a name between these tokens is the subject of a later clause."""
+        low = self.low
+        return (
+            before >= 0
+            and after < len(low)
+            and low[before] in _OPENS_CLAUSE
+            and (low[after] in self.verbs or low[after] in _FINITE)
+        )
 
     def namings_near(self, token: int) -> list[Naming]:
         """The namings round a token, enough of them for any article."""
@@ -258,16 +300,17 @@ class Evidence:
         return low in self.nouns.honorific or low in self.nouns.rank or low in self.nouns.person
 
     @cached_property
-    def used(self) -> dict[str, str]:
-        """What "he" and "she" near a single name tell about its bearer: usage, not first names."""
+    def usage(self) -> dict[str, Counter[str]]:
+        """How often "he" and "she" stand near a single name: usage, not first names."""
         votes: dict[str, Counter[str]] = {}
+        sources = {frame.source[0] for frame in self.frames if frame.source}  # weighed apart
         by_sentence: dict[int, list[Naming]] = {}
         for naming in self.namings:
             by_sentence.setdefault(self.s.sentence_of[naming.first], []).append(naming)
         for k in [k for k, low in enumerate(self.low) if low in _PRONOUNS]:
             low = self.low[k]
             gender = _PRONOUNS[low]
-            if self.s.quotation_of[k] >= 0:
+            if self.s.quotation_of[k] >= 0 or k in sources:
                 continue
             here = self.s.sentence_of[k]
             before = {n.actor_id for n in by_sentence.get(here, ()) if n.first < k}
@@ -279,19 +322,12 @@ class Evidence:
                     weight = 1
             if len(before) == 1:
                 votes.setdefault(before.pop(), Counter())[gender] += weight
-        used = {}
-        for actor_id, counts in votes.items():
-            (gender, n), *rest = counts.most_common()
-            if n >= 2 and (not rest or n >= 3 * rest[0][1]):
-                used[actor_id] = gender
-        return used
+        return votes
 
     def fits(self, actor_id: str, gender: str) -> bool:
-        """Whether nothing speaks against a pronoun for an actor."""
+        """Whether the actor file, a title or a word like "wife" allows a pronoun for an actor."""
         told = self.told.get(actor_id)
-        if told is not None:
-            return gender in re.split(r"[/, ]+", told.lower())
-        return self.used.get(actor_id, gender) == gender
+        return told is None or told == gender or gender in re.split(r"[/, ]+", told.lower())
 
     @cached_property
     def descriptions(self) -> list[tuple[int, str, frozenset[str]]]:
@@ -302,11 +338,18 @@ class Evidence:
             begin, end = self.s.sentences[self.s.sentence_of[naming.first]]
             words: set[str] = set()
             k = naming.first - 1
+            if k > begin and low[k] == "," and low[k - 1] in self.nouns.person:
+                k -= 1  # "his daughter, Ann Lee"
             while k >= max(begin, naming.first - 7) and k not in self.at:
-                if low[k] in _LINKS - {"of", "for"} or not (low[k][0].isalpha() or low[k] == "-"):
+                if not (low[k][0].isalpha() or low[k] == "-"):
                     break
+                if low[k] in _LINKS and (low[k] not in ("of", "for") or k == naming.first - 1):
+                    break  # "an aide to Ann Lee", but "Minister for Health Ann Lee"
+                if low[k] in _FINITE or (low[k] in self.verbs and low[k] not in self.nouns.person):
+                    break  # "Mayor rebuffs Ann Lee"
                 words.add(SAME_ROLE.get(low[k], low[k]))
                 k -= 1
+            words |= self._behind(naming.last, end)
             after = naming.last + 1
             opens = after < end and low[naming.last] == "," and (
                 low[after] in ("the", "a", "an", "his", "her", "their")
@@ -322,6 +365,17 @@ class Evidence:
             if words:
                 found.append((naming.first, naming.actor_id, frozenset(words)))
         return found
+
+    def _behind(self, after: int, end: int) -> set[str]:
+        """What is said of a person in one breath: “Ann Lee (D-Ohio)”, “Ann Lee of Ohio”."""
+        low, words = self.low, self.s.words
+        if low[after : after + 1] == ["of"] and after + 1 < end and words[after + 1][0].isupper():
+            return {low[after + 1]}
+        inside = low[after + 1 : min(end, after + 4)]
+        party = _LETTERS.get(inside[0]) if len(inside) == 3 else None
+        if party is None or low[after] not in ("(", ",") or inside[1] not in ("-", "–"):
+            return set()
+        return {party, _STATES.get(inside[2], inside[2])}
 
     def head_mention(self, first: int, end: int) -> Mention | None:
         """The actor that a source phrase is about: not "Trump’s envoy", not "aides to Trump"."""
@@ -423,6 +477,20 @@ class Evidence:
         return sorted(placed.values(), key=lambda m: (m.span.start, m.span.end, m.actor_id))
 
 
+def _contradict(asked: Set[str], called: Set[str]) -> bool:
+    """Whether a role names a party or a place, and the person is known by others only."""
+    for kind in (_PARTIES, _places()):
+        here, there = asked & kind, called & kind
+        if here and there and not here & there:
+            return True
+    return False
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(countries()) | {name.lower() for name in bodies()}
+
+
 class Resolver:
     """Names the speakers of one article in the order of the text."""
 
@@ -431,19 +499,39 @@ class Resolver:
         self.low = article.low
         self.spoken: list[tuple[int, str]] = []  # (token, actor) of the frames read so far
         self.last: Speaker = Speaker()  # of the outermost words before
-        self.learnt: dict[str, str] = {}  # actor -> the pronoun that stood for them
+        self.plain: dict[int, Speaker] = {}  # of sources that are nobody alone
+        self.heads: dict[int, Mention | None] = {}  # of the sources
+        self.done: dict[int, Speaker] = {}  # attributions read so far
+        self.askers: list[str] = []  # persons whose questions were printed so far
+        self.addressed: str | None = None  # whom the last speaker spoke to
+        # What pronouns were taken for an actor, in which attribution, with what p.
+        self.guessing: dict[str, list[tuple[int, str, float]]] = {}
+        self.guesses: dict[str, list[tuple[int, str, float]]] = {}  # when we read first
 
     def resolve(self) -> list[Speaker]:
+        """Name the speakers twice: what is sure of "he" and "she" then helps with the rest."""
+        speakers = self._resolve()
+        if any(p < _SURE for guesses in self.guessing.values() for _, _, p in guesses):
+            self.guesses, self.guessing = self.guessing, {}
+            self.spoken, self.done, self.askers = [], {}, []
+            self.addressed, self.last = None, Speaker()
+            speakers = self._resolve()
+        return speakers
+
+    def _resolve(self) -> list[Speaker]:
         frames, attributions = self.a.frames, self.a.attributions
         speakers = [Speaker()] * len(frames)
         order = sorted(range(len(frames)), key=lambda n: frames[n].anchor)
         for n in order:
-            speakers[n] = self._speaker(n)
+            speakers[n] = self.done[n] = self._speaker(n)
             if attributions[n].parent is None:
                 self.last = speakers[n]
                 actor_id = speakers[n].actor_id
                 if actor_id is not None and self.a.is_person(actor_id):
                     self.spoken.append((frames[n].anchor, actor_id))
+                    if attributions[n].kind == "direct" and "ask" in self._cues(n):
+                        self.askers.append(actor_id)
+                self.addressed = self._addressee(n)
         for n in order:
             if speakers[n].kind == "unnamed":
                 speakers[n] = self._revealed_later(n, speakers) or speakers[n]
@@ -466,7 +554,9 @@ class Resolver:
             bare = not self.a.attributions[n].cue
             return self._continued(self.last) if bare else Speaker()
         first, end = frame.source
-        mention = self.a.head_mention(first, end)
+        if n not in self.heads:
+            self.heads[n] = self.a.head_mention(first, end)
+        mention = self.heads[n]
         if mention is not None:
             return self._named(mention)
         low = self.low[first]
@@ -475,7 +565,7 @@ class Resolver:
         if low in _PRONOUNS and (end - first == 1 or low in ("he", "she")):
             return self._pronoun(_PRONOUNS[low], n, first)
         if end - first == 1 and low in _AUTHOR:
-            return Speaker(kind="author")
+            return self._first_person(n, first)
         if end - first == 1 and low in _GROUP:
             return Speaker(kind="group")
         if end - first == 1 and low == "it":
@@ -486,6 +576,21 @@ class Resolver:
                 else Speaker(kind="organisation")
             )
         return self._phrase(n, first, end)
+
+    def _first_person(self, n: int, first: int) -> Speaker:
+        """“I” in somebody's words is who says them; elsewhere it is the writer."""
+        round_it = [
+            (end - begin, m)
+            for m in self.done
+            for begin, end in self.a.frames[m].words
+            if m != n
+            and begin <= first < end
+            and (self.a.s.quotation_of[first] >= 0 or self.a.attributions[m].kind == "direct")
+        ]
+        if not round_it:
+            return Speaker(kind="author")
+        outer = self.done[min(round_it)[1]]
+        return replace(outer, resolved_by="first_person", p=None) if outer.name else Speaker()
 
     def _named(self, mention: Mention) -> Speaker:
         actor = self.a.people[mention.actor_id]
@@ -549,58 +654,114 @@ class Resolver:
         dict of actor_id to {feature: value}
             The features are those of ``resources/speaker_weights.csv``.
         """
-        s, frame = self.a.s, self.a.frames[n]
-        anchor = min(frame.anchor, source)
-        here, paragraph = s.sentence_of[anchor], s.paragraph_of[anchor]
+        s, words = self.a.s, self.a.frames[n].words
         latest: dict[str, Naming] = {}
+        anchor = min(self.a.frames[n].anchor, source)
+        here, paragraph = s.sentence_of[anchor], s.paragraph_of[anchor]
         count: Counter[str] = Counter()
         in_words: set[str] = set()
+        reported: set[str] = set()
+        first_word = words[0][0]
         for naming in self.a.namings_near(source):
-            if any(a <= naming.first < b for a, b in frame.words):
-                in_words.add(naming.actor_id)
-            elif naming.first < source:
-                weak = naming.part == "quoted" and naming.actor_id in latest
-                if not weak:
-                    latest[naming.actor_id] = naming
-                count[naming.actor_id] += 1
-            elif s.sentence_of[naming.first] == s.sentence_of[source]:
-                in_words.add(naming.actor_id)  # “…,” she told Mr Lee
-        spoken = [item for item in self.spoken[-_NEAR:] if item[0] < source]
-        spoke_at = {actor_id: token for token, actor_id in spoken}
-        speakers = [actor_id for _, actor_id in spoken]
-        newest = max(latest.values(), key=lambda naming: naming.first, default=None)
+            at, actor_id = naming.first, naming.actor_id
+            if at >= first_word and any(a <= at < b for a, b in words):
+                # "Ms Lee was tired, she said" is her own; “Ms Lee is tired,” she said is not
+                (in_words if naming.part == "quoted" else reported).add(actor_id)
+                if naming.part != "quoted" and at < source:
+                    latest[actor_id] = naming
+            elif at < source:
+                if naming.part != "quoted" or actor_id not in latest:
+                    latest[actor_id] = naming
+                count[actor_id] += 1
+            elif s.sentence_of[at] == s.sentence_of[source]:
+                in_words.add(actor_id)  # “…,” she told Mr Lee
+        turn = self._turn(n)
+        spoke_at = {who: token for token, who in self.spoken[-_NEAR:] if token < source}
+        speakers = [who for token, who in self.spoken[-3:] if token < source]
+        newest = max((naming.first for naming in latest.values()), default=-1)
         found = {}
         for actor_id, naming in latest.items():
             if gender and not self.a.fits(actor_id, gender):
                 continue
-            if gender and self.learnt.get(actor_id, gender) != gender:
-                continue
             place = max(naming.first, spoke_at.get(actor_id, -1))
-            back = here - s.sentence_of[place]
-            features = {
-                f"back_{min(back, 4) if back < 8 else 8}": 1.0,
-                f"part_{naming.part}": 1.0,
-                "same_paragraph": float(s.paragraph_of[place] == paragraph),
-                "last_speaker": float(speakers[-1:] == [actor_id]),
-                "speaker_before": float(actor_id in speakers[-3:-1]),
-                "spoke_nearby": float(
-                    actor_id in spoke_at and paragraph - s.paragraph_of[spoke_at[actor_id]] <= 1
-                ),
-                "often": math.log1p(count[actor_id]),
-                "in_own_words": float(actor_id in in_words),
-                "pronoun_known": float(actor_id in self.a.told or actor_id in self.a.used),
-                "pronoun_chain": float(bool(gender) and self.learnt.get(actor_id) == gender),
-                "latest": float(naming is newest),
-                "subject_before": float(naming.part == "subject" and back <= 1),
-            }
+            back = max(0, here - s.sentence_of[place])
+            true = [f"back_{min(back, 4) if back < 8 else 8}", f"part_{naming.part}"]
+            true += turn.get(actor_id, ())
+            if s.paragraph_of[place] == paragraph:
+                true.append("same_paragraph")
+            if speakers[-1:] == [actor_id]:
+                true.append("last_speaker")
+            if actor_id in speakers[:-1]:
+                true.append("speaker_before")
+            if actor_id in spoke_at and paragraph - s.paragraph_of[spoke_at[actor_id]] <= 1:
+                true.append("spoke_nearby")
+            if actor_id in in_words:
+                true.append("in_own_words")
+            if actor_id in reported:
+                true.append("in_own_report")
+            if naming.first == newest:
+                true.append("latest")
+            if naming.part == "subject" and back <= 1:
+                true.append("subject_before")
+            features = dict.fromkeys(true, 1.0)
+            features["often"] = math.log1p(count[actor_id])
+            if gender:
+                features["pronoun"] = self._usual(n, actor_id, gender)
             found[actor_id] = features
         return found
+
+    def _turn(self, n: int) -> dict[str, list[str]]:
+        """What the cue and the speakers before tell of whose turn it is, by actor."""
+        cues = self._cues(n)
+        goes_on = bool(cues & _GOING_ON)
+        asks = "ask" in cues and self.a.attributions[n].kind == "direct"
+        turns = [actor_id for _, actor_id in self.spoken[-2:]]
+        asked = len({*turns}) == 2 and self.askers[-1:] == turns[1:]  # in a dialogue
+        replies = bool(cues & _REPLYING) or (asked and not asks and not goes_on)
+        told: dict[str, list[str]] = {}
+        if turns and goes_on:
+            told.setdefault(turns[-1], []).append("goes_on")
+        if turns and replies:
+            told.setdefault(turns[-1], []).append("replies")
+        if replies and self.addressed is not None:
+            told.setdefault(self.addressed, []).append("addressed")
+        if asks and self.askers:
+            told.setdefault(self.askers[-1], []).append("asks_again")
+        return told
+
+    def _usual(self, n: int, actor_id: str, gender: str) -> float:
+        """How likely a person goes by a pronoun, by the rest of the article: a log, 0 for even."""
+        if actor_id in self.a.told:  # and it fits
+            return math.log(2)
+        seen = {"he": _FEW, "she": _FEW}
+        for pronoun, k in self.a.usage.get(actor_id, {}).items():
+            seen[pronoun] += k
+        for m, pronoun, p in self.guesses.get(actor_id, ()):
+            if m != n:
+                seen[pronoun] += p
+        return math.log(2 * seen[gender] / (seen["he"] + seen["she"]))
+
+    def _cues(self, n: int) -> set[str]:
+        """Lemmas of the reporting verbs of an attribution."""
+        return {
+            self.a.verbs[low].lemma.partition(" ")[0]
+            for span in self.a.attributions[n].cue
+            for low in self.low[slice(*self.a.s.tokens_in(span.start, span.end))]
+            if low in self.a.verbs
+        }
+
+    def _addressee(self, n: int) -> str | None:
+        """Whom the words are said to: the person named right behind the cue or the source."""
+        spans = self.a.attributions[n].cue + self.a.attributions[n].source
+        ends = {self.a.s.tokens_in(span.start, span.end)[1] for span in spans}
+        mentions = (self.a.at.get(k) for end in ends for k in (end, end + 1))
+        return next((m.actor_id for m in mentions if m and self.a.is_person(m.actor_id)), None)
 
     def _best(self, candidates: Mapping[str, Mapping[str, float]]) -> tuple[str, float]:
         """The likeliest candidate and its share of the likelihood."""
         weights = speaker_weights()
         scores = {
-            actor_id: sum(weights.get(name, 0.0) * value for name, value in features.items())
+            actor_id: sum([weights[name] * value for name, value in features.items() if value])
             for actor_id, features in candidates.items()
         }
         best = max(scores, key=lambda actor_id: (round(scores[actor_id], 9), actor_id))
@@ -611,25 +772,56 @@ class Resolver:
         """Who "he" or "she" is."""
         candidates = self.candidates(n, source, gender)
         if not candidates:
-            return Speaker(kind="person")
+            return self._named_after(n, source, gender)
         best, p = self._best(candidates)
-        self.learnt[best] = gender
+        self.guessing.setdefault(best, []).append((n, gender, p))
         return self._person(best, "pronoun", p)
+
+    def _named_after(self, n: int, source: int, gender: str) -> Speaker:
+        """“…,” she said. Ana Roy has …: with nobody named before, the next subject."""
+        s, words = self.a.s, self.a.frames[n].words
+        here = s.sentence_of[source]
+        for naming in self.a.namings_near(source):
+            if (
+                naming.first > source
+                and naming.part == "subject"
+                and 0 < s.sentence_of[naming.first] - here <= 2
+                and not any(a <= naming.first < b for a, b in words)
+                and self.a.fits(naming.actor_id, gender)
+            ):
+                return self._person(naming.actor_id, "pronoun")
+        return Speaker(kind="person")
 
     # ---------------------------------------------------------------------------------- roles
 
     def _phrase(self, n: int, first: int, end: int) -> Speaker:
         """A source without a name of its own: a role, a group, a document, a body."""
-        head, low, nouns = self.a.role_head(first, end), self.low[first], self.a.nouns
+        if n in self.plain:
+            return self.plain[n]
+        low = self.low[first]
+        owned = next((k for k in range(end - 2, first, -1) if self.low[k] in POSSESSIVES), first)
+        head = self.a.role_head(owned + (owned > first), end)  # "the minister’s | spokeswoman"
+        known = head in self.a.nouns.person or head in self.a.nouns.rank or head in _PASSING_ROLES
+        if head in _UNNAMED or not (known or self._called_just_so(first, end)):
+            self.plain[n] = self._no_person(first, end, head)
+            return self.plain[n]
+        joined = "and" in self.low[first:end] and {"its", "their"} & {*self.low[first:end]}
+        if joined:  # "the company and its founder"
+            return Speaker(kind="group")
+        nameless = owned > first and not any(k in self.a.at for k in range(first, owned))
+        if low not in _INDEFINITE and not nameless:
+            found = self._by_role(n, first, end, head)
+            if found is not None:
+                return self._person(found[0], "role", _ROLE_RIGHT * found[1])
+        return Speaker(kind="unnamed")
+
+    def _no_person(self, first: int, end: int, head: str) -> Speaker:
+        """A group, a document or a body; who speaks for one stays unnamed."""
+        low, nouns = self.low[first], self.a.nouns
         if head in ("q", "a") and end - first == 1:
             return Speaker(kind="unnamed")  # question and answer
         if head in _UNNAMED:
             return Speaker(kind="group" if head.endswith("s") else "unnamed")
-        if head in nouns.person or head in nouns.rank:
-            actor_id = None if low in _INDEFINITE else self._by_role(n, first, end, head)
-            if actor_id is None:
-                return Speaker(kind="unnamed")
-            return self._person(actor_id, "role", _SHARE_RIGHT["role"])
         if head in nouns.group:
             return Speaker(kind="group")
         if head in nouns.document:
@@ -656,63 +848,84 @@ class Resolver:
             return Speaker(kind="organisation")
         return Speaker(kind="group" if plural or low in ("some", "many", "most", "all") else None)
 
-    def _by_role(self, n: int, first: int, end: int, head: str) -> str | None:
-        """Who "the minister" is: the person the article, or the actor file, calls so."""
+    def _called_just_so(self, first: int, end: int) -> bool:
+        """Whether a phrase in no list is all that the article calls somebody: "harbour master"."""
+        words, nouns = self.low[first + 1 : end], self.a.nouns
+        asked = {word for word in words if word not in STOP}
+        other = nouns.group | nouns.document | nouns.organisation
+        return (
+            self.low[first] == "the"
+            and len(asked) > 1
+            and self.a.s.words[end - 1].islower()
+            and words[-1] not in other
+            and not words[-1].endswith("s")
+            and self.low.index(words[-1]) < first
+            and any(asked <= said for _, _, said in self.a.descriptions)
+        )
+
+    def _by_role(self, n: int, first: int, end: int, head: str) -> tuple[str, float] | None:
+        """Who "the minister" is: whom the article, or the actor file, calls so, or who stands out.
+
+        Journalists vary: "the senator" mostly takes up the subject of the sentence before. So
+        the persons are weighed as for a pronoun, and what they are called comes on top.
+        """
         head = SAME_ROLE.get(head, head)
         words = [k for k in range(first, end) if is_word(self.a.s.words[k])]
         asked = {SAME_ROLE.get(self.low[k], self.low[k]) for k in words} - STOP
         gender = self.a.nouns.gender.get(head)
-        described: dict[str, tuple[int, int]] = {}
-        other_party = set()
-        known = bisect_left(self.a.descriptions, first, key=lambda item: item[0])
-        for token, actor_id, called in self.a.descriptions[max(0, known - _NEAR) : known]:
-            if token >= first or (gender and not self.a.fits(actor_id, gender)):
-                continue
-            if called & _PARTIES and asked & _PARTIES and not called & asked & _PARTIES:
-                other_party.add(actor_id)
-            elif head in called and called & _QUALIFIERS == asked & _QUALIFIERS:
-                overlap = len(asked & called)
-                described[actor_id] = max(described.get(actor_id, (0, 0)), (overlap, token))
-        for actor_id in other_party:
-            described.pop(actor_id, None)
-        if described and self.low[first] not in ("my", "our"):
-            return max(described, key=lambda actor_id: described[actor_id])
-        holder = self._in_office(first, head)
-        if holder is not None or self.low[first] in ("my", "our"):
-            return holder
-        proper = any(
-            self.a.s.words[k][0].isupper()
-            and SAME_ROLE.get(self.low[k], self.low[k]) not in _PARTIES
-            for k in words[1:]
-        )
-        if self.low[first] != "the" or proper or head not in _PASSING_ROLES:
-            return None
-        candidates = self.candidates(n, first, gender)
-        near = {a: f for a, f in candidates.items() if f.get("back_0") or f.get("back_1")}
-        near = {a: f for a, f in near.items() if a not in other_party}
-        return self._best(near)[0] if near else None
-
-    def _in_office(self, first: int, head: str) -> str | None:
-        """The one person named so far who holds an office of that title, by the actor file."""
-        present = {x.actor_id for x in self.a.namings_near(first) if x.first < first}
-        holders = {
-            actor_id
-            for actor_id in present
-            for office in self.a.people[actor_id].offices
-            if head in office.title.lower().split()[-1:]
+        called: dict[str, set[str]] = {}
+        roles: dict[str, set[str]] = {}  # only what was said with the head noun
+        place = bisect_left(self.a.descriptions, first, key=lambda item: item[0])
+        for _, actor_id, said in self.a.descriptions[max(0, place - _NEAR) : place + _NEAR]:
+            called.setdefault(actor_id, set()).update(said)
+            if head in said and said & _QUALIFIERS == asked & _QUALIFIERS:
+                roles.setdefault(actor_id, set()).update(said)
+        who = next((k for k in range(first, end) if self.low[k] in ("who", "whose")), end)
+        told_apart = who < end and self.low[who - 1] != ","  # "the Republican who wrote it"
+        owned = any(self.low[k] in POSSESSIVES for k in range(first, end - 1))
+        passing = self.low[first] == "the" and head in _PASSING_ROLES
+        passing = passing and not (told_apart or owned)
+        weighed = {}
+        before = self.candidates(n, first, gender)
+        later: dict[str, dict[str, float]] = {
+            actor_id: {"role_later": 1.0}
+            for actor_id in roles.keys() - before.keys()
+            if self.low[first] == "the" and (not gender or self.a.fits(actor_id, gender))
         }
-        return holders.pop() if len(holders) == 1 else None
+        for actor_id, features in {**before, **dict(sorted(later.items()))}.items():
+            near = any(features.get(f"back_{k}") for k in (0, 1, 2))
+            office = self._holds(actor_id, head)
+            if self.low[first] in ("my", "our") and not office:
+                continue
+            if actor_id in roles or office or (passing and near):
+                weighed[actor_id] = features | {
+                    "role_called": float(actor_id in roles),
+                    "role_words": float(len(asked & roles.get(actor_id, set()) - {head})),
+                    "role_elsewhere": float(bool(asked & _places() - called.get(actor_id, set()))),
+                    "role_against": float(_contradict(asked, called.get(actor_id, set()))),
+                    "role_office": float(office),
+                }
+        weighed = {a: f for a, f in weighed.items() if not f["role_against"] or f["role_called"]}
+        return self._best(weighed) if weighed else None
+
+    def _holds(self, actor_id: str, head: str) -> bool:
+        """Whether the actor file gives a person an office of that title, at whatever time."""
+        offices = self.a.people[actor_id].offices
+        return any(head in office.title.lower().split()[-1:] for office in offices)
 
     def _revealed_later(self, n: int, speakers: Sequence[Speaker]) -> Speaker | None:
         """“…”, a minister has said. – the person whose own words follow in the article.
 
-        News leads hold the name back: the quoted words come again in a named person's mouth, or
-        the next to speak, named in full within two paragraphs, is the one.
+        Headlines and leads hold the name back: the quoted words come again in a named person's
+        mouth; a person who speaks later is called so ("Judge" … "Judge Ann Lee"); or the next to
+        speak, named in full within two paragraphs, is the one.
         """
         frame, s = self.a.frames[n], self.a.s
         if frame.source is None or s.paragraph_of[frame.source[0]] > 2:
             return None
-        if self.a.role_head(*frame.source) in _UNNAMED:
+        first, end = frame.source
+        head = self.a.role_head(first, end)
+        if head in _UNNAMED:
             return None
         later = [
             m
@@ -727,7 +940,16 @@ class Resolver:
                 self.a.attributions[m], marked=False
             ):
                 return replace(speakers[m], resolved_by="role", p=None)
-        if later and self.low[frame.source[0]] in ("a", "an", "one"):
+        indefinite = self.low[first] in ("a", "an", "one")
+        asked = {SAME_ROLE.get(self.low[k], self.low[k]) for k in range(first, end)} - STOP
+        if indefinite or s.paragraph_of[first] == 0:
+            head = SAME_ROLE.get(head, head)
+            called = {who for _, who, said in self.a.descriptions if head in said}
+            against = {who for _, who, said in self.a.descriptions if _contradict(asked, said)}
+            for m in later:
+                if speakers[m].actor_id in called - against:
+                    return replace(speakers[m], resolved_by="role", p=None)
+        if later and indefinite:
             m = later[0]
             near = s.paragraph_of[self.a.frames[m].anchor] - s.paragraph_of[frame.anchor] <= 2
             if near and speakers[m].resolved_by == "full_name":

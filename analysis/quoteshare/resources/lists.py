@@ -7,12 +7,13 @@ beside the files.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from quoteshare.records import Polarity
+from quoteshare.records import Office, Polarity
 
 VerbForm = Literal["base", "third", "past", "participle", "ing"]
 _FORMS: dict[str, VerbForm] = {
@@ -56,6 +57,11 @@ def _rows(name: str) -> list[dict[str, str]]:
     text = files("quoteshare.resources").joinpath(name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return list(csv.DictReader(lines))
+
+
+def _lines(name: str) -> frozenset[str]:
+    text = files("quoteshare.resources").joinpath(name).read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache
@@ -109,8 +115,13 @@ def noun_class() -> NounClass:
 @cache
 def given_names() -> frozenset[str]:
     """Given names that tell a person's full name from other capitalised words."""
-    text = files("quoteshare.resources").joinpath("given_names.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return _lines("given_names.txt")
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Names of one word that stand for a body or a place when they speak: "Moscow", "Reuters"."""
+    return _lines("bodies.txt")
 
 
 @cache
@@ -129,6 +140,25 @@ def countries() -> dict[str, str]:
         for word in row[column].split("|")
         if word
     }
+
+
+@cache
+def known_offices() -> dict[str, tuple[tuple[str, Office], ...]]:
+    """Holders of well-known offices, by title in lower case: names, with country and dates.
+
+    Examples
+    --------
+    >>> [name for name, office in known_offices()["prime minister"] if office.country == "IT"]
+    ['Giorgia Meloni']
+    """
+    found: dict[str, list[tuple[str, Office]]] = {}
+    for row in _rows("offices.csv"):
+        since, until = (
+            dt.date.fromisoformat(row[key]) if row[key] else None for key in ("since", "until")
+        )
+        office = Office(row["office"], row["country"] or None, since, until)
+        found.setdefault(row["office"].lower(), []).append((row["name"], office))
+    return {title: tuple(holders) for title, holders in found.items()}
 
 
 @cache
