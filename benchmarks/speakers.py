@@ -256,8 +256,8 @@ def draw_coverage(curves: Mapping[str, Curve], path: Path) -> None:
     axes.set(
         xlabel="Quotes kept, the surest first (% of those found)",
         ylabel="Named rightly (%)",
-        xlim=(0, 100),
-        ylim=(80, 100),
+        xlim=(70, 100),
+        ylim=(90, 100),
     )
     axes.grid(alpha=0.3)
     axes.legend(loc="lower left", frameon=False)

@@ -1234,9 +1234,9 @@ class _Finder:
         "The president" alone is left where the article calls somebody else so: of a club, say.
         """
         names = {self._id_of(name): name for _, name in known}
-        if bare and known[0][0].country is not None:
-            if not self._called_before_the_name.get(title, set()) <= names.keys():
-                return
+        called = self._called_before_the_name.get(title, set()) if bare else set()
+        if known[0][0].country is not None and not called <= names.keys():
+            return
         self._take_office(first, after, [(o, self._id_of(name)) for o, name in known])
         mention = self.taken.get(first)
         if mention is not None and mention.actor_id not in self.index.by_id:
