@@ -220,6 +220,25 @@ def test_resolve_does_not_run_the_engine(monkeypatch: pytest.MonkeyPatch) -> Non
     assert_equal(resolve(tables), tables)
 
 
+def test_resolve_refuses_the_article_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = extract(ARTICLES)
+
+    def fragile(article: Article, *arguments: Any) -> Named:
+        if article.article_id == "b":
+            raise RecursionError("too deep")
+        return find_mentions(article, *arguments)
+
+    monkeypatch.setattr(pipeline, "find_mentions", fragile)
+    again = resolve(tables, actors=[VOSS])
+    assert_equal(again, extract(ARTICLES, actors=[VOSS]))
+    assert again.articles["article_id"].tolist() == ["a", "c"]
+    refused = again.problems[again.problems["severity"] == "refused"]
+    assert refused[["article_id", "reason", "detail"]].values.tolist() == [
+        ["b", "engine_failed", "The article could not be analysed (RecursionError: too deep)."]
+    ]
+    assert again.run["counts"]["refused"] == 1
+
+
 def test_resolve_after_select_keeps_to_the_articles() -> None:
     some = extract(ARTICLES, actors=[VOSS]).select(outlets=["Gazette"])
     again = resolve(some, actors=[VOSS, LUND])

@@ -64,7 +64,8 @@ def only_in_text(batch: Sequence[tuple[str, Segments]], words: str, harm: Callab
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "_SHARD", 3)
-    monkeypatch.setattr(shards, "_PIECE", 7)
+    monkeypatch.setattr(shards, "_PIECE", 2)
+    monkeypatch.setattr(shards, "_AT_ONCE", 3)
     monkeypatch.setattr("quoteshare.tables._ROW_GROUP", 11)
 
 
@@ -141,7 +142,7 @@ def test_nothing_in(tmp_path: Path) -> None:
 COMMAND = """
 import sys, time
 from quoteshare import cli, pipeline, shards, tables
-pipeline._SHARD, shards._PIECE, tables._ROW_GROUP = 3, 7, 11
+pipeline._SHARD, shards._PIECE, shards._AT_ONCE, tables._ROW_GROUP = 3, 2, 3, 11
 slow = pipeline.rules
 pipeline.ENGINES["rules"] = lambda batch: (time.sleep(0.02), slow(batch))[1]
 cli.main(sys.argv[1:])
@@ -298,17 +299,14 @@ def test_killed_while_tables_are_put_in_place(
     tmp_path: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_tables(corpus(2), folder=tmp_path / "t")
-    moved = 0
 
     def cut_off(made: Path, place: Path) -> None:
-        nonlocal moved
-        moved += 1
-        if moved == 3:
+        if place.name == "mentions.parquet":
             raise KeyboardInterrupt
         made.rename(place)
 
     with monkeypatch.context() as patched:
-        patched.setattr(shards.os, "replace", cut_off)
+        patched.setattr(Path, "replace", cut_off)
         with pytest.raises(KeyboardInterrupt):
             write_tables([*corpus(), ""], folder=tmp_path / "t", actors=[VOSS])
     assert not (tmp_path / "t" / "run.json").exists()  # tables of two runs are no tables
@@ -330,7 +328,7 @@ HARMS: dict[str, tuple[Callable[[], Any], str]] = {
 
 @pytest.mark.skipif(
     multiprocessing.get_start_method() != "fork",
-    reason="patches the engine, which only a forked worker sees",
+    reason="patches the engine, which only a forked worker sees; spawned ones have their own test",
 )
 @pytest.mark.parametrize(("harm", "why"), HARMS.values(), ids=HARMS.keys())
 @pytest.mark.parametrize("way", ["folder", "memory", "suspect"])
@@ -370,6 +368,49 @@ def only_poison(batch: Sequence[tuple[str, Segments]]) -> Any:
         raise KeyboardInterrupt
 
     return only_in_text(batch, "POISON", interrupt)
+
+
+SPAWNED = """
+import multiprocessing, os, signal, sys, time
+from quoteshare import cli, pipeline
+pipeline._SHARD, pipeline._PATIENCE = 3, 8.0
+unharmed = pipeline.rules
+
+def fragile(batch):
+    text = " ".join(segments.text for _, segments in batch)
+    if "CRASH" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "HANG" in text:
+        time.sleep(600)
+    return unharmed(batch)
+
+pipeline.ENGINES["rules"] = fragile  # the processes read this file anew, and are as fragile
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    cli.main(sys.argv[2:])
+"""
+
+
+@posix
+@pytest.mark.parametrize(("method", "harm"), [("spawn", "hang"), ("forkserver", "crash")])
+def test_poison_where_processes_are_not_forked(method: str, harm: str, tmp_path: Path) -> None:
+    articles = corpus(9)
+    articles[1] = Article(harm, harm.upper())
+    lines = [json.dumps({"id": a.article_id, "text": a.text}) for a in articles]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (tmp_path / "fragile.py").write_text(SPAWNED, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "fragile.py"), method, "extract", "--jobs", "2"]
+    command += ["--engine", "rules", "--out", str(tmp_path / "t"), str(tmp_path / "corpus.jsonl")]
+    subprocess.run(command, check=True, capture_output=True)
+    tables = open_tables(tmp_path / "t")
+    refused = tables.problems[tables.problems["severity"] == "refused"]
+    why = HARMS[harm][1].replace("1 s", "8 s")
+    assert refused[["reason", "article_id", "detail"]].values.tolist() == [
+        ["engine_failed", harm, f"The article could not be analysed. {why}"]
+    ]
+    rest = extract([article for article in articles if article.article_id != harm])
+    assert tables.quotes.equals(rest.quotes)
+    assert tables.articles["article_id"].tolist() == rest.articles["article_id"].tolist()
 
 
 # ------------------------------------------------------------------------------------ a cluster

@@ -35,10 +35,10 @@ from quoteshare.records import Actor, Article, Attribution, Problem, Span, Speak
 from quoteshare.resources.lists import cue_verbs, noun_class
 from quoteshare.segment import Segments, segment
 from quoteshare.shards import (
+    actor_order,
     keep_only,
     locked,
     merge_shards,
-    one_row_each,
     problem_order,
     put_in_place,
     read_shard,
@@ -54,7 +54,7 @@ Actors = str | Path | Actor | Mapping[str, Any] | Iterable[Actor | str | Mapping
 Rows = dict[str, list[dict[str, Any]]]
 Hash = Any  # hashlib names no public type for its objects
 
-_SHARD = 200  # articles that one process takes at a time
+_SHARD = 100  # articles that one process takes at a time
 _PATIENCE = 60.0  # seconds, beside those for the length, before a process counts as hanging
 _OF_ACTORS = ("ambiguous_alias", "no_country", "shared_surname")  # problems that come with actors
 
@@ -158,7 +158,8 @@ def resolve(tables: Tables, *, actors: Actors = None) -> Tables:
     Returns
     -------
     Tables
-        The same articles and attributions; new actors, mentions and speakers.
+        The same articles and attributions; new actors, mentions and speakers. An article whose
+        speakers can't be named is refused (``engine_failed`` in ``problems``).
     """
     listed, notes, actors_hash = _actor_list(actors)
     old = {name: _records(getattr(tables, name)) for name in ("articles", "quotes", "problems")}
@@ -176,10 +177,22 @@ def _resolved(old: Rows, index: ActorIndex) -> Rows:
         quotes.setdefault(row["article_id"], []).append(row)
     for row in old["articles"]:
         article = _article_of(row)
-        segments = segment(article.text)
-        attributions = [_attribution_of(q, article) for q in quotes.get(article.article_id, [])]
+        try:
+            attributions = [_attribution_of(q, article) for q in quotes.get(article.article_id, [])]
+            made = _empty()
+            _add_resolved(made, article, segment(article.text), attributions, index)
+        except Exception as error:  # one article must not cost the others
+            rows["problems"] = [
+                problem
+                for problem in rows["problems"]
+                if (problem["article_id"], problem["reason"])
+                != (article.article_id, "unbalanced_marks")
+            ]
+            rows["problems"].append(_failed(article, error))
+            continue
+        for name, found in made.items():
+            rows[name] += found
         rows["articles"].append(row)
-        _add_resolved(rows, article, segments, attributions, index)
     return rows
 
 
@@ -297,11 +310,12 @@ def write_tables(
     engine = engine or _engine_of(old)
     made_of = {"versions": _versions(), "parameters": _parameters(engine)}
     wanted = {**made_of, "actors_sha256": actors_hash}
-    if {key: old.get(key) for key in wanted} == wanted and _can_be_read_twice(articles):
+    fresh = {key: old.get(key) for key in wanted} == wanted
+    total = None
+    if (fresh or progress) and _can_be_read_twice(articles):
         digest = hashlib.sha256()
-        for _ in _shards(iter_articles(articles), digest):
-            pass
-        if digest.hexdigest() == old.get("inputs_sha256"):
+        total = sum(len(shard.articles) for shard in _shards(iter_articles(articles), digest))
+        if fresh and digest.hexdigest() == old.get("inputs_sha256"):
             return Made(old["counts"]["articles"], 0, 0, old)
 
     place = folder.absolute() / "shards"  # workers may stand elsewhere
@@ -310,20 +324,26 @@ def write_tables(
     digest = hashlib.sha256()
     done: list[Path] = []
     n_articles = dict.fromkeys(("kept", "resolved", "extracted"), 0)
-    with locked(folder), tqdm(unit=" articles", disable=not progress) as bar:
+    # Rate and time left are those of the whole run: articles come in hundreds, not one by one.
+    bar = tqdm(total=total, unit=" articles", smoothing=0, disable=not progress)
+    with locked(folder), bar:
         remove_unfinished(place)
+        there = {path.name for path in place.iterdir()}
+        with_any_actors = {name.partition("-")[0]: name for name in there if "." not in name}
 
         def to_do() -> Iterator[_Shard]:
             for shard in _shards(iter_articles(articles), digest):
                 made = hashlib.sha256(identity + shard.content).hexdigest()[:24]
                 path = place / f"{made}-{actors_hash[:16]}"
                 done.append(path)
-                if path.is_dir():
+                if path.name in there:
                     n_articles["kept"] += len(shard.articles)
+                    if progress:  # or they would count as fast work
+                        bar.initial += len(shard.articles)
                     bar.update(len(shard.articles))
                 else:
-                    earlier = next(place.glob(f"{made}-{'?' * 16}"), None)
-                    yield replace(shard, path=path, earlier=earlier)
+                    earlier = with_any_actors.get(made)
+                    yield replace(shard, path=path, earlier=place / earlier if earlier else None)
 
         work = partial(_make_shard, index=index_actors(listed), engine=engine, made_of=made_of)
         for how, n in run_tasks(work, to_do(), jobs, scheduler):
@@ -439,10 +459,7 @@ def _resolved_before(shard: _Shard, index: ActorIndex) -> Rows | None:
     old = {name: read_shard(shard.earlier, name).to_pylist() for name in names}
     if any(row["reason"] == "engine_failed" for row in old["problems"]):
         return None  # those actors may have been the reason
-    try:
-        return _resolved(old, index)
-    except Exception:  # the other way gives up the article at fault, not the shard
-        return None
+    return _resolved(old, index)
 
 
 def _shard_rows(shard: _Shard, *, index: ActorIndex, engine: str) -> Rows:
@@ -677,8 +694,8 @@ def _tables(
 ) -> Tables:
     """Sort the rows, keep one row an actor, and count."""
     found: dict[str, Mapping[str, Any]] = {}
-    for row in rows["actors"]:
-        found[row["actor_id"]] = one_row_each(found, row)
+    for row in sorted(rows["actors"], key=actor_order):
+        found.setdefault(row["actor_id"], row)
     found.update((actor.actor_id, _actor_row(actor)) for actor in listed)
     rows = {
         "articles": sorted(rows["articles"], key=lambda r: r["article_id"]),

@@ -1,65 +1,86 @@
 """A corpus on disk in parts: written as a whole or not at all, put together in sorted order.
 
-Each shard is a folder of Arrow files, one for each table. Its name tells what it was made of, so
-that a run which goes on after an interruption knows what is there. ``merge_shards`` reads them a
-piece at a time: memory holds the ids of all articles, never all articles.
+Each shard is one file, which holds a sorted part of each table. Its name tells what it was made of,
+so that a run which goes on after an interruption knows what is there. ``merge_shards`` sorts as one
+sorts on tape: so many files at a time become a longer one, and memory holds a piece of each.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import uuid
+import zipfile
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from quoteshare.tables import SCHEMAS, SORT_KEYS, TableWriter
 
-_PIECE = 2_000  # articles sorted at a time
+_AT_ONCE = 64  # files merged into one
+_PIECE = 200  # rows read at a time of each of them
 _UNFINISHED = ".tmp"
+
+Rows = Iterator[pa.Table]  # sorted pieces of one table
 
 
 def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-    """Write the rows of each table under a temporary name, then give the folder its own."""
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}{_UNFINISHED}")
-    unfinished.mkdir(parents=True, exist_ok=True)
-    try:
+    """Write the rows of each table under a temporary name, then give the file its own."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as file:  # not compressed: Arrow has done that
         for name, schema in SCHEMAS.items():
-            table = pa.Table.from_pylist(list(rows[name]), schema=schema)
-            with pa.ipc.new_file(unfinished / f"{name}.arrow", schema) as file:
-                file.write_table(table)
-        unfinished.rename(path)
+            table = _sorted(pa.Table.from_pylist(list(rows[name]), schema=schema), name)
+            part = pa.BufferOutputStream()
+            with pa.ipc.new_stream(part, schema, options=_COMPRESSED) as stream:
+                stream.write_table(table)
+            file.writestr(name, part.getvalue())
+    unfinished = path.with_name(f"{path.name}.{uuid.uuid4().hex}{_UNFINISHED}")
+    try:
+        unfinished.write_bytes(whole.getvalue())
+        unfinished.replace(path)
     except OSError:
-        shutil.rmtree(unfinished, ignore_errors=True)  # where the disk is full it counts
-        if not path.is_dir():  # else a worker given up for lost had done it after all
-            raise
+        unfinished.unlink(missing_ok=True)  # where the disk is full it counts
+        raise
+
+
+_COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
 def read_shard(path: Path, name: str) -> pa.Table:
-    """One table of a shard, mapped into memory: what is not looked at is not read."""
-    return pa.ipc.open_file(pa.memory_map(str(path / f"{name}.arrow"))).read_all()
+    """One table of a shard."""
+    with path.open("rb") as file, zipfile.ZipFile(file) as parts:
+        return pa.ipc.open_stream(parts.read(name)).read_all()
 
 
 def remove_unfinished(folder: Path) -> None:
     """Delete what a killed run left half-written."""
-    for pattern in (f"*{_UNFINISHED}", ".tables-*"):
-        for path in folder.glob(pattern):
-            shutil.rmtree(path, ignore_errors=True)
+    for path in folder.iterdir():
+        if path.name.endswith(_UNFINISHED) or path.name.startswith(".tables-"):
+            _remove(path)
 
 
 def keep_only(folder: Path, keep: Collection[Path]) -> None:
     """Delete all else in a folder of shards: of other inputs, or half-written."""
     for path in set(folder.iterdir()) - set(keep):
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+        _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+# --------------------------------------------------------------------------------- merging
 
 
 def merge_shards(
@@ -75,7 +96,7 @@ def merge_shards(
     shards : list of path
         Their order has no influence; an article is in one of them only.
     folder : path
-        Where the files go; those that are there are overwritten.
+        Where the files go, and for a while about as much again; files there are overwritten.
     listed : rows of ``actors``
         The actors of the user's file, which stand for those of the same id found in texts.
     notes : rows of ``problems``
@@ -87,67 +108,134 @@ def merge_shards(
         Rows by table, and ``refused``: the rows of ``problems`` that cost an article.
     """
     counts: dict[str, int] = {}
-    ids = pa.chunked_array(
-        [chunk for shard in shards for chunk in _copied(shard, "article_id")], pa.string()
-    )
-    lengths = [read_shard(shard, "articles").num_rows for shard in shards]
-    owners = np.repeat(np.arange(len(shards)), lengths)
-    order = pc.sort_indices(ids).to_numpy()
-    for name in ("articles", "mentions", "quotes"):
+    n_refused = 0
+    for name, schema in SCHEMAS.items():
+        pieces = _merged(shards, name, folder, notes if name == "problems" else ())
         with TableWriter(folder / f"{name}.parquet", name) as writer:
-            for begin in range(0, len(order), _PIECE):
-                piece = order[begin : begin + _PIECE]
-                wanted, among = ids.take(pa.array(piece)), owners[piece]
-                found = [_rows_of(shards[n], name, wanted) for n in np.unique(among)]
-                writer.add(pa.concat_tables(found).sort_by(SORT_KEYS[name]))
+            if name == "actors":
+                ids = {row["actor_id"] for row in listed}
+                by_id = sorted(listed, key=actor_order)
+                writer.add(pa.Table.from_pylist(by_id, schema=schema))
+                pieces = _one_row_each(pieces, ids)
+            for piece in pieces:
+                writer.add(piece)
+                if name == "problems":
+                    n_refused += piece["severity"].to_pylist().count("refused")
         counts[name] = writer.n_rows
-    actors = _merge_actors(shards, listed)
-    with TableWriter(folder / "actors.parquet", "actors") as writer:
-        writer.add(pa.Table.from_pylist(actors, schema=SCHEMAS["actors"]))
-    counts["actors"] = writer.n_rows
-    problems = [*notes]
-    problems += [row for s in shards for row in read_shard(s, "problems").to_pylist()]
-    problems.sort(key=problem_order)
-    with TableWriter(folder / "problems.parquet", "problems") as writer:
-        writer.add(pa.Table.from_pylist(problems, schema=SCHEMAS["problems"]))
-    counts["problems"] = writer.n_rows
-    counts["refused"] = sum(row["severity"] == "refused" for row in problems)
-    return counts
+    return {**counts, "refused": n_refused}
 
 
-def problem_order(row: Mapping[str, Any]) -> tuple[str, int, str, str]:
+def problem_order(row: Mapping[str, Any]) -> tuple[str, int, str, str, str, str]:
     """Sorts rows of ``problems``; not all of them belong to a file, a record or an article."""
-    return (row["input_file"] or "", row["row"] or 0, row["article_id"] or "", row["detail"])
+    place = (row["input_file"] or "", row["row"] or 0, row["article_id"] or "")
+    return (*place, row["detail"], row["severity"], row["reason"])
 
 
-def one_row_each(
-    found: Mapping[str, Mapping[str, Any]], row: Mapping[str, Any]
-) -> Mapping[str, Any]:
-    """Of the rows that texts gave for one actor the one to keep: the longest name, then by name."""
-    other = found.get(row["actor_id"], row)
-    return min(row, other, key=lambda r: (-len(r["name"]), r["name"]))
+def actor_order(row: Mapping[str, Any]) -> tuple[str, int, list[str]]:
+    """Sorts rows of ``actors``; of those of one actor the longest name comes first, and counts."""
+    return (row["actor_id"], -len(row["name"]), [str(value) for value in row.values()])
 
 
-def _merge_actors(
-    shards: Sequence[Path], listed: Sequence[Mapping[str, Any]]
-) -> list[Mapping[str, Any]]:
-    found: dict[str, Mapping[str, Any]] = {}
-    for shard in shards:
-        for row in read_shard(shard, "actors").to_pylist():
-            found[row["actor_id"]] = one_row_each(found, row)
-    found.update((row["actor_id"], row) for row in listed)
-    return sorted(found.values(), key=lambda r: (not r["listed"], r["actor_id"]))
+_ROW_ORDERS: dict[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]] = {
+    "actors": actor_order,
+    "problems": problem_order,
+}
 
 
-def _copied(shard: Path, column: str) -> list[pa.Array]:
-    """Values in memory of their own, so that the file can be let go."""
-    values = read_shard(shard, "articles")[column]
-    return [pa.array(values.to_pylist(), values.type)]
+def _sorted(table: pa.Table, name: str) -> pa.Table:
+    if name in SORT_KEYS:
+        return table.sort_by(SORT_KEYS[name])
+    rows = sorted(table.to_pylist(), key=_ROW_ORDERS[name])
+    return pa.Table.from_pylist(rows, schema=SCHEMAS[name])
 
 
-def _rows_of(shard: Path, name: str, articles: pa.Array) -> pa.Table:
-    table = read_shard(shard, name)
-    return table.filter(pc.is_in(table["article_id"], value_set=articles))
+def _one_row_each(pieces: Rows, but: Collection[str]) -> Rows:
+    """The first row of each actor, without those that the user's file has."""
+    rows = (row for piece in pieces for row in piece.to_pylist())
+    firsts = (next(same) for key, same in groupby(rows, lambda r: r["actor_id"]) if key not in but)
+    while some := [row for row, _ in zip(firsts, range(_PIECE * _AT_ONCE))]:  # noqa: B905
+        yield pa.Table.from_pylist(some, schema=SCHEMAS["actors"])
+
+
+def _merged(
+    shards: Sequence[Path], name: str, folder: Path, more: Sequence[Mapping[str, Any]]
+) -> Rows:
+    """Sorted rows of one table from all shards, and ``more`` of them."""
+    extra = _sorted(pa.Table.from_pylist(list(more), schema=SCHEMAS[name]), name)
+    opened: list[Callable[[], Rows]] = [
+        lambda: iter([extra]),
+        *(partial(_of_shard, shard, name) for shard in shards),
+    ]
+    round_ = 0
+    while len(opened) > _AT_ONCE:
+        round_ += 1
+        longer: list[Callable[[], Rows]] = []
+        for begin in range(0, len(opened), _AT_ONCE):
+            path = folder / f"{name}-{round_}-{begin}{_UNFINISHED}"
+            with pa.ipc.new_stream(path, SCHEMAS[name], options=_COMPRESSED) as file:
+                for piece in _merge([open_() for open_ in opened[begin : begin + _AT_ONCE]], name):
+                    file.write_table(piece, max_chunksize=_PIECE)
+            longer.append(partial(_of_file, path))
+        opened = longer
+    yield from _merge([open_() for open_ in opened], name)
+
+
+def _of_shard(shard: Path, name: str) -> Rows:
+    yield read_shard(shard, name)
+
+
+def _of_file(path: Path) -> Rows:
+    """The pieces of a file of ours, which is deleted when they have been read."""
+    with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as stream:
+        for batch in stream:
+            yield pa.Table.from_batches([batch])
+    path.unlink()
+
+
+def _merge(streams: Sequence[Rows], name: str) -> Rows:
+    """Sorted streams as one; memory holds a piece or two of each."""
+    waiting = [_Waiting(stream, name) for stream in streams]
+    while waiting:
+        for one in waiting:
+            one.fill()
+        # What comes after the last row read of a stream may stand behind rows not read yet.
+        limit = min(
+            (one.key(one.rows.num_rows - 1) for one in waiting if not one.ended), default=()
+        )
+        some = pa.concat_tables([one.take(limit) for one in waiting])
+        if some.num_rows:
+            yield _sorted(some, name)
+        waiting = [one for one in waiting if not one.ended or one.rows.num_rows]
+
+
+class _Waiting:
+    """The rows of a sorted stream that were read and not taken yet."""
+
+    def __init__(self, stream: Rows, name: str) -> None:
+        self._stream = stream
+        self._name = name
+        self.rows = SCHEMAS[name].empty_table()
+        self.ended = False
+
+    def fill(self) -> None:
+        while self.rows.num_rows < _PIECE and not self.ended:
+            piece = next(self._stream, None)
+            self.ended = piece is None
+            if piece is not None:
+                self.rows = pa.concat_tables([self.rows, piece])
+
+    def key(self, i: int) -> tuple[Any, ...]:
+        if self._name in SORT_KEYS:  # an article's rows come from one stream
+            return (self.rows["article_id"][i].as_py(),)
+        return _ROW_ORDERS[self._name](self.rows.slice(i, 1).to_pylist()[0])
+
+    def take(self, limit: tuple[Any, ...]) -> pa.Table:
+        """Rows up to and with the limit; all of them where there is none."""
+        n = self.rows.num_rows
+        if limit and n:
+            n = bisect_right(range(n), limit, key=self.key) if self.key(0) <= limit else 0
+        taken, self.rows = self.rows.slice(0, n), self.rows.slice(n)
+        return taken
 
 
 # ------------------------------------------------------------------------------- one run a folder
@@ -190,7 +278,7 @@ def put_in_place(made: Path, folder: Path, run: Mapping[str, Any]) -> None:
     """Move finished tables into the folder, ``run.json`` last: without it they count as broken."""
     (folder / "run.json").unlink(missing_ok=True)
     for name in SCHEMAS:
-        os.replace(made / f"{name}.parquet", folder / f"{name}.parquet")
+        (made / f"{name}.parquet").replace(folder / f"{name}.parquet")
     text = json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False, default=str)
     (made / "run.json").write_text(text + "\n", encoding="utf-8")
-    os.replace(made / "run.json", folder / "run.json")
+    (made / "run.json").replace(folder / "run.json")
