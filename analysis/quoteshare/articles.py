@@ -23,6 +23,7 @@ import pandas as pd
 
 from quoteshare.importers import MAX_CHARS, Record, Refused, column_for, open_stdin, readers
 from quoteshare.importers.jsonlines import read_lines
+from quoteshare.places import is_address, matching, place, plain_name, reached, walk
 from quoteshare.records import Article, Problem, Severity
 from quoteshare.resources.lists import countries
 
@@ -39,7 +40,8 @@ def iter_articles(inputs: Inputs) -> Iterator[Article | Problem]:
     inputs : path, text, DataFrame, Article, or several of them
         A ``Path`` is a file, a folder or a pattern. A string is one too when it exists, when it
         is a pattern that matches, when it has no white space, or when it is one line that ends
-        in a suffix we read; any other string is the text of an article. ``"-"`` is JSON Lines
+        in a suffix we read; an address (``s3://bucket/news/*.jsonl``) is what fsspec finds there;
+        any other string is the text of an article. ``"-"`` is JSON Lines
         on standard input. Folders are read recursively and sorted, files that are hidden, called
         README or of an unknown kind left out; a file that comes up twice is read once. A
         DataFrame needs a column ``text``.
@@ -163,8 +165,8 @@ def _checked(item: object) -> object:
         one_line and item and (len(item.split()) == 1 or item.lower().endswith(tuple(readers())))
     ):
         raise ValueError(
-            f"There is no file or folder {str(item)!r}. Check the spelling and the folder that "
-            f"you are in ({Path.cwd().name})."
+            f"There is no file or folder {str(item)!r}. Check the spelling"
+            + ("." if is_address(item) else f" and the folder that you are in ({Path.cwd().name}).")
         )
     return item
 
@@ -174,6 +176,11 @@ def _existing(item: str | Path) -> list[Path]:
     name = str(item)
     if not name.strip() or "\n" in name:
         return []
+    if is_address(item):
+        if glob.has_magic(name):
+            return [path for path in matching(name) if _wanted(path)]
+        with reached(name):
+            return [path] if (path := place(name)).exists() else []
     try:
         if (path := Path(name).expanduser()).exists():
             return [path]
@@ -201,7 +208,7 @@ def _wanted(path: Path) -> bool:
 
 def _shared_folder(items: list[object]) -> str | None:
     paths = [path for item in items if isinstance(item, list) for path in item]
-    folders = [os.path.abspath(path if path.is_dir() else path.parent) for path in paths]
+    folders = [plain_name(path if path.is_dir() else path.parent) for path in paths]
     return os.path.commonpath(folders) if folders else None
 
 
@@ -212,7 +219,8 @@ def _read_all(items: Iterable[object], folder: str | None) -> Iterator[Article |
     for item in items:
         if isinstance(item, list):
             for path in item:
-                yield from _read_path(path, folder, seen)
+                with reached(path):
+                    yield from _read_path(path, folder, seen)
         elif isinstance(item, pd.DataFrame):
             names = list(map(str, item.columns))
             for row, values in enumerate(item.itertuples(index=False, name=None), start=1):
@@ -228,14 +236,16 @@ def _read_all(items: Iterable[object], folder: str | None) -> Iterator[Article |
 
 def _read_path(path: Path, folder: str | None, seen: set[str]) -> Iterator[Article | Problem]:
     """Articles of a file, or of the files in a folder: sorted, its own before its subfolders'."""
-    name = Path(os.path.relpath(path, folder)).as_posix() if folder else path.as_posix()
+    name = path.as_posix()
+    if folder:
+        name = Path(os.path.relpath(plain_name(path), folder)).as_posix()
     kinds = ", ".join(sorted(readers()))
     if path.is_dir():
         errors: list[OSError] = []
         n_files = 0
-        for top, subfolders, names in os.walk(path, onerror=errors.append):
+        for top, subfolders, names in walk(path, errors):
             subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            for file in map(Path(top).joinpath, sorted(names)):
+            for file in map(top.joinpath, sorted(names)):
                 if _wanted(file):
                     n_files += 1
                     yield from _read_path(file, folder, seen)
@@ -246,7 +256,7 @@ def _read_path(path: Path, folder: str | None, seen: set[str]) -> Iterator[Artic
             yield Problem("note", "no_articles", detail, name)
         return
 
-    if (real := os.path.realpath(path)) in seen:
+    if (real := os.path.realpath(path) if isinstance(path, Path) else str(path)) in seen:
         return
     seen.add(real)
     if reader := readers().get(path.suffix.lower()):

@@ -34,15 +34,16 @@ actors_app = typer.Typer(
 app.add_typer(actors_app, name="actors")
 
 Inputs = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Files (.txt, .csv, .tsv, .jsonl), folders, patterns, or - for JSON Lines on stdin.",
+        help="Files (.txt, .csv, .tsv, .jsonl), folders, patterns, addresses (s3://…), or - for "
+        "JSON Lines on stdin.",
         show_default=False,
     ),
 ]
 Folder = Annotated[
-    Path, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
+    str, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
 ]
 ActorFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="Actor file of any form.", show_default=False)
@@ -155,7 +156,7 @@ def _options(
 @app.command(epilog="Example: quoteshare extract news/ --actors leaders.yaml --out build/news")
 def extract(
     inputs: Inputs,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the tables.")],
+    out: Annotated[str, typer.Option(metavar="DIR", help="Folder or address for the tables.")],
     actors: Annotated[
         Path | None,
         typer.Option(
@@ -205,7 +206,7 @@ def figures(
     name = re.sub(r"[^\w-]", "", articles.stem) or articles.parent.name or "tables"
     tables = tables or Path("build") / name
     parameters = _parameters(articles, actors, tables, p, notebooks, only)
-    _extract([articles], _actor_file(actors, articles), tables, engine, jobs)
+    _extract([str(articles)], _actor_file(actors, articles), str(tables), engine, jobs)
     started = time.monotonic()
     with _failed_notebook_exits():
         run_notebooks(
@@ -244,7 +245,7 @@ def check(
         if tables is None:  # tables from an earlier run could hide that the extraction changed
             tables = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quoteshare-")))
         parameters = _parameters(articles, actors, tables, p, notebooks, only)
-        _extract([articles], _actor_file(actors, articles), tables, engine, jobs)
+        _extract([str(articles)], _actor_file(actors, articles), str(tables), engine, jobs)
         stack.enter_context(_failed_notebook_exits())
         moved = check_figures(
             notebooks,
@@ -344,7 +345,7 @@ def explain(
     if not (tables.quotes["quote_id"] == quote_id).any():
         raise ValueError(
             f"{folder} has no quote {quote_id!r}. Take an id from the column quote_id of "
-            f"{folder / 'quotes.parquet'}."
+            f"{folder}/quotes.parquet."
         )
     typer.echo(explain(tables, quote_id).encode())  # UTF-8 in every locale
 
@@ -426,23 +427,25 @@ def _write_new(text: str, out: Path | None) -> None:
 
 
 def _extract(
-    inputs: list[Path],
+    inputs: list[str],
     actors: Path | None,
-    out: Path,
+    out: str,
     engine: str,
     jobs: int | None,
     scheduler: str | None = None,
 ) -> dict[str, int]:
     """Tables of the articles in ``out``, and on stderr what came of it; the counts."""
     from quoteshare.pipeline import write_tables
+    from quoteshare.places import is_address
     from quoteshare.tables import read_table
     from quoteshare.workers import available_cores
 
     started = time.monotonic()
-    _make_folder(out)  # before the long part, not after it
+    if not is_address(out):
+        _make_folder(Path(out))  # before the long part, not after it
     try:
         made = write_tables(
-            inputs,
+            [name if name == "-" or is_address(name) else Path(name) for name in inputs],
             actors=actors,
             folder=out,
             engine=engine,
@@ -485,7 +488,7 @@ def _extract(
     n_repaired, n_notes = ((severities == kind).sum() for kind in ("repaired", "note"))
     typer.echo(
         f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see "
-        f"{out / 'problems.parquet'} (quoteshare export {out} --format csv --out DIR)",
+        f"{out}/problems.parquet (quoteshare export {out} --format csv --out DIR)",
         err=True,
     )
     return counts

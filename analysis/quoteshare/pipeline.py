@@ -31,6 +31,7 @@ from quoteshare.actors import (
 )
 from quoteshare.articles import iter_articles
 from quoteshare.attribution import find_attributions
+from quoteshare.places import is_here, place, reached
 from quoteshare.records import Actor, Article, Attribution, Problem, Span, Speaker
 from quoteshare.resources.lists import cue_verbs, noun_class
 from quoteshare.segment import Segments, segment
@@ -39,10 +40,10 @@ from quoteshare.shards import (
     keep_only,
     locked,
     merge_shards,
+    names_in,
     problem_order,
     put_in_place,
     read_shard,
-    remove_unfinished,
     write_shard,
 )
 from quoteshare.speakers import polarity_of, resolve_speakers
@@ -270,8 +271,9 @@ def write_tables(
     ----------
     articles, actors, progress
         As in ``extract``.
-    folder : path
-        Where the Parquet tables and ``run.json`` go; made if missing.
+    folder : path or address
+        Where the Parquet tables and ``run.json`` go; made if missing. An address, such as
+        ``s3://bucket/news``, is one that fsspec knows (extra ``[remote]``).
     engine : str, optional
         As in ``extract``; when left out, that of the tables in the folder.
     jobs : int
@@ -280,7 +282,7 @@ def write_tables(
     scheduler : str, optional
         Address of a dask scheduler (extra ``[distributed]``), such as ``"tcp://host:8786"``: its
         workers do the work in place of processes here. They need this version of the package and
-        Python, and the folder under the same name.
+        Python, and the folder under the same name or address.
 
     Returns
     -------
@@ -301,12 +303,13 @@ def write_tables(
     >>> first.n_extracted, again.n_kept, again.run["counts"]["refused"]
     (1, 1, 1)
     """
-    folder = Path(folder)
+    folder = place(folder)
     listed, notes, actors_hash = _actor_list(actors)
     _engine(engine or DEFAULT_ENGINE)
     if jobs < 1:
         raise ValueError(f"`jobs` must be 1 or more; got {jobs}.")
-    old = _whole_run(folder)
+    with reached(folder):
+        old = _whole_run(folder)
     engine = engine or _engine_of(old)
     made_of = {"versions": _versions(), "parameters": _parameters(engine)}
     wanted = {**made_of, "actors_sha256": actors_hash}
@@ -318,23 +321,23 @@ def write_tables(
         if fresh and digest.hexdigest() == old.get("inputs_sha256"):
             return Made(old["counts"]["articles"], 0, 0, old)
 
-    place = folder.absolute() / "shards"  # workers may stand elsewhere
-    place.mkdir(parents=True, exist_ok=True)
+    shards = folder.absolute() / "shards"  # workers may stand elsewhere
+    with reached(folder):
+        shards.mkdir(parents=True, exist_ok=True)
     identity = json.dumps(made_of, sort_keys=True).encode()
     digest = hashlib.sha256()
     done: list[Path] = []
     n_articles = dict.fromkeys(("kept", "resolved", "extracted"), 0)
     # Rate and time left are those of the whole run: articles come in hundreds, not one by one.
     bar = tqdm(total=total, unit=" articles", smoothing=0, disable=not progress)
-    with locked(folder), bar:
-        remove_unfinished(place)
-        there = {path.name for path in place.iterdir()}
+    with reached(folder), locked(folder), bar:
+        there = names_in(shards)
         with_any_actors = {name.partition("-")[0]: name for name in there if "." not in name}
 
         def to_do() -> Iterator[_Shard]:
             for shard in _shards(iter_articles(articles), digest):
                 made = hashlib.sha256(identity + shard.content).hexdigest()[:24]
-                path = place / f"{made}-{actors_hash[:16]}"
+                path = shards / f"{made}-{actors_hash[:16]}"
                 done.append(path)
                 if path.name in there:
                     n_articles["kept"] += len(shard.articles)
@@ -343,14 +346,15 @@ def write_tables(
                     bar.update(len(shard.articles))
                 else:
                     earlier = with_any_actors.get(made)
-                    yield replace(shard, path=path, earlier=place / earlier if earlier else None)
+                    yield replace(shard, path=path, earlier=shards / earlier if earlier else None)
 
         work = partial(_make_shard, index=index_actors(listed), engine=engine, made_of=made_of)
         for how, n in run_tasks(work, to_do(), jobs, scheduler):
             n_articles[how] += n
             bar.update(n)
         run = _run(digest, engine, actors_hash)
-        with TemporaryDirectory(prefix=".tables-", dir=place) as made:
+        near = shards if is_here(shards) else None  # else a table travels when it is done
+        with TemporaryDirectory(prefix=".tables-", dir=near) as made:
             counts = merge_shards(
                 done,
                 Path(made),
@@ -358,7 +362,7 @@ def write_tables(
                 [_problem_row(note) for note in notes],
             )
             put_in_place(Path(made), folder, run := {**run, "counts": counts})
-        keep_only(place, done)
+        keep_only(shards, done)
     return Made(n_articles["kept"], n_articles["resolved"], n_articles["extracted"], run)
 
 
@@ -373,7 +377,8 @@ def _whole_run(folder: Path) -> dict[str, Any]:
     """The ``run.json`` of a folder whose tables are all there and whole; empty if not."""
     try:
         for name in SCHEMAS:
-            pq.read_metadata(folder / f"{name}.parquet")
+            with (folder / f"{name}.parquet").open("rb") as file:
+                pq.read_metadata(file)
         run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     except (ValueError, OSError):  # Arrow's errors are of these kinds
         return {}

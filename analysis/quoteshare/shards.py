@@ -10,19 +10,22 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
+import platform
+import threading
+import time
 import uuid
 import zipfile
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from quoteshare.places import is_here, move, remove
 from quoteshare.tables import SCHEMAS, SORT_KEYS, TableWriter
 
 _AT_ONCE = 64  # files merged into one
@@ -45,7 +48,7 @@ def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> 
     unfinished = path.with_name(f"{path.name}.{uuid.uuid4().hex}{_UNFINISHED}")
     try:
         unfinished.write_bytes(whole.getvalue())
-        unfinished.replace(path)
+        move(unfinished, path)
     except OSError:
         unfinished.unlink(missing_ok=True)  # where the disk is full it counts
         raise
@@ -56,28 +59,26 @@ _COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
 
 def read_shard(path: Path, name: str) -> pa.Table:
     """One table of a shard."""
-    with path.open("rb") as file, zipfile.ZipFile(file) as parts:
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as parts:
         return pa.ipc.open_stream(parts.read(name)).read_all()
 
 
-def remove_unfinished(folder: Path) -> None:
-    """Delete what a killed run left half-written."""
-    for path in folder.iterdir():
+def names_in(folder: Path) -> set[str]:
+    """The names in a folder of shards, without what a killed run left half-written: it goes."""
+    names = set()
+    for path in list(folder.iterdir()) if folder.exists() else []:  # stores have no empty folders
         if path.name.endswith(_UNFINISHED) or path.name.startswith(".tables-"):
-            _remove(path)
+            remove(path)
+        else:
+            names.add(path.name)
+    return names
 
 
 def keep_only(folder: Path, keep: Collection[Path]) -> None:
     """Delete all else in a folder of shards: of other inputs, or half-written."""
-    for path in set(folder.iterdir()) - set(keep):
-        _remove(path)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
+    names = {path.name for path in keep}
+    for path in [path for path in folder.iterdir() if path.name not in names]:
+        remove(path)
 
 
 # --------------------------------------------------------------------------------- merging
@@ -245,13 +246,18 @@ class _Waiting:
 def locked(folder: Path) -> Iterator[None]:
     """Hold a folder for this process; the lock goes with the process, however that ends.
 
-    On systems without ``fcntl`` (Windows) nothing is held.
+    On systems without ``fcntl`` (Windows) nothing is held. At an address there are no locks: a
+    file there is written anew every few seconds for as long as the process lives.
 
     Raises
     ------
     ValueError
         If another process holds it.
     """
+    if not is_here(folder):
+        with _signed(folder):
+            yield
+        return
     try:
         import fcntl
     except ImportError:
@@ -264,21 +270,54 @@ def locked(folder: Path) -> Iterator[None]:
         except OSError:
             file.seek(0)
             holder = file.read().strip() or "unknown"
-            raise ValueError(
-                f"Another run (process {holder}) is writing to {folder}. Wait for it, or give "
-                "another folder."
-            ) from None
+            raise _held(f"process {holder}", folder) from None
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
         yield
 
 
+@contextmanager
+def _signed(folder: Path) -> Iterator[None]:
+    lock, me = folder / ".lock", f"process {os.getpid()} on {platform.node()}"
+    ended = threading.Event()
+
+    def sign() -> None:
+        for beat in count():
+            with suppress(Exception):  # the run itself will tell when nothing can be written
+                lock.write_text(f"{me}\n{beat}\n", encoding="utf-8")
+            if ended.wait(_BEAT):
+                return
+
+    if lock.exists():  # of a run that lives, or was killed
+        seen = lock.read_text(encoding="utf-8")
+        time.sleep(2 * _BEAT)
+        if lock.exists() and lock.read_text(encoding="utf-8") != seen:
+            raise _held(seen.partition("\n")[0], folder)
+    signing = threading.Thread(target=sign, daemon=True)
+    signing.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        signing.join()
+        lock.unlink(missing_ok=True)
+
+
+_BEAT = 5.0  # seconds
+
+
+def _held(holder: str, folder: Path) -> ValueError:
+    return ValueError(
+        f"Another run ({holder}) is writing to {folder}. Wait for it, or give another folder."
+    )
+
+
 def put_in_place(made: Path, folder: Path, run: Mapping[str, Any]) -> None:
     """Move finished tables into the folder, ``run.json`` last: without it they count as broken."""
     (folder / "run.json").unlink(missing_ok=True)
     for name in SCHEMAS:
-        (made / f"{name}.parquet").replace(folder / f"{name}.parquet")
+        move(made / f"{name}.parquet", folder / f"{name}.parquet")
     text = json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False, default=str)
     (made / "run.json").write_text(text + "\n", encoding="utf-8")
-    (made / "run.json").replace(folder / "run.json")
+    move(made / "run.json", folder / "run.json")

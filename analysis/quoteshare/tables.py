@@ -19,6 +19,8 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from quoteshare.places import for_arrow, place, reached
+
 _SPANS = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())]))
 _TEXT, _INT, _FLAG, _SHARE = pa.string(), pa.int64(), pa.bool_(), pa.float64()
 
@@ -237,7 +239,7 @@ class Tables:
 
     def write(self, folder: str | Path) -> Path:
         """Write ``NAME.parquet`` for each table and ``run.json``; the folder is made if missing."""
-        folder = Path(folder)
+        folder = place(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name, schema in SCHEMAS.items():
             table = pa.Table.from_pandas(getattr(self, name), schema=schema, preserve_index=False)
@@ -261,7 +263,8 @@ class TableWriter:
 
     def __init__(self, path: Path, name: str) -> None:
         self.n_rows = 0
-        self._file = pq.ParquetWriter(path, SCHEMAS[name])
+        where, filesystem = for_arrow(path)
+        self._file = pq.ParquetWriter(where, SCHEMAS[name], filesystem=filesystem)
         self._waiting = SCHEMAS[name].empty_table()
 
     def add(self, piece: pa.Table) -> None:
@@ -354,8 +357,12 @@ def read_table(
     rows = (
         None if articles is None else ds.field("article_id").isin(pa.array(list(articles), _TEXT))
     )
-    path = Path(folder) / f"{name}.parquet"
-    return _to_frame(name, pq.read_table(path, schema=SCHEMAS[name], columns=wanted, filters=rows))
+    path, filesystem = for_arrow(place(folder) / f"{name}.parquet")
+    with reached(str(folder)):
+        found = pq.read_table(
+            path, schema=SCHEMAS[name], columns=wanted, filters=rows, filesystem=filesystem
+        )
+    return _to_frame(name, found)
 
 
 def open_tables(folder: str | Path) -> Tables:
@@ -366,8 +373,9 @@ def open_tables(folder: str | Path) -> Tables:
     ValueError
         If the folder holds no tables.
     """
-    folder = Path(folder)
-    missing = [name for name in SCHEMAS if not (folder / f"{name}.parquet").is_file()]
+    folder = place(folder)
+    with reached(folder):
+        missing = [name for name in SCHEMAS if not (folder / f"{name}.parquet").is_file()]
     if missing:
         raise ValueError(
             f"{folder} holds no table {', '.join(missing)}. `quoteshare extract INPUT --out "

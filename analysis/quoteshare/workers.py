@@ -15,8 +15,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import connection, parent_process
+from multiprocessing import connection, get_context, parent_process
 from typing import Any, Protocol, Self, TypeVar
+
+from quoteshare.places import addresses_in_use
 
 
 class Task(Protocol):
@@ -218,7 +220,8 @@ def _once(work: Callable[[T], R], task: T) -> R:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, initializer=_prepare_worker)
+    context = get_context("spawn") if addresses_in_use() else None
+    return ProcessPoolExecutor(jobs, initializer=_prepare_worker, mp_context=context)
 
 
 def _prepare_worker() -> None:

@@ -1,0 +1,140 @@
+"""Where files are: on this machine, or at an address that fsspec knows, such as ``s3://bucket/news``.
+
+What `place` gives is used as a ``pathlib.Path`` is; only the few operations that differ are here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+
+
+def is_address(name: object) -> bool:
+    """Whether a name is one of a bucket or server, not of a file here.
+
+    Examples
+    --------
+    >>> is_address("s3://bucket/news"), is_address("news"), is_address("See https://x.org for it.")
+    (True, False, False)
+    """
+    return isinstance(name, str) and _ADDRESS.fullmatch(name) is not None
+
+
+def place(name: str | Path) -> Path:
+    """The path of a file or folder here, or what serves as one at an address.
+
+    Raises
+    ------
+    ValueError
+        If the address can't be used: the package for it is missing, or there is no such kind.
+
+    Examples
+    --------
+    >>> place("news/a.txt").name
+    'a.txt'
+    """
+    if not is_address(name):
+        return Path(name) if isinstance(name, str) else name
+    try:
+        from upath import UPath
+    except ImportError:
+        raise ValueError(
+            f"{name} is an address, which needs fsspec. Install it here and on all workers: "
+            "pip install 'quoteshare[remote]'."
+        ) from None
+    with reached(name):
+        try:
+            path = UPath(name)
+            path.fs  # made on first use: what is missing shows now  # noqa: B018
+        except ValueError as error:
+            raise ValueError(f"{name} is at no place that fsspec knows ({error}).") from error
+        return cast(Path, path)
+
+
+@contextmanager
+def reached(where: str | Path) -> Iterator[None]:
+    """Turn whatever goes wrong at an address into a ValueError with a clear sentence."""
+    try:
+        yield
+    except ImportError as error:  # fsspec names the package
+        raise ValueError(f"{where}: {error}.") from error
+    except (RuntimeError, ValueError):  # of ours
+        raise
+    except Exception as error:
+        if is_here(where):
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        raise ValueError(
+            f"{where} can't be used ({what}). Check the address, the network and your "
+            "credentials; fsspec takes them from where the provider's own tools do."
+        ) from error
+
+
+def is_here(where: str | Path) -> bool:
+    """Whether it is a file or folder of this machine, or one mounted here."""
+    return not is_address(str(where))
+
+
+def addresses_in_use() -> bool:
+    """Whether connections may be open, which a forked process must not share."""
+    return "upath" in sys.modules
+
+
+def for_arrow(path: Path) -> tuple[str, Any]:
+    """The name and file system by which Arrow knows a file."""
+    if isinstance(path, Path):
+        return str(path), None
+    return path.path, path.fs
+
+
+def plain_name(path: Path) -> str:
+    """The whole name from the root on, without links resolved."""
+    return os.path.abspath(path) if isinstance(path, Path) else f"/{for_arrow(path)[0].lstrip('/')}"
+
+
+def matching(pattern: str) -> list[Path]:
+    """Files and folders at an address whose names match a pattern, sorted."""
+    start = place(pattern)
+    fs = for_arrow(start)[1]
+    with reached(pattern):
+        names = sorted(fs.glob(for_arrow(start)[0]))
+    return [place(fs.unstrip_protocol(name)) for name in names]
+
+
+def walk(folder: Path, errors: list[OSError]) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Folders with the names in them, as `os.walk` gives them."""
+    if isinstance(folder, Path):
+        for top, folders, names in os.walk(folder, onerror=errors.append):
+            yield Path(top), folders, names
+    else:
+        yield from folder.walk()
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file its name at once, in place of what has it; at an object store it is copied."""
+    if isinstance(source, Path) and isinstance(target, Path):
+        source.replace(target)
+    elif isinstance(source, Path):
+        for_arrow(target)[1].put_file(str(source), for_arrow(target)[0])
+    else:
+        source.rename(target)
+
+
+def remove(path: Path) -> None:
+    """Delete a file, or a folder and all that is in it."""
+    if path.is_dir():
+        import shutil
+
+        if isinstance(path, Path):
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.rmdir(recursive=True)
+    else:
+        path.unlink(missing_ok=True)
