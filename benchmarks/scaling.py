@@ -4,6 +4,7 @@
                                              memory.*: that of every process over time
     python benchmarks/scaling.py processes   one process, two, and two dask workers, in turn
     python benchmarks/scaling.py stages      which part of one process's time each stage takes
+    python benchmarks/scaling.py beside --spacy PYTHON    both engines beside a spaCy parse
 
 Each writes NAME.csv (a row as soon as it is measured) and NAME.png to benchmarks/results/. The
 articles are those of prose.py. Speed is that of the whole command: start-up, reading, merging and
@@ -15,12 +16,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -31,8 +30,9 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import prose
 import psutil
+import speed
 
-from quoteshare import pipeline, resources
+from quoteshare import resources
 from quoteshare.workers import available_cores
 
 HERE = Path(__file__).parent
@@ -45,18 +45,20 @@ def main() -> None:
     options = read_options()
     options.out.mkdir(parents=True, exist_ok=True)
     with plt.style.context(STYLE):
-        {"size": size, "processes": processes, "stages": stages}[options.what](options)
+        what = {"size": size, "processes": processes, "stages": stages, "beside": beside}
+        what[options.what](options)
 
 
 def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["size", "processes", "stages"])
+    parser.add_argument("what", choices=["size", "processes", "stages", "beside"])
     parser.add_argument("--engines", nargs="+", default=["rules", "tagger"])
     parser.add_argument("--articles", nargs="+", type=int, help="numbers of articles to try")
     parser.add_argument("--jobs", type=int, default=available_cores())
-    parser.add_argument("--repeats", type=int, default=3, help="of each run of `processes`")
+    parser.add_argument("--repeats", type=int, default=3, help="of `processes` and `beside`")
+    parser.add_argument("--spacy", metavar="PYTHON", help="for `beside`: one that has spaCy")
     parser.add_argument("--out", type=Path, default=HERE / "results")
     parser.add_argument("--corpora", type=Path, default=Path("build/prose"))
     parser.add_argument("--draw", action="store_true", help="only draw what the CSV has")
@@ -277,101 +279,60 @@ def dask_workers(n: int) -> Iterator[str]:
                 process.wait()
 
 
-# ------------------------------------------------------------------------------------- stages
+# ------------------------------------------------------------------------- stages, and others
 
-ENGINE_STAGES = ["sentences and tokens", "engine", "names", "speakers", "rows"]
-OTHER_STAGES = ["start-up", "reading", "sharding", "writing shards", "merging", "rest"]
+OUTSIDE = ["start", "read and hash", "shards", "tables", "all else"]
 
 
 def stages(options: argparse.Namespace) -> None:
+    """Processor time of one process, as speed.py takes it."""
     table = Table(options.out / "stages.csv", anew=not options.draw)
-    for engine, n, corpus in sizes(options, {"rules": [10_000], "tagger": [2_000]}):
-        spent = timed(corpus, engine)
-        total = sum(spent.values())
-        for stage in [*ENGINE_STAGES, *OTHER_STAGES]:
-            seconds = spent.get(stage, 0.0)
-            table.add(
-                {"engine": engine, "inputs": n, "stage": stage, "seconds": round(seconds, 2),
-                 "share": round(seconds / total, 4)}
-            )  # fmt: skip
+    for engine, n, corpus in sizes(options, {"rules": [10_000], "tagger": [1_000]}):
+        command = [sys.executable, str(HERE / "speed.py"), str(corpus), "--stages-of", engine]
+        spent = speed.run_json(command)
+        for stage, seconds in spent.items():
+            share = round(seconds / sum(spent.values()), 4)
+            row = {"engine": engine, "inputs": n, "stage": stage, "cpu_s": round(seconds, 2)}
+            table.add({**row, "share": share})
     rows = table.read()
-    rows = rows[rows["share"] >= 0.0005]
     figure, every = plt.subplots(1, rows["engine"].nunique(), figsize=(6.7, 2.4), squeeze=False)
     for axes, (engine, part) in zip(every[0], rows.groupby("engine"), strict=True):
-        part = part[::-1]
-        colours = ["C0" if stage in ENGINE_STAGES else "C1" for stage in part["stage"]]
+        part = part[part["share"] >= 0.0005][::-1]
+        colours = ["C1" if stage in OUTSIDE else "C0" for stage in part["stage"]]
         axes.barh(part["stage"], part["share"], color=colours, height=0.6)
         for stage, share in zip(part["stage"], part["share"], strict=True):
             axes.text(share, stage, f" {share:.1%}", va="center", fontsize=6.5)
-        outside = part.loc[part["stage"].isin(OTHER_STAGES), "share"].sum()
+        outside = part.loc[part["stage"].isin(OUTSIDE), "share"].sum()
         n = part["inputs"].iloc[0]
-        axes.set(title=f"{engine}, {n:,} articles", xlabel=f"Share of time; orange: {outside:.1%}")
+        axes.set(
+            title=f"{engine}, {n:,} articles",
+            xlabel=f"Share of time (outside engine: {outside:.1%})",
+        )
         axes.set_xlim(right=1.25 * part["share"].max())
         axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
         print(f"{engine}: {outside:.1%} outside the engine")
     save(figure, options.out / "stages.png")
 
 
-def timed(corpus: Path, engine: str) -> dict[str, float]:
-    """Seconds of each stage of one process; a stage's time is not that of one inside it."""
-    spent: dict[str, float] = defaultdict(float)
-    running = ["rest"]
-    last = time.perf_counter()
-
-    def switch() -> None:
-        nonlocal last
-        now = time.perf_counter()
-        spent[running[-1]] += now - last
-        last = now
-
-    @contextmanager
-    def stage(name: str) -> Iterator[None]:
-        switch()
-        running.append(name)
-        try:
-            yield
-        finally:
-            switch()
-            running.pop()
-
-    def call(function: Callable, name: str) -> Callable:
-        def wrapped(*arguments: Any, **options: Any) -> Any:
-            with stage(name):
-                return function(*arguments, **options)
-
-        return wrapped
-
-    def steps(function: Callable, name: str) -> Callable:
-        def wrapped(*arguments: Any, **options: Any) -> Iterator[Any]:
-            items = function(*arguments, **options)
-            while True:
-                with stage(name):
-                    item = next(items, None)
-                if item is None:
-                    return
-                yield item
-
-        return wrapped
-
-    with stage("start-up"):
-        command = [sys.executable, "-c", "import quoteshare.pipeline, quoteshare.tagger"]
-        subprocess.run(command, check=True)
-        pipeline._parameters(engine)
-    pipeline.segment = call(pipeline.segment, "sentences and tokens")
-    pipeline.ENGINES[engine] = call(pipeline.ENGINES[engine], "engine")
-    pipeline.find_mentions = call(pipeline.find_mentions, "names")
-    pipeline.resolve_speakers = call(pipeline.resolve_speakers, "speakers")
-    pipeline._extract_shard = call(pipeline._extract_shard, "rows")
-    pipeline.iter_articles = steps(pipeline.iter_articles, "reading")
-    pipeline._shards = steps(pipeline._shards, "sharding")
-    pipeline.write_shard = call(pipeline.write_shard, "writing shards")
-    pipeline.merge_shards = call(pipeline.merge_shards, "merging")
-    folder = Path("build/prose/timed")
-    shutil.rmtree(folder, ignore_errors=True)
-    pipeline.write_tables(corpus, folder=folder, engine=engine)
-    switch()
-    shutil.rmtree(folder)
-    return spent
+def beside(options: argparse.Namespace) -> None:
+    """Both engines and a spaCy parse in turn, as speed.py takes them."""
+    table = Table(options.out / "beside.csv", anew=not options.draw)
+    if not options.draw:
+        n = (options.articles or [1_000])[0]
+        corpus = prose.write(options.corpora / f"{n}.jsonl", n)
+        rows = speed.compare(corpus, options.spacy, options.repeats)
+        table.add_all(pd.DataFrame(rows).assign(inputs=n))
+    rows = table.read()
+    figure, axes = plt.subplots(figsize=(4.2, 1.6))
+    axes.barh(rows["what"], rows["articles_per_cpu_s"], color="C0", height=0.6)
+    for row in rows.to_dict("records"):
+        ratio = "" if pd.isna(row["times_spacy"]) else f" ({row['times_spacy']:g}× spaCy)"
+        text = f" {row['articles_per_cpu_s']:g}{ratio}"
+        axes.text(row["articles_per_cpu_s"], row["what"], text, va="center", fontsize=7)
+    axes.set(xlabel="Articles a second of processor time")
+    axes.set_xlim(right=1.3 * rows["articles_per_cpu_s"].max())
+    axes.set_title(f"{rows['inputs'].iloc[0]:,} generated articles")
+    save(figure, options.out / "beside.png")
 
 
 if __name__ == "__main__":
