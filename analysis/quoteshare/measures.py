@@ -264,13 +264,18 @@ def voices(
     table = table.rename(columns={"row": "actor_id"})
     table.insert(at + 1, "speaker", table["actor_id"].map(lambda key: names.get(key, key)))
     table.insert(at + 2, "status", table["actor_id"].map(lambda key: status.get(key, "listed")))
+    return in_order_of_voices(table, by)
+
+
+def in_order_of_voices(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Most quotes over all cells first, ``others`` and ``unattributed`` last."""
     order = {"n_quotes": False, "n_quoted_words": False, "n_named": False}
     total = table.groupby("actor_id")[list(order)].transform("sum").add_prefix("total_")
     last = table["status"].map({OTHERS: 1, UNATTRIBUTED: 2}).fillna(0)
     table = pd.concat([table, total], axis=1).assign(last=last)
     table = table.sort_values(
-        [*by, "last", *total.columns, "speaker"],
-        ascending=[True] * len(by) + [True, False, False, False, True],
+        [*by, "last", *total.columns, "speaker", "actor_id"],
+        ascending=[True] * len(by) + [True, False, False, False, True, True],
         ignore_index=True,
     )
     return table.drop(columns=["last", *total.columns])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -114,6 +114,7 @@ SORT_KEYS = {
         ("quote_id", "ascending"),
     ],
 }
+_PART = 5_000  # articles
 _ROW_GROUP = 5_000  # rows read at a time by who wants a few of them
 
 REASONS = {
@@ -150,6 +151,8 @@ class Tables:
         ``quotes`` are lists of ``{"start", "end"}``.
     run : dict
         Versions, parameters, hashes of inputs and actors, counts.
+
+    Those that ``open_tables`` gives are read from disk when they are asked for.
     """
 
     articles: pd.DataFrame
@@ -159,9 +162,129 @@ class Tables:
     problems: pd.DataFrame
     run: Mapping[str, Any] = field(default_factory=dict)
 
+    def __getattr__(self, name: str) -> pd.DataFrame:  # of tables that are still on disk
+        if name not in SCHEMAS or "_on_disk" not in self.__dict__:
+            raise AttributeError(f"Tables have no {name!r}.")
+        table: pd.DataFrame = self.__dict__["_on_disk"].read(name)
+        self.__dict__[name] = table
+        return table
+
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in SCHEMAS)
-        return f"<Tables: {counts}>"
+        return f"<Tables: {', '.join(f'{self.count(name)} {name}' for name in SCHEMAS)}>"
+
+    def count(self, name: str) -> int:
+        """The number of rows of a table, which is not read for it.
+
+        Examples
+        --------
+        >>> import quoteshare as qs
+        >>> qs.extract("“It is open,” said Ann Lee.").count("quotes")
+        1
+        """
+        if name in self.__dict__:
+            return len(getattr(self, name))
+        return self.__dict__["_on_disk"].count(name)
+
+    def only(self, columns: Mapping[str, Collection[str]]) -> Tables:
+        """The same with only these columns of some tables; the others stay on disk.
+
+        Examples
+        --------
+        >>> import quoteshare as qs
+        >>> tables = qs.extract("“It is open,” said Ann Lee.")
+        >>> tables.only({"quotes": ["kind", "n_words"]}).quotes
+             kind  n_words
+        0  direct        3
+        """
+        stored: _OnDisk = self.__dict__.get("_on_disk", _NOWHERE)
+        made: dict[str, Any] = {
+            name: stored.read(name, list(some))
+            if name not in self.__dict__
+            else getattr(self, name)[list(some)]
+            for name, some in columns.items()
+        }
+        if self.in_memory():
+            return replace(self, **made)
+        before = {name: table for name, table in self.__dict__.items() if name in SCHEMAS}
+        return _on_disk(stored, self.run, {**before, **made})
+
+    def parts(
+        self, columns: Mapping[str, Collection[str]] | None = None, *, articles: int = _PART
+    ) -> Iterator[Tables]:
+        """These tables a number of articles at a time, each with all that belongs to them.
+
+        Parameters
+        ----------
+        columns : mapping of table to columns, optional
+            What is read of ``articles``, ``mentions`` and ``quotes``; all when left out.
+        articles : int
+            How many of them a part has at least, if there are so many. ``actors`` is whole in each
+            part; ``problems`` is in none.
+
+        Examples
+        --------
+        >>> import quoteshare as qs
+        >>> tables = qs.extract(["“It is open,” said Ann Lee.", "It rained.", "It did not."])
+        >>> [part.count("articles") for part in tables.parts(articles=2)]
+        [2, 1]
+        """
+        names = ("articles", "mentions", "quotes")
+        wanted = {
+            n: list((columns or {}).get(n, [] if columns else SCHEMAS[n].names)) for n in names
+        }
+        if self.in_memory():
+            ids = self.articles["article_id"]
+            cuts = (ids[n : n + articles] for n in range(0, len(ids), articles))
+            some = ({n: _of(getattr(self, n), cut)[wanted[n]] for n in names} for cut in cuts)
+        else:
+            stored: _OnDisk = self.__dict__["_on_disk"]
+            some = (
+                {
+                    n: _between(self.__dict__[n], ends)[wanted[n]]
+                    if n in self.__dict__
+                    else stored.read(n, wanted[n], ends)
+                    for n in names
+                }
+                for ends in stored.ranges(articles)
+            )
+        for made in some:
+            yield Tables(
+                articles=made["articles"],
+                mentions=made["mentions"],
+                quotes=made["quotes"],
+                actors=self.actors,
+                problems=frame("problems", []),
+                run=self.run,
+            )
+
+    def measure(
+        self, function: Callable[..., pd.DataFrame], *, every: str | None = None, **options: Any
+    ) -> pd.DataFrame:
+        """What a measure gives for these tables, read only as far as it needs them.
+
+        ``articles_by``, ``voices``, ``speaks_about`` and ``reporting_verbs`` are worked out part by
+        part and added up, so that memory does not grow with the tables. Shares of voice need their
+        columns of all quotes, other functions everything.
+
+        Parameters
+        ----------
+        function : function
+            It is given those of the tables that its parameters name.
+        every : str, optional
+            Give the articles a column ``period`` first (``add_period``).
+        **options
+            All else that the function takes.
+
+        Examples
+        --------
+        >>> import quoteshare as qs
+        >>> tables = qs.extract("“It is open,” said Ann Lee.")
+        >>> tables.measure(qs.voices, top=1)[["speaker", "n_quotes"]].values.tolist()
+        [['Ann Lee', 1], ['others', 0], ['unattributed', 0]]
+        """
+        from quoteshare.parts import measure
+
+        return measure(self, function, every, **options)
 
     def select(
         self,
@@ -180,7 +303,7 @@ class Tables:
         ValueError
             If no article is of such an outlet, or a day is not a date.
         """
-        articles = self.articles
+        articles = self._for_choice()
         if isinstance(outlets, str):
             outlets = [outlets]
         if unknown := sorted(set(outlets) - set(articles["outlet"].dropna())):
@@ -214,12 +337,18 @@ class Tables:
         >>> tables.originals()
         <Tables: 1 articles, 1 actors, 1 mentions, 1 quotes, 0 problems>
         """
-        return self._keep(self.articles["duplicate_of"].isna(), {"copies": False})
+        return self._keep(self._for_choice()["duplicate_of"].isna(), {"copies": False})
+
+    def _for_choice(self) -> pd.DataFrame:
+        """What tells one article from another, without their texts where they are on disk."""
+        if "articles" in self.__dict__:
+            return self.articles
+        columns = ["article_id", "outlet", "date", "duplicate_of"]
+        return self.__dict__["_on_disk"].read("articles", columns)
 
     def _keep(self, keep: pd.Series, chosen: Mapping[str, Any]) -> Tables:
         """The tables of the articles to keep, with what `chosen` tells of the choice."""
-        articles = self.articles
-        left_out = articles.loc[~keep, "article_id"]
+        left_out = self._for_choice().loc[~keep, "article_id"]
 
         def of(table: pd.DataFrame) -> pd.DataFrame:
             return table[~table["article_id"].isin(left_out)].reset_index(drop=True)
@@ -228,14 +357,18 @@ class Tables:
         if not keep.all():  # no longer the tables of those inputs
             run.pop("inputs_sha256", None)
             run["selected"] = {**run.get("selected", {}), **chosen}
-        return replace(
-            self,
-            run=run,
-            articles=of(articles),
-            mentions=of(self.mentions),
-            quotes=of(self.quotes),
-            problems=of(self.problems),
-        )
+        made = {
+            name: of(table) if name != "actors" else table
+            for name, table in self.__dict__.items()
+            if name in SCHEMAS
+        }
+        if self.in_memory():
+            return replace(self, run=run, **made)
+        return _on_disk(self.__dict__["_on_disk"].without(left_out), run, made)
+
+    def in_memory(self) -> bool:
+        """Whether nothing has to be read any more."""
+        return all(name in self.__dict__ for name in SCHEMAS)
 
     def write(self, folder: str | Path) -> Path:
         """Write ``NAME.parquet`` for each table and ``run.json``; the folder is made if missing."""
@@ -365,8 +498,78 @@ def read_table(
     return _to_frame(name, found)
 
 
+def _of(table: pd.DataFrame, articles: pd.Series) -> pd.DataFrame:
+    return table[table["article_id"].isin(articles)].reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class _OnDisk:
+    """Tables of a folder, of which some articles may be left out; files stay open."""
+
+    datasets: Mapping[str, ds.Dataset]
+    left_out: pa.Array
+
+    def without(self, articles: pd.Series) -> _OnDisk:
+        more = pa.array(articles, _TEXT)
+        return replace(self, left_out=pa.concat_arrays([self.left_out, more]))
+
+    def count(self, name: str) -> int:
+        return self.datasets[name].count_rows(filter=self._rows(name))
+
+    def read(
+        self, name: str, columns: list[str] | None = None, ids: tuple[str, str] | None = None
+    ) -> pd.DataFrame:
+        """Columns of a table, of all articles or of those from one id to another."""
+        rows = self._rows(name)
+        if ids:
+            field = ds.field("article_id")
+            rows = rows & (field >= ids[0]) & (field <= ids[1])
+        return _to_frame(name, self.datasets[name].to_table(columns=columns, filter=rows))
+
+    def ranges(self, n: int) -> Iterator[tuple[str, str]]:
+        """First and last id of so many articles at a time; tables are sorted by it."""
+        first, last, size = "", "", 0
+        scan = self.datasets["articles"].scanner(
+            columns=["article_id"], filter=self._rows("articles"), batch_size=n, use_threads=False
+        )
+        for batch in scan.to_batches():
+            if batch.num_rows:
+                first = first if size else batch["article_id"][0].as_py()
+                last, size = batch["article_id"][-1].as_py(), size + batch.num_rows
+            if size >= n:
+                yield first, last
+                size = 0
+        if size:
+            yield first, last
+
+    def _rows(self, name: str) -> ds.Expression:
+        if name == "actors" or not len(self.left_out):
+            return ds.scalar(True)
+        field = ds.field("article_id")
+        return field.is_null() | ~field.isin(self.left_out)
+
+
+def _between(table: pd.DataFrame, ends: tuple[str, str]) -> pd.DataFrame:
+    ids = table["article_id"]
+    return table[(ids >= ends[0]) & (ids <= ends[1])].reset_index(drop=True)
+
+
+_NOWHERE = _OnDisk({}, pa.array([], _TEXT))
+
+
+def _on_disk(on_disk: _OnDisk, run: Mapping[str, Any], read: Mapping[str, pd.DataFrame]) -> Tables:
+    """Tables of which some were read before."""
+    tables = object.__new__(Tables)
+    tables.__dict__.update(_on_disk=on_disk, run=run, **read)
+    return tables
+
+
 def open_tables(folder: str | Path) -> Tables:
-    """Read the tables that ``quoteshare extract`` or ``Tables.write`` left in a folder.
+    """Open the tables that ``quoteshare extract`` or ``Tables.write`` left in a folder.
+
+    Each is read when it is first asked for; what ``only``, ``select``, ``parts`` and ``measure``
+    leave out is not read at all. Files stay open, so that a new run into the folder changes nothing
+    here (on Windows it fails).
 
     Raises
     ------
@@ -381,7 +584,17 @@ def open_tables(folder: str | Path) -> Tables:
             f"{folder} holds no table {', '.join(missing)}. `quoteshare extract INPUT --out "
             f"{folder}` writes them."
         )
-    tables = {name: read_table(folder, name) for name in SCHEMAS}
+    datasets = {name: _dataset(folder / f"{name}.parquet", name) for name in SCHEMAS}
     run = folder / "run.json"
     made = json.loads(run.read_text(encoding="utf-8")) if run.exists() else {}
-    return Tables(**tables, run=made if isinstance(made, dict) else {})
+    return _on_disk(
+        replace(_NOWHERE, datasets=datasets), made if isinstance(made, dict) else {}, {}
+    )
+
+
+def _dataset(path: Path, name: str) -> ds.Dataset:
+    where, filesystem = for_arrow(path)
+    form = ds.ParquetFileFormat()
+    if filesystem is not None:
+        return ds.dataset(where, schema=SCHEMAS[name], format=form, filesystem=filesystem)
+    return ds.FileSystemDataset([form.make_fragment(pa.OSFile(where))], SCHEMAS[name], form)
