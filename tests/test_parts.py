@@ -74,6 +74,7 @@ MEASURES = {
     "shares": (qs.share_of_voice, {"by": "outlet", "repeats": 20}),
     "differences": (qs.share_differences, {"repeats": 20}),
     "openers": (qs.openers, {"repeats": 20}),
+    "strip": (qs.quotation_strip, {}),
     "words": (qs.quoted_words, {}),
 }
 
@@ -99,6 +100,17 @@ def test_no_articles(tmp_path: Path) -> None:
     stored = open_tables(empty.write(tmp_path))
     for measure, options in MEASURES.values():
         assert_frame_equal(stored.measure(measure, **options), empty.measure(measure, **options))
+
+
+def test_one_article(made: Tables, stored: Tables) -> None:
+    for article_id in made.articles["article_id"].iloc[[0, -1]]:
+        found = stored.article(article_id)
+        assert_frame_equal(found.quotes, made.article(article_id).quotes)
+        one = {"article_id": article_id}
+        strip = stored.measure(qs.quotation_strip, **one)
+        assert_frame_equal(strip, made.measure(qs.quotation_strip, **one))
+    with pytest.raises(ValueError, match=r"^No article has the id 'nix'\.$"):
+        stored.article("nix")
 
 
 def test_choices_are_those_of_tables_in_memory(made: Tables, stored: Tables) -> None:

@@ -163,11 +163,11 @@ def test_an_interrupted_run_goes_on(
 
 
 COMMAND = """
-import sys, time
+import os, sys, time
 from quoteshare import cli, pipeline, shards
 pipeline._SHARD, shards._BEAT = 3, 0.3
-slow = pipeline.rules
-pipeline.ENGINES["rules"] = lambda batch: (time.sleep(0.2), slow(batch))[1]
+slow, wait = pipeline.rules, float(os.environ.get("WAIT", "0"))
+pipeline.ENGINES["rules"] = lambda batch: (time.sleep(wait), slow(batch))[1]
 cli.main(sys.argv[1:])
 """
 
@@ -181,7 +181,8 @@ def test_a_second_run_is_refused_and_a_killed_one_is_not_waited_for(
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     command = [sys.executable, "-c", COMMAND, "extract", str(path), "--out", there]
     command += ["--engine", "rules", "--jobs", "1"]
-    first = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    wait = {**os.environ, "WAIT": "5"}
+    first = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=wait)
     while not (tmp_path / "there" / ".lock").exists():
         assert first.poll() is None
         time.sleep(0.01)

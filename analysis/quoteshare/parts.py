@@ -20,6 +20,7 @@ from quoteshare.measures import (
     add_period,
     articles_by,
     in_order_of_voices,
+    quotation_strip,
     speaks_about,
     voices,
 )
@@ -73,6 +74,12 @@ def measure(tables: Tables, function: Measure, every: str | None = None, **optio
             unlisted = total["actor_id"].isin(shown["actor_id"])
             total["status"] = total["status"].mask(unlisted, "unlisted")
         return adding[function](total, options)
+    if function is quotation_strip:
+        article_id = options.get("article_id") or _with_most_quotes(tables)
+        if article_id is None:
+            return _call(function, tables, every, options)
+        one = _renamed(tables.article(article_id), _names(tables, nested=False))
+        return _call(function, one, every, {**options, "article_id": article_id})
     if function in (shares.share_of_voice, shares.share_differences):
         return _call(function, tables.only(_LIGHT), every, options)
     return _call(function, tables, every, options)
@@ -95,6 +102,16 @@ def _added(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     keys = [column for column in table.columns if column not in how]
     added = table.groupby(keys, as_index=False, dropna=False).agg(how)
     return added[table.columns].astype(table.dtypes)
+
+
+def _with_most_quotes(tables: Tables) -> str | None:
+    """The article with most quotes, of several the first by id."""
+    most, best = 0, None
+    for part in tables.parts({"quotes": ["article_id", "parent_quote_id"]}):
+        sizes = part.quotes.loc[part.quotes["parent_quote_id"].isna(), "article_id"].value_counts()
+        if len(sizes) and sizes.max() > most:
+            most, best = int(sizes.max()), str(sizes.sort_index().idxmax())
+    return best
 
 
 # ------------------------------------------------------------------------------ names and order

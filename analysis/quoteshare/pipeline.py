@@ -31,7 +31,7 @@ from quoteshare.actors import (
 )
 from quoteshare.articles import iter_articles
 from quoteshare.attribution import find_attributions
-from quoteshare.places import is_here, place, reached
+from quoteshare.places import is_address, is_here, place, reached
 from quoteshare.records import Actor, Article, Attribution, Problem, Span, Speaker
 from quoteshare.resources.lists import cue_verbs, noun_class
 from quoteshare.segment import Segments, segment
@@ -122,7 +122,9 @@ def extract(
     _engine(engine)
     if jobs < 1:
         raise ValueError(f"`jobs` must be 1 or more; got {jobs}.")
-    return _extract(iter_articles(articles), listed, notes, actors_hash, engine, jobs, progress)
+    fork = not _has_address(articles)
+    items = iter_articles(articles)
+    return _extract(items, listed, notes, actors_hash, engine, jobs, progress, fork)
 
 
 def _extract(
@@ -133,13 +135,14 @@ def _extract(
     engine: str,
     jobs: int,
     progress: bool,
+    fork: bool,
 ) -> Tables:
     work = partial(_shard_rows, index=index_actors(listed), engine=engine)
     rows = _empty()
     rows["problems"] += [_problem_row(note) for note in notes]
     digest = hashlib.sha256()
     with tqdm(unit=" articles", disable=not progress) as bar:
-        for part in run_tasks(work, _shards(items, digest), jobs):
+        for part in run_tasks(work, _shards(items, digest), jobs, fork=fork):
             for name, found in part.items():
                 rows[name] += found
             bar.update(len(part["articles"]))
@@ -349,7 +352,8 @@ def write_tables(
                     yield replace(shard, path=path, earlier=shards / earlier if earlier else None)
 
         work = partial(_make_shard, index=index_actors(listed), engine=engine, made_of=made_of)
-        for how, n in run_tasks(work, to_do(), jobs, scheduler):
+        fork = is_here(folder) and not _has_address(articles)
+        for how, n in run_tasks(work, to_do(), jobs, scheduler, fork=fork):
             n_articles[how] += n
             bar.update(n)
         run = _run(digest, engine, actors_hash)
@@ -364,6 +368,11 @@ def write_tables(
             put_in_place(Path(made), folder, run := {**run, "counts": counts})
         keep_only(shards, done)
     return Made(n_articles["kept"], n_articles["resolved"], n_articles["extracted"], run)
+
+
+def _has_address(articles: Any) -> bool:
+    several = articles if isinstance(articles, list | tuple) else [articles]
+    return any(is_address(item) for item in several)
 
 
 def _can_be_read_twice(articles: Any) -> bool:

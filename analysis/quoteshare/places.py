@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,11 +79,6 @@ def reached(where: str | Path) -> Iterator[None]:
 def is_here(where: str | Path) -> bool:
     """Whether it is a file or folder of this machine, or one mounted here."""
     return not is_address(str(where))
-
-
-def addresses_in_use() -> bool:
-    """Whether connections may be open, which a forked process must not share."""
-    return "upath" in sys.modules
 
 
 def for_arrow(path: Path) -> tuple[str, Any]:

@@ -208,6 +208,32 @@ class Tables:
         before = {name: table for name, table in self.__dict__.items() if name in SCHEMAS}
         return _on_disk(stored, self.run, {**before, **made})
 
+    def article(self, article_id: str) -> Tables:
+        """The tables of one article, and all actors.
+
+        Raises
+        ------
+        ValueError
+            If there is no such article.
+
+        Examples
+        --------
+        >>> import quoteshare as qs
+        >>> tables = qs.extract(["“It is open,” said Ann Lee.", "It rained."])
+        >>> tables.article("text-2")
+        <Tables: 1 articles, 1 actors, 0 mentions, 0 quotes, 0 problems>
+        """
+        made = {
+            name: _between(self.__dict__[name], (article_id, article_id))
+            if name in self.__dict__
+            else self.__dict__["_on_disk"].read(name, None, (article_id, article_id))
+            for name in SCHEMAS
+            if name != "actors"
+        }
+        if made["articles"].empty:
+            raise ValueError(f"No article has the id {article_id!r}.")
+        return Tables(**made, actors=self.actors, run=self.run)
+
     def parts(
         self, columns: Mapping[str, Collection[str]] | None = None, *, articles: int = _PART
     ) -> Iterator[Tables]:

@@ -18,8 +18,6 @@ from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
 from typing import Any, Protocol, Self, TypeVar
 
-from quoteshare.places import addresses_in_use
-
 
 class Task(Protocol):
     """What a worker is given: picklable, with a time limit, and made of parts that can go."""
@@ -65,7 +63,12 @@ def available_cores() -> int:
 
 
 def run_tasks(
-    work: Callable[[T], R], tasks: Iterator[T], jobs: int, scheduler: str | None = None
+    work: Callable[[T], R],
+    tasks: Iterator[T],
+    jobs: int,
+    scheduler: str | None = None,
+    *,
+    fork: bool = True,
 ) -> Iterator[R]:
     """Results of all tasks in their order, never many tasks ahead of the reader.
 
@@ -80,6 +83,8 @@ def run_tasks(
         Number of processes.
     scheduler : str, optional
         Address of a dask scheduler, whose workers do the work instead.
+    fork : bool
+        Whether processes may be forked where that is usual: not while connections are open.
 
     Raises
     ------
@@ -94,15 +99,15 @@ def run_tasks(
     first = list(islice(tasks, 2))
     if jobs == 1 or len(first) < 2:
         for task in chain(first, tasks):
-            yield run_alone(work, task) if task.suspect else work(task)
+            yield run_alone(work, task, fork) if task.suspect else work(task)
         return
-    yield from _in_processes(work, chain(first, tasks), jobs)
+    yield from _in_processes(work, chain(first, tasks), jobs, fork)
 
 
-def _in_processes(work: Callable[[T], R], tasks: Iterator[T], jobs: int) -> Iterator[R]:
+def _in_processes(work: Callable[[T], R], tasks: Iterator[T], jobs: int, fork: bool) -> Iterator[R]:
     waiting: deque[tuple[T, Future[R]]] = deque()
     breaks: Counter[int] = Counter()  # by id of the task, which lives as long as it waits
-    pool = _pool(jobs)
+    pool = _pool(jobs, fork)
     try:
         for task in islice(tasks, 2 * jobs):
             waiting.append((task, pool.submit(work, task)))
@@ -117,11 +122,11 @@ def _in_processes(work: Callable[[T], R], tasks: Iterator[T], jobs: int) -> Iter
                 # A worker that somebody killed does no harm the second time; what is in the way
                 # again, or hangs, is looked at item by item.
                 mended = {
-                    id(other): run_alone(work, other)
+                    id(other): run_alone(work, other, fork)
                     for other in lost
                     if breaks[id(other)] > 1 or (error.hung and other is task)
                 }
-                pool = _pool(jobs)
+                pool = _pool(jobs, fork)
                 waiting = deque(
                     (task, future)
                     if _is_done(future)
@@ -173,7 +178,7 @@ def _on_cluster(work: Callable[[T], R], tasks: Iterator[T], address: str) -> Ite
             try:
                 yield future.result()
             except KilledWorker:
-                yield run_alone(work, task)
+                yield run_alone(work, task, fork=False)
     except (OSError, CancelledError) as error:
         if isinstance(error, OSError) and client.status == "running":
             raise  # of the work: a full disk
@@ -186,7 +191,7 @@ def _on_cluster(work: Callable[[T], R], tasks: Iterator[T], address: str) -> Ite
         log.setLevel(level)
 
 
-def run_alone(work: Callable[[T], R], task: T) -> R:
+def run_alone(work: Callable[[T], R], task: T, fork: bool) -> R:
     """Do a task in a process of its own, giving up the parts that end or hang it.
 
     Raises
@@ -195,32 +200,32 @@ def run_alone(work: Callable[[T], R], task: T) -> R:
         If it fails although each of its parts alone does not.
     """
     try:
-        return _once(work, task)
+        return _once(work, task, fork)
     except _Died:
         pass
     for part in task.parts():
         try:
-            _once(work, part)
+            _once(work, part, fork)
         except _Died as error:
             task = task.without(part, str(error))
     try:
-        return _once(work, task)
+        return _once(work, task, fork)
     except _Died as error:
         raise RuntimeError(
             f"{error} Its articles one by one give no trouble: use fewer --jobs if memory is short."
         ) from error
 
 
-def _once(work: Callable[[T], R], task: T) -> R:
-    pool = _pool(1)
+def _once(work: Callable[[T], R], task: T, fork: bool) -> R:
+    pool = _pool(1, fork)
     try:
         return _result(pool.submit(work, task), task.seconds)
     finally:
         _end(pool)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    context = get_context("spawn") if addresses_in_use() else None
+def _pool(jobs: int, fork: bool) -> ProcessPoolExecutor:
+    context = None if fork else get_context("spawn")
     return ProcessPoolExecutor(jobs, initializer=_prepare_worker, mp_context=context)
 
 
