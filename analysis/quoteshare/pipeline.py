@@ -364,6 +364,8 @@ def write_tables(
                 Path(made),
                 [_actor_row(actor) for actor in listed],
                 [_problem_row(note) for note in notes],
+                jobs,
+                fork=fork and scheduler is None,
             )
             put_in_place(Path(made), folder, run := {**run, "counts": counts})
         keep_only(shards, done)

@@ -27,6 +27,7 @@ import pyarrow as pa
 
 from quoteshare.places import is_here, move, remove
 from quoteshare.tables import SCHEMAS, SORT_KEYS, TableWriter
+from quoteshare.workers import do_each
 
 _AT_ONCE = 64  # files merged into one
 _PIECE = 200  # rows read at a time of each of them
@@ -89,6 +90,9 @@ def merge_shards(
     folder: Path,
     listed: Sequence[Mapping[str, Any]],
     notes: Sequence[Mapping[str, Any]],
+    jobs: int = 1,
+    *,
+    fork: bool = True,
 ) -> dict[str, int]:
     """Write ``NAME.parquet`` for each table: the rows of all shards, sorted.
 
@@ -102,28 +106,49 @@ def merge_shards(
         The actors of the user's file, which stand for those of the same id found in texts.
     notes : rows of ``problems``
         On that file.
+    jobs : int
+        Number of processes; a table is done by one.
+    fork : bool
+        As in ``run_tasks``.
 
     Returns
     -------
     dict
         Rows by table, and ``refused``: the rows of ``problems`` that cost an article.
     """
-    counts: dict[str, int] = {}
+    if not fork and len(shards) <= _AT_ONCE:
+        jobs = 1  # other processes would take longer to start
+    one = partial(_merge_table, shards=shards, folder=folder, listed=listed, notes=notes)
+    counted = dict(zip(_LARGEST_FIRST, do_each(one, _LARGEST_FIRST, jobs, fork), strict=True))
+    counts = {name: counted[name][0] for name in SCHEMAS}
+    return {**counts, "refused": counted["problems"][1]}
+
+
+_LARGEST_FIRST = ["quotes", "articles", "mentions", "problems", "actors"]
+
+
+def _merge_table(
+    name: str,
+    *,
+    shards: Sequence[Path],
+    folder: Path,
+    listed: Sequence[Mapping[str, Any]],
+    notes: Sequence[Mapping[str, Any]],
+) -> tuple[int, int]:
+    """Write one table; the number of its rows, and of those that tell of a refusal."""
     n_refused = 0
-    for name, schema in SCHEMAS.items():
-        pieces = _merged(shards, name, folder, notes if name == "problems" else ())
-        with TableWriter(folder / f"{name}.parquet", name) as writer:
-            if name == "actors":
-                ids = {row["actor_id"] for row in listed}
-                by_id = sorted(listed, key=actor_order)
-                writer.add(pa.Table.from_pylist(by_id, schema=schema))
-                pieces = _one_row_each(pieces, ids)
-            for piece in pieces:
-                writer.add(piece)
-                if name == "problems":
-                    n_refused += piece["severity"].to_pylist().count("refused")
-        counts[name] = writer.n_rows
-    return {**counts, "refused": n_refused}
+    pieces = _merged(shards, name, folder, notes if name == "problems" else ())
+    with TableWriter(folder / f"{name}.parquet", name) as writer:
+        if name == "actors":
+            ids = {row["actor_id"] for row in listed}
+            by_id = sorted(listed, key=actor_order)
+            writer.add(pa.Table.from_pylist(by_id, schema=SCHEMAS[name]))
+            pieces = _one_row_each(pieces, ids)
+        for piece in pieces:
+            writer.add(piece)
+            if name == "problems":
+                n_refused += piece["severity"].to_pylist().count("refused")
+    return writer.n_rows, n_refused
 
 
 def problem_order(row: Mapping[str, Any]) -> tuple[str, int, str, str, str, str]:

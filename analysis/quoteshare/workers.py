@@ -39,6 +39,7 @@ class Task(Protocol):
 
 T = TypeVar("T", bound=Task)
 R = TypeVar("R")
+Item = TypeVar("Item")
 
 
 class _Died(Exception):
@@ -102,6 +103,19 @@ def run_tasks(
             yield run_alone(work, task, fork) if task.suspect else work(task)
         return
     yield from _in_processes(work, chain(first, tasks), jobs, fork)
+
+
+def do_each(work: Callable[[Item], R], items: Sequence[Item], jobs: int, fork: bool) -> list[R]:
+    """Results of items that do no harm, in their order; a killed process costs only time."""
+    if jobs > 1:
+        pool = _pool(min(jobs, len(items)), fork)
+        try:
+            return list(pool.map(work, items))
+        except BrokenProcessPool:
+            pass
+        finally:
+            _end(pool)
+    return [work(item) for item in items]
 
 
 def _in_processes(work: Callable[[T], R], tasks: Iterator[T], jobs: int, fork: bool) -> Iterator[R]:
