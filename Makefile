@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 STRIP := $(BIN)/nbstripout --keep-id --extra-keys "metadata.papermill cell.metadata.papermill metadata.language_info.version"
 PYTEST_ARGS ?= -n logical
 
-.PHONY: help figures check test lab lint format benchmark speakers speed case-study lock clean
+.PHONY: help figures check test lab lint format benchmark speakers speed case-study scaling lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ case-study: $(STAMP) ## train in folds and draw figures/case-study: make case-st
 
 speakers: $(STAMP) ## how well speakers are named: make speakers POLNEAR=/path/to/corpus
 	@$(BIN)/python benchmarks/speakers.py $(if $(POLNEAR),--polnear "$(POLNEAR)")
+
+scaling: $(STAMP) ## speed and memory by articles and processes: make scaling WHAT="size processes stages" (an hour)
+	@for what in $(or $(WHAT),size processes stages); do $(BIN)/python benchmarks/scaling.py $$what || exit; done
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, which is not on the PATH: install it with pipx install uv." >&2; exit 1; }

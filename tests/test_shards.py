@@ -26,6 +26,7 @@ from quoteshare.pipeline import resolve
 from quoteshare.records import Actor, Article, Attribution
 from quoteshare.segment import Segments
 from quoteshare.tables import SCHEMAS, TableWriter, open_tables, read_table
+from quoteshare.workers import do_each
 
 VOSS = Actor("voss", "Mara Voss", pronouns="she")
 LUND = Actor("lund", "Tom Lund", pronouns="he")
@@ -130,6 +131,17 @@ def test_finished_tables_stay_fresh_without_their_shards(tmp_path: Path) -> None
         path.unlink() if path.is_file() else path.rmdir()
     assert write_tables(corpus(), folder=tmp_path).n_kept == 20
     assert write_tables(iter(corpus()), folder=tmp_path).n_extracted == 20  # can't be read twice
+
+
+def test_progress_tells_rate_and_time_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_tables(corpus(9), folder=tmp_path)
+    write_tables(corpus(), folder=tmp_path, progress=True)
+    told = re.split("[\r\n]", capsys.readouterr().err)
+    assert any(re.search(r"20/20 \[\d\d:\d\d<00:00, .*articles/s\]", line) for line in told), told
+    write_tables(iter(corpus(21)), folder=tmp_path, progress=True)  # no total, hence no time left
+    assert "<" not in capsys.readouterr().err
 
 
 def test_nothing_in(tmp_path: Path) -> None:
@@ -313,6 +325,17 @@ def test_killed_while_tables_are_put_in_place(
     made = write_tables([*corpus(), ""], folder=tmp_path / "t", actors=[VOSS])
     assert files(tmp_path / "t") == expected
     assert (made.n_kept, made.n_extracted) == (20, 0)
+
+
+def die_in_a_worker(n: int) -> int:
+    if multiprocessing.parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return n
+
+
+@posix
+def test_a_worker_killed_while_tables_are_put_together_costs_nothing() -> None:
+    assert do_each(die_in_a_worker, [1, 2, 3], jobs=2, fork=True) == [1, 2, 3]
 
 
 # --------------------------------------------------------------------------------- poison
