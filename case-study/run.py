@@ -27,6 +27,7 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pandas as pd
 
 import quoteshare as qs
@@ -80,6 +81,7 @@ def main() -> None:
     draw(options, "wikinews", "world-2019", [], only=["00", "01", "02", "03", "04"])
     told(begin, "figures")
     rows = accuracy_tables(gold, polnear, options.work / "figures" / "polnear")
+    save_table(lead(polnear), options.work / "figures" / "polnear", "lead")
     told(begin, "accuracy")
     words = ", ".join(
         f"F1 {row['f1']:.3f} ({row['f1_low']:.3f} to {row['f1_high']:.3f}) of {what}"
@@ -191,6 +193,29 @@ def draw(
         each={"leader": each} if each else None,
         executed=options.work / "notebooks" / name,
     )
+
+
+def lead(tables: Tables, repeats: int = 2000) -> pd.DataFrame:
+    """How far the first leader's share of quoted words lies above the second's, of all articles.
+
+    With a 95 % interval over articles, drawn within outlets: that of a difference says more than
+    whether two intervals overlap.
+    """
+    quotes = tables.quotes[tables.quotes["parent_quote_id"].isna()]
+    outlets = tables.articles.set_index("article_id")["outlet"]
+    words = quotes.pivot_table("n_quoted_words", "article_id", "speaker_name", "sum", fill_value=0)
+    first, second = (words[name].reindex(outlets.index, fill_value=0) for name in SPEAKERS)
+    size = quotes.groupby("article_id")["n_quoted_words"].sum().reindex(outlets.index, fill_value=0)
+    gap, size = (first - second).to_numpy(), size.to_numpy()
+    random = np.random.default_rng(1)
+    groups = [np.flatnonzero(outlets == outlet) for outlet in sorted(outlets.unique())]
+    draws = []
+    for _ in range(repeats):
+        drawn = np.concatenate([random.choice(group, len(group)) for group in groups])
+        draws.append(gap[drawn].sum() / size[drawn].sum())
+    low, high = middle(draws)
+    row = {"speaker": SPEAKERS[0], "over": SPEAKERS[1], "n_articles": len(outlets)}
+    return pd.DataFrame([row | {"difference": gap.sum() / size.sum(), "low": low, "high": high}])
 
 
 # --------------------------------------------------------------------------------- the accuracy
