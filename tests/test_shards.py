@@ -151,8 +151,10 @@ def test_nothing_in(tmp_path: Path) -> None:
 
 # ------------------------------------------------------------------------------- interruptions
 
+# A shell that starts the tests in the background has Ctrl-C ignored by all that they start.
 COMMAND = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from quoteshare import cli, pipeline, shards, tables
 pipeline._SHARD, shards._PIECE, shards._AT_ONCE, tables._ROW_GROUP = 3, 2, 3, 11
 slow = pipeline.rules
