@@ -21,10 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pandas as pd
-import pyarrow as pa
-
-from quoteshare.tables import SCHEMAS, Tables
+from quoteshare.tables import SCHEMAS, Tables, records
 
 if TYPE_CHECKING:
     from IPython.display import HTML
@@ -219,8 +216,7 @@ def export(tables: Tables, format: str, out: str | Path | None = None) -> list[P
 
 def _rows(tables: Tables, name: str) -> list[Row]:
     """The rows of a table as plain Python values: None for missing, dates as ISO text."""
-    table: pd.DataFrame = getattr(tables, name)
-    rows = pa.Table.from_pandas(table, schema=SCHEMAS[name], preserve_index=False).to_pylist()
+    rows = records(name, getattr(tables, name))
     for row in rows:
         if row.get("date"):
             row["date"] = row["date"].date().isoformat()

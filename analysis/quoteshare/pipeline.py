@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 from tqdm import tqdm
 
@@ -31,6 +32,7 @@ from quoteshare.actors import (
 )
 from quoteshare.articles import iter_articles
 from quoteshare.attribution import find_attributions
+from quoteshare.namesakes import counted_for, doubts_on, notes_on, owners_of, signs_of
 from quoteshare.places import is_address, is_here, place, reached
 from quoteshare.records import Actor, Article, Attribution, Problem, Span, Speaker
 from quoteshare.resources.lists import cue_verbs, noun_class
@@ -42,12 +44,13 @@ from quoteshare.shards import (
     merge_shards,
     names_in,
     problem_order,
+    problem_row,
     put_in_place,
     read_shard,
     write_shard,
 )
 from quoteshare.speakers import polarity_of, resolve_speakers
-from quoteshare.tables import SCHEMAS, Tables, frame, open_tables
+from quoteshare.tables import SCHEMAS, Tables, frame, open_tables, records
 from quoteshare.workers import run_tasks
 
 Engine = Callable[[Sequence[tuple[str, Segments]]], list[list[Attribution]]]
@@ -57,7 +60,8 @@ Hash = Any  # hashlib names no public type for its objects
 
 _SHARD = 100  # articles that one process takes at a time
 _PATIENCE = 60.0  # seconds, beside those for the length, before a process counts as hanging
-_OF_ACTORS = ("ambiguous_alias", "no_country", "shared_surname")  # problems that come with actors
+# Problems that come with actors.
+_OF_ACTORS = ("ambiguous_alias", "lone_surname", "no_country", "same_name", "shared_surname")
 
 
 def rules(batch: Sequence[tuple[str, Segments]]) -> list[list[Attribution]]:
@@ -139,7 +143,7 @@ def _extract(
 ) -> Tables:
     work = partial(_shard_rows, index=index_actors(listed), engine=engine)
     rows = _empty()
-    rows["problems"] += [_problem_row(note) for note in notes]
+    rows["problems"] += [problem_row(note) for note in notes]
     digest = hashlib.sha256()
     with tqdm(unit=" articles", disable=not progress) as bar:
         for part in run_tasks(work, _shards(items, digest), jobs, fork=fork):
@@ -166,9 +170,10 @@ def resolve(tables: Tables, *, actors: Actors = None) -> Tables:
         speakers can't be named is refused (``engine_failed`` in ``problems``).
     """
     listed, notes, actors_hash = _actor_list(actors)
-    old = {name: _records(getattr(tables, name)) for name in ("articles", "quotes", "problems")}
+    names = ("articles", "quotes", "problems")
+    old = {name: records(name, getattr(tables, name)) for name in names}
     rows = _resolved(old, index_actors(listed))
-    rows["problems"] += [_problem_row(note) for note in notes]
+    rows["problems"] += [problem_row(note) for note in notes]
     return _tables(rows, listed, {**tables.run, "actors_sha256": actors_hash})
 
 
@@ -182,9 +187,13 @@ def _resolved(old: Rows, index: ActorIndex) -> Rows:
     for row in old["articles"]:
         article = _article_of(row)
         try:
-            attributions = [_attribution_of(q, article) for q in quotes.get(article.article_id, [])]
+            known = quotes.get(article.article_id, [])
+            attributions = [_attribution_of(q, article) for q in known]
             made = _empty()
-            _add_resolved(made, article, segment(article.text), attributions, index)
+            speakers = _add_resolved(made, article, segment(article.text), attributions, index)
+            made["quotes"] = [
+                q | _speaker_row(speaker) for q, speaker in zip(known, speakers, strict=True)
+            ]
         except Exception as error:  # one article must not cost the others
             rows["problems"] = [
                 problem
@@ -363,7 +372,7 @@ def write_tables(
                 done,
                 Path(made),
                 [_actor_row(actor) for actor in listed],
-                [_problem_row(note) for note in notes],
+                [problem_row(note) for note in notes],
                 jobs,
                 fork=fork and scheduler is None,
             )
@@ -480,7 +489,7 @@ def _resolved_before(shard: _Shard, index: ActorIndex) -> Rows | None:
 
 def _shard_rows(shard: _Shard, *, index: ActorIndex, engine: str) -> Rows:
     rows = _extract_shard(shard.articles, index=index, engine=engine)
-    rows["problems"] += [_problem_row(problem) for problem in shard.problems]
+    rows["problems"] += [problem_row(problem) for problem in shard.problems]
     return rows
 
 
@@ -496,7 +505,11 @@ def _extract_shard(articles: Sequence[Article], *, index: ActorIndex, engine: st
     for article, segments, attributions in _run_engine(_engine(engine), ready, rows):
         try:
             made = _empty()
-            _add_resolved(made, article, segments, attributions, index)
+            speakers = _add_resolved(made, article, segments, attributions, index)
+            made["quotes"] = [
+                _quote_row(a, segments) | _speaker_row(speaker)
+                for a, speaker in zip(attributions, speakers, strict=True)
+            ]
         except Exception as error:
             rows["problems"].append(_failed(article, error))
             continue
@@ -504,7 +517,7 @@ def _extract_shard(articles: Sequence[Article], *, index: ActorIndex, engine: st
             rows[name] += found
         rows["articles"].append(_article_row(article, segments))
         rows["problems"] += [
-            _problem_row(
+            problem_row(
                 Problem(
                     "repaired",
                     "unbalanced_marks",
@@ -537,7 +550,7 @@ def _run_engine(
 
 
 def _failed(article: Article, error: Exception) -> dict[str, Any]:
-    return _problem_row(
+    return problem_row(
         Problem(
             "refused",
             "engine_failed",
@@ -554,13 +567,11 @@ def _add_resolved(
     segments: Segments,
     attributions: Sequence[Attribution],
     index: ActorIndex,
-) -> None:
-    """Name the speakers of one article and add its quotes, mentions, people and notes."""
+) -> tuple[Speaker, ...]:
+    """Name the speakers of one article; add what it names: mentions, people, signs and notes."""
     sources = {span for attribution in attributions for span in attribution.source}
     named = find_mentions(article, segments, index, sources)
     resolved = resolve_speakers(segments, attributions, named, index.by_id)
-    for attribution, speaker in zip(attributions, resolved.speakers, strict=True):
-        rows["quotes"].append(_quote_row(attribution, speaker, segments))
     rows["mentions"] += [
         {
             "article_id": article.article_id,
@@ -575,7 +586,9 @@ def _add_resolved(
         for m in resolved.mentions
     ]
     rows["actors"] += [_actor_row(actor) for actor in named.people]
-    rows["problems"] += [_problem_row(problem) for problem in named.problems]
+    rows["signs"] += signs_of(article, segments, named)
+    rows["problems"] += [problem_row(problem) for problem in named.problems]
+    return resolved.speakers
 
 
 # ---------------------------------------------------------------------------- rows and records
@@ -603,11 +616,19 @@ def _actor_row(actor: Actor) -> dict[str, Any]:
     return {name: getattr(actor, name) for name in keep}
 
 
-def _problem_row(problem: Problem) -> dict[str, Any]:
-    return asdict(problem)
+def _speaker_row(speaker: Speaker) -> dict[str, Any]:
+    """What a row of ``quotes`` says of its speaker."""
+    return {
+        "speaker_name": speaker.name,
+        "actor_id": speaker.actor_id,
+        "speaker_kind": speaker.kind,
+        "resolved_by": speaker.resolved_by,
+        "p_speaker": None if speaker.p is None else round(speaker.p, 3),
+    }
 
 
-def _quote_row(a: Attribution, speaker: Speaker, s: Segments) -> dict[str, Any]:
+def _quote_row(a: Attribution, s: Segments) -> dict[str, Any]:
+    """The rest of it, for which it does not matter who speaks."""
     text = s.text
     spans = a.content + a.cue + a.source
     first, _ = s.tokens_in(min(x.start for x in spans), min(x.start for x in spans) + 1)
@@ -628,15 +649,10 @@ def _quote_row(a: Attribution, speaker: Speaker, s: Segments) -> dict[str, Any]:
         "cue": [{"start": x.start, "end": x.end} for x in a.cue],
         "source_text": " … ".join(x.text for x in a.source) or None,
         "source": [{"start": x.start, "end": x.end} for x in a.source],
-        "speaker_name": speaker.name,
-        "actor_id": speaker.actor_id,
-        "speaker_kind": speaker.kind,
-        "resolved_by": speaker.resolved_by,
         "polarity": polarity_of(a, s),
         "n_words": sum(s.n_words(x.start, x.end) for x in a.content),
         "n_quoted_words": sum(_quoted_words(a, x, s) for x in a.content),
         "p_attribution": None if a.p is None else round(a.p, 3),
-        "p_speaker": None if speaker.p is None else round(speaker.p, 3),
     }
 
 
@@ -644,19 +660,6 @@ def _quoted_words(a: Attribution, piece: Span, s: Segments) -> int:
     """Words in marks; in a transcript, which is direct speech without marks, all of them."""
     count = s.n_words if a.kind == "direct" else s.n_quoted_words
     return count(piece.start, piece.end)
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows of a table as dicts, missing values as None."""
-    return [
-        {str(k): (None if _is_missing(v) else v) for k, v in row.items()}
-        for row in table.to_dict("records")
-    ]
-
-
-def _is_missing(value: Any) -> bool:
-    missing = value is None or value is pd.NaT or value is pd.NA
-    return missing or (isinstance(value, float) and value != value)
 
 
 def _article_of(row: dict[str, Any]) -> Article:
@@ -702,16 +705,26 @@ def _shards(items: Iterable[Article | Problem], digest: Hash) -> Iterator[_Shard
 
 
 def _empty() -> Rows:
-    return {name: [] for name in SCHEMAS}
+    return {name: [] for name in (*SCHEMAS, "signs")}
 
 
 def _tables(
     rows: Mapping[str, Sequence[Mapping[str, Any]]], listed: Sequence[Actor], run: dict[str, Any]
 ) -> Tables:
-    """Sort the rows, keep one row an actor, and count."""
+    """Sort the rows, keep one row an actor, see who is one person, and count."""
+    ids = {actor.actor_id for actor in listed}
+    people = [
+        (row["actor_id"], row["name"])
+        for row in rows["actors"]
+        if row["kind"] == "person" and row["actor_id"] not in ids
+    ]
+    owners = owners_of(lambda: people, [a.name for a in listed if a.kind == "person"])
+    signs = sorted(rows["signs"], key=lambda row: tuple(row.values()))
+    notes = [problem_row(note) for note in (*notes_on(owners), *doubts_on(signs))]
     found: dict[str, Mapping[str, Any]] = {}
     for row in sorted(rows["actors"], key=actor_order):
-        found.setdefault(row["actor_id"], row)
+        if row["actor_id"] not in owners:
+            found.setdefault(row["actor_id"], row)
     found.update((actor.actor_id, _actor_row(actor)) for actor in listed)
     rows = {
         "articles": sorted(rows["articles"], key=lambda r: r["article_id"]),
@@ -720,11 +733,14 @@ def _tables(
         "quotes": sorted(
             rows["quotes"], key=lambda r: (r["article_id"], r["start"], -r["end"], r["quote_id"])
         ),
-        "problems": sorted(rows["problems"], key=problem_order),
+        "problems": sorted((*rows["problems"], *notes), key=problem_order),
     }
     counts = {name: len(found) for name, found in rows.items()}
     counts["refused"] = sum(row["severity"] == "refused" for row in rows["problems"])
-    tables = {name: frame(name, found) for name, found in rows.items()}
+    tables = {
+        name: frame(name, counted_for(pa.Table.from_pylist(found, schema=SCHEMAS[name]), owners))
+        for name, found in rows.items()
+    }
     return Tables(**tables, run={**run, "counts": counts})
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from quoteshare.actors import Named, find_mentions, index_actors
-from quoteshare.pipeline import _article_of, _attribution_of, _records
+from quoteshare.pipeline import _article_of, _attribution_of
 from quoteshare.records import Actor, Article, Attribution, Mention, Span
 from quoteshare.resources.lists import speaker_weights
 from quoteshare.segment import Segments, segment
 from quoteshare.speakers import SAME_ROLE, STOP, Evidence, Naming, Resolver
-from quoteshare.tables import Tables
+from quoteshare.tables import Tables, records
 
 _OTHERS = 3  # so many of those who were in question are told
 _WIDTH = 12
@@ -74,7 +74,7 @@ def explain(tables: Tables, quote_id: str) -> str:
         raise ValueError(
             f"The tables have no quote {quote_id!r}. Take an id from the column quote_id of quotes."
         )
-    quote = _records(rows)[0]
+    quote = records("quotes", rows)[0]
     told = _Account(tables, quote["article_id"])
     why = told.why(quote)
     who = ", ".join(filter(None, (quote["actor_id"], quote["speaker_kind"])))
@@ -117,17 +117,18 @@ class _Account:
     """One article of the tables, resolved once more."""
 
     def __init__(self, tables: Tables, article_id: str) -> None:
-        def rows(table: Any) -> list[dict[str, Any]]:
-            return _records(table[table["article_id"] == article_id])
+        def rows(name: str) -> list[dict[str, Any]]:
+            table = getattr(tables, name)
+            return records(name, table[table["article_id"] == article_id])
 
-        self.article: Article = _article_of(rows(tables.articles)[0])
+        self.article: Article = _article_of(rows("articles")[0])
         self.s: Segments = segment(self.article.text)
-        self.quotes = rows(tables.quotes)
+        self.quotes = rows("quotes")
         self.attributions: list[Attribution] = [
             _attribution_of(quote, self.article) for quote in self.quotes
         ]
-        mentions = [m for m in rows(tables.mentions) if m["form"] not in ("pronoun", "role")]
-        named, listed = self._named(mentions, _records(tables.actors))
+        mentions = [m for m in rows("mentions") if m["form"] not in ("pronoun", "role")]
+        named, listed = self._named(mentions, records("actors", tables.actors))
         people = {**{actor.actor_id: actor for actor in named.people}, **listed}
         self.a = Evidence(self.s, self.attributions, named, people)
         self.resolver = _Watching(self.a)
@@ -165,7 +166,11 @@ class _Account:
             Mention(Span.of(text, m["start"], m["end"]), m["actor_id"], m["form"]) for m in mentions
         )
         unlisted = tuple(actor for actor in people.values() if not actor.listed)
-        pronouns = {k: v for k, v in found.pronouns.items() if k in people}
+        # A lone surname counts for whom the whole corpus means.
+        counts_for = {(m["start"], m["end"]): m["actor_id"] for m in mentions}
+        ids = {m.actor_id: counts_for.get((m.span.start, m.span.end)) for m in found.mentions}
+        pronouns = {ids.get(k) or k: v for k, v in found.pronouns.items()}
+        pronouns = {k: v for k, v in pronouns.items() if k in people}
         return Named(namings, unlisted, pronouns), listed
 
     def sentences(self, tokens: Sequence[int]) -> list[str]:
@@ -243,11 +248,12 @@ class _Account:
             reason = f"“{spoken}” is the surname of {name}, named in full {where}.{others}"
             return _Why(reason, (place,))
         listed = self.a.people[actor_id].listed
-        so = (
-            "nobody else on the actor list bears the surname"
-            if listed
-            else "it is all that the article tells of the name"
-        )
+        if listed:
+            so = "nobody else on the actor list bears the surname"
+        elif name != spoken:
+            so = f"in the other articles it is nearly always {name} (see problems: lone_surname)"
+        else:
+            so = "it is all that the article tells of the name"
         return _Why(
             f"“{spoken}” stands without a full name in the article; {so}.{others}", (first,)
         )

@@ -18,6 +18,7 @@ import zipfile
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from functools import partial
 from itertools import count, groupby
 from pathlib import Path
@@ -25,13 +26,17 @@ from typing import Any
 
 import pyarrow as pa
 
+from quoteshare.namesakes import SIGNS, Owner, counted_for, doubts_on, notes_on, owners_of
 from quoteshare.places import is_here, move, remove
+from quoteshare.records import Problem
 from quoteshare.tables import SCHEMAS, SORT_KEYS, TableWriter
 from quoteshare.workers import do_each
 
 _AT_ONCE = 64  # files merged into one
 _PIECE = 200  # rows read at a time of each of them
 _UNFINISHED = ".tmp"
+
+_IN_SHARDS = {**SCHEMAS, "signs": SIGNS}  # what a shard holds; signs end as notes in problems
 
 Rows = Iterator[pa.Table]  # sorted pieces of one table
 
@@ -40,7 +45,7 @@ def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> 
     """Write the rows of each table under a temporary name, then give the file its own."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as file:  # not compressed: Arrow has done that
-        for name, schema in SCHEMAS.items():
+        for name, schema in _IN_SHARDS.items():
             table = _sorted(pa.Table.from_pylist(list(rows[name]), schema=schema), name)
             part = pa.BufferOutputStream()
             with pa.ipc.new_stream(part, schema, options=_COMPRESSED) as stream:
@@ -118,7 +123,12 @@ def merge_shards(
     """
     if not fork and len(shards) <= _AT_ONCE:
         jobs = 1  # other processes would take longer to start
-    one = partial(_merge_table, shards=shards, folder=folder, listed=listed, notes=notes)
+    names = [row["name"] for row in listed if row["kind"] == "person"]
+    owners = owners_of(partial(_people, shards, {row["actor_id"] for row in listed}), names)
+    more = [*notes, *(problem_row(note) for note in notes_on(owners))]
+    one = partial(
+        _merge_table, shards=shards, folder=folder, listed=listed, notes=more, owners=owners
+    )
     counted = dict(zip(_LARGEST_FIRST, do_each(one, _LARGEST_FIRST, jobs, fork), strict=True))
     counts = {name: counted[name][0] for name in SCHEMAS}
     return {**counts, "refused": counted["problems"][1]}
@@ -134,21 +144,40 @@ def _merge_table(
     folder: Path,
     listed: Sequence[Mapping[str, Any]],
     notes: Sequence[Mapping[str, Any]],
+    owners: Mapping[str, Owner],
 ) -> tuple[int, int]:
     """Write one table; the number of its rows, and of those that tell of a refusal."""
     n_refused = 0
+    if name == "problems":
+        signs = _merged(shards, "signs", folder, ())
+        doubts = doubts_on(row for piece in signs for row in piece.to_pylist())
+        notes = [*notes, *(problem_row(doubt) for doubt in doubts)]
     pieces = _merged(shards, name, folder, notes if name == "problems" else ())
     with TableWriter(folder / f"{name}.parquet", name) as writer:
         if name == "actors":
-            ids = {row["actor_id"] for row in listed}
+            ids = {row["actor_id"] for row in listed} | owners.keys()
             by_id = sorted(listed, key=actor_order)
             writer.add(pa.Table.from_pylist(by_id, schema=SCHEMAS[name]))
             pieces = _one_row_each(pieces, ids)
         for piece in pieces:
-            writer.add(piece)
+            writer.add(counted_for(piece, owners))
             if name == "problems":
                 n_refused += piece["severity"].to_pylist().count("refused")
     return writer.n_rows, n_refused
+
+
+def _people(shards: Sequence[Path], but: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Id and name of the persons found in each article of the shards."""
+    for shard in shards:
+        found = read_shard(shard, "actors").select(["actor_id", "name", "kind"])
+        for actor_id, name, kind in zip(*(column.to_pylist() for column in found), strict=True):
+            if kind == "person" and actor_id not in but:
+                yield actor_id, name
+
+
+def problem_row(problem: Problem) -> dict[str, Any]:
+    """The row of ``problems`` that tells of it."""
+    return asdict(problem)
 
 
 def problem_order(row: Mapping[str, Any]) -> tuple[str, int, str, str, str, str]:
@@ -165,6 +194,7 @@ def actor_order(row: Mapping[str, Any]) -> tuple[str, int, list[str]]:
 _ROW_ORDERS: dict[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]] = {
     "actors": actor_order,
     "problems": problem_order,
+    "signs": lambda row: tuple(row.values()),
 }
 
 
@@ -172,7 +202,7 @@ def _sorted(table: pa.Table, name: str) -> pa.Table:
     if name in SORT_KEYS:
         return table.sort_by(SORT_KEYS[name])
     rows = sorted(table.to_pylist(), key=_ROW_ORDERS[name])
-    return pa.Table.from_pylist(rows, schema=SCHEMAS[name])
+    return pa.Table.from_pylist(rows, schema=_IN_SHARDS[name])
 
 
 def _one_row_each(pieces: Rows, but: Collection[str]) -> Rows:
@@ -187,7 +217,7 @@ def _merged(
     shards: Sequence[Path], name: str, folder: Path, more: Sequence[Mapping[str, Any]]
 ) -> Rows:
     """Sorted rows of one table from all shards, and ``more`` of them."""
-    extra = _sorted(pa.Table.from_pylist(list(more), schema=SCHEMAS[name]), name)
+    extra = _sorted(pa.Table.from_pylist(list(more), schema=_IN_SHARDS[name]), name)
     opened: list[Callable[[], Rows]] = [
         lambda: iter([extra]),
         *(partial(_of_shard, shard, name) for shard in shards),
@@ -198,7 +228,7 @@ def _merged(
         longer: list[Callable[[], Rows]] = []
         for begin in range(0, len(opened), _AT_ONCE):
             path = folder / f"{name}-{round_}-{begin}{_UNFINISHED}"
-            with pa.ipc.new_stream(path, SCHEMAS[name], options=_COMPRESSED) as file:
+            with pa.ipc.new_stream(path, _IN_SHARDS[name], options=_COMPRESSED) as file:
                 for piece in _merge([open_() for open_ in opened[begin : begin + _AT_ONCE]], name):
                     file.write_table(piece, max_chunksize=_PIECE)
             longer.append(partial(_of_file, path))
@@ -240,7 +270,7 @@ class _Waiting:
     def __init__(self, stream: Rows, name: str) -> None:
         self._stream = stream
         self._name = name
-        self.rows = SCHEMAS[name].empty_table()
+        self.rows = _IN_SHARDS[name].empty_table()
         self.ended = False
 
     def fill(self) -> None:

@@ -136,6 +136,8 @@ REASONS = {
     "unbalanced_marks": "repaired: a quotation mark without its partner",
     "ambiguous_alias": "note: two actors share a spelling; it counts for neither",
     "shared_surname": "note: persons of one surname, told apart as far as the text allows",
+    "lone_surname": "note: articles give a surname only; for whom it counts by the other articles",
+    "same_name": "note: a person who may be two of one name; they count as one",
     "no_country": "note: an office needs the article's country; it stays unresolved",
 }
 
@@ -467,9 +469,18 @@ def _to_frame(name: str, table: pa.Table) -> pd.DataFrame:
     return made
 
 
-def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+def frame(name: str, rows: Iterable[Mapping[str, Any]] | pa.Table) -> pd.DataFrame:
     """Rows as a DataFrame with exactly the columns and types of table ``name``, also when empty."""
-    return _to_frame(name, pa.Table.from_pylist(list(rows), schema=SCHEMAS[name]))
+    if not isinstance(rows, pa.Table):
+        rows = pa.Table.from_pylist(list(rows), schema=SCHEMAS[name])
+    return _to_frame(name, rows)
+
+
+def records(name: str, table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of table ``name``, or some of them, as plain Python values: None for what is missing."""
+    found = pa.Table.from_pandas(table, schema=SCHEMAS[name], preserve_index=False)
+    rows: list[dict[str, Any]] = found.to_pylist()
+    return rows
 
 
 def read_table(

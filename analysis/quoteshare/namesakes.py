@@ -1,0 +1,297 @@
+"""One person over many articles: whose a lone surname is, and who of one name may be two.
+
+An article is read by itself. So "Mr Lee" of an article that never says Ann Lee begins as somebody
+of his own, and two people called Ann Lee begin as one. Both are looked at when all articles are
+read: the first counts for the person who has the surname almost alone in the corpus, the second
+gets a note with the evidence. Either way `problems` tells it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations, groupby
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quoteshare.actors import Named, name_parts, surname_forms
+from quoteshare.records import Article, Problem
+from quoteshare.resources.lists import given_names, noun_class
+from quoteshare.segment import Segments
+
+# What an article tells of a person by which two of one name can be told apart; one row a value.
+SIGNS = pa.schema(
+    [(name, pa.string()) for name in ("actor_id", "article_id", "sign", "value", "said")]
+)
+
+_LEAST = 5  # articles that name somebody in full, before a lone surname counts for them
+_SHARE = 0.9  # of the articles that name anybody of the surname in full
+_YEARS = 2  # between which an age and a date put one year of birth
+_NEAR = 6  # tokens round a name
+_PARTIES = {
+    "Democrat": "Democrat", "Democratic": "Democrat", "Republican": "Republican",
+    "Labour": "Labour", "Conservative": "Conservative", "Tory": "Conservative",
+}  # fmt: skip
+_PARTY_LETTERS = {"D": "Democrat", "R": "Republican"}  # D-Ohio
+_RIVALS = [{"Democrat", "Republican"}, {"Labour", "Conservative"}]
+# Walks of life that few persons share; business and the law are left out, since many do.
+_WALKS = {
+    "sport": "athlete boxer batsman bowler cricketer cyclist defender footballer forward golfer "
+    "goalkeeper gymnast hurler jockey midfielder pitcher quarterback rower runner skier sprinter "
+    "striker swimmer winger wrestler",
+    "the stage": "actor actress comedian composer conductor dancer director drummer guitarist "
+    "musician novelist painter pianist playwright poet rapper sculptor singer songwriter",
+    "politics": "assemblyman assemblywoman chancellor congressman congresswoman councillor "
+    "governor legislator mayor minister mp premier president representative senator taoiseach td",
+    "science": "astronomer biologist botanist chemist cosmologist economist epidemiologist "
+    "geologist historian physicist psychologist sociologist surgeon virologist zoologist",
+}  # fmt: skip
+_WALK_OF = {word: walk for walk, words in _WALKS.items() for word in words.split()}
+_ABBREVIATED = {"sen.": "senator", "rep.": "representative", "gov.": "governor"}
+
+Rows = Iterable[Mapping[str, Any]]
+People = Callable[[], Iterable[tuple[str, str]]]  # id and name, once for each article
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """For whom a surname counts that some articles give without any other name."""
+
+    actor_id: str
+    name: str
+    surname: str
+    n_alone: int  # articles that give the surname only
+    n_own: int  # articles that name the owner in full
+    n_all: int  # articles that name anybody of the surname in full
+
+
+def signs_of(article: Article, segments: Segments, named: Named) -> Iterator[dict[str, str]]:
+    """What the article tells of each person that it names in full, one row of ``SIGNS`` a value."""
+    seen: set[tuple[str, str, str]] = set()
+    for mention in named.mentions:
+        if mention.form != "full_name":
+            continue
+        first, last = segments.tokens_in(mention.span.start, mention.span.end)
+        for sign, value, begin, end in _told(article, segments, first, last):
+            key = (mention.actor_id, sign, value)
+            if key not in seen:
+                seen.add(key)
+                said = segments.text[segments.starts[begin] : segments.ends[end - 1]]
+                yield {
+                    "actor_id": mention.actor_id,
+                    "article_id": article.article_id,
+                    "sign": sign,
+                    "value": value,
+                    "said": " ".join(said.split()),
+                }
+
+
+def _told(
+    article: Article, segments: Segments, first: int, last: int
+) -> Iterator[tuple[str, str, int, int]]:
+    """Signs round the name at tokens ``first`` to ``last``: what, its value, where it stands."""
+    low, nouns = segments.low, noun_class()
+    begin, end = segments.sentences[segments.sentence_of[first]]
+    initials = _middle(segments.text[segments.starts[first] : segments.ends[last - 1]])
+    if initials:
+        yield "middle name", initials, first, last
+    before = first - 1
+    while before >= begin and first - before <= _NEAR and low[before].strip(".-").isalpha():
+        word = _ABBREVIATED.get(low[before], low[before])
+        if word in nouns.honorific and word in nouns.gender:
+            yield "pronoun", nouns.gender[word], before, last
+        if word in _WALK_OF:
+            yield "walk of life", _WALK_OF[word], before, last
+        if segments.words[before] in _PARTIES:
+            yield "party", _PARTIES[segments.words[before]], before, last
+        if not (segments.words[before][0].isupper() or word in _WALK_OF):
+            break
+        before -= 1
+    if last + 2 >= end or low[last] not in (",", "("):
+        return
+    after = last + 1
+    closed = low[after + 1] in (",", ")", "of") or after + 2 == end
+    if low[after].isdigit() and closed and article.date and 0 < int(low[after][:4]) < 110:
+        yield "year of birth", str(article.date.year - int(low[after])), first, after + 1
+    elif segments.words[after] in _PARTY_LETTERS and low[after + 1] in ("-", "–", ")"):
+        yield "party", _PARTY_LETTERS[segments.words[after]], first, after + 1
+    elif low[after] in ("a", "an", "the"):
+        stop = after + 1
+        while stop + 1 < min(end, after + _NEAR) and low[stop].replace("-", "").isalpha():
+            if low[stop] in _WALK_OF and low[stop + 1] != "-":
+                yield "walk of life", _WALK_OF[low[stop]], first, stop + 1
+                return
+            stop += 1
+
+
+def _middle(name: str) -> str:
+    """Initials of what stands between first name and surname.
+
+    Examples
+    --------
+    >>> _middle("George H. W. Bush"), _middle("Ursula von der Leyen"), _middle("Ann “Skip” Lee")
+    ('H.W.', '', '')
+    """
+    parts = name_parts(name) or ()
+    inner = (part for whole in parts[1:-1] for part in whole.replace(".", " ").split())
+    return "".join(f"{part[0]}." for part in inner if part[0].isupper())
+
+
+# ------------------------------------------------------------------------------- lone surnames
+
+
+def owners_of(people: People, listed: Collection[str]) -> dict[str, Owner]:
+    """For whom the persons count that articles call by a surname only.
+
+    Parameters
+    ----------
+    people : function that gives pairs of id and name
+        The persons found in each article, without those of the user's file; read twice, and what
+        is held meanwhile are lone surnames and those who bear them.
+    listed : names
+        Persons of the user's file: their surnames were looked up in each article.
+
+    Returns
+    -------
+    dict of actor_id to Owner
+        Where one person has nine tenths of the articles that name anybody of that surname in
+        full, and at least five.
+
+    Examples
+    --------
+    >>> found = [("ann-lee", "Ann Lee")] * 20 + [("bo-lee", "Bo Lee")] + [("lee", "Lee")] * 3
+    >>> owners_of(lambda: found, [])["lee"].name
+    'Ann Lee'
+    """
+    taken = {surname for name in listed for surname in surname_forms(name)}
+    alone: dict[str, str] = {}
+    n_alone: Counter[str] = Counter()
+    for actor_id, name in people():
+        if " " not in name and name not in taken and name not in given_names():
+            alone[actor_id] = name
+            n_alone[actor_id] += 1
+    wanted = set(alone.values())
+    bearers: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for actor_id, name in people() if wanted else ():
+        if " " in name and wanted.intersection(name.split()):
+            for surname in wanted.intersection(surname_forms(name)):
+                bearers[surname][actor_id][name] += 1
+    found = {}
+    for lone, surname in alone.items():
+        counts = {actor_id: names.total() for actor_id, names in bearers[surname].items()}
+        best = max(sorted(counts), key=lambda actor_id: counts[actor_id], default=None)
+        n_all = sum(counts.values())
+        if best is not None and counts[best] >= max(_LEAST, _SHARE * n_all):
+            names = bearers[surname][best]
+            name = max(sorted(names), key=lambda spelled: names[spelled])
+            found[lone] = Owner(best, name, surname, n_alone[lone], counts[best], n_all)
+    return dict(sorted(found.items()))
+
+
+def counted_for(table: pa.Table, owners: Mapping[str, Owner]) -> pa.Table:
+    """Rows of ``quotes`` or ``mentions`` with lone surnames counted for their owners."""
+    if not owners or "actor_id" not in table.column_names:
+        return table
+    place = pc.index_in(table["actor_id"], value_set=pa.array(list(owners)))
+    for column, attribute in (("actor_id", "actor_id"), ("speaker_name", "name")):
+        if column in table.column_names:
+            new = pa.array([getattr(owner, attribute) for owner in owners.values()])
+            told = pc.coalesce(new.take(place.combine_chunks()), table[column].combine_chunks())
+            table = table.set_column(table.column_names.index(column), column, told)
+    return table
+
+
+def notes_on(owners: Mapping[str, Owner]) -> Iterator[Problem]:
+    """A note for each surname that counts for somebody."""
+    for owner in owners.values():
+        yield Problem(
+            "note",
+            "lone_surname",
+            f"{owner.surname!r} stands without a full name in {_articles(owner.n_alone)} and "
+            f"counts there for {owner.name}: of {_articles(owner.n_all)} that name anybody of that "
+            f"surname in full, {owner.n_own:,} name this person.",
+        )
+
+
+# ------------------------------------------------------------------------- two of one name
+
+
+@dataclass
+class _Value:
+    """One value of a sign: how many articles have it, and the first of them with its words."""
+
+    n: int = 0
+    article_id: str = ""
+    said: str = ""
+
+
+@dataclass
+class _Person:
+    values: dict[str, dict[str, _Value]] = field(default_factory=lambda: defaultdict(dict))
+    together: set[tuple[str, str]] = field(default_factory=set)  # values that one article joins
+
+
+def doubts_on(signs: Rows) -> Iterator[Problem]:
+    """A note for each person of whom the articles tell what can't be true of one.
+
+    Parameters
+    ----------
+    signs : rows of ``SIGNS``
+        By actor and article.
+
+    Examples
+    --------
+    >>> rows = [("a-1", "he", "Mr Kim Lee"), ("a-2", "she", "Ms Kim Lee")]
+    >>> signs = [
+    ...     {"actor_id": "kim-lee", "article_id": a, "sign": "pronoun", "value": v, "said": s}
+    ...     for a, v, s in rows
+    ... ]
+    >>> print(next(doubts_on(signs)).detail)
+    'kim-lee' may be two persons of one name, by their pronoun: he (“Mr Kim Lee”, 1 article, first a-1) or she (“Ms Kim Lee”, 1 article, first a-2). They count as one.
+    """  # noqa: E501 - the sentence as it is
+    for actor_id, rows in groupby(signs, key=lambda row: str(row["actor_id"])):
+        person = _Person()
+        for article_id, some in groupby(rows, key=lambda row: str(row["article_id"])):
+            here = [(row["sign"], row["value"], row["said"]) for row in some]
+            for sign, value, said in here:
+                known = person.values[sign].setdefault(value, _Value(0, article_id, said))
+                known.n += 1
+            # A person who is both in one article can be both: there it would have said so.
+            person.together.update(
+                (a, b) for s, a, _ in here for t, b, _ in here if s == t == "walk of life"
+            )
+        for sign, values in sorted(person.values.items()):
+            pairs = [
+                pair
+                for pair in combinations(sorted(values), 2)
+                if _contradict(sign, *pair) and pair not in person.together
+            ]
+            if pairs:
+                a, b = max(pairs, key=lambda pair: min(values[v].n for v in pair))
+                told = " or ".join(
+                    f"{v} (“{values[v].said}”, {_articles(values[v].n)}, first "
+                    f"{values[v].article_id})"
+                    for v in (a, b)
+                )
+                yield Problem(
+                    "note",
+                    "same_name",
+                    f"{actor_id!r} may be two persons of one name, by their {sign}: {told}. They "
+                    "count as one.",
+                )
+
+
+def _contradict(sign: str, a: str, b: str) -> bool:
+    """Whether two values of a sign can't both be true of one person."""
+    if sign == "year of birth":
+        return abs(int(a) - int(b)) > _YEARS
+    if sign == "middle name":  # Bo W. Ray is not Bo H. W. Ray, but Bo Henry Ray may be
+        return not (a.startswith(b) or b.startswith(a))
+    return sign != "party" or {a, b} in _RIVALS
+
+
+def _articles(n: int) -> str:
+    return f"{n:,} article{'s' * (n != 1)}"
