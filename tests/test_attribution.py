@@ -425,7 +425,12 @@ FRAMES = [
         "pulled-quote-with-role",
         "“The pier is safe” – Mara Voss, the harbour master",
         Said("The pier is safe", "–", "Mara Voss, the harbour master"),
-        lost="behind a dash only a bare name is read",
+    ),
+    case(
+        "pulled-quotes-in-a-row",
+        "“The pier is safe.” ― Mara Voss, Rome\n“It is dry.” ― Jan van der Lund.",
+        Said("The pier is safe.", "―", "Mara Voss, Rome"),
+        Said("It is dry.", "―", "Jan van der Lund"),
     ),
     case(
         "pulled-quote",
@@ -969,6 +974,14 @@ OTHER = [
         "Mara Voss: “The pier is safe.”\nTom Lund: “It is not.”",
         Said("The pier is safe.", ":"),
         Said("It is not.", ":", "Tom Lund"),
+    ),
+    case(
+        "transcript-in-marks",
+        'The talk:\n\n"LUND: Is it safe?\n\n"VOSS: We say “yes” to that.\n\n"(LAUGHTER)\n\n'
+        '"And it is dry.\n\n"LUND: Thanks."\n\nThat was all.',
+        Said("Is it safe?", ":", "LUND"),
+        Said("We say “yes” to that. | And it is dry.", ":", "VOSS"),
+        Said("Thanks.", ":", "LUND"),
     ),
 ]
 

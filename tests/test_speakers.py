@@ -179,6 +179,12 @@ NOT_THE_NAME = [
          "Jan Hald, person, full_name"),
     case("like", "Like Tom Lund, Jan Hald said it was safe.", "Jan Hald, person, full_name"),
     case("two-together", "Mara Voss and Tom Lund said it was safe.", "-, group, -"),
+    case("and-others", "Mara Voss, the harbour master, and other experts said it was safe.",
+         "-, group, -"),
+    case("with-others", "Mara Voss, others said it was safe.", "-, group, -"),
+    case("for-example", "Experts including Mara Voss said it was safe.", "-, group, -"),
+    case("such-as", "Some experts, such as Mara Voss, said it was safe.", "-, group, -"),
+    case("who-met", "Mara Voss, who met Tom Lund, said it was safe.", voss("full_name")),
     case("other-bearer", "Karl Voss said it was safe.", "Karl Voss, person, full_name"),
     case("in-the-name", "The Tom Lund Foundation said it was safe.",
          body("Tom Lund Foundation")),
@@ -478,6 +484,32 @@ def test_mentions_know_their_position() -> None:
         ("she", "voss", "pronoun", "source", quote_id),
         ("Tom Lund", "lund", "full_name", "narration", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Reps. Mara Voss (D-Ohio), Tom Lund, R-Utah, and Jan Hald", "group"),
+        ("Mara Voss (D-Ohio) and Tom Lund.", "group"),
+        ("Obama and Mara Voss’s", "group"),
+        ("Mara Voss, who beat Tom Lund and left", "person"),
+        ("Mara Voss (D-Ohio)", "person"),
+    ],
+)
+def test_a_list_of_names_is_a_group(source: str, kind: str) -> None:
+    text = f"{source} said it was safe."
+    end = len(source)
+    said = Attribution(
+        "a",
+        "indirect",
+        (Span.of(text, end + 6, len(text) - 1),),
+        (Span.of(text, end + 1, end + 5),),
+        (Span.of(text, 0, end),),
+    )
+    index = index_actors((*ACTORS, Actor("obama", "Barack Obama")))
+    named = find_mentions(Article("a", text), segment(text), index, said.source)
+    (speaker,) = resolve_speakers(segment(text), [said], named, index.by_id).speakers
+    assert speaker.kind == kind
 
 
 def test_a_mention_in_words_within_words_belongs_to_the_inner() -> None:

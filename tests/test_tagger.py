@@ -128,6 +128,20 @@ def test_the_same_words_are_one_attribution_the_likeliest() -> None:
     assert {(a.content, a.p) for a in kept} == {(words, 0.9), (other, None)}
 
 
+def test_the_labels_of_a_transcript_are_nobodys_words() -> None:
+    text = '"RAY: Is it safe? They say so.\n\n"LEE: I say that it is.\n\n"RAY: Thank you."'
+    (found,) = tag(text)
+    assert [short(a) for a in found] == [
+        ("direct", "RAY", ":", "Is it safe? They say so."),
+        ("direct", "LEE", ":", "I say that it is."),
+        ("direct", "RAY", ":", "Thank you."),
+    ]
+    swallowed = Attribution("a", "direct", (Span.of(text, 0, 60),))
+    rule = found[1]
+    assert module._without_labels([swallowed], [rule]) == []
+    assert module._without_labels([swallowed], []) == [swallowed]
+
+
 def test_a_quotation_in_a_later_paragraph_is_one_of_its_own() -> None:
     found = tag("“I know what I heard,” Mr Dow said.\n“I saw the whole of it, from the pier.”")[0]
     assert [short(attribution) for attribution in found] == [

@@ -52,7 +52,8 @@ _NO_SURNAME = frozenset(
     "institute institution foundation center centre party church hospital airport park river lake "
     "mountain island islands sea ocean bay beach valley hill hills bridge tower towers hotel club "
     "times post news journal herald tribune guardian telegraph mail mirror sun star gazette today "
-    "press magazine review report act bill law treaty agreement accord deal plan fund bank group "
+    "press observer chronicle dispatch examiner inquirer sentinel magazine review report act "
+    "bill law treaty agreement accord deal plan fund bank group "
     "company corporation corp corp. inc inc. co co. ltd ltd. plc association union council "
     "committee commission congress senate parliament assembly department ministry office agency "
     "bureau board authority service services force forces army navy guard police day week month "
@@ -65,6 +66,7 @@ _NO_SURNAME = frozenset(
     "district province region republicans democrats conservatives supporters voters airlines "
     "airways motors oil energy technologies media pictures records entertainment college".split()
 )
+_TITLES_AND_NAMES = frozenset("baron dean duke earl king major marshal prince".split())
 # Words that open a capitalised run without being part of a name.
 _NO_NAME = frozenset(
     "the a an this that these those his her their its our my your he she they it we i you who "
@@ -607,6 +609,7 @@ class _Finder:
             if self._in_capitals(first):
                 self._names_in_title(first, last)
         for first, last in self.s.paragraphs:
+            first += first in self.s.opens  # some transcripts have a mark before the label
             self._label(first, min(last, first + 9))
 
     def _label(self, first: int, last: int) -> None:
@@ -669,7 +672,7 @@ class _Finder:
         return (
             mark + 3 < len(words)
             and mark + 2 in s.closes
-            and words[mark - 1] in given_names()
+            and (words[mark - 1] in given_names() or (mark > 1 and self._title_before(mark - 1)))
             and words[mark + 1][0].isupper()
             and words[mark + 3][0].isupper()
         )
@@ -720,14 +723,18 @@ class _Finder:
         start = first
         for k in range(first, last - 1):
             low = words[k].lower()
-            if self._is_title_word(low) and not (
-                words[k] in given_names() and k + 2 == last and k == start
-            ):
+            # Dean Ray, and Governor Earl Ray Lund, whose title stands before
+            given = k == start and (
+                (words[k] in given_names() and k + 2 == last)
+                or (titled and low in _TITLES_AND_NAMES and k + 2 < last)
+            )
+            if self._is_title_word(low) and not given:
                 start, titled = k + 1, True
-        if words[start] not in given_names() and not words[start].endswith("."):
+        known = words[start] in given_names() or words[start].lower() in _TITLES_AND_NAMES
+        if not known and not words[start].endswith("."):
             # "Hold Melania Trump": what precedes a given name seldom belongs to it
-            given = (k for k in range(start + 1, last - 1) if words[k] in given_names())
-            start = next(given, start)
+            names = (k for k in range(start + 1, last - 1) if words[k] in given_names())
+            start = next(names, start)
         opens = start == self.s.sentences[self.s.sentence_of[start]][0]
         if opens and words[start].lower() in cue_verbs() and last - start > 1:
             start += 1  # "Said Ann Lee:"
@@ -1105,8 +1112,9 @@ class _Finder:
             return before[-1][1]
         if apart := [b for b in bearers if b not in self.relatives]:
             bearers = apart
-        counts = Counter(a for _, a in in_full if a in bearers)
-        best = max(bearers, key=lambda a: (counts[a], -bearers.index(a)))
+        # Who is on the list, else who came first: the others are mostly named in full throughout.
+        came = {a: at for at, a in sorted(in_full, reverse=True)}
+        best = min(bearers, key=lambda a: (a not in self.index.by_id, came.get(a, -1)))
         if len(bearers) > 1:
             self._doubt(name, bearers, best)
         return best

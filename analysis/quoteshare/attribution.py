@@ -63,6 +63,8 @@ _PRECISION = {
 }  # fmt: skip
 
 _REACH = 300  # tokens
+_SIGNATURE = 14  # tokens of a name and what its bearer is
+_PARTICLES = frozenset("de del della der di du la le van von al bin".split())
 
 Words = tuple[list[TokenRange], str]  # the reported words and the rule that found them
 
@@ -154,6 +156,7 @@ class _Reader:
             self._read_sentence(sentence)
         self._unknown_verbs()
         self._colons()
+        self._signed()
         self._transcript()
         self._join_following()
         for number in bare_quotations(self.s, self.claimed):
@@ -636,13 +639,6 @@ class _Reader:
                     pieces = list(self.pieces[number])
                     self._add(_Frame((j, j + 1), subject, pieces, "unknown_verb"))
                 continue
-            paragraph = s.paragraphs[s.paragraph_of[j]]
-            name = range(j + 1, paragraph[1])
-            if low[j] in DASHES and 0 < len(name) < 6:  # “…” – Ann Lee
-                if all(self.words[k][0].isupper() for k in name):
-                    pieces = list(self.pieces[number])
-                    self._add(_Frame((j, j + 1), (j + 1, name.stop), pieces, "colon_only"))
-                continue
             k = j + 1
             if low[j] not in ("he", "she", "they", "i", "we"):
                 k = j
@@ -671,32 +667,61 @@ class _Reader:
                 cue = (source[1], source[1] + 1)
             self._add(_Frame(cue, source, list(self.pieces[number]), "colon_only"))
 
+    def _signed(self) -> None:
+        """Read “…” — Ann Lee, clerk: a name behind a dash, to the end of the line or sentence."""
+        s = self.s
+        for number, quotation in enumerate(s.quotations):
+            close = self._last_close(number)
+            name = close + 2
+            if close < 0 or quotation.parent >= 0 or number in self.claimed:
+                continue
+            if name >= len(self.low) or s.paragraph_of[name] != s.paragraph_of[close]:
+                continue
+            if self.low[close + 1] not in DASHES or not self.words[name][0].isupper():
+                continue
+            end = s.sentences[s.sentence_of[name]][1]
+            end -= self.low[end - 1] in (".", ";")
+            behind = range(name, min(end, name + _SIGNATURE + 1))
+            own = next((k for k in behind if self.low[k] in (",", "(")), end)
+            plain = not any(
+                self.low[k] in DASHES or self.low[k] in self.cues or s.quotation_of[k] >= 0
+                for k in behind
+            )
+            letters = (self.words[k] for k in range(name, own) if is_word(self.words[k]))
+            capitals = all(word[0].isupper() or word in _PARTICLES for word in letters)
+            if plain and capitals and end - name <= _SIGNATURE:
+                cue = (close + 1, name)
+                self._add(_Frame(cue, (name, end), list(self.pieces[number]), "signed"))
+
     def _transcript(self) -> None:
         """Read "Q: …" and "MR LEE: …": paragraphs that begin with who speaks, two at least.
 
-        What stands behind such a label is speech word by word, with or without marks.
+        What stands behind such a label is speech word by word, with or without marks. Some papers
+        open a mark before each label, and before further paragraphs of an answer.
         """
-        labelled = []
-        for first, last in self.s.paragraphs:
+        s = self.s
+        labelled: list[tuple[int, int, list[TokenRange]]] = []
+        for first, last in s.paragraphs:
+            marked = first in s.opens
+            begin = first + marked
+            last -= marked and last - 1 in s.closes
             colon = next(
-                (k for k in range(first + 1, min(first + 9, last)) if self.low[k] == ":"), -1
+                (k for k in range(begin + 1, min(begin + 9, last)) if self.low[k] == ":"), -1
             )
-            if colon < 0:
-                continue
-            label = self.words[first:colon]
-            capitals = [word for word in label if is_word(word)]
-            if colon + 1 < last and capitals and (
-                all(word.isupper() for word in capitals) and first not in self.s.opens
-            ):  # fmt: skip
-                labelled.append((first, colon, last))
+            capitals = [word for word in self.words[begin : max(colon, begin)] if is_word(word)]
+            if 0 < colon < last - 1 and capitals and all(word.isupper() for word in capitals):
+                labelled.append((begin, colon, [(colon + 1, last)]))
+            elif labelled and marked and labelled[-1][0] - 1 in s.opens and self.low[begin] != "(":
+                labelled[-1][2].append((begin, last))
         if len(labelled) < 2:
             return
-        for first, colon, last in labelled:
-            begin, end = colon + 1, last
-            if begin in self.s.opens and self.s.opens[begin] in self.claimed:
+        for first, colon, contents in labelled:
+            if s.opens.get(contents[0][0], -1) in self.claimed:
                 continue
             named = next((k for k in range(first, colon) if self.low[k] in (",", "(")), colon)
-            self._add(_Frame((colon, colon + 1), (first, named), [(begin, end)], "transcript"))
+            self._add(_Frame((colon, colon + 1), (first, named), contents, "transcript"))
+            if first - 1 in s.opens:
+                self.claimed.setdefault(s.opens[first - 1], self.found[-1])
 
     def _join_following(self) -> None:
         """Join a quotation that begins a sentence to the frame before it.

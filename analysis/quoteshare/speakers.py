@@ -100,6 +100,7 @@ _TEMPERATURE = 1.5
 _SURE = 0.9  # of a pronoun that no others need help to settle
 _FEW = 0.2  # of a pronoun that was never seen with a person
 _MOST = 0.97
+_BETWEEN_NAMES = frozenset([",", "and", ")", "-", "."]) | POSSESSIVES
 _LETTERS = {"r": "republican", "d": "democrat", "i": "independent"}  # R-Ohio
 _STATES = dict(
     pair.split("=")
@@ -398,15 +399,42 @@ class Evidence:
             letters = self.s.words[last].isupper() if last < end else False  # Jan Hald MP
             if last < end and self.low[last] not in _HEAD_ENDS and not letters:
                 continue
+            if self._one_of_several(first, k, last, end):
+                return None
             inside = set(self.low[first:k]) & {"who", "whose", "which", "that"}
             participle = k > first and self.low[k - 1].endswith("ing")
             if k > first and self.low[k - 1] != "," and (inside or participle):
                 continue  # "the man who robbed Ann Lee"
-            joined = "and" in self.low[last : min(end, last + 2)] and any(
-                m in self.at and self.is_person(self.at[m].actor_id) for m in range(last + 1, end)
-            )
-            return None if joined else mention
+            return mention
         return None
+
+    def _one_of_several(self, first: int, k: int, last: int, end: int) -> bool:
+        """Whether others speak with the person at ``k``: "critics like Ann Lee", "Ann Lee, others".
+
+        ``last`` ends the name; ``first`` and ``end`` are the phrase.
+        """
+        low = self.low
+        before = [low[m] for m in range(first + 1, k)]
+        if {"including", "like"} & {*before} or ("such" in before and "as" in before):
+            return True
+        behind = low[last:end]
+        if behind[:2] == [",", "others"] or "and other" in " ".join(behind):
+            return True
+        people = [m for m in range(last, end) if self._is_person_at(m)]
+        if behind[:1] == ["and"] and people:
+            return True
+        # A list of names to its end: Ann Lee (D-Ohio), Bo Ray, R-Utah, and Senator Mia Lund
+        inside = False
+        for m in range(last, end):
+            inside = (inside or low[m] == "(") and low[m] != ")"
+            party = low[m] in _LETTERS or low[m - 1] == "-"
+            listed = m in people or low[m] in _BETWEEN_NAMES or self._is_title(low[m])
+            if not (listed or inside or party):
+                return False
+        return bool(people) and "and" in behind
+
+    def _is_person_at(self, k: int) -> bool:
+        return k in self.at and self.is_person(self.at[k].actor_id)
 
     def _linked_earlier(self, first: int, k: int) -> bool:
         """Whether a person named before token ``k`` hangs on a link: "an aide to Mr Ray"."""
@@ -419,7 +447,7 @@ class Evidence:
         """The noun that a phrase turns on: the last before a link, a comma or "who"."""
         stop = first + 1
         while stop < end and self.low[stop] not in _LINKS and self.low[stop] not in (
-            ",", "who", "(", "that"
+            ",", "who", "(", "that", "including", "like", "such"
         ):  # fmt: skip
             stop += 1
         words = [self.low[k] for k in range(first, stop) if is_word(self.s.words[k])]

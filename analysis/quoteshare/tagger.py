@@ -693,6 +693,7 @@ class Tagger:
                 if p >= _least(draft.attribution)
             ]
             rules = find_attributions(article_id, segments, cue_verbs(), noun_class())
+            attributions = _without_labels(attributions, rules)
             attributions = [_with_frame(attribution, rules) for attribution in attributions]
             attributions = _with_pieces(attributions, rules)
             attributions += _left_to_rules(rules, attributions)
@@ -803,6 +804,19 @@ def _least(attribution: Attribution) -> float:
         does = len(words) > 1 and words[-2] == "to" and words[-1] not in cue_verbs()
         return _LEAST_ACT if does else _LEAST
     return 1.0 if _NAMING.intersection(words) else _LEAST  # known as “the Ritz”
+
+
+def _without_labels(
+    found: Sequence[Attribution], rules: Sequence[Attribution]
+) -> list[Attribution]:
+    """What does not run over the labels of a transcript ("MR LEE:"), which the rules read."""
+    labels = [rule.cue[0] for rule in rules if rule.source and rule.source[0].text.isupper()]
+    labels = [cue for cue in labels if cue.text == ":"]
+    return [
+        attribution
+        for attribution in found
+        if not any(_meet(cue, span) for cue in labels for span in attribution.content)
+    ]
 
 
 def _with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attribution:
