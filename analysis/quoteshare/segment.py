@@ -19,8 +19,8 @@ _ABBREVIATIONS = (
     "Mr Mrs Ms Mx Messrs Dr Prof Rev Hon Fr Sr Sra St Mt Sen Sens Rep Reps Gov Govs Gen Lt Col Maj "
     "Capt Cmdr Adm Sgt Cpl Pte Supt Det Insp Del Jr Jnr Snr Esq Inc Corp Co Ltd Bros vs etc approx "
     "Jan Feb Apr Jun Jul Aug Sept Sep Oct Nov Dec Ala Ariz Calif Colo Conn Fla Ga Ill Ind Kan Ky "
-    "La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Atty Assn "
-    "Dept Univ Ave Blvd Rd"
+    "La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Atty "
+    "Assn Dept Univ Ave Blvd Rd"
 ).split()
 _TOKEN = re.compile(
     rf"""(                                               # one group, so that split() keeps tokens
