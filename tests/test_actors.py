@@ -281,6 +281,8 @@ IN_FULL = [
          "Earl Ben Ostrow = earl-ostrow, full_name"),
     case("title-before-a-name", "We met Earl Ben Ostrow.", "Ben Ostrow = ben-ostrow, full_name"),
     case("delegate", "“No,” said Del. Zdenka Ostrow.", "Zdenka Ostrow = zdenka-ostrow, full_name"),
+    case("state", "We met Ohio Ann Lund.", "Ann Lund = ann-lund, full_name"),
+    case("watchdog", "“No,” said Judicial Watch. Watch is a body."),
     case("newspaper", "The Ann Observer came out."),
     case("nickname-after-a-title", "We met Gov. Zdenka “Skip” Ostrow.",
          "Zdenka “Skip” Ostrow = zdenka-ostrow, full_name"),

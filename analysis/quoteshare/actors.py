@@ -64,7 +64,21 @@ _NO_SURNAME = frozenset(
     "east west street. convention conference summit forum caucus primary election poll debate "
     "library museum theatre theater stadium arena hall plaza garden gardens museum memorial "
     "district province region republicans democrats conservatives supporters voters airlines "
-    "airways motors oil energy technologies media pictures records entertainment college".split()
+    "airways motors oil energy technologies media pictures records entertainment college watch "
+    "radio television twitter edition corps pollster promotions mobil international bulletin "
+    "weekly observatory oblast presse export rico".split()
+)
+# Given names that are words too: they are names where they speak.
+_WORDS_AS_NAMES = frozenset(
+    "Art Bill Chase Chip Dawn Drew Faith Frank Grace Grant Gray Hope Jack Joy Lance Mark May Pat "
+    "Penny Rich Rob Rose Rusty Sandy Skip Sue Summer Will".split()
+)
+# States that are nobody's first name: "Wisconsin Republican Ann Lee".
+_STATES = frozenset(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
+    "illinois iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota "
+    "mississippi missouri nebraska nevada ohio oklahoma oregon pennsylvania texas utah vermont "
+    "wisconsin wyoming".split()
 )
 _TITLES_AND_NAMES = frozenset("baron dean duke earl king major marshal prince".split())
 # Words that open a capitalised run without being part of a name.
@@ -82,7 +96,8 @@ _NO_NAME = frozenset(
     "republican republicans democrat democrats democratic labour tory conservative liberal green "
     "sinn lib gop muslim christian jewish catholic islamic black white hispanic latino asian "
     "western eastern northern southern north south east west neither either none nobody anybody "
-    "anyone somebody someone everybody everyone nothing something anything others".split()
+    "anyone somebody someone everybody everyone nothing something anything others even absent "
+    "hundreds thousands".split()
 )
 _POSSESSIVE = frozenset(["’s", "'s", "’", "'"])
 _AFTER_A_NAME = _POSSESSIVE | {"himself", "herself"}
@@ -99,7 +114,7 @@ _NOT_IN_OFFICE = frozenset(
     "former ex vice deputy acting shadow then next would-be a an late previous past future first "
     "second assistant associate under no any every two both three running".split()
 )
-_ABBREVIATED = frozenset(["U.N.", "U.S.", "U.K.", "E.U.", "N."])
+_ABBREVIATED = frozenset(["U.N.", "U.S.", "U.K.", "E.U.", "N.", "Never"])
 _COMPOUNDS = frozenset("based led run born era style wide like held made owned elect area".split())
 # Who is introduced as a relative leaves the bare surname to the one whose relative they are.
 _RELATIVES = {
@@ -740,6 +755,7 @@ class _Finder:
             start += 1  # "Said Ann Lee:"
         while start < last and (
             words[start].lower() in _NO_NAME
+            or words[start].lower() in _STATES
             or words[start].lower() in countries()
             or words[start] in ("-", "’", "'")
         ):
@@ -855,6 +871,8 @@ class _Finder:
         who = len(low) > 1 and low[0] == "," and low[1] == "who"
         if 2 <= len(full) <= 3 and self._speaks(first, end):
             return True
+        if words[first] in _WORDS_AS_NAMES and any(a == first for a, _ in self.sources):
+            return True  # "Bill Lund of the Harbour Board"
         told = aged or who or self._called(end)
         if not told and words[first].lower() in self.vocabulary:
             return False  # "See Lee", "Injecting Lee" in a text that also has "see", "injecting"
@@ -1112,9 +1130,10 @@ class _Finder:
             return before[-1][1]
         if apart := [b for b in bearers if b not in self.relatives]:
             bearers = apart
-        # Who is on the list, else who came first: the others are mostly named in full throughout.
+        # Who is on the list, else whose full name came first: others mostly keep their full name.
         came = {a: at for at, a in sorted(in_full, reverse=True)}
-        best = min(bearers, key=lambda a: (a not in self.index.by_id, came.get(a, -1)))
+        alone = {a for a in bearers if a in self.people and " " not in self.people[a].name}
+        best = min(bearers, key=lambda a: (a not in self.index.by_id, a in alone, came.get(a, -1)))
         if len(bearers) > 1:
             self._doubt(name, bearers, best)
         return best

@@ -32,6 +32,7 @@ from quoteshare.records import (
     ResolvedBy,
     Span,
     Speaker,
+    SpeakerKind,
     round_each,
 )
 from quoteshare.resources.lists import (
@@ -55,6 +56,10 @@ _REPLYING = frozenset("reply answer respond retort counter rejoin shoot hit fire
 _AUTHOR = frozenset(["i", "me", "my"])
 _GROUP = frozenset(
     "we us our they them their those others some many both most everyone everybody nobody".split()
+)
+_ONE = frozenset("another one somebody someone".split())
+_SEVERAL = frozenset(
+    "all anybody anyone each either half hundreds dozens millions neither none thousands".split()
 )
 _HEAD_ENDS = frozenset(
     "of for from at in with to on who whose which that and or as by , ( – — - -- ― : ; ) before "
@@ -100,6 +105,7 @@ _TEMPERATURE = 1.5
 _SURE = 0.9  # of a pronoun that no others need help to settle
 _FEW = 0.2  # of a pronoun that was never seen with a person
 _MOST = 0.97
+_RELATIVE = frozenset(["who", "whose", "which", "that"])
 _BETWEEN_NAMES = frozenset([",", "and", ")", "-", "."]) | POSSESSIVES
 _LETTERS = {"r": "republican", "d": "democrat", "i": "independent"}  # R-Ohio
 _STATES = dict(
@@ -235,6 +241,16 @@ class Evidence:
         self.frames = [self._frame(a) for a in attributions]
         self.namings = self._namings()
         self.told = dict(named.pronouns)  # by the actor file and by titles
+        self.several: set[int] = set()  # sources of a person and others: their first tokens
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self.s.words)
+
+    def capital_by_place(self, k: int) -> bool:
+        """Whether a word is a name for its place only: "Polls suggest", and "polls" elsewhere."""
+        opens = self.s.sentences[self.s.sentence_of[k]][0] == k or not is_word(self.s.words[k - 1])
+        return opens and self.s.words[k] != self.low[k] and self.low[k] in self._vocabulary
 
     def is_person(self, actor_id: str) -> bool:
         return self.people[actor_id].kind == "person"
@@ -400,8 +416,10 @@ class Evidence:
             if last < end and self.low[last] not in _HEAD_ENDS and not letters:
                 continue
             if self._one_of_several(first, k, last, end):
+                if not any(low in POSSESSIVES for low in self.low[last : end - 1]):
+                    self.several.add(first)  # but "Ann Lee and Bo Ray’s plan" is a document
                 return None
-            inside = set(self.low[first:k]) & {"who", "whose", "which", "that"}
+            inside = set(self.low[first:k]) & _RELATIVE
             participle = k > first and self.low[k - 1].endswith("ing")
             if k > first and self.low[k - 1] != "," and (inside or participle):
                 continue  # "the man who robbed Ann Lee"
@@ -414,14 +432,14 @@ class Evidence:
         ``last`` ends the name; ``first`` and ``end`` are the phrase.
         """
         low = self.low
-        before = [low[m] for m in range(first + 1, k)]
-        if {"including", "like"} & {*before} or ("such" in before and "as" in before):
+        if self.gives_examples(first, k):
             return True
-        behind = low[last:end]
+        own = next((m for m in range(last, end) if low[m] in _RELATIVE), end)
+        behind = low[last:own]
         if behind[:2] == [",", "others"] or "and other" in " ".join(behind):
             return True
         people = [m for m in range(last, end) if self._is_person_at(m)]
-        if behind[:1] == ["and"] and people:
+        if people and (behind[:1] == ["and"] or behind[:2] == [",", "and"]):
             return True
         # A list of names to its end: Ann Lee (D-Ohio), Bo Ray, R-Utah, and Senator Mia Lund
         inside = False
@@ -432,6 +450,15 @@ class Evidence:
             if not (listed or inside or party):
                 return False
         return bool(people) and "and" in behind
+
+    def gives_examples(self, first: int, end: int) -> bool:
+        """Whether a phrase is "critics like …", "experts, including …" or "others such as …"."""
+        low = self.low
+        own = next((m for m in range(first, end) if low[m] in _RELATIVE), end)
+        return any(
+            low[m] in ("like", "including") or low[m : m + 2] == ["such", "as"]
+            for m in range(first + 1, own)
+        )
 
     def _is_person_at(self, k: int) -> bool:
         return k in self.at and self.is_person(self.at[k].actor_id)
@@ -447,7 +474,7 @@ class Evidence:
         """The noun that a phrase turns on: the last before a link, a comma or "who"."""
         stop = first + 1
         while stop < end and self.low[stop] not in _LINKS and self.low[stop] not in (
-            ",", "who", "(", "that", "including", "like", "such"
+            ",", "who", "(", "that"
         ):  # fmt: skip
             stop += 1
         words = [self.low[k] for k in range(first, stop) if is_word(self.s.words[k])]
@@ -587,6 +614,8 @@ class Resolver:
         mention = self.heads[n]
         if mention is not None:
             return self._named(mention)
+        if first in self.a.several or self.a.gives_examples(first, end):
+            return Speaker(kind="group")
         low = self.low[first]
         if low in ("who", "whose") and end - first == 1:
             return self._antecedent(first)
@@ -859,6 +888,13 @@ class Resolver:
         words = self.a.s.words[first:end]
         if "and" in words and any(m in self.a.at for m in range(first, end)):
             return Speaker(kind="group")
+        if len(words) == 1 and low in ("you", "that", "this"):
+            return Speaker()
+        if len(words) == 1 and (low in _ONE or low in _SEVERAL):
+            return Speaker(kind="unnamed" if low in _ONE else "group")
+        if len(words) == 1 and self.a.capital_by_place(first):
+            kind: SpeakerKind = "document" if low.rstrip("s") in nouns.document else "group"
+            return Speaker(kind=kind if low.endswith("s") else None)
         text = self.a.s.text[self.a.s.starts[first] : self.a.s.ends[end - 1]]
         name = " ".join(re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE).split())
         body = head in nouns.organisation or name.lower() in countries()
@@ -953,7 +989,7 @@ class Resolver:
             return None
         first, end = frame.source
         head = self.a.role_head(first, end)
-        if head in _UNNAMED:
+        if head in _UNNAMED or head in _ONE:
             return None
         later = [
             m
