@@ -627,9 +627,9 @@ _FAINT = np.log(0.2)  # a source may begin here, if its cue has no better one
 _LN2 = np.log(2)
 _NAMING = frozenset("known nicknamed titled entitled".split())
 # How likely an attribution must be, by F1 on articles that the network had not seen: in general;
-# for what somebody does rather than says; for words in marks without a cue (their speaker is found
-# later).
-_LEAST, _LEAST_ACT, _LEAST_BARE = 0.2, 0.8, 0.1
+# for paraphrase without a source; for what somebody does rather than says; with some words in
+# marks; for words in marks without a cue (their speaker is found later).
+_LEAST, _LEAST_NOBODYS, _LEAST_ACT, _LEAST_MIXED, _LEAST_BARE = 0.2, 0.4, 0.8, 0.35, 0.1
 
 # What the last ranker knows of an attribution, to say how likely it is one. Certainties are
 # logarithms of probabilities.
@@ -802,8 +802,11 @@ def _least(attribution: Attribution) -> float:
         # "continues to resist the plan", "to discuss the plan": what somebody does, unless the verb
         # is one of speaking.
         does = len(words) > 1 and words[-2] == "to" and words[-1] not in cue_verbs()
-        return _LEAST_ACT if does else _LEAST
-    return 1.0 if _NAMING.intersection(words) else _LEAST  # known as “the Ritz”
+        # "was found guilty", "is required to pay": without a source it is seldom speech
+        return _LEAST_ACT if does else _LEAST if attribution.source else _LEAST_NOBODYS
+    if _NAMING.intersection(words):
+        return 1.0  # known as “the Ritz”
+    return _LEAST_MIXED if attribution.kind == "mixed" else _LEAST
 
 
 def _without_labels(
