@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import quoteshare as qs
 from quoteshare.namesakes import Owner, doubts_on, owners_of
@@ -61,12 +63,73 @@ def test_the_actor_file_comes_first() -> None:
 
 def test_given_names_are_nobodys_surname() -> None:
     people = [("pat-francis", "Pat Francis")] * 9 + [("francis", "Francis")]
-    assert owners_of(lambda: people, []) == {}
+    assert owners_of(lambda: people, list, []) == {}
 
 
 def test_ties_between_spellings_of_an_owner_are_settled_by_the_alphabet() -> None:
     people = [("bo-lund", name) for name in ("Bo Lund", "Bo T. Lund") * 3] + [("lund", "Lund")]
-    assert owners_of(lambda: people, []) == {"lund": Owner("bo-lund", "Bo Lund", "Lund", 1, 6, 6)}
+    assert owners_of(lambda: people, list, []) == {
+        "lund": Owner("bo-lund", "Bo Lund", "Lund", 1, 6, 6)
+    }
+
+
+@pytest.mark.parametrize(
+    ("spelled", "told"),
+    [
+        pytest.param(["Díaz", "Diaz", "Díaz", "Diaz", "Diaz"], "Díaz", id="accent"),
+        pytest.param(["O’Hara", "O'Hara", "O'Hara", "O’Hara", "O’Hara"], "O'Hara", id="apostrophe"),
+        pytest.param(["Lund-Hald"] * 5, "Lund-Hald", id="hyphen"),
+        pytest.param(["van der Hald"] * 5, "van der Hald", id="particles"),
+    ],
+)
+def test_a_lone_surname_may_be_spelled_otherwise(spelled: list[str], told: str) -> None:
+    texts = [IN_FULL.replace("Ostrow", name) for name in spelled]
+    tables = qs.extract(corpus(*texts, ALONE.replace("Ostrow", told)), engine="rules")
+    assert tables.quotes["actor_id"].nunique() == 1
+    assert tables.quotes["source_text"].iloc[-1] == f"Mr. {told}"
+    assert len(notes(tables, "lone_surname")) == 1
+
+
+HE = "Bo Ostrow spoke in Rome. “We stay,” Mr. Ostrow said."
+
+
+def test_a_title_tells_that_a_lone_surname_is_anothers() -> None:
+    texts = corpus(*[HE] * 5, ALONE.replace("Mr.", "Mrs."), ALONE)
+    tables = qs.extract(texts, engine="rules")
+    assert tables.quotes["actor_id"].tolist() == ["bo-ostrow"] * 5 + ["ostrow", "bo-ostrow"]
+    assert tables.actors["actor_id"].tolist() == ["bo-ostrow", "ostrow"]
+    (note,) = notes(tables, "lone_surname")
+    assert "in 1 article and counts there for Bo Ostrow" in note
+    beside = HE + " “It is done,” Mrs. Ostrow said."  # in an article that names him
+    tables = qs.extract(corpus(*[HE] * 5, beside), engine="rules")
+    assert tables.quotes["actor_id"].iloc[-1] == "ostrow"
+
+
+def test_a_surname_that_two_on_the_list_share_counts_as_one_that_none_has() -> None:
+    texts = corpus(*[IN_FULL] * 9, IN_FULL.replace("Ann", "Tom"), ALONE)
+    tables = qs.extract(texts, actors=["Tom Ostrow", "Ann Ostrow"], engine="rules")
+    assert tables.quotes["actor_id"].tolist() == ["ann-ostrow"] * 9 + ["tom-ostrow", "ann-ostrow"]
+    (note,) = notes(tables, "lone_surname")
+    assert note.endswith("of 10 articles that name anybody of that surname in full, 9 name this "
+                         "person.")  # fmt: skip
+
+
+def test_who_is_on_the_list_counts_for_nobody_else() -> None:
+    texts = corpus(*[IN_FULL] * 9, ALONE)
+    tables = qs.extract(texts, actors=["Ostrow"], engine="rules")
+    assert tables.quotes["actor_id"].iloc[-1] == "ostrow"
+    assert notes(tables, "lone_surname") == []
+
+
+HALDS = [("ann-hald", "Ann Hald")] * 9 + [
+    ("bo-hald", "Bo Hald"), ("ann-hald", "Ann T. Hald"), ("hald", "Hald"), ("hald", "Håld"),
+]  # fmt: skip
+
+
+@given(st.permutations(HALDS))
+def test_the_order_of_the_articles_has_no_influence(people: list[tuple[str, str]]) -> None:
+    found = owners_of(lambda: people, list, [])
+    assert found == {"hald": Owner("ann-hald", "Ann Hald", "Hald", 2, 10, 11)}
 
 
 def test_explain_says_where_a_lone_surname_counts() -> None:
@@ -123,6 +186,61 @@ def test_what_can_be_true_of_one_person_gets_none(first: str, second: str) -> No
     assert notes(tables, "same_name") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ann Ostrow, ², left.", id="superscript"),
+        pytest.param(f"Ann Ostrow, 034{'0' * 5_000}, left.", id="long-number"),
+        pytest.param("Ann Ostrow, 034, left.", id="leading-zero"),
+        pytest.param("With Mrs. Lund Mr. Kim Ostrow left.", id="another's-title"),
+        pytest.param("Ann Ostrow (", id="end"),
+        pytest.param("Mr. " * 300 + "Kim Ostrow left.", id="many-titles"),
+    ],
+)
+def test_odd_text_is_read(text: str) -> None:
+    tables = qs.extract(corpus(text), engine="rules")
+    assert tables.problems.empty
+    assert len(tables.articles) == 1
+
+
+def test_bodies_are_not_two_of_one_name() -> None:
+    body = {"name": "Harbour Senate", "kind": "organisation"}
+    texts = corpus("The Republican Harbour Senate met.", "The Democratic Harbour Senate met.")
+    assert notes(qs.extract(texts, actors=[body], engine="rules"), "same_name") == []
+
+
+W = "Bo W. Ostrow spoke in Rome. “We stay,” Mr. Ostrow said."
+HK = "Bo H. K. Ostrow spoke in Rome. “We go,” Mr. Ostrow said."
+PLAIN = "Bo Ostrow spoke in Rome. “We may,” Mr. Ostrow said."
+BOTH = "“We go,” said Bo H.K. Ostrow. “No,” said Bo W. Ostrow."
+
+
+@pytest.mark.parametrize(
+    ("aliases", "plain"),
+    [
+        pytest.param([], "bo-ostrow", id="neither"),
+        pytest.param(["Bo Ostrow"], "bo-w-ostrow", id="by-alias"),
+    ],
+)
+def test_an_actor_file_with_both_tells_them_apart(aliases: list[str], plain: str) -> None:
+    actors = [{"name": "Bo W. Ostrow", "aliases": aliases}, {"name": "Bo H. K. Ostrow"}]
+    texts = corpus(W, HK, HK.replace("H. K.", "H.K."), PLAIN, BOTH, f"{W}\n{PLAIN}")
+    tables = qs.extract(texts, engine="rules")
+    (note,) = notes(tables, "same_name")
+    assert note.endswith("They count as one; an actor file that has both tells them apart.")
+    tables = qs.resolve(tables, actors=actors)
+    w, hk = "bo-w-ostrow", "bo-h-k-ostrow"
+    assert tables.quotes["actor_id"].tolist() == [w, hk, hk, plain, hk, w, w, w]
+    assert notes(tables, "same_name") == []
+
+
+@pytest.mark.parametrize("actors", [["Bo Ostrow", "Bo Ostrow Jr."], ["Bo Ostrow Jr.", "Bo Ostrow"]])
+def test_a_junior_on_the_list_is_not_the_father(actors: list[str]) -> None:
+    texts = corpus("Bo K. Ostrow left.", "Bo T. Ostrow Jr. left.")
+    tables = qs.extract(texts, actors=actors, engine="rules")
+    assert tables.mentions["actor_id"].tolist() == ["bo-ostrow", "bo-ostrow-jr"]
+
+
 def test_an_age_is_read_with_the_day_of_the_article() -> None:
     ages = "Ann Ostrow, 34, left.", "Ann Ostrow, 42, came."
     later = qs.extract(corpus(*ages, dates=["2016-01-01", "2024-03-01"]), engine="rules")
@@ -146,6 +264,7 @@ def test_of_three_values_the_two_with_most_articles_are_told() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_shards_on_disk_give_what_memory_does(tmp_path: Path, jobs: int) -> None:
     texts = [IN_FULL] * 120 + [ALONE, "Ann Ostrow, 34, left.", "Ann Ostrow, 71, came."]
+    texts += [HE.replace("Ostrow", "Lund")] * 5 + [ALONE.replace("Mr. Ostrow", "Mrs. Lund"), ALONE]
     articles = corpus(*texts)
     here = qs.extract(articles, engine="rules")
     qs.write_tables(articles, folder=tmp_path / "t", engine="rules", jobs=jobs)

@@ -324,10 +324,30 @@ class ActorIndex:
 
     actors: tuple[Actor, ...]
     spellings: Mapping[str, tuple[tuple[tuple[str, ...], str, MentionForm], ...]]  # by first token
-    by_name: Mapping[tuple[str, str], str]  # (first name, surname) of persons
+    by_name: Mapping[tuple[str, str], tuple[str, ...]]  # (first name, surname) of persons
     surnames: Mapping[str, tuple[str, ...]]
     offices: Mapping[tuple[str, ...], tuple[tuple[Office, str], ...]]  # by title tokens, lower
     by_id: Mapping[str, Actor] = field(default_factory=dict)
+
+    def listed_as(
+        self, name: str, key: tuple[str, str], generation: str, here: Iterable[Mention]
+    ) -> str | None:
+        """The listed person whom a text means by a name: "Donald J. Trump" is Donald Trump.
+
+        Where several on the list have the first name and surname, "Jr." and middle initials
+        decide, or who is named already (``here``); else it is none of them.
+        """
+        found = self.by_name.get(key, ())
+        same = [who for who in found if _generation(self.by_id[who].name) == generation]
+        found = tuple(same) or (() if generation else found)
+        if len(found) < 2:
+            return next(iter(found), None)
+        middle = middle_initials(name)
+        own = {who: middle_initials(self.by_id[who].name) for who in found}
+        exact = [who for who in found if own[who] == middle]
+        found = tuple(who for who in found if initials_agree(middle, own[who]))
+        named = {mention.actor_id for mention in here}.intersection(found)
+        return next((next(iter(some)) for some in (exact, found, named) if len(some) == 1), None)
 
 
 def index_actors(actors: Iterable[Actor]) -> ActorIndex:
@@ -335,7 +355,7 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
     actors = tuple(actors)
     owners = Counter(s for actor in actors for s in {actor.name, *actor.aliases})
     spellings: dict[str, list[tuple[tuple[str, ...], str, MentionForm]]] = {}
-    by_name: dict[tuple[str, str], str] = {}
+    by_name: dict[tuple[str, str], tuple[str, ...]] = {}
     surnames: dict[str, list[str]] = {}
     offices: dict[tuple[str, ...], list[tuple[Office, str]]] = {}
     for actor in actors:
@@ -354,7 +374,8 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
         if actor.kind == "person":
             parts = name_parts(actor.name.replace("’", "'"))
             if parts is not None:
-                by_name[parts[0], parts[-1]] = actor.actor_id
+                both = parts[0], parts[-1]
+                by_name[both] = (*by_name.get(both, ()), actor.actor_id)
                 for surname in surname_forms(actor.name):
                     surnames.setdefault(surname, []).append(actor.actor_id)
         for office in actor.offices:
@@ -388,6 +409,12 @@ def name_parts(name: str) -> tuple[str, ...] | None:
     return tuple(parts) if len(parts) > 1 else None
 
 
+def _generation(name: str) -> str:
+    """The "jr" of "Bo Ray Jr."."""
+    last = name.split()[-1].lower()
+    return last.strip(".") if last in _SUFFIXES else ""
+
+
 def surname_forms(name: str) -> tuple[str, ...]:
     """The spellings of a person's surname: "von der Leyen" and "Leyen" for Ursula's."""
     parts = name_parts(name)
@@ -397,6 +424,25 @@ def surname_forms(name: str) -> tuple[str, ...]:
     while k > 1 and parts[k - 1].lower() in _PARTICLES:
         k -= 1
     return tuple(dict.fromkeys((" ".join(parts[k:]), parts[-1])))
+
+
+def middle_initials(name: str) -> str:
+    """Initials of what stands between first name and surname.
+
+    Examples
+    --------
+    >>> [middle_initials(name) for name in ("Bo H. W. Lund", "Bo HW Lund", "Bo van Lund")]
+    ['H.W.', 'H.W.', '']
+    """
+    parts = name_parts(name) or ()
+    inner = (part for whole in parts[1:-1] for part in whole.replace(".", " ").split())
+    letters = (part if part.isupper() and len(part) == 2 else part[0] for part in inner)
+    return "".join(f"{letter}." for some in letters for letter in some if letter.isupper())
+
+
+def initials_agree(one: str, other: str) -> bool:
+    """Whether two people's middle initials can be one person's: "W." and "", but not "H.W."."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def find_mentions(
@@ -639,7 +685,8 @@ class _Finder:
         if len(name) == 1 and len(name[0]) > 3:
             self.titled.setdefault(name[0], []).append(first)
         elif 2 <= len(name) <= 3 and not self._is_title_word(name[0].lower()):
-            actor_id = self.index.by_name.get((name[0], name[-1])) or slug(f"{name[0]} {name[-1]}")
+            known = self._listed_as(" ".join(name), (name[0], name[-1]))
+            actor_id = known or slug(f"{name[0]} {name[-1]}")
             if actor_id not in self.index.by_id:
                 self.people.setdefault(actor_id, Actor(actor_id, " ".join(name)))
             self._take(first, end, actor_id, "full_name")
@@ -822,6 +869,11 @@ class _Finder:
         checked = full[:-1] if given and surname.lower() in ORDINARY else full[korean:]
         if any(w.lower() in _NO_NAME or w.lower() in self.nouns.organisation for w in checked):
             return
+        name = " ".join(self.s.text[self.s.starts[first] : self.s.ends[end - 1]].split())
+        if end - first > 1 and " " not in name:
+            if titled and first > 0 and self._title_before(first):  # Ms Lund-O’Hara
+                self._surname_only(first, name.replace("’", "'"))
+            return
         if len(parts) == 1:
             if (
                 titled
@@ -831,8 +883,6 @@ class _Finder:
             ):
                 self._surname_only(first, surname)
             return
-        if len(self.s.text[self.s.starts[first] : self.s.ends[end - 1]].split()) == 1:
-            return  # O’Hara-Jones alone
         if not korean and not self._looks_like_a_person(first, full_end, titled, full):
             return
         name = " ".join(self.s.text[self.s.starts[first] : self.s.ends[full_end - 1]].split())
@@ -842,7 +892,7 @@ class _Finder:
         chunks = name_parts(name) or (name,)
         key = (chunks[0], surname if korean else chunks[-1])
         # "Donald J. Trump" is the listed Donald Trump, "Donald Trump Jr." is not
-        actor_id = self.index.by_name.get(key) if not generation else None
+        actor_id = self._listed_as(name, key, generation)
         if actor_id is None:
             actor_id = slug(f"{key[0]} {key[1]} {generation}")
             if actor_id in self.index.by_id:
@@ -1109,7 +1159,9 @@ class _Finder:
         if not bearers:
             ordinary = name.lower() in ORDINARY and not titled
             known = [a for a in listed if gender and self.pronouns.get(a) == gender] or listed
-            return known[0] if len(known) == 1 and not ordinary else None
+            if ordinary:
+                return None
+            return known[0] if len(known) == 1 else self._another(name, k, gender)
         same = self.s.paragraph_of[k]
         near = [at for at, _ in in_full if at < k and self.s.paragraph_of[at] == same]
         if not near and self.relatives.issuperset(bearers):  # "Lee" beside his wife, Ann Lee
@@ -1152,15 +1204,18 @@ class _Finder:
         del seen[""]
         return sum(seen.values()) - seen[gender] < 2 + seen[gender]
 
-    def _another(self, surname: str, k: int, gender: str) -> str | None:
-        """A person called by title and surname only, beside a namesake of another pronoun."""
+    def _another(self, surname: str, k: int, gender: str | None) -> str | None:
+        """A person known by the surname only: of another pronoun than a namesake, or on a list
+        that has several of the name, of whom the article names none in full.
+        """
         actor_id = slug(surname)
         if actor_id in self.index.by_id:
             return None
         self.people.setdefault(actor_id, Actor(actor_id, surname))
-        self.owners[surname].append((k, actor_id))
+        self.owners.setdefault(surname, []).append((k, actor_id))
         self.owners[surname].sort()
-        self.pronouns.setdefault(actor_id, gender)
+        if gender:
+            self.pronouns.setdefault(actor_id, gender)
         return actor_id
 
     def _doubt(self, name: str, bearers: Sequence[str], best: str) -> None:
@@ -1282,8 +1337,10 @@ class _Finder:
     def _id_of(self, name: str) -> str:
         """The id that a person of this name has in the article, or would have."""
         parts = name_parts(name) or (name,)
-        listed = self.index.by_name.get((parts[0], parts[-1]))
-        return listed or slug(f"{parts[0]} {parts[-1]}")
+        return self._listed_as(name, (parts[0], parts[-1])) or slug(f"{parts[0]} {parts[-1]}")
+
+    def _listed_as(self, name: str, key: tuple[str, str], generation: str = "") -> str | None:
+        return self.index.listed_as(name, key, generation, self.taken.values())
 
     def _office_country(self, k: int, end: int) -> tuple[int, int, str | None]:
         """Extent and country of an office phrase; -1 where it names nobody in office now."""

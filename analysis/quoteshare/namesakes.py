@@ -1,24 +1,26 @@
 """One person over many articles: whose a lone surname is, and who of one name may be two.
 
-An article is read by itself. So "Mr Lee" of an article that never says Ann Lee begins as somebody
-of his own, and two people called Ann Lee begin as one. Both are looked at when all articles are
-read: the first counts for the person who has the surname almost alone in the corpus, the second
-gets a note with the evidence. Either way `problems` tells it.
+An article is read by itself. So "Mr Lee" of an article that never says Bo Lee begins as somebody
+of his own, and two people called Bo Lee begin as one. Both are looked at when all articles are
+read: the first counts for the person who has the surname almost alone in the corpus (but "Mrs Lee"
+does not, where he is Mr Lee), the second gets a note with the evidence. Either way `problems`
+tells it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import combinations, groupby
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quoteshare.actors import Named, name_parts, surname_forms
-from quoteshare.records import Article, Problem
+from quoteshare.actors import Named, initials_agree, middle_initials, slug, surname_forms
+from quoteshare.records import Actor, Article, Problem
 from quoteshare.resources.lists import given_names, noun_class
 from quoteshare.segment import Segments
 
@@ -26,11 +28,13 @@ from quoteshare.segment import Segments
 SIGNS = pa.schema(
     [(name, pa.string()) for name in ("actor_id", "article_id", "sign", "value", "said")]
 )
+CALLED = "called"  # the sign of a title before any naming, or of the actor file's pronouns
 
 _LEAST = 5  # articles that name somebody in full, before a lone surname counts for them
 _SHARE = 0.9  # of the articles that name anybody of the surname in full
 _YEARS = 2  # between which an age and a date put one year of birth
 _NEAR = 6  # tokens round a name
+_WAY_OUT = {"middle name": "; an actor file that has both tells them apart"}
 _PARTIES = {
     "Democrat": "Democrat", "Democratic": "Democrat", "Republican": "Republican",
     "Labour": "Labour", "Conservative": "Conservative", "Tory": "Conservative",
@@ -54,6 +58,7 @@ _ABBREVIATED = {"sen.": "senator", "rep.": "representative", "gov.": "governor"}
 
 Rows = Iterable[Mapping[str, Any]]
 People = Callable[[], Iterable[tuple[str, str]]]  # id and name, once for each article
+Called = Callable[[], Iterable[tuple[str, str, str]]]  # id, article, "he" or "she" by a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,26 @@ class Owner:
     n_alone: int  # articles that give the surname only
     n_own: int  # articles that name the owner in full
     n_all: int  # articles that name anybody of the surname in full
+    but: frozenset[str] = frozenset()  # articles whose "Mrs Lee" is not this Mr Lee
 
 
-def signs_of(article: Article, segments: Segments, named: Named) -> Iterator[dict[str, str]]:
-    """What the article tells of each person that it names in full, one row of ``SIGNS`` a value."""
+def signs_of(
+    article: Article, segments: Segments, named: Named, listed: Mapping[str, Actor]
+) -> Iterator[dict[str, str]]:
+    """What the article tells of each person that it names, one row of ``SIGNS`` a value."""
+    bodies = {actor_id for actor_id, actor in listed.items() if actor.kind != "person"}
+    for actor_id in sorted({mention.actor_id for mention in named.mentions} - bodies):
+        if (pronoun := named.pronouns.get(actor_id)) in ("he", "she"):
+            yield {
+                "actor_id": actor_id,
+                "article_id": article.article_id,
+                "sign": CALLED,
+                "value": pronoun,
+                "said": "",
+            }
     seen: set[tuple[str, str, str]] = set()
     for mention in named.mentions:
-        if mention.form != "full_name":
+        if mention.form != "full_name" or mention.actor_id in bodies:
             continue
         first, last = segments.tokens_in(mention.span.start, mention.span.end)
         for sign, value, begin, end in _told(article, segments, first, last):
@@ -95,14 +113,17 @@ def _told(
     """Signs round the name at tokens ``first`` to ``last``: what, its value, where it stands."""
     low, nouns = segments.low, noun_class()
     begin, end = segments.sentences[segments.sentence_of[first]]
-    initials = _middle(segments.text[segments.starts[first] : segments.ends[last - 1]])
+    initials = middle_initials(segments.text[segments.starts[first] : segments.ends[last - 1]])
     if initials:
         yield "middle name", initials, first, last
-    before = first - 1
+    before, addressed = first - 1, False
     while before >= begin and first - before <= _NEAR and low[before].strip(".-").isalpha():
         word = _ABBREVIATED.get(low[before], low[before])
         if word in nouns.honorific and word in nouns.gender:
+            if addressed:
+                break  # "Mrs Lee" in "With Mrs Lee Mr Kim Ray left"
             yield "pronoun", nouns.gender[word], before, last
+            addressed = True
         if word in _WALK_OF:
             yield "walk of life", _WALK_OF[word], before, last
         if segments.words[before] in _PARTIES:
@@ -114,7 +135,8 @@ def _told(
         return
     after = last + 1
     closed = low[after + 1] in (",", ")", "of") or after + 2 == end
-    if low[after].isdigit() and closed and article.date and 0 < int(low[after][:4]) < 110:
+    aged = low[after].isdecimal() and len(low[after]) < 4 and 0 < int(low[after]) < 110
+    if aged and closed and article.date:
         yield "year of birth", str(article.date.year - int(low[after])), first, after + 1
     elif segments.words[after] in _PARTY_LETTERS and low[after + 1] in ("-", "–", ")"):
         yield "party", _PARTY_LETTERS[segments.words[after]], first, after + 1
@@ -127,32 +149,22 @@ def _told(
             stop += 1
 
 
-def _middle(name: str) -> str:
-    """Initials of what stands between first name and surname.
-
-    Examples
-    --------
-    >>> _middle("George H. W. Bush"), _middle("Ursula von der Leyen"), _middle("Ann “Skip” Lee")
-    ('H.W.', '', '')
-    """
-    parts = name_parts(name) or ()
-    inner = (part for whole in parts[1:-1] for part in whole.replace(".", " ").split())
-    return "".join(f"{part[0]}." for part in inner if part[0].isupper())
-
-
 # ------------------------------------------------------------------------------- lone surnames
 
 
-def owners_of(people: People, listed: Collection[str]) -> dict[str, Owner]:
+def owners_of(people: People, called: Called, listed: Collection[str]) -> dict[str, Owner]:
     """For whom the persons count that articles call by a surname only.
 
     Parameters
     ----------
     people : function that gives pairs of id and name
-        The persons found in each article, without those of the user's file; read twice, and what
-        is held meanwhile are lone surnames and those who bear them.
-    listed : names
-        Persons of the user's file: their surnames were looked up in each article.
+        The persons named in full in each article, and those that it gives by a surname alone;
+        read three times. What is held meanwhile grows with the number of lone surnames, not with
+        that of persons.
+    called : function that gives triples of id, article and "he" or "she"
+        As whom titles ("Mrs Lee") or the actor file have them; read twice.
+    listed : ids
+        Of the user's file: nobody there counts for somebody else.
 
     Returns
     -------
@@ -162,46 +174,95 @@ def owners_of(people: People, listed: Collection[str]) -> dict[str, Owner]:
 
     Examples
     --------
-    >>> found = [("ann-lee", "Ann Lee")] * 20 + [("bo-lee", "Bo Lee")] + [("lee", "Lee")] * 3
-    >>> owners_of(lambda: found, [])["lee"].name
-    'Ann Lee'
+    >>> found = [("ann-lund", "Ann Lund")] * 20 + [("bo-lund", "Bo Lund"), ("lund", "Lund")]
+    >>> owners_of(lambda: found, lambda: [], [])["lund"].name
+    'Ann Lund'
     """
-    taken = {surname for name in listed for surname in surname_forms(name)}
-    alone: dict[str, str] = {}
-    n_alone: Counter[str] = Counter()
+    alone: dict[str, Counter[str]] = defaultdict(Counter)
     for actor_id, name in people():
-        if " " not in name and name not in taken and name not in given_names():
-            alone[actor_id] = name
-            n_alone[actor_id] += 1
-    wanted = set(alone.values())
-    bearers: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for actor_id, name in people() if wanted else ():
-        if " " in name and wanted.intersection(name.split()):
-            for surname in wanted.intersection(surname_forms(name)):
-                bearers[surname][actor_id][name] += 1
-    found = {}
-    for lone, surname in alone.items():
-        counts = {actor_id: names.total() for actor_id, names in bearers[surname].items()}
-        best = max(sorted(counts), key=lambda actor_id: counts[actor_id], default=None)
-        n_all = sum(counts.values())
-        if best is not None and counts[best] >= max(_LEAST, _SHARE * n_all):
-            names = bearers[surname][best]
-            name = max(sorted(names), key=lambda spelled: names[spelled])
-            found[lone] = Owner(best, name, surname, n_alone[lone], counts[best], n_all)
-    return dict(sorted(found.items()))
+        if " " not in name and actor_id not in listed and name not in given_names():
+            alone[actor_id][name] += 1
+
+    def in_full() -> Iterator[tuple[str, str, str]]:
+        for actor_id, name in people() if alone else ():
+            if " " in name:
+                yield from ((s, actor_id, name) for s in _surname_ids(name) if s in alone)
+
+    # The only one who can have nine tenths is who is left when others are set off against him
+    # (Boyer and Moore 1991), whatever the order.
+    n_all: Counter[str] = Counter()
+    lead: Counter[str] = Counter()
+    best: dict[str, str] = {}
+    for surname, actor_id, _ in in_full():
+        n_all[surname] += 1
+        if not lead[surname]:
+            best[surname] = actor_id
+        lead[surname] += 1 if best[surname] == actor_id else -1
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for surname, actor_id, name in in_full():
+        if best[surname] == actor_id and n_all[surname] >= _LEAST:
+            names[surname][name] += 1
+    owners = {
+        lone: Owner(
+            best[lone], _usual(own), _usual(alone[lone]), alone[lone].total(), own.total(),
+            n_all[lone],
+        )
+        for lone, own in sorted(names.items())
+        if own.total() >= max(_LEAST, _SHARE * n_all[lone])
+    }  # fmt: skip
+    return _but_for_others(owners, called)
+
+
+@lru_cache(maxsize=1 << 16)
+def _surname_ids(name: str) -> tuple[str, ...]:
+    """What a person would be called by who is given by the surname only: Díaz and Diaz are one."""
+    return tuple(dict.fromkeys(slug(surname) for surname in surname_forms(name)))
+
+
+def _usual(names: Counter[str]) -> str:
+    """The spelling counted most, of several the first by the alphabet."""
+    return max(sorted(names), key=lambda spelled: names[spelled])
+
+
+def _but_for_others(owners: Mapping[str, Owner], called: Called) -> dict[str, Owner]:
+    """The owners without the articles in which a title says that another is meant."""
+    votes: dict[str, Counter[str]] = {owner.actor_id: Counter() for owner in owners.values()}
+    for actor_id, _, pronoun in called() if owners else ():
+        if actor_id in votes:
+            votes[actor_id][pronoun] += 1
+    others: dict[str, set[str]] = defaultdict(set)
+    for lone, article_id, pronoun in called() if owners else ():
+        vote = votes[owners[lone].actor_id] if lone in owners else Counter()
+        if 2 * vote[pronoun] < vote.total():
+            others[lone].add(article_id)
+    left = {
+        lone: replace(owner, n_alone=owner.n_alone - len(others[lone]), but=frozenset(others[lone]))
+        for lone, owner in owners.items()
+    }
+    return {lone: owner for lone, owner in left.items() if owner.n_alone > 0}
 
 
 def counted_for(table: pa.Table, owners: Mapping[str, Owner]) -> pa.Table:
     """Rows of ``quotes`` or ``mentions`` with lone surnames counted for their owners."""
-    if not owners or "actor_id" not in table.column_names:
+    if not owners or "actor_id" not in table.column_names or "article_id" not in table.column_names:
         return table
     place = pc.index_in(table["actor_id"], value_set=pa.array(list(owners)))
+    pairs = [f"{lone}\n{article}" for lone, owner in owners.items() for article in owner.but]
+    if pairs:
+        pair = pc.binary_join_element_wise(table["actor_id"], table["article_id"], "\n")
+        others = pc.is_in(pair, value_set=pa.array(pairs))
+        place = pc.if_else(others, None, place)
     for column, attribute in (("actor_id", "actor_id"), ("speaker_name", "name")):
         if column in table.column_names:
             new = pa.array([getattr(owner, attribute) for owner in owners.values()])
             told = pc.coalesce(new.take(place.combine_chunks()), table[column].combine_chunks())
             table = table.set_column(table.column_names.index(column), column, told)
     return table
+
+
+def merged_away(owners: Mapping[str, Owner]) -> set[str]:
+    """Ids of lone surnames that count for their owners in every article."""
+    return {lone for lone, owner in owners.items() if not owner.but}
 
 
 def notes_on(owners: Mapping[str, Owner]) -> Iterator[Problem]:
@@ -264,6 +325,8 @@ def doubts_on(signs: Rows) -> Iterator[Problem]:
                 (a, b) for s, a, _ in here for t, b, _ in here if s == t == "walk of life"
             )
         for sign, values in sorted(person.values.items()):
+            if sign == CALLED:
+                continue  # a surname may have been taken for the wrong person's
             pairs = [
                 pair
                 for pair in combinations(sorted(values), 2)
@@ -280,7 +343,7 @@ def doubts_on(signs: Rows) -> Iterator[Problem]:
                     "note",
                     "same_name",
                     f"{actor_id!r} may be two persons of one name, by their {sign}: {told}. They "
-                    "count as one.",
+                    f"count as one{_WAY_OUT.get(sign, '')}.",
                 )
 
 
@@ -289,7 +352,7 @@ def _contradict(sign: str, a: str, b: str) -> bool:
     if sign == "year of birth":
         return abs(int(a) - int(b)) > _YEARS
     if sign == "middle name":  # Bo W. Ray is not Bo H. W. Ray, but Bo Henry Ray may be
-        return not (a.startswith(b) or b.startswith(a))
+        return not initials_agree(a, b)
     return sign != "party" or {a, b} in _RIVALS
 
 

@@ -32,7 +32,15 @@ from quoteshare.actors import (
 )
 from quoteshare.articles import iter_articles
 from quoteshare.attribution import find_attributions
-from quoteshare.namesakes import counted_for, doubts_on, notes_on, owners_of, signs_of
+from quoteshare.namesakes import (
+    CALLED,
+    counted_for,
+    doubts_on,
+    merged_away,
+    notes_on,
+    owners_of,
+    signs_of,
+)
 from quoteshare.places import is_address, is_here, place, reached
 from quoteshare.records import Actor, Article, Attribution, Problem, Span, Speaker
 from quoteshare.resources.lists import cue_verbs, noun_class
@@ -585,8 +593,10 @@ def _add_resolved(
         }
         for m in resolved.mentions
     ]
-    rows["actors"] += [_actor_row(actor) for actor in named.people]
-    rows["signs"] += signs_of(article, segments, named)
+    in_full = {m.actor_id for m in named.mentions if m.form in ("full_name", "alias")}
+    listed = [index.by_id[actor_id] for actor_id in sorted(in_full & index.by_id.keys())]
+    rows["actors"] += [_actor_row(actor) for actor in (*named.people, *listed)]
+    rows["signs"] += signs_of(article, segments, named, index.by_id)
     rows["problems"] += [problem_row(problem) for problem in named.problems]
     return resolved.speakers
 
@@ -712,18 +722,18 @@ def _tables(
     rows: Mapping[str, Sequence[Mapping[str, Any]]], listed: Sequence[Actor], run: dict[str, Any]
 ) -> Tables:
     """Sort the rows, keep one row an actor, see who is one person, and count."""
-    ids = {actor.actor_id for actor in listed}
-    people = [
-        (row["actor_id"], row["name"])
-        for row in rows["actors"]
-        if row["kind"] == "person" and row["actor_id"] not in ids
-    ]
-    owners = owners_of(lambda: people, [a.name for a in listed if a.kind == "person"])
+    people = [(row["actor_id"], row["name"]) for row in rows["actors"] if row["kind"] == "person"]
     signs = sorted(rows["signs"], key=lambda row: tuple(row.values()))
+    called = [
+        (row["actor_id"], row["article_id"], row["value"]) for row in signs if row["sign"] == CALLED
+    ]
+    ids = {actor.actor_id for actor in listed}
+    owners = owners_of(lambda: people, lambda: called, ids)
+    merged = merged_away(owners)
     notes = [problem_row(note) for note in (*notes_on(owners), *doubts_on(signs))]
     found: dict[str, Mapping[str, Any]] = {}
     for row in sorted(rows["actors"], key=actor_order):
-        if row["actor_id"] not in owners:
+        if row["actor_id"] not in merged:
             found.setdefault(row["actor_id"], row)
     found.update((actor.actor_id, _actor_row(actor)) for actor in listed)
     rows = {

@@ -25,8 +25,18 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from quoteshare.namesakes import SIGNS, Owner, counted_for, doubts_on, notes_on, owners_of
+from quoteshare.namesakes import (
+    CALLED,
+    SIGNS,
+    Owner,
+    counted_for,
+    doubts_on,
+    merged_away,
+    notes_on,
+    owners_of,
+)
 from quoteshare.places import is_here, move, remove
 from quoteshare.records import Problem
 from quoteshare.tables import SCHEMAS, SORT_KEYS, TableWriter
@@ -123,8 +133,8 @@ def merge_shards(
     """
     if not fork and len(shards) <= _AT_ONCE:
         jobs = 1  # other processes would take longer to start
-    names = [row["name"] for row in listed if row["kind"] == "person"]
-    owners = owners_of(partial(_people, shards, {row["actor_id"] for row in listed}), names)
+    ids = {row["actor_id"] for row in listed}
+    owners = owners_of(partial(_people, shards), partial(_called, shards), ids)
     more = [*notes, *(problem_row(note) for note in notes_on(owners))]
     one = partial(
         _merge_table, shards=shards, folder=folder, listed=listed, notes=more, owners=owners
@@ -155,7 +165,7 @@ def _merge_table(
     pieces = _merged(shards, name, folder, notes if name == "problems" else ())
     with TableWriter(folder / f"{name}.parquet", name) as writer:
         if name == "actors":
-            ids = {row["actor_id"] for row in listed} | owners.keys()
+            ids = {row["actor_id"] for row in listed} | merged_away(owners)
             by_id = sorted(listed, key=actor_order)
             writer.add(pa.Table.from_pylist(by_id, schema=SCHEMAS[name]))
             pieces = _one_row_each(pieces, ids)
@@ -166,13 +176,22 @@ def _merge_table(
     return writer.n_rows, n_refused
 
 
-def _people(shards: Sequence[Path], but: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Id and name of the persons found in each article of the shards."""
+def _people(shards: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """Id and name of the persons named in each article of the shards."""
     for shard in shards:
         found = read_shard(shard, "actors").select(["actor_id", "name", "kind"])
         for actor_id, name, kind in zip(*(column.to_pylist() for column in found), strict=True):
-            if kind == "person" and actor_id not in but:
+            if kind == "person":
                 yield actor_id, name
+
+
+def _called(shards: Sequence[Path]) -> Iterator[tuple[str, str, str]]:
+    """As whom titles have the persons of each article of the shards: he or she."""
+    for shard in shards:
+        signs = read_shard(shard, "signs")
+        called = signs.filter(pc.equal(signs["sign"], CALLED))
+        columns = (called[name].to_pylist() for name in ("actor_id", "article_id", "value"))
+        yield from zip(*columns, strict=True)
 
 
 def problem_row(problem: Problem) -> dict[str, Any]:
