@@ -253,7 +253,7 @@ def processes(options: argparse.Namespace) -> None:
 @contextmanager
 def dask_workers(n: int) -> Iterator[str]:
     """A scheduler and so many workers on this machine, as the README starts them."""
-    environment = {**os.environ, "DASK_DISTRIBUTED__DASHBOARD__LINK": ""}
+    environment = {**os.environ, "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False"}
     with TemporaryDirectory() as folder:
         note = Path(folder) / "scheduler.json"
         parts = [["scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(note)]]

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from quoteshare import cli, pipeline, shards
-from quoteshare.articles import read_articles
+from quoteshare.articles import iter_articles, read_articles
 from quoteshare.places import place
-from quoteshare.records import Article
+from quoteshare.records import Article, Problem
 from quoteshare.tables import SCHEMAS, open_tables, read_table
 
 pytest.importorskip("upath")
@@ -108,8 +108,40 @@ def test_the_tables_are_those_of_a_folder(address: str, expected: dict[str, byte
 
 @pytest.mark.parametrize("address", ["file", "s3"], indirect=True)
 def test_several_processes(address: str, expected: dict[str, bytes]) -> None:
-    write_tables(articles(), folder=address, jobs=2)
+    write_tables(articles(14), folder=address, jobs=2)
+    write_tables(articles(), folder=address, jobs=2)  # goes on in a folder that was listed before
     assert files(address) == expected
+
+
+def test_dask_workers_of_which_one_is_killed_in_the_middle(
+    s3: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed", reason="no dask here")
+    lines = [json.dumps({"id": a.article_id, "text": a.text}) + "\n" for a in articles(59)]
+    address = f"{s3}/{tmp_path.name}"
+    for folder in (tmp_path / "in", place(f"{address}/in")):
+        folder.mkdir()
+        for n in range(2):
+            (folder / f"{n}.jsonl").write_text("".join(lines[n::2]) + "{\n", encoding="utf-8")
+    write_tables(tmp_path / "in", folder=tmp_path / "here")
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    with distributed.LocalCluster(**options, local_directory=str(tmp_path)) as cluster:
+
+        def disturbed(names: str) -> Iterator[Article | Problem]:
+            for n, item in enumerate(iter_articles(names)):
+                if n == 40:  # by now some shards are done, others at work
+                    os.kill(next(iter(cluster.workers.values())).process.pid, signal.SIGKILL)
+                yield item
+
+        there = partial(write_tables, folder=f"{address}/t", scheduler=cluster.scheduler_address)
+        with monkeypatch.context() as patched:
+            patched.setattr(pipeline, "iter_articles", disturbed)
+            assert there(f"{address}/in").n_extracted == 59
+        assert files(f"{address}/t") == files(tmp_path / "here")
+        assert there(f"{address}/in").n_kept == 59
+        assert there(f"{address}/in", actors=["Mara Voss"]).n_resolved == 59
+    write_tables(tmp_path / "in", folder=tmp_path / "here", actors=["Mara Voss"])
+    assert files(f"{address}/t") == files(tmp_path / "here")
 
 
 def test_articles_at_an_address(address: str, tmp_path: Path) -> None:

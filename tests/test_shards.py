@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import importlib
 import json
 import multiprocessing
 import os
@@ -26,7 +27,7 @@ from quoteshare.pipeline import resolve
 from quoteshare.records import Actor, Article, Attribution
 from quoteshare.segment import Segments
 from quoteshare.tables import SCHEMAS, TableWriter, open_tables, read_table
-from quoteshare.workers import do_each
+from quoteshare.workers import do_each, run_tasks
 
 VOSS = Actor("voss", "Mara Voss", pronouns="she")
 LUND = Actor("lund", "Tom Lund", pronouns="he")
@@ -453,6 +454,18 @@ def test_dask_workers_change_no_byte_and_may_be_lost(
         made = write_tables(articles, folder=tmp_path / "t", actors=[VOSS], scheduler=address)
     assert made.n_extracted == 20
     assert files(tmp_path / "t") == expected
+
+
+def test_a_worker_that_lacks_a_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+    (tmp_path / "only_here.py").write_text("def work(task):\n    return task\n", encoding="utf-8")
+    options = {"n_workers": 1, "threads_per_worker": 1, "dashboard_address": None}
+    with distributed.LocalCluster(**options, local_directory=str(tmp_path / "w")) as cluster:
+        monkeypatch.syspath_prepend(tmp_path)  # after the worker began, which has the path of then
+        work = importlib.import_module("only_here").work
+        message = r"^A worker lacks a package: No module named 'only_here'\. Install the same "
+        with pytest.raises(ValueError, match=message):
+            list(run_tasks(work, iter([1]), 1, cluster.scheduler_address))
 
 
 def test_no_scheduler_there(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ from quoteshare.namesakes import (
     owners_of,
     signs_of,
 )
-from quoteshare.places import is_address, is_here, place, reached
+from quoteshare.places import forget, is_address, is_here, place, reached
 from quoteshare.records import Actor, Article, Attribution, Problem, Span, Speaker
 from quoteshare.resources.lists import cue_verbs, noun_class
 from quoteshare.segment import Segments, segment
@@ -374,6 +374,7 @@ def write_tables(
             n_articles[how] += n
             bar.update(n)
         run = _run(digest, engine, actors_hash)
+        forget(shards)  # what was listed there does not have what others wrote
         near = shards if is_here(shards) else None  # else a table travels when it is done
         with TemporaryDirectory(prefix=".tables-", dir=near) as made:
             counts = merge_shards(

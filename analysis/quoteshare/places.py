@@ -50,11 +50,11 @@ def place(name: str | Path) -> Path:
         ) from None
     with reached(name):
         try:
-            path = UPath(name)
-            path.fs  # made on first use: what is missing shows now  # noqa: B018
+            path = cast(Path, UPath(name))
+            forget(path)  # its file system is made on first use: what is missing shows now
         except ValueError as error:
             raise ValueError(f"{name} is at no place that fsspec knows ({error}).") from error
-        return cast(Path, path)
+        return path
 
 
 @contextmanager
@@ -86,6 +86,15 @@ def for_arrow(path: Path) -> tuple[str, Any]:
     if isinstance(path, Path):
         return str(path), None
     return path.path, path.fs
+
+
+def forget(path: Path) -> None:
+    """Have a store asked anew what it holds: listings are kept, and others may have written there.
+
+    Within a step they are worth keeping, since else every file read costs more questions.
+    """
+    if not isinstance(path, Path):
+        path.fs.invalidate_cache()
 
 
 def plain_name(path: Path) -> str:

@@ -37,7 +37,7 @@ from quoteshare.namesakes import (
     notes_on,
     owners_of,
 )
-from quoteshare.places import is_here, move, remove
+from quoteshare.places import forget, is_here, move, remove
 from quoteshare.records import Problem
 from quoteshare.tables import SCHEMAS, SORT_KEYS, TableWriter
 from quoteshare.workers import do_each
@@ -363,6 +363,7 @@ def _signed(folder: Path) -> Iterator[None]:
             if ended.wait(_BEAT):
                 return
 
+    forget(folder)
     if lock.exists():  # of a run that lives, or was killed
         seen = lock.read_text(encoding="utf-8")
         time.sleep(2 * _BEAT)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import pickle
 import signal
 import threading
 from collections import Counter, deque
@@ -185,7 +186,8 @@ def _on_cluster(work: Callable[[T], R], tasks: Iterator[T], address: str) -> Ite
             # As many workers as there are now: they may come and go.
             size = max(2, 3 * sum(client.nthreads().values()))
             for task in islice(tasks, max(0, size - len(waiting))):
-                waiting.append((task, client.submit(work, task, pure=False)))
+                packed = pickle.dumps(_Call(work, task))
+                waiting.append((task, client.submit(pickle.loads, packed, pure=False)))
             if not waiting:
                 return
             task, future = waiting.popleft()
@@ -193,6 +195,11 @@ def _on_cluster(work: Callable[[T], R], tasks: Iterator[T], address: str) -> Ite
                 yield future.result()
             except KilledWorker:
                 yield run_alone(work, task, fork=False)
+            except ImportError as error:
+                raise ValueError(
+                    f"A worker lacks a package: {error}. Install the same packages here and on "
+                    "all workers."
+                ) from error
     except (OSError, CancelledError) as error:
         if isinstance(error, OSError) and client.status == "running":
             raise  # of the work: a full disk
@@ -203,6 +210,20 @@ def _on_cluster(work: Callable[[T], R], tasks: Iterator[T], address: str) -> Ite
     finally:
         client.close(timeout=2)
         log.setLevel(level)
+
+
+class _Call:
+    """Work that is done where it is unpickled.
+
+    A worker that can't read what it is sent leaves the scheduler without a word, and nobody else
+    does its tasks. This one is bytes to dask: what the worker lacks is an error of the task.
+    """
+
+    def __init__(self, work: Callable[..., object], task: Task) -> None:
+        self._work, self._task = work, task
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[Task]]:
+        return self._work, (self._task,)
 
 
 def run_alone(work: Callable[[T], R], task: T, fork: bool) -> R:
