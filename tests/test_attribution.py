@@ -427,6 +427,12 @@ FRAMES = [
         Said("The pier is safe", "–", "Mara Voss, the harbour master"),
     ),
     case(
+        "signed-below",
+        "“The pier is safe.”\n\n- Mara Voss, Rome.",
+        Said("The pier is safe.", "-", "Mara Voss, Rome"),
+    ),
+    case("not-signed-below", "“The pier is safe.”\n\n- Dry all year\n- Painted in May"),
+    case(
         "pulled-quotes-in-a-row",
         "“The pier is safe.” ― Mara Voss, Rome\n“It is dry.” ― Jan van der Lund.",
         Said("The pier is safe.", "―", "Mara Voss, Rome"),

@@ -668,16 +668,21 @@ class _Reader:
             self._add(_Frame(cue, source, list(self.pieces[number]), "colon_only"))
 
     def _signed(self) -> None:
-        """Read “…” — Ann Lee, clerk: a name behind a dash, to the end of the line or sentence."""
+        """Read “…” — Ann Lee, clerk: a name behind a dash, to the end of the line or sentence.
+
+        The dash may begin the next paragraph, where a hyphen will do.
+        """
         s = self.s
         for number, quotation in enumerate(s.quotations):
             close = self._last_close(number)
             name = close + 2
             if close < 0 or quotation.parent >= 0 or number in self.claimed:
                 continue
-            if name >= len(self.low) or s.paragraph_of[name] != s.paragraph_of[close]:
+            if name >= len(self.low) or s.paragraph_of[name] != s.paragraph_of[close + 1]:
                 continue
-            if self.low[close + 1] not in DASHES or not self.words[name][0].isupper():
+            below = s.paragraph_of[name] - s.paragraph_of[close]
+            dash = self.low[close + 1] in DASHES or (below and self.low[close + 1] == "-")
+            if below > 1 or not dash or not self.words[name][0].isupper():
                 continue
             end = s.sentences[s.sentence_of[name]][1]
             end -= self.low[end - 1] in (".", ";")
