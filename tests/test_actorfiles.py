@@ -6,8 +6,11 @@ All people here are made up, as is what they hold; countries are real where a co
 from __future__ import annotations
 
 import contextlib
+import csv
 import datetime as dt
 import json
+from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +21,11 @@ from hypothesis import strategies as st
 
 from quoteshare.actorfiles import actors_yaml
 from quoteshare.actorlists import check_actors, suggest_actors
-from quoteshare.actors import read_actors
+from quoteshare.actors import as_actor, read_actors
 from quoteshare.cli import main
-from quoteshare.pipeline import extract
+from quoteshare.pipeline import extract, resolve
 from quoteshare.records import Actor, Office
+from quoteshare.resources.lists import countries, known_offices
 from quoteshare.tables import Tables
 
 
@@ -106,6 +110,22 @@ def test_a_spreadsheet_has_a_row_an_office(tmp_path: Path, name: str, text: str)
                      id="contradiction"),
         pytest.param("name,party\n,Reed\n", "{}, row 2: an actor needs a `name`; "
                      "got {{'party': 'Reed'}}.", id="nameless"),
+        pytest.param("name,name\nAnn Lee,Bo Ray\n",
+                     "The actor file {} is no valid CSV: two columns "
+                     "are called `name`.", id="column-twice"),
+        pytest.param("name,party\nLee, Ann,Reed\n",
+                     "The actor file {} is no valid CSV: row 2 has 3 "
+                     "cells for 2 columns; put a cell that has a , in it between quotation marks.",
+                     id="comma-in-a-cell"),
+        pytest.param('name,party\n"Ann Lee,Reed\nBo Ray,Reed\n',
+                     "The actor file {} is no valid CSV: "
+                     "unexpected end of data.", id="mark-not-closed"),
+        pytest.param("name\nAnn\0Lee\n",
+                     "{}, row 2, `name`: '\\x00' is no character to print. Take "
+                     "it out.", id="control-character"),
+        pytest.param("name,aliases\nAnn Lee,A. Lee|…\n",
+                     "{}, row 2 (Ann Lee): '…' has no letter or "
+                     "digit. Take it out.", id="no-letter"),
         pytest.param("id,name\nlee,Ann Lee\nlund,Tom Lund\n\nAnn-lee,Bo Ray\nann-lee,Bo Lee\n"
                      "x,A\nlund2,Ann Lee\nann-lee,Al Day\n", "{}, row 9 names ann-lee again, but "
                      "no `office`. Delete the row, or write one in.", id="id-twice"),
@@ -124,8 +144,66 @@ def test_a_spreadsheet_in_another_encoding_is_refused(tmp_path: Path) -> None:
         read_actors(path)
 
 
-def test_a_spreadsheet_with_a_header_alone_is_empty(tmp_path: Path) -> None:
+def test_a_list_without_anybody_is_empty(tmp_path: Path) -> None:
     assert read(tmp_path, "a.csv", "name,aliases\n") == []
+    assert read(tmp_path, "a.json", '{"results": {"bindings": []}}') == []
+
+
+# ------------------------------------------------------------------------------------ our YAML
+
+BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("actors:\n  - name: Ann Lee\n    name: Bo Ray\n",
+                     "The actor file {}, line 3 is "
+                     "not valid YAML: `name` stands twice in one entry. Compare it with "
+                     "seeds/leaders.yaml.", id="hyphen-forgotten"),
+        pytest.param("actors: " + "[" * 10**5 + "]" * 10**5,
+                     "The actor file {} is not valid YAML: more "
+                     "than 50 levels, one in another. Compare it with "
+                     "seeds/leaders.yaml.", id="deep"),
+        pytest.param(f"{BOMB}actors: *a11\n", "{}, entry 1: an actor needs a `name`; got "
+                     "[[...], [...], [...], [...], [...], [...], ...].", id="bomb-of-actors"),
+        pytest.param(f"{BOMB}actors: [{{name: Ann Lee, party: *a11}}]\n", "{}, entry 1 (Ann Lee), "
+                     "`party`: [[...], [...], [...], [...], [...], [...], ...] is no text.",
+                     id="bomb-in-a-party"),
+        pytest.param("actors: [{name: [Ann, Lee]}]\n", "{}, entry 1, `name`: ['Ann', 'Lee'] is no "
+                     "text.", id="name-of-two"),
+        pytest.param("actors: [{name: Ann Lee, id: {a: b}}]\n", "{}, entry 1 (Ann Lee), `id`: "
+                     "{{'a': 'b'}} is no text.", id="id-is-no-text"),
+        pytest.param('actors: [{name: "A\\e[31m"}]',
+                     "{}, entry 1, `name`: '\\x1b' is no character to "
+                     "print. Take it out.", id="escape"),
+        pytest.param("actors: [{name: Ann Lee, offices: [{title: Mayor, since: [soon]}]}]\n",
+                     "{}, entry 1 (Ann Lee): `since: ['soon']` is no date. Write it as 2024-07-05.",
+                     id="date-of-several"),
+    ],
+)  # fmt: skip
+def test_errors_of_our_yaml_name_file_and_entry(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(ValueError) as error:  # noqa: PT011
+        read(tmp_path, "a.yaml", text)
+    assert str(error.value) == message.format(tmp_path / "a.yaml")
+
+
+def test_a_json_object_has_a_key_once(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="not valid JSON: `name` stands twice in one object"):
+        read(tmp_path, "a.json", '{"actors": [{"name": "Ann Lee", "name": "Bo Ray"}]}')
+
+
+def test_what_a_data_frame_leaves_open_is_unknown() -> None:
+    nan = float("nan")
+    office = {"title": "Mayor", "country": nan, "since": nan, "until": "2020-01-01"}
+    entry = {"name": "Ann  Lee", "party": nan, "aliases": nan, "id": 12, "offices": [office]}
+    with pytest.raises(ValueError, match=r"actor 1 \(Ann Lee\): `aliases` must be a list"):
+        as_actor(entry, "actor 1")
+    made = as_actor({**entry, "aliases": []}, "actor 1")
+    assert made == Actor("12", "Ann Lee", listed=True,
+                         offices=(Office("Mayor", None, None, day("2020-01-01")),))  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------ Wikidata
@@ -219,6 +297,12 @@ def test_a_wikidata_query_gives_people_with_their_offices(
     assert [a.actor_id for a in actors] == [a.actor_id for a in QUERIED]
 
 
+def test_two_labels_of_a_person_are_name_and_alias(tmp_path: Path) -> None:
+    text = f"person,personLabel\n{ITEM}Q6,Ann Lee\n{ITEM}Q6,Anne Lee\n{ITEM}Q6,Lee\n"
+    (made,) = read(tmp_path, "q.csv", text)
+    assert (made.name, made.aliases) == ("Ann Lee", ("Anne Lee",))
+
+
 def test_a_person_without_a_label_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"q\.csv, row 3: Q7 has no name there\. Ask the query"):
         read(tmp_path, "q.csv", f"person,personLabel\n{ITEM}Q6,Ann Lee\n{ITEM}Q7,Q7\n")
@@ -272,6 +356,15 @@ def test_legislators_give_seats_as_offices(tmp_path: Path, form: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        pytest.param("- {terms: 5, name: {first: Ann, last: Lee}}",
+                     "entry 1: `terms` must be a list; "
+                     "got '5'.", id="terms"),
+        pytest.param("- {terms: [a], name: {first: Ann, last: Lee}}",
+                     "entry 1: a term needs `type` "
+                     "and `start`; got {}.", id="term-of-a-word"),
+        pytest.param("- {terms: [], name: {first: [Ann], last: Lee}}",
+                     "entry 1: a legislator needs "
+                     "`name` with `first` and `last`.", id="first-name-of-a-list"),
         pytest.param("- {terms: [], name: {last: Lee}}", "entry 1: a legislator needs `name` with "
                      "`first` and `last`.", id="no-first-name"),
         pytest.param("- {name: {first: Ann, last: Lee}, terms: [{type: rep}]}",
@@ -301,6 +394,35 @@ def test_any_json_is_read_or_refused(
     path.write_text(json.dumps(data), encoding="utf-8")
     with contextlib.suppress(ValueError):
         read_actors(path)
+
+
+# ----------------------------------------------------------------------- our own list of offices
+
+
+def test_our_offices_have_one_holder_a_day_and_a_source() -> None:
+    path = files("quoteshare.resources") / "offices.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), strict=True))
+    assert len(rows) > 40
+    terms: dict[tuple[str, str], list[tuple[dt.date, dt.date, str]]] = {}
+    for row in rows:
+        assert list(row) == ["name", "office", "country", "since", "until", "source"]
+        assert None not in row.values()
+        assert row["country"] == "" or row["country"] in countries().values()
+        assert row["country"] or row["office"] != "President", "names no body of its own"
+        assert len(row["name"].split()) > 1
+        assert len(row["source"].strip()) > 10, f"{row['name']} has no source"
+        until = day(row["until"]) if row["until"] else dt.date.max
+        terms.setdefault((row["office"].lower(), row["country"]), []).append(
+            (day(row["since"]), until, row["name"])
+        )
+    for office, held in terms.items():
+        for since, until, name in held:
+            assert since <= until, (office, name)
+        held.sort()
+        for (_, last, name), (first, _, follower) in pairwise(held):
+            assert last < first, (office, name, follower)
+    assert sum(map(len, known_offices().values())) == len(rows)
 
 
 # --------------------------------------------------------------------------------------- writing
@@ -369,6 +491,44 @@ def test_people_named_seldom_and_bodies_on_the_list_stay_out(tables: Tables) -> 
     only = extract("“No,” said Ann Lee.", actors=["Ann Lee"])
     with pytest.raises(ValueError, match="nobody who is not on the actor list already"):
         suggest_actors(only)
+
+
+def test_lone_words_are_asked_of_and_take_no_name_away(tmp_path: Path) -> None:
+    full = [
+        f"{name} Hald spoke. “It is safe,” Hald said. “Quite safe,” said Hald."
+        for name in ["Jon"] * 8 + ["Ann"] * 2
+    ]
+    texts = [*full, "It went on. “No,” said Mrs. Hald. “No,” Hald said.", "“Yes,” said Mr. Olm."]
+    before = extract([*texts, "“Yes,” said Mr. Olm."], engine="rules")
+    text = suggest_actors(before)
+    assert "  # Hald alone, named 2 times, quoted 2 times (2 words): Jon Hald or Ann Hald?" in text
+    actors = read(tmp_path, "a.yaml", text)
+    assert [actor.name for actor in actors] == ["Jon Hald", "Ann Hald", "Olm"]
+    after = resolve(before, actors=actors)
+    assert after.quotes["actor_id"].tolist() == before.quotes["actor_id"].tolist()
+    assert after.quotes["actor_id"].value_counts()["hald"] == 2
+    assert (check_actors(actors, after)["severity"] == "note").all()
+
+
+def test_two_of_one_name_are_parted_by_their_middle_names(tmp_path: Path) -> None:
+    said = "“It is safe,” said {} Hald."
+    names = ["Jon W.", "Jon W.", "Jon", "Jon H. W.", "Jon H.W.", "Jon HW"]
+    tables = extract([said.format(name) for name in names], engine="rules")
+    text = suggest_actors(tables)
+    w, hw = read(tmp_path, "a.yaml", text)
+    assert (w.name, w.aliases) == ("Jon W. Hald", ("Jon Hald",))
+    assert (hw.name, hw.aliases) == ("Jon H. W. Hald", ("Jon H.W. Hald", "Jon HW Hald"))
+    assert "  # with Jon H. W. Hald, counted as one without a list" in text
+    assert "the same as" not in text.partition("actors:")[2]
+    assert resolve(tables, actors=[w, hw]).quotes["actor_id"].tolist() == (
+        [w.actor_id] * 3 + [hw.actor_id] * 3
+    )
+
+
+def test_seldom_is_for_naming_and_quoting(tables: Tables) -> None:
+    with pytest.raises(ValueError, match=r"is named or quoted 9 times\. Lower `least`"):
+        suggest_actors(tables, least=9)
+    assert len(yaml.safe_load(suggest_actors(tables, least=3))["actors"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -663,7 +663,7 @@ def test_read_actors_notes_shared_spellings(tmp_path: Path) -> None:
         ),
         pytest.param(
             "actors:\\n  - name: [\\n",
-            ", line 3 is not valid YAML: while parsing a flow node. "
+            ", line 3 is not valid YAML: did not find expected node content. "
             "Compare it with seeds/leaders.yaml.",
             id="no-yaml",
         ),
@@ -679,8 +679,8 @@ def test_a_file_in_another_encoding(tmp_path: Path) -> None:
     path = tmp_path / "leaders.yaml"
     path.write_bytes("actors: [{name: Élodie}]".encode("latin-1"))
     sentence = (
-        f"The actor file {path} is not valid YAML: 'utf-8' codec can't decode byte 0xc9 in "
-        "position 16: invalid continuation byte. Compare it with seeds/leaders.yaml."
+        f"The actor file {path} is no UTF-8 ('utf-8' codec can't decode byte 0xc9 in position 16: "
+        "invalid continuation byte). Save it as UTF-8."
     )
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         read_actors(path)

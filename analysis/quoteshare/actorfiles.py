@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import re
+import reprlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -28,6 +29,7 @@ _SHEET = ("name", "id", "kind", "aliases", "pronouns", "party", "country", "wiki
 _SHEET_OFFICE = {
     "office": "title", "office_country": "country", "since": "since", "until": "until"
 }  # fmt: skip
+_DEEP = 50  # levels of YAML; ours has five
 _NOTES = frozenset(["note", "notes", "comment", "comments"])
 # Columns of a Wikidata query carry the names of its variables, which everyone chooses anew.
 _WIKIDATA = {
@@ -80,7 +82,10 @@ def read_entries(path: Path) -> list[tuple[str, Any]]:
     except OSError as error:
         raise ValueError(f"The actor file {path} can't be read: {error.strerror}.") from None
     except ValueError as error:
-        raise _not_valid(path, path.suffix.lower(), "", str(error)) from None
+        form = "CSV UTF-8" if path.suffix.lower() in (".csv", ".tsv") else "UTF-8"
+        raise ValueError(
+            f"The actor file {path} is no UTF-8 ({error}). Save it as {form}."
+        ) from None
     if path.suffix.lower() in (".csv", ".tsv"):
         try:
             return _from_table(_rows(text), path)
@@ -89,6 +94,8 @@ def read_entries(path: Path) -> list[tuple[str, Any]]:
     data = _parsed(text, path)
     if isinstance(data, Mapping) and isinstance(data.get("results"), Mapping):
         data = data["results"].get("bindings")
+        if data == []:
+            return []  # nobody was found
     if isinstance(data, list) and data and all(isinstance(item, Mapping) for item in data):
         if "terms" in data[0]:
             return _legislators(data, path)
@@ -155,28 +162,65 @@ def _flow(value: Any) -> str:
 # ---------------------------------------------------------------------------------- file to rows
 
 
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Leaves every value a string: `country: NO` is Norway, not False. Refuses a key used twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key.value, str):
+                if key.value in keys:
+                    raise yaml.MarkedYAMLError(
+                        problem=f"`{key.value}` stands twice in one entry",
+                        problem_mark=key.start_mark,
+                    )
+                keys.add(key.value)
+        made: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return made
+
+
+def shown(value: Any) -> str:
+    """A value as an error message shows it, short whatever there is inside."""
+    short = reprlib.Repr()
+    short.maxlevel, short.maxother, short.maxstring = 1, 60, 60
+    return short.repr(value)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of these pairs, as JSON has them, if no key stands twice."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = next(key for key, n in Counter(key for key, _ in pairs).items() if n > 1)
+        raise ValueError(f"`{twice}` stands twice in one object")
+    return made
+
+
+def _check_depth(text: str) -> None:
+    """Refuse thousands of brackets, one in another: the loader would end the process."""
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEP:
+            raise ValueError(f"more than {_DEEP} levels, one in another")
+
+
 def _parsed(text: str, path: Path) -> Any:
+    json_ = path.suffix.lower() == ".json"
     try:
-        if path.suffix.lower() == ".json":
-            return json.loads(text)
-        # BaseLoader leaves every value a string: `country: NO` is Norway, not False
-        return yaml.load(text, Loader=yaml.BaseLoader)
+        if json_:
+            return json.loads(text, object_pairs_hook=_once)
+        _check_depth(text)
+        return yaml.load(text, _Loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else getattr(error, "lineno", None)
         where = f", line {line}" if line else ""
-        raise _not_valid(path, path.suffix.lower(), where, str(error)) from None
-
-
-def _not_valid(path: Path, suffix: str, where: str, error: str) -> ValueError:
-    first = error.splitlines()[0]
-    if suffix in (".csv", ".tsv"):
-        return ValueError(f"The actor file {path} is no UTF-8 ({first}). Save it as CSV UTF-8.")
-    form = "JSON" if suffix == ".json" else "YAML"
-    return ValueError(
-        f"The actor file {path}{where} is not valid {form}: {first}. "
-        "Compare it with seeds/leaders.yaml."
-    )
+        told = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise ValueError(
+            f"The actor file {path}{where} is not valid {'JSON' if json_ else 'YAML'}: {told}. "
+            "Compare it with seeds/leaders.yaml."
+        ) from None
 
 
 def _rows(text: str) -> list[Row]:
@@ -186,8 +230,17 @@ def _rows(text: str) -> list[Row]:
     # The service's TSV is no CSV: its quotation marks are the literal's own ("Ann"@en).
     quoting: Literal[0, 3] = 3 if header.startswith("?") else 0  # csv.QUOTE_NONE, QUOTE_MINIMAL
     lines = io.StringIO(text, newline="")
-    rows = list(csv.reader(lines, delimiter=delimiter, quoting=quoting))
+    rows = list(csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True))
     columns = rows[0] if rows else []
+    if twice := [column for column, n in Counter(columns).items() if column.strip() and n > 1]:
+        raise csv.Error(f"two columns are called `{twice[0]}`")
+    for n, row in enumerate(rows[1:], 2):
+        if any(cell.strip() for cell in row[len(columns) :]):
+            mark = "tab" if delimiter == "\t" else delimiter
+            raise csv.Error(
+                f"row {n} has {len(row)} cells for {len(columns)} columns; put a cell that has a "
+                f"{mark} in it between quotation marks"
+            )
     return [
         {column: _plain(cell) for column, cell in zip(columns, row, strict=False)}
         for row in rows[1:]
@@ -310,9 +363,10 @@ def _wikidata(rows: list[Row], columns: dict[str, str], path: Path) -> list[tupl
         if re.fullmatch(r"Q\d+", item):
             entry["wikidata"] = item
         # A lone word ("Lee") would take every Lee in the news for this one.
-        spellings = [alias.strip() for alias in cell.get("aliases", "").split(",")]
-        if several := [s for s in spellings if " " in s and s != name]:
-            entry["aliases"] = several
+        spellings = [alias.strip() for alias in (name, *cell.get("aliases", "").split(","))]
+        known = entry.get("aliases", [])
+        if more := [s for s in spellings if " " in s and s not in (entry["name"], *known)]:
+            entry["aliases"] = list(dict.fromkeys([*known, *more]))
         if pronouns := _PRONOUNS.get(cell.get("gender", "").lower()):
             entry["pronouns"] = pronouns
         if cell.get("party"):
@@ -364,8 +418,9 @@ def _legislators(data: Sequence[Any], path: Path) -> list[tuple[str, Entry]]:
     """People of the congress-legislators layout; a seat held term after term is one office."""
     places = [f"{path}, entry {n}" for n in range(1, len(data) + 1)]
     entries = []
+    codes = []
     for place, given in zip(places, data, strict=True):
-        ids, name, bio = (_mapping(given.get(key)) for key in ("id", "name", "bio"))
+        ids, name, bio = (_texts(given.get(key)) for key in ("id", "name", "bio"))
         if not (name.get("first") and name.get("last")):
             raise ValueError(f"{place}: a legislator needs `name` with `first` and `last`.")
         first = name["first"]
@@ -374,31 +429,37 @@ def _legislators(data: Sequence[Any], path: Path) -> list[tuple[str, Entry]]:
         last = " ".join(filter(None, (name["last"], name.get("suffix"))))
         nickname = f"{name['nickname']} {last}" if name.get("nickname") else None
         spelled = dict.fromkeys(filter(None, (name.get("official_full"), nickname)))
-        terms = given.get("terms") or []
+        several = given.get("terms") or []
+        if not isinstance(several, list):
+            raise ValueError(f"{place}: `terms` must be a list; got {shown(several)}.")
+        terms = [_texts(term) for term in several]
+        codes.append(ids.get("bioguide"))
         entries.append(
             {
                 "name": f"{first} {last}",
                 "aliases": [spelling for spelling in spelled if spelling != f"{first} {last}"],
-                "pronouns": _PRONOUNS.get(str(bio.get("gender")).lower()),
+                "pronouns": _PRONOUNS.get(bio.get("gender", "").lower()),
                 "party": terms[-1].get("party") if terms else None,
                 "country": "US",
                 "wikidata": ids.get("wikidata"),
                 "offices": _terms(terms, place),
             }
         )
-    _own_ids(entries, [_mapping(given.get("id")).get("bioguide") for given in data])
+    _own_ids(entries, codes)
     return list(zip(places, entries, strict=True))
 
 
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+def _texts(value: Any) -> Row:
+    """What a mapping has in words or numbers; lists (as of committees) are not ours."""
+    given = value.items() if isinstance(value, Mapping) else ()
+    return {str(k): str(v) for k, v in given if isinstance(v, str | int) and str(v)}
 
 
-def _terms(terms: Sequence[Mapping[str, Any]], place: str) -> list[Entry]:
+def _terms(terms: Sequence[Row], place: str) -> list[Entry]:
     offices: list[Entry] = []
-    for term in sorted(terms, key=lambda term: str(term.get("start"))):
+    for term in sorted(terms, key=lambda term: term.get("start", "")):
         if not (term.get("type") and term.get("start")):
-            raise ValueError(f"{place}: a term needs `type` and `start`; got {dict(term)}.")
+            raise ValueError(f"{place}: a term needs `type` and `start`; got {shown(dict(term))}.")
         title = _CONGRESS.get(term["type"], term["type"])
         last = offices[-1] if offices else {}
         # one term ends and the next begins on one day or within January's first days

@@ -19,7 +19,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, get_args
 
-from quoteshare.actorfiles import read_entries
+from quoteshare.actorfiles import read_entries, shown
 from quoteshare.records import (
     Actor,
     ActorKind,
@@ -188,52 +188,66 @@ def as_actor(given: Actor | str | Mapping[str, Any], where: str) -> Actor:
 
 
 def _actor(entry: Any, where: str) -> Actor:
-    if not isinstance(entry, Mapping) or not str(entry.get("name") or "").strip():
-        raise ValueError(f"{where}: an actor needs a `name`; got {entry!r}.")
-    name = str(entry["name"]).strip()
+    if not isinstance(entry, Mapping) or _text(entry.get("name"), f"{where}, `name`") is None:
+        raise ValueError(f"{where}: an actor needs a `name`; got {shown(entry)}.")
+    name = _text(entry["name"], where) or ""
+    where = f"{where} ({name})"
     known = {
         "id", "name", "kind", "aliases", "pronouns", "party", "country", "wikidata", "offices"
     }  # fmt: skip
     if unknown := sorted(set(map(str, entry)) - known):
-        raise ValueError(
-            f"{where} ({name}): unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}."
-        )
-    kind = str(entry.get("kind") or "person")
+        raise ValueError(f"{where}: unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
+    text = {
+        key: _text(entry.get(key), f"{where}, `{key}`")
+        for key in ("id", "kind", "party", "country", "wikidata")
+    }
+    kind = text["kind"] or "person"
     if kind not in get_args(ActorKind):
-        raise ValueError(f"{where} ({name}): `kind` is person or organisation, not {kind!r}.")
+        raise ValueError(f"{where}: `kind` is person or organisation, not {kind!r}.")
     aliases, offices = entry.get("aliases") or [], entry.get("offices") or []
     flat = isinstance(aliases, list | tuple) and not any(
         isinstance(alias, list | dict) for alias in aliases
     )
     if not flat:
-        raise ValueError(f"{where} ({name}): `aliases` must be a list, as in [Sir Keir].")
+        raise ValueError(f"{where}: `aliases` must be a list, as in [Sir Keir].")
     if not isinstance(offices, list | tuple):
-        raise ValueError(f"{where} ({name}): `offices` must be a list.")
+        raise ValueError(f"{where}: `offices` must be a list.")
     pronouns = entry.get("pronouns")
     if isinstance(pronouns, list | tuple):  # [she, they]
-        pronouns = "/".join(map(str, pronouns))
-    spelled = (str(alias).strip() for alias in aliases if alias is not None)
+        pronouns = "/".join(filter(None, (_text(p, f"{where}, `pronouns`") for p in pronouns)))
+    spelled = tuple(filter(None, (_text(alias, f"{where}, `aliases`") for alias in aliases)))
+    for spelling in (name, *spelled):
+        if not any(char.isalnum() for char in spelling):
+            raise ValueError(f"{where}: {spelling!r} has no letter or digit. Take it out.")
     return Actor(
-        actor_id=_text(entry.get("id")) or slug(name),
+        actor_id=text["id"] or slug(name),
         name=name,
         kind=kind,  # type: ignore[arg-type]  # checked above
         listed=True,
-        aliases=tuple(alias for alias in spelled if alias not in ("", "null", "~")),
-        pronouns=_text(pronouns),
-        party=_text(entry.get("party")),
-        country=_country(entry.get("country"), f"{where} ({name})"),
-        wikidata=_text(entry.get("wikidata")),
-        offices=tuple(_office(office, f"{where} ({name})") for office in offices),
+        aliases=spelled,
+        pronouns=_text(pronouns, f"{where}, `pronouns`"),
+        party=text["party"],
+        country=_country(text["country"], where),
+        wikidata=text["wikidata"],
+        offices=tuple(_office(office, where) for office in offices),
     )
 
 
-def _text(value: Any) -> str | None:
-    return None if value in (None, "", "null", "~") else str(value).strip()
+def _text(value: Any, where: str) -> str | None:
+    """Text or a whole number on one line; None for what stands for nothing."""
+    if value is None or (isinstance(value, float) and value != value):  # NaN, of a DataFrame
+        return None
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ValueError(f"{where}: {shown(value)} is no text.")
+    text = " ".join(str(value).split())
+    if odd := next((char for char in text if unicodedata.category(char) == "Cc"), None):
+        raise ValueError(f"{where}: {odd!r} is no character to print. Take it out.")
+    return None if text in ("", "null", "~") else text
 
 
 def _country(value: Any, where: str) -> str | None:
     """The two-letter code of a country's code or name."""
-    if (given := _text(value)) is None:
+    if (given := _text(value, f"{where}, `country`")) is None:
         return None
     code = countries().get(given.lower(), given.upper())
     if not re.fullmatch("[A-Z]{2}", code):
@@ -244,8 +258,9 @@ def _country(value: Any, where: str) -> str | None:
 def _office(entry: Any, where: str) -> Office:
     if isinstance(entry, Office):
         return entry
-    if not isinstance(entry, Mapping) or not _text(entry.get("title")):
-        raise ValueError(f"{where}: an office needs a `title`; got {entry!r}.")
+    title = _text(entry.get("title"), f"{where}, `title`") if isinstance(entry, Mapping) else None
+    if title is None:
+        raise ValueError(f"{where}: an office needs a `title`; got {shown(entry)}.")
     if unknown := sorted(set(map(str, entry)) - {"title", "country", "since", "until"}):
         raise ValueError(
             f"{where}: unknown key {unknown[0]!r} in an office; known are title, country, since "
@@ -258,14 +273,17 @@ def _office(entry: Any, where: str) -> Office:
             value = value.date()
         if isinstance(value, str):
             with suppress(ValueError):  # told below, with the place
-                value = dt.datetime.fromisoformat(value).date() if _text(value) else None
+                value = dt.datetime.fromisoformat(value).date() if _text(value, where) else None
+        if isinstance(value, float) and value != value:
+            value = None
         if value is not None and not isinstance(value, dt.date):
-            raise ValueError(f"{where}: `{key}: {value}` is no date. Write it as 2024-07-05.")
+            told = value if isinstance(value, str) else shown(value)
+            raise ValueError(f"{where}: `{key}: {told}` is no date. Write it as 2024-07-05.")
         days.append(value)
     since, until = days
     if since and until and until < since:
         raise ValueError(f"{where}: the office ends ({until}) before it begins ({since}).")
-    return Office(str(entry["title"]).strip(), _country(entry.get("country"), where), *days)
+    return Office(title, _country(entry.get("country"), where), *days)
 
 
 def shared_spellings(actors: Sequence[Actor], input_file: str | None = None) -> list[Problem]:
