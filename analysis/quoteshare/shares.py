@@ -27,12 +27,26 @@ from quoteshare.measures import (
 MIN_ARTICLES = 10  # fewer articles in a cell say too little about the next ones for an interval
 
 
+def by_article(quotes: pd.DataFrame, articles: pd.DataFrame, nested: bool) -> pd.DataFrame:
+    """What shares are worked out from: quotes and quoted words of each speaker in each article.
+
+    A quote of no article is refused. Rows of several tables, none of which shares an article with
+    another, can be put one after the other if they name their speakers alike.
+    """
+    need(quotes, ["n_quoted_words"], "The quotes table of extract()")
+    counted = counted_quotes(quotes, nested)
+    refuse_stray(counted, articles)
+    rows = counted.groupby(["article_id", "key", "speaker"], as_index=False)
+    return rows.agg(n_quotes=("key", "size"), n_quoted_words=("n_quoted_words", "sum"))
+
+
 def _fold(counted: pd.DataFrame, top: int | None) -> pd.DataFrame:
     """Keep the `top` speakers with most quoted words, then quotes; the rest become ``others``."""
     if top is None:
         return counted
-    sums = counted[counted["key"] != UNATTRIBUTED].groupby("key")["n_quoted_words"]
-    ranked = sums.agg(["sum", "size"]).sort_values(["sum", "size"], ascending=False, kind="stable")
+    amounts = ["n_quoted_words", "n_quotes"]
+    sums = counted[counted["key"] != UNATTRIBUTED].groupby("key")[amounts].sum()
+    ranked = sums.sort_values(amounts, ascending=False, kind="stable")
     spared = counted["key"].isin({*ranked.index[:top], UNATTRIBUTED})
     return counted.assign(
         key=counted["key"].where(spared, OTHERS), speaker=counted["speaker"].where(spared, OTHERS)
@@ -107,7 +121,8 @@ def _interval(draws: np.ndarray, tail: float) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _amounts(quotes: pd.DataFrame) -> dict[str, np.ndarray]:
-    return {"quotes": np.ones(len(quotes)), "words": quotes["n_quoted_words"].to_numpy(float)}
+    amounts = {"quotes": "n_quotes", "words": "n_quoted_words"}
+    return {name: quotes[column].to_numpy(float) for name, column in amounts.items()}
 
 
 def share_of_voice(
@@ -171,11 +186,25 @@ def share_of_voice(
     >>> share_of_voice(quotes, articles)[["speaker", "share_words"]].values.tolist()
     [['Ann Lee', 0.75], ['unattributed', 0.25]]
     """
+    need(articles, ["article_id"], "The articles table of extract()")
+    counted = by_article(quotes, articles, nested)
+    return shares_of(counted, articles, by=by, strata=strata, top=top, repeats=repeats, seed=seed)
+
+
+def shares_of(
+    counted: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    by: str | None = None,
+    strata: str | None = None,
+    top: int | None = None,
+    repeats: int = 2000,
+    seed: int = 1,
+) -> pd.DataFrame:
+    """What `share_of_voice` gives, from the rows of `by_article`."""
     columns = [name for name in (by, strata) if name]
     need(articles, ["article_id", *columns], "The articles table of extract()")
-    need(quotes, ["n_quoted_words"], "The quotes table of extract()")
-    counted = _fold(counted_quotes(quotes, nested), top)
-    refuse_stray(counted, articles)
+    counted = _fold(counted, top)
     # The same draw for every cell: each interval stands for itself.
     parts = {
         cell: _shares(own, members, repeats, np.random.default_rng(seed))
@@ -217,7 +246,7 @@ def _shares(
     """The rows of one cell, from its quotes and articles."""
     table = quotes.groupby("key").agg(
         speaker=("speaker", "first"),
-        n_quotes=("key", "size"),
+        n_quotes=("n_quotes", "sum"),
         n_articles_quoting=("article_id", "nunique"),
         n_quoted_words=("n_quoted_words", "sum"),
     )
@@ -296,12 +325,35 @@ def share_differences(
     >>> table[["outlet", "speaker", "difference"]].head(2).values.tolist()
     [['Daily', 'Ann', 0.25], ['Daily', 'Bob', -0.25]]
     """
+    need(articles, ["article_id"], "The articles table of extract()")
+    return differences_of(
+        by_article(quotes, articles, nested),
+        articles,
+        by=by,
+        of=of,
+        reference=reference,
+        top=top,
+        repeats=repeats,
+        seed=seed,
+    )
+
+
+def differences_of(
+    counted: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    of: Literal["words", "quotes"] = "words",
+    reference: str | None = None,
+    top: int | None = None,
+    repeats: int = 2000,
+    seed: int = 1,
+) -> pd.DataFrame:
+    """What `share_differences` gives, from the rows of `by_article`."""
     if of not in ("words", "quotes"):
         raise ValueError(f"of is {of!r}; give 'words' or 'quotes'.")
     need(articles, ["article_id", by], "The articles table of extract()")
-    need(quotes, ["n_quoted_words"], "The quotes table of extract()")
-    counted = _fold(counted_quotes(quotes, nested), top)
-    refuse_stray(counted, articles)
+    counted = _fold(counted, top)
     groups = list(_cells(counted, articles, by))
     sizes = {cell: len(members) for cell, members, _ in groups}
     if reference is not None and reference not in sizes:
@@ -391,7 +443,7 @@ def openers(
     """
     need(articles, ["article_id", "text", *([by] if by else [])], "The articles table of extract()")
     need(quotes, ["start", "n_quoted_words"], "The quotes table of extract()")
-    counted = _fold(counted_quotes(quotes, nested=False), top)
+    counted = _fold(counted_quotes(quotes, nested=False).assign(n_quotes=1), top)
     refuse_stray(counted, articles)
     lengths = articles.set_index("article_id")["text"].str.len()
     counted = counted.sort_values(["article_id", "start"], kind="stable")

@@ -291,8 +291,8 @@ class Tables:
         """What a measure gives for these tables, read only as far as it needs them.
 
         ``articles_by``, ``voices``, ``speaks_about`` and ``reporting_verbs`` are worked out part by
-        part and added up, so that memory does not grow with the tables. Shares of voice need their
-        columns of all quotes, other functions everything.
+        part and added up, so that memory does not grow with the tables. Shares of voice and their
+        differences need a row for each speaker of each article, other functions everything.
 
         Parameters
         ----------
