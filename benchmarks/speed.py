@@ -6,7 +6,9 @@ work disturbs less than time by the clock:
 
 * quoteshare: the whole command ``quoteshare extract --jobs 1``, from start-up to written tables;
 * spaCy: the parse alone, by a pipeline that is ready (``spacy_pipeline.py``). It runs in a Python
-  of your own that has spaCy: ``python -m venv DIR && DIR/bin/pip install spacy``.
+  of your own that has spaCy: ``python -m venv DIR && DIR/bin/pip install spacy textacy``.
+* spaCy + textacy: the same parse, and the look for direct quotations in it. Without textacy in that
+  Python there is no such row.
 
 Beside that: how long one article takes from the start of the command, the highest memory, and
 where the time goes. Leaves speed.csv and stages.csv in build/benchmark/.
@@ -91,7 +93,8 @@ def compare(articles: Path, spacy: str | None, repeats: int) -> list[dict[str, A
             n_articles = 1 + sum(1 for line in file if line.strip())
         for turn in range(repeats):
             if spacy:
-                seen["spaCy"].append(parse(spacy, articles, every=10, first=3 * turn))
+                for what, run in parse(spacy, articles, every=10, first=3 * turn).items():
+                    seen[what].append(run)
             for engine in ENGINES:
                 out = Path(folder) / f"{engine}-{turn}"
                 whole = extract(articles, engine, out)
@@ -125,12 +128,20 @@ def compare(articles: Path, spacy: str | None, repeats: int) -> list[dict[str, A
     return rows
 
 
-def parse(python: str, articles: Path, *, every: int = 1, first: int = 0) -> dict[str, float]:
-    """What the parse of every so-manyth article takes: articles a second, seconds, MB."""
+def parse(
+    python: str, articles: Path, *, every: int = 1, first: int = 0
+) -> dict[str, dict[str, float]]:
+    """What every so-manyth article takes, with and without textacy: articles a second, s, MB."""
     script = str(HERE / "spacy_pipeline.py")
     arguments = [str(articles), "--every", str(every), "--first", str(first % every)]
     found = run_json([python, "-W", "ignore", script, *arguments])
-    return {**found, "rate": found["articles"] / found["cpu_s"]}
+    seconds = {"spaCy": found["cpu_s"]}
+    if "textacy_cpu_s" in found:
+        seconds["spaCy + textacy"] = found["cpu_s"] + found["textacy_cpu_s"]
+    return {
+        what: {"cpu_s": cpu_s, "mb": found["mb"], "rate": found["articles"] / cpu_s}
+        for what, cpu_s in seconds.items()
+    }
 
 
 def extract(articles: Path, engine: str, out: Path) -> dict[str, float]:
