@@ -138,6 +138,24 @@ def test_explain_says_where_a_lone_surname_counts() -> None:
     assert "in the other articles it is nearly always Ann Ostrow" in told
 
 
+@pytest.mark.parametrize(
+    ("actors", "text", "told"),
+    [
+        pytest.param(["Ann Ostrow", "Tom Ostrow"], ALONE,
+                     "in the other articles it is nearly always Ann Ostrow", id="two-on-the-list"),
+        pytest.param(["Ann Ostrow"], ALONE, "nobody else on the actor list bears the surname",
+                     id="one-on-the-list"),
+        pytest.param([], ALONE.replace("Ostrow", "O’Lund"),
+                     "it is all that the article tells of the name", id="nobodys"),
+    ],
+)  # fmt: skip
+def test_explain_tells_why_a_lone_surname_counts(actors: list[str], text: str, told: str) -> None:
+    tables = qs.extract(corpus(*[IN_FULL] * 5, text), actors=actors, engine="rules")
+    assert f"without a full name in the article; {told}" in qs.explain(
+        tables, tables.quotes["quote_id"].iloc[-1]
+    )
+
+
 # ---------------------------------------------------------------------------- two of one name
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quoteshare.actors import Named, find_mentions, index_actors
+from quoteshare.actors import Named, find_mentions, index_actors, surname_forms
 from quoteshare.pipeline import _article_of, _attribution_of
 from quoteshare.records import Actor, Article, Attribution, Mention, Span
 from quoteshare.resources.lists import speaker_weights
@@ -247,10 +247,15 @@ class _Account:
             where = "before" if place < first else "later in the article"
             reason = f"“{spoken}” is the surname of {name}, named in full {where}.{others}"
             return _Why(reason, (place,))
-        listed = self.a.people[actor_id].listed
-        if listed:
+        forms = set(surname_forms(name))
+        shared = any(
+            forms.intersection(surname_forms(actor.name))
+            for actor in self.a.people.values()
+            if actor.listed and actor.actor_id != actor_id
+        )
+        if self.a.people[actor_id].listed and not shared:
             so = "nobody else on the actor list bears the surname"
-        elif name != spoken:
+        elif " " in name:
             so = f"in the other articles it is nearly always {name} (see problems: lone_surname)"
         else:
             so = "it is all that the article tells of the name"
