@@ -205,7 +205,7 @@ cli.main(sys.argv[1:])
 
 
 def test_a_second_run_is_refused_and_a_killed_one_is_not_waited_for(
-    tmp_path: Path, expected: dict[str, bytes]
+    tmp_path: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there = f"file://{tmp_path}/there"
     path = tmp_path / "corpus.jsonl"
@@ -218,6 +218,7 @@ def test_a_second_run_is_refused_and_a_killed_one_is_not_waited_for(
     while not (tmp_path / "there" / ".lock").exists():
         assert first.poll() is None
         time.sleep(0.01)
+    monkeypatch.setattr(shards, "_BEAT", 2.0)  # on a busy machine the other may be late
     with pytest.raises(ValueError, match=f"^Another run .process {first.pid} on .* is writing to"):
         write_tables(articles(), folder=there)
     os.kill(first.pid, signal.SIGKILL)
