@@ -18,6 +18,7 @@ import pandas as pd
 from quoteshare.measures import (
     UNATTRIBUTED,
     counted_quotes,
+    in_order_of_verbs,
     labels,
     need,
     of_articles,
@@ -603,13 +604,7 @@ def reporting_verbs(
         .reset_index()
         .rename(columns={"key": "actor_id"})
     )
-    total = table.groupby("actor_id")["n_quotes"].transform("sum")
-    table = table.assign(total=total).sort_values(
-        [*cell, "total", "speaker", "n_quotes", "lemma"],
-        ascending=[*[True] * len(cell), False, True, False, True],
-        ignore_index=True,
-    )
-    return table.drop(columns="total")
+    return in_order_of_verbs(table, cell)
 
 
 def stances_of(quotes: pd.DataFrame, stance: pd.DataFrame) -> pd.DataFrame:

@@ -281,6 +281,17 @@ def in_order_of_voices(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     return table.drop(columns=["last", *total.columns])
 
 
+def in_order_of_verbs(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Who is quoted most comes first, then the verb that reports them most."""
+    total = table.groupby("actor_id")["n_quotes"].transform("sum")
+    table = table.assign(total=total).sort_values(
+        [*by, "total", "speaker", "n_quotes", "lemma"],
+        ascending=[*[True] * len(by), False, True, False, True],
+        ignore_index=True,
+    )
+    return table.drop(columns="total")
+
+
 def _spread(table: pd.DataFrame, keys: list[str], column: str, values: list[str]) -> pd.DataFrame:
     """Count rows by `keys`, a column ``n_VALUE`` for each value."""
     counts = table.groupby([*keys, column]).size().unstack(column)

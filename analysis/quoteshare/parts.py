@@ -19,6 +19,7 @@ from quoteshare.measures import (
     UNATTRIBUTED,
     add_period,
     articles_by,
+    in_order_of_verbs,
     in_order_of_voices,
     quotation_strip,
     speaks_about,
@@ -197,11 +198,4 @@ def _speaks_about(table: pd.DataFrame, options: Mapping[str, Any]) -> pd.DataFra
 
 
 def _reporting_verbs(table: pd.DataFrame, options: Mapping[str, Any]) -> pd.DataFrame:
-    cell = [options["by"]] if options.get("by") else []
-    total = table.groupby("actor_id")["n_quotes"].transform("sum")
-    table = table.assign(total=total).sort_values(
-        [*cell, "total", "speaker", "n_quotes", "lemma"],
-        ascending=[*[True] * len(cell), False, True, False, True],
-        ignore_index=True,
-    )
-    return table.drop(columns="total")
+    return in_order_of_verbs(table, [options["by"]] if options.get("by") else [])
