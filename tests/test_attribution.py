@@ -1178,6 +1178,8 @@ def seconds(text: str) -> float:
         pytest.param(", according to the board", 100, id="according-to"),
         pytest.param("Mara Voss said it and added that ", 60, id="and-added"),
         pytest.param("He said: “No.” ", 200, id="many-quotations"),
+        pytest.param("“No” — Mara ", 200, id="many-signatures"),
+        pytest.param('"LUND: No.\n\n', 200, id="many-labels"),
     ],
 )  # fmt: skip
 def test_time_grows_with_the_text(unit: str, times: int) -> None:

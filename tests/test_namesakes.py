@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -265,6 +266,22 @@ def test_an_age_is_read_with_the_day_of_the_article() -> None:
     undated = qs.extract(corpus(*ages).drop(columns="date"), engine="rules")
     assert notes(later, "same_name") == notes(undated, "same_name") == []
     assert notes(qs.extract(corpus(*ages), engine="rules"), "same_name") != []
+
+
+def test_time_grows_with_the_values_that_contradict() -> None:
+    """Four times the values may take eight times as long, not sixteen: no limit of time."""
+
+    def seconds(n: int) -> float:
+        signs = [
+            {"actor_id": "a", "article_id": "b", "sign": "year of birth", "value": f"{year}",
+             "said": ""}
+            for year in range(n)
+        ]  # fmt: skip
+        begin = time.process_time()
+        assert len(list(doubts_on(signs))) == 1
+        return time.process_time() - begin
+
+    assert min(seconds(8000) for _ in range(3)) < 8 * min(seconds(2000) for _ in range(3))
 
 
 def test_of_three_values_the_two_with_most_articles_are_told() -> None:

@@ -181,6 +181,8 @@ NOT_THE_NAME = [
     case("two-together", "Mara Voss and Tom Lund said it was safe.", "-, group, -"),
     case("and-others", "Mara Voss, the harbour master, and other experts said it was safe.",
          "-, group, -"),
+    case("and-otherwise", "Mara Voss, sad and otherwise busy, said it was safe.",
+         voss("full_name")),
     case("with-others", "Mara Voss, others said it was safe.", "-, group, -"),
     case("for-example", "Experts including Mara Voss said it was safe.", "-, group, -"),
     case("groups-like", "Groups like the Harbour Fund said it was safe.", "-, group, -"),

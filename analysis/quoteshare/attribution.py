@@ -686,7 +686,9 @@ class _Reader:
                 continue
             end = s.sentences[s.sentence_of[name]][1]
             end -= self.low[end - 1] in (".", ";")
-            behind = range(name, min(end, name + _SIGNATURE + 1))
+            if end - name > _SIGNATURE:
+                continue
+            behind = range(name, end)
             own = next((k for k in behind if self.low[k] in (",", "(")), end)
             plain = not any(
                 self.low[k] in DASHES or self.low[k] in self.cues or s.quotation_of[k] >= 0
@@ -694,7 +696,7 @@ class _Reader:
             )
             letters = (self.words[k] for k in range(name, own) if is_word(self.words[k]))
             capitals = all(word[0].isupper() or word in _PARTICLES for word in letters)
-            if plain and capitals and end - name <= _SIGNATURE:
+            if plain and capitals:
                 cue = (close + 1, name)
                 self._add(_Frame(cue, (name, end), list(self.pieces[number]), "signed"))
 

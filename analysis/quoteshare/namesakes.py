@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import Any
 
 import pyarrow as pa
@@ -321,19 +321,24 @@ def doubts_on(signs: Rows) -> Iterator[Problem]:
                 known = person.values[sign].setdefault(value, _Value(0, article_id, said))
                 known.n += 1
             # A person who is both in one article can be both: there it would have said so.
-            person.together.update(
-                (a, b) for s, a, _ in here for t, b, _ in here if s == t == "walk of life"
-            )
+            walks = [value for sign, value, _ in here if sign == "walk of life"]
+            person.together.update((a, b) for a in walks for b in walks)
         for sign, values in sorted(person.values.items()):
             if sign == CALLED:
                 continue  # a surname may have been taken for the wrong person's
-            pairs = [
-                pair
-                for pair in combinations(sorted(values), 2)
-                if _contradict(sign, *pair) and pair not in person.together
-            ]
-            if pairs:
-                a, b = max(pairs, key=lambda pair: min(values[v].n for v in pair))
+            # The first pair is the one with most articles; few values agree, so it is soon found.
+            usual = sorted(values, key=lambda value: (-values[value].n, value))
+            pairs = (tuple(sorted((a, b))) for n, b in enumerate(usual) for a in usual[:n])
+            apart = next(
+                (
+                    pair
+                    for pair in pairs
+                    if _contradict(sign, *pair) and pair not in person.together
+                ),
+                None,
+            )
+            if apart:
+                a, b = apart
                 told = " or ".join(
                     f"{v} (“{values[v].said}”, {_articles(values[v].n)}, first "
                     f"{values[v].article_id})"

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import pairwise
 
 from quoteshare.actors import Named
 from quoteshare.phrases import POSSESSIVES, PREPOSITIONS
@@ -436,7 +437,8 @@ class Evidence:
             return True
         own = next((m for m in range(last, end) if low[m] in _RELATIVE), end)
         behind = low[last:own]
-        if behind[:2] == [",", "others"] or "and other" in " ".join(behind):
+        with_others = {("and", "other"), ("and", "others")} & {*pairwise(behind)}
+        if behind[:2] == [",", "others"] or with_others:
             return True
         people = [m for m in range(last, end) if self._is_person_at(m)]
         if people and (behind[:1] == ["and"] or behind[:2] == [",", "and"]):
