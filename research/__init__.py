@@ -1,0 +1,1 @@
+"""What the package is measured, trained and held steady with; none of it is needed to use it."""
