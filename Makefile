@@ -41,21 +41,21 @@ format: $(STAMP) ## put code into the agreed style and strip the notebooks' outp
 	@$(STRIP) notebooks/*.ipynb
 
 benchmark: $(STAMP) ## score against PolNeAR: make benchmark POLNEAR=/path/to/corpus
-	@$(BIN)/python benchmarks/run.py $(if $(POLNEAR),--polnear "$(POLNEAR)")
+	@$(BIN)/python -m research.benchmarks.run $(if $(POLNEAR),--polnear "$(POLNEAR)")
 
 speed: $(STAMP) ## time both engines: make speed ARTICLES=FILE.jsonl SPACY=/path/to/python-with-spacy
-	@$(BIN)/python benchmarks/speed.py $(ARTICLES) $(if $(SPACY),--spacy "$(SPACY)")
+	@$(BIN)/python -m research.benchmarks.speed $(ARTICLES) $(if $(SPACY),--spacy "$(SPACY)")
 
 case-study: $(STAMP) ## train in folds and draw figures/case-study: make case-study CORPUS=/path/to/corpora
-	@[ -n "$(CORPUS)" ] || { echo "make case-study needs CORPUS=DIR with polnear/ and wikinews/: see case-study/run.py." >&2; exit 2; }
+	@[ -n "$(CORPUS)" ] || { echo "make case-study needs CORPUS=DIR with polnear/ and wikinews/: see research/case_study/run.py." >&2; exit 2; }
 	@$(BIN)/python -c "import torch" 2>/dev/null || $(PIP) install torch==2.13.0
-	@$(BIN)/python case-study/run.py "$(CORPUS)" $(if $(EPOCHS),--epochs $(EPOCHS))
+	@$(BIN)/python -m research.case_study.run "$(CORPUS)" $(if $(EPOCHS),--epochs $(EPOCHS))
 
 speakers: $(STAMP) ## how well speakers are named: make speakers POLNEAR=/path/to/corpus
-	@$(BIN)/python benchmarks/speakers.py $(if $(POLNEAR),--polnear "$(POLNEAR)")
+	@$(BIN)/python -m research.benchmarks.speakers $(if $(POLNEAR),--polnear "$(POLNEAR)")
 
 scaling: $(STAMP) ## speed and memory by articles and processes: make scaling WHAT="size processes stages" (an hour)
-	@for what in $(or $(WHAT),size processes stages); do $(BIN)/python benchmarks/scaling.py $$what || exit; done
+	@for what in $(or $(WHAT),size processes stages); do $(BIN)/python -m research.benchmarks.scaling $$what || exit; done
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, which is not on the PATH: install it with pipx install uv." >&2; exit 1; }

@@ -29,7 +29,7 @@ import matplotlib
 import pandas as pd
 
 import quoteshare as qs
-from benchmarks import prose
+from research.benchmarks import prose
 
 KEPT = Path(__file__).with_suffix(".json")
 ROOT = Path(__file__).parents[1]
@@ -76,10 +76,15 @@ def corpora(polnear: Path | None, quick: bool) -> Iterator[tuple[str, pd.DataFra
     if polnear and not quick:
         lines = (polnear / "dev.jsonl").read_text(encoding="utf-8").splitlines()
         records = pd.DataFrame(
-            [{k: json.loads(line)[k] for k in ("id", "publisher", "date", "text")} for line in lines]
+            [
+                {k: json.loads(line)[k] for k in ("id", "publisher", "date", "text")}
+                for line in lines
+            ]
         ).rename(columns={"publisher": "outlet"})
-        yield "polnear", records.assign(country="US"), str(
-            ROOT / "benchmarks" / "leaders-2016.yaml"
+        yield (
+            "polnear",
+            records.assign(country="US"),
+            str(ROOT / "research" / "benchmarks" / "leaders-2016.yaml"),
         )
 
 
@@ -95,7 +100,9 @@ def seen(articles: Any, actors: Any, engine: str) -> Iterator[tuple[str, str]]:
         again = qs.resolve(tables, actors=None)
         yield from (("resolved/" + name, of_table(getattr(again, name))) for name in TABLES)
         step = max(1, len(tables.quotes) // N_EXPLAINED)
-        reasons = [attempt(partial(qs.explain, tables, q)) for q in tables.quotes["quote_id"][::step]]
+        reasons = [
+            attempt(partial(qs.explain, tables, q)) for q in tables.quotes["quote_id"][::step]
+        ]
         yield "explain", of_text("\n\n".join(reasons))
         shown = [qs.show(tables, a).data for a in tables.articles["article_id"][:N_SHOWN]]
         yield "show", of_text("\n".join(map(str, shown)))

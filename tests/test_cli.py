@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from quoteshare.cli import main
-from quoteshare.tables import open_tables
+from quoteshare.tables.tables import open_tables
 
 TEXT = "“The harbour stays open,” said Ann Lee. “We need it,” the mayor added.\n"
 ACTORS = "actors:\n- {id: lee, name: Ann Lee, kind: person}\n"
@@ -22,7 +22,8 @@ NOTEBOOK = {
         {
             "cell_type": "code", "id": "b", "execution_count": None, "outputs": [],
             "metadata": {},
-            "source": "from pathlib import Path\n\nfrom quoteshare.tables import open_tables\n\n"
+            "source": "from pathlib import Path\n\n"
+            "from quoteshare.tables.tables import open_tables\n\n"
             "n = len(open_tables(tables).articles) // (1 if top else 0)\n"
             'Path(figures, "01-count.csv").write_text(f"n,top\\n{n},{top}\\n")',
         },
@@ -103,7 +104,7 @@ def test_wrong_use_exits_with_2_and_a_line(run, arguments, message):
 
 
 def test_even_a_bug_shows_no_traceback(run, monkeypatch):
-    monkeypatch.setattr("quoteshare.pipeline.write_tables", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("quoteshare.extraction.api.write_tables", lambda *_, **__: 1 / 0)
     code, out, err = run("extract", "in", "--out", "t")
     assert (code, out) == (2, "")
     assert err == (

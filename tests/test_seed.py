@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from altered import ROOT, Case, Gold, alter, altered_copies, read_gold, rebuild, reorder
-from quoteshare.actors import read_actors
-from quoteshare.articles import read_articles
-from quoteshare.pipeline import extract
-from quoteshare.tables import Tables, frame
+from quoteshare.corpus.read import read_articles
+from quoteshare.extraction.api import extract
+from quoteshare.people.mentions import read_actors
+from quoteshare.tables.tables import Tables, frame
 
 ACTORS = tuple(
     actor

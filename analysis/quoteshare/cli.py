@@ -285,8 +285,8 @@ def export(
     ] = None,
 ) -> None:
     """Write tables in a format of other programs."""
-    from quoteshare import exports
-    from quoteshare.tables import open_tables
+    from quoteshare.pages import exports
+    from quoteshare.tables.tables import open_tables
 
     written = exports.export(open_tables(folder), format, out)
     if isinstance(written, str):
@@ -305,8 +305,8 @@ def report(
     It opens offline in any browser: one file, in which every number leads to the sentences it
     counts, marked in their article.
     """
-    from quoteshare.report import write_report
-    from quoteshare.tables import open_tables
+    from quoteshare.pages.report import write_report
+    from quoteshare.tables.tables import open_tables
 
     started = time.monotonic()
     written = write_report(open_tables(folder), out)
@@ -325,8 +325,8 @@ def methods(
     ] = None,
 ) -> None:
     """Print a paragraph for the methods section."""
-    from quoteshare.methods import methods_paragraph
-    from quoteshare.tables import open_tables
+    from quoteshare.pages.methods import methods_paragraph
+    from quoteshare.tables.tables import open_tables
 
     paragraph = methods_paragraph(open_tables(folder), accuracy=accuracy)
     typer.echo(paragraph.encode())  # UTF-8 in every locale
@@ -338,8 +338,8 @@ def explain(
     quote_id: Annotated[str, typer.Argument(help="From the table quotes.", show_default=False)],
 ) -> None:
     """Show one quote, its speaker, and why."""
-    from quoteshare.reasons import explain
-    from quoteshare.tables import open_tables
+    from quoteshare.inspection.explain import explain
+    from quoteshare.tables.tables import open_tables
 
     tables = open_tables(folder)
     if not (tables.quotes["quote_id"] == quote_id).any():
@@ -362,8 +362,8 @@ def suggest(
 
     Spellings of one name are merged; where two may be one person, a comment asks.
     """
-    from quoteshare.actorlists import suggest_actors
-    from quoteshare.tables import open_tables
+    from quoteshare.inspection.actor_lists import suggest_actors
+    from quoteshare.tables.tables import open_tables
 
     _write_new(suggest_actors(open_tables(folder), least=least), out)
 
@@ -384,9 +384,9 @@ def check_actor_file(
     that are shared or ordinary words, and actors the articles never name. Exits with 1 if
     something is ambiguous.
     """
-    from quoteshare.actorlists import check_actors
-    from quoteshare.actors import read_actors
-    from quoteshare.tables import open_tables
+    from quoteshare.inspection.actor_lists import check_actors
+    from quoteshare.people.mentions import read_actors
+    from quoteshare.tables.tables import open_tables
 
     actors, _ = read_actors(file)
     found = check_actors(actors, open_tables(folder) if folder else None)
@@ -409,8 +409,8 @@ def import_(file: ActorFile, out: NewFile = None) -> None:
     query.wikidata.org (CSV, TSV or JSON: person, personLabel, positionLabel, start, end,
     countryLabel), or legislators as the congress-legislators project lists them (YAML, JSON).
     """
-    from quoteshare.actorfiles import actors_yaml
-    from quoteshare.actors import read_actors
+    from quoteshare.people.actor_files import actors_yaml
+    from quoteshare.people.mentions import read_actors
 
     _write_new(actors_yaml(read_actors(file)[0]), out)
 
@@ -435,10 +435,10 @@ def _extract(
     scheduler: str | None = None,
 ) -> dict[str, int]:
     """Tables of the articles in ``out``, and on stderr what came of it; the counts."""
-    from quoteshare.pipeline import write_tables
-    from quoteshare.places import is_address
-    from quoteshare.tables import read_table
-    from quoteshare.workers import available_cores
+    from quoteshare.corpus.remote import is_address
+    from quoteshare.extraction.api import write_tables
+    from quoteshare.extraction.workers import available_cores
+    from quoteshare.tables.tables import read_table
 
     started = time.monotonic()
     if not is_address(out):
@@ -507,7 +507,7 @@ def _check_each(each: str | None) -> None:
 
 def _each(each: str | None, tables: Path) -> dict[str, list[str]] | None:
     """Everyone on the list, where a profile of each was asked for."""
-    from quoteshare.tables import read_table
+    from quoteshare.tables.tables import read_table
 
     if each is None:
         return None

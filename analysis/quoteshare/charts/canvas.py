@@ -1,0 +1,284 @@
+"""What all charts share: the house style, a place to draw, words for those who cannot see, files.
+
+Charts are drawn in the house style (``charts/house.mplstyle``) whatever the user's own settings
+are, so that a figure is the same in a notebook and from the command line. They are 85 mm wide, and
+up to ``TALLEST`` inches high their smallest type is still 12 points when they fill a slide.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure, SubFigure
+from matplotlib.legend import Legend
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+TALLEST = 4.2
+WIDTH = 3.35  # inches: 85 mm
+INK, NAMED, QUOTED = "#333333", "#D55E00", "#0072B2"
+NO_QUOTES = "No quotes were found in these articles."
+_STYLE = ["default", str(files("quoteshare.charts") / "house.mplstyle")]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+# What a chart shows, in words: (alternative text, caption) of each of a figure's axes.
+_WORDS: WeakKeyDictionary[Figure, dict[Axes, tuple[str, str]]] = WeakKeyDictionary()
+
+
+@contextmanager
+def house() -> Iterator[None]:
+    """The house style round one call, the user's own settings before and after."""
+    # This loads the backend. A notebook's turns on, as it loads, that figures show themselves;
+    # inside the style that would be undone, and only the first figure would show.
+    plt.draw_if_interactive()
+    with plt.style.context(_STYLE):
+        yield
+
+
+def new_axes(ax: Axes | None, n_rows: float, *, row: float = 0.21) -> Axes:
+    """The given axes, or new ones high enough for rows of so many inches."""
+    if ax is not None:
+        return ax
+    return plt.subplots(figsize=(WIDTH, max(1.6, 0.85 + row * n_rows)))[1]
+
+
+def root(drawn: Axes | Figure) -> Figure:
+    """The figure that axes belong to."""
+    figure = drawn if isinstance(drawn, Figure) else drawn.get_figure(root=True)
+    if not isinstance(figure, Figure) or isinstance(figure, SubFigure):
+        raise ValueError("The axes belong to no figure. Give axes that a plot function returned.")
+    return figure
+
+
+def tell(ax: Axes, alt: str, caption: str) -> Axes:
+    """Keep what a chart shows in words, for ``alt_text`` and ``caption``."""
+    _WORDS.setdefault(root(ax), {})[ax] = alt, caption
+    return ax
+
+
+def say(ax: Axes, sentence: str) -> Axes:
+    """Axes with nothing to draw say why."""
+    ax.set_axis_off()
+    middle = textwrap.fill(sentence, 38)
+    ax.text(0.5, 0.5, middle, color="#333333", ha="center", va="center", transform=ax.transAxes)
+    return tell(ax, sentence, sentence)
+
+
+def caption(figure: Axes | Figure) -> str:
+    """What a figure shows and on how much data, in sentences made from its rows.
+
+    Parameters
+    ----------
+    figure : Axes or Figure
+        What a plot function gave.
+
+    Raises
+    ------
+    ValueError
+        If no plot function of this package drew it.
+
+    Examples
+    --------
+    >>> from quoteshare.charts.plots import plot_articles
+    >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
+    >>> caption(plot_articles(rows))
+    'Words and articles by outlet: 800 words in 2 articles.'
+    """
+    return " ".join(filter(None, (words[1] for words in _words_of(figure))))
+
+
+def alt_text(figure: Axes | Figure) -> str:
+    """What a figure shows, row by row, for a reader who cannot see it.
+
+    Parameters
+    ----------
+    figure : Axes or Figure
+        What a plot function gave.
+
+    Raises
+    ------
+    ValueError
+        If no plot function of this package drew it.
+
+    Examples
+    --------
+    >>> from quoteshare.charts.plots import plot_articles
+    >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
+    >>> alt_text(plot_articles(rows))
+    'Bar chart of words by outlet. Daily: 800 words in 2 articles.'
+    """
+    return " ".join(words[0] for words in _words_of(figure))
+
+
+def _words_of(figure: Axes | Figure) -> list[tuple[str, str]]:
+    words = _WORDS.get(root(figure), {})
+    if not words:
+        raise ValueError(
+            "Nothing is known of this figure in words. Give what a plot function of quoteshare "
+            "returned."
+        )
+    return list(words.values())
+
+
+def counted(n: int, what: str) -> str:
+    """A number with its noun: "1 quote", "1,200 quotes"."""
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
+
+
+def percent(share: float) -> str:
+    """A share in per cent, small ones with a decimal: "17%", "0.4%"."""
+    return f"{share:.1%}" if 0 < abs(share) < 0.0995 else f"{share:.0%}"
+
+
+def listing(parts: Sequence[str], most: int = 20) -> str:
+    """Parts of a sentence, the first ones where there are many."""
+    more = [f"and {len(parts) - most:,} more"] if len(parts) > most else []
+    return "; ".join([*parts[:most], *more])
+
+
+def shortened(label: str, most: int = 26, lines: int = 1) -> str:
+    """A label that fits, on several lines where there is room for them."""
+    cut = textwrap.wrap(label, most, max_lines=lines, placeholder="…")
+    return "\n".join(cut) or label[:most]
+
+
+def name_rows(ax: Axes, names: Sequence[str], places: Sequence[float]) -> None:
+    """Name the rows, the first one on top; a "$" in a name is no formula."""
+    ax.set_yticks(places, [shortened(name, 20, 2) for name in names])
+    for tick in ax.get_yticklabels():
+        tick.set_parse_math(False)
+        if "\n" in tick.get_text():
+            tick.set(fontsize=6.5, linespacing=1.0)
+    ax.set_ylim(max(places) + 0.6, min(places) - 0.6)
+
+
+def name_unit(ax: Axes, unit: str, *notes: str) -> None:
+    """Name the unit below the axis, with notes, in lines that fit the column."""
+    lines = [textwrap.fill(line, 46) for line in (unit, *notes) if line]
+    # From the right edge on, since names may take half of the width on the left.
+    ax.set_xlabel("\n".join(lines), ha="right", x=1, multialignment="right")
+
+
+def whole_numbers(ax: Axes) -> None:
+    """Ticks at whole numbers."""
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5, min_n_ticks=1))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{abs(x):,.0f}"))
+
+
+def put_legend(ax: Axes) -> Legend:
+    """A legend above the axes, in as many columns as the figure is wide enough for."""
+    figure = root(ax)
+    handles, names = ax.get_legend_handles_labels()
+    names = [shortened(name) for name in names]
+    # Alone in its figure, the legend has all of its width; else that of the axes.
+    alone = figure.axes == [ax] and figure.get_layout_engine() is not None
+    for n_columns in range(min(4, len(names)), 0, -1):
+        if alone:
+            legend = figure.legend(handles, names, loc="outside upper left", ncols=n_columns)
+            room = figure.bbox.width
+        else:
+            legend = ax.legend(
+                handles,
+                names,
+                ncols=n_columns,
+                loc="lower left",
+                bbox_to_anchor=(0, 1),
+                borderaxespad=0.2,
+            )
+            room = figure.bbox.x1 - ax.bbox.x0
+        if legend.get_window_extent().width <= room or n_columns == 1:
+            return legend
+        legend.remove()
+    raise ValueError("The axes hold nothing with a label. Draw before the legend.")
+
+
+def save_table(rows: pd.DataFrame, folder: str | Path, name: str) -> Path:
+    r"""Write rows as ``NAME.csv``, the same bytes everywhere, harmless in a spreadsheet.
+
+    Text from an article that a spreadsheet would take for a formula (a first ``=``, ``+``, ``-``,
+    ``@``, tab or carriage return) gets an apostrophe in front. Line ends inside a cell become
+    ``\n``; numbers keep 6 digits.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        What to write; the index is left out.
+    folder, name : path, str
+        Where, and the file name without its ending; the folder is made if missing.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> rows = pd.DataFrame({"text": ["=1+1", "we won"], "share": [1 / 3, 1]})
+    >>> save_table(rows, tempfile.mkdtemp(), "example").read_text()
+    "text,share\n'=1+1,0.333333\nwe won,1\n"
+    """
+    path = Path(folder) / f"{name}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    safe = rows.apply(lambda column: column.map(_inert, na_action="ignore"))
+    safe = safe.rename(columns=lambda column: _inert(str(column)))
+    safe.to_csv(path, index=False, lineterminator="\n", float_format="%.6g", date_format="%Y-%m-%d")
+    return path
+
+
+def _inert(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    cell = f"'{cell}" if cell.startswith(_FORMULA) else cell
+    # Whether a lone "\r" is quoted depends on the version of Python; "\n" always is.
+    return cell.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@house()
+def save_figure(
+    figure: Axes | Figure, rows: pd.DataFrame, folder: str | Path, name: str
+) -> list[Path]:
+    """Write a figure as PNG (300 dpi) and SVG, its rows as CSV, and what it shows in words.
+
+    Parameters
+    ----------
+    figure : Axes or Figure
+        What a plot function gave.
+    rows : DataFrame
+        The rows that were drawn (``save_table``).
+    folder, name : path, str
+        Where, and the file name without its ending: ``01-named-against-quoted``.
+
+    Returns
+    -------
+    list of Path
+        ``NAME.csv``, ``.png``, ``.svg``, ``.txt`` (alternative text, also inside the SVG) and
+        ``.caption.txt``; the same bytes on every run of one machine.
+
+    Raises
+    ------
+    ValueError
+        If no plot function of this package drew the figure.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from quoteshare.charts.plots import plot_articles
+    >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
+    >>> [p.suffix for p in save_figure(plot_articles(rows), rows, tempfile.mkdtemp(), "corpus")]
+    ['.csv', '.png', '.svg', '.txt', '.txt']
+    """
+    drawn = root(figure)
+    texts = {".txt": alt_text(drawn), ".caption.txt": caption(drawn)}
+    table = save_table(rows, folder, name)
+    paths = [table.with_suffix(ending) for ending in (".csv", ".png", ".svg", *texts)]
+    drawn.savefig(paths[1], metadata={"Software": None})
+    drawn.savefig(
+        paths[2],
+        metadata={"Date": None, "Title": texts[".caption.txt"], "Description": texts[".txt"]},
+    )
+    for path, text in zip(paths[3:], texts.values(), strict=True):
+        path.write_text("\n".join(textwrap.wrap(text, 100)) + "\n", encoding="utf-8", newline="\n")
+    return paths

@@ -1,0 +1,59 @@
+"""Tables with one article a row: comma, semicolon, tab or bar between the fields."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from quoteshare.corpus.formats import Record, Refused, column_for, open_text
+from quoteshare.records import Problem
+
+SUFFIXES = (".csv", ".tsv")
+
+
+def read(path: Path) -> Iterator[Record | Problem]:
+    """Read rows under a header that names the column ``text``.
+
+    A row with too many or too few fields is refused and the rest goes on. The csv module reads
+    strictly: a quotation mark in the wrong place refuses the row rather than mangling its text.
+    """
+    csv.field_size_limit(2**31 - 1)  # the module's own limit is below a long article
+    stream, notes = open_text(path)
+    yield from notes
+    with stream:
+        header, delimiter = _header(stream.readline())
+        if "text" not in map(column_for, header):
+            detail = f"The columns are {header}. Name the one with the article `text`."
+            raise Refused("missing_column", detail)
+        rows = csv.reader(stream, delimiter=delimiter, strict=True)
+        row = 0
+        while True:
+            line = rows.line_num + 2  # the header is line 1
+            try:
+                values = next(rows)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                row += 1
+                detail = f"Row {row} (line {line}) could not be parsed: {error}. Check its quotes."
+                yield Problem("refused", "bad_record", detail, row=row)
+                continue
+            if not values:  # a blank line
+                continue
+            row += 1
+            if len(values) == len(header):
+                yield Record(dict(zip(header, values, strict=True)), row)
+            else:
+                detail = (
+                    f"Row {row} (line {line}) has {len(values)} fields, the header {len(header)}. "
+                    f'Put fields that contain "{delimiter}" between quotation marks.'
+                )
+                yield Problem("refused", "bad_record", detail, row=row)
+
+
+def _header(line: str) -> tuple[list[str], str]:
+    """The column names and the delimiter: the one that shows ``text``, and most columns."""
+    headers = {mark: next(csv.reader([line], delimiter=mark), []) for mark in ",;\t|"}
+    mark = max(headers, key=lambda m: ("text" in map(column_for, headers[m]), len(headers[m])))
+    return headers[mark], mark

@@ -1,0 +1,50 @@
+"""One JSON object a line, from a file or standard input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from quoteshare.corpus.formats import Record, open_text
+from quoteshare.records import Problem
+
+SUFFIXES = (".jsonl", ".ndjson")
+
+
+def read(path: Path) -> Iterator[Record | Problem]:
+    """Read a file line after line; blank lines are no records."""
+    # Only "\n" ends a line: other separators may stand inside a JSON string.
+    stream, notes = open_text(path, newline="\n")
+    yield from notes
+    with stream:
+        yield from read_lines(stream)
+
+
+def read_lines(lines: Iterable[str]) -> Iterator[Record | Problem]:
+    """Parse each line by itself, so that a bad one costs only itself.
+
+    Examples
+    --------
+    >>> list(read_lines(['{"text": "Hello."}', "", "[1]"]))[1].detail
+    'Line 3 holds a list, not an object. Write {"text": "…"} on one line.'
+    """
+    row = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        row += 1
+        try:
+            fields = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            detail = f"Line {number} is no valid JSON: {error}. Write one object a line."
+            yield Problem("refused", "bad_record", detail, row=row)
+            continue
+        if isinstance(fields, dict):
+            yield Record(fields, row)
+        else:
+            detail = (
+                f"Line {number} holds a {type(fields).__name__}, not an object. "
+                'Write {"text": "…"} on one line.'
+            )
+            yield Problem("refused", "bad_record", detail, row=row)

@@ -1,0 +1,65 @@
+"""One article a file: plain text, with front matter or a ``NAME.yaml`` beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, column_for, open_text
+from quoteshare.records import Problem
+
+SUFFIXES = (".txt",)
+
+_FRONT = re.compile(r"---[ \t]*\r?\n(.{,20000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def read(path: Path) -> Iterator[Record | Problem]:
+    """Read the text; fields of the front matter win over those of the file beside it.
+
+    Front matter is a block between two ``---`` lines at the very top that holds a YAML mapping
+    with at least one field we know. The text is what follows; nothing else is altered.
+    """
+    if path.stat().st_size > 4 * MAX_CHARS:  # no encoding needs more than 4 bytes a character
+        raise Refused("too_long", f"The file has more than {MAX_CHARS:,} characters. Split it.")
+    stream, notes = open_text(path)
+    yield from notes
+    with stream:
+        text = stream.read()
+
+    fields: dict[str, object] = {}
+    beside = path.with_suffix(".yaml")
+    if beside.is_file():
+        try:
+            fields = _mapping(beside.read_bytes())
+        except ValueError as error:
+            detail = f"{beside.name} {error} The article stands without it."
+            yield Problem("note", "bad_metadata", detail)
+    if front := _FRONT.match(text):
+        try:
+            fields = {**fields, **_mapping(front[1])}
+            text = text[front.end() :]
+        except ValueError as error:
+            detail = f"The block between --- lines {error} It was left in the text."
+            yield Problem("note", "bad_metadata", detail)
+    yield Record({"text": text, **{k: v for k, v in fields.items() if column_for(k) != "text"}})
+
+
+def _mapping(source: str | bytes) -> dict[str, object]:
+    """Parse a YAML mapping with a known field; ValueError says what it is instead."""
+    try:
+        # Aliases could make a small file expand to gigabytes.
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(source)):
+            raise ValueError("uses YAML aliases; write the values out.")
+        # Safe as safe_load is, but every scalar stays as written: `country: NO` is Norway, not
+        # False, `id: 007` keeps its zeros, and 30 February is left for the date reader to judge.
+        loaded = yaml.load(source, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 1})" if mark else ""
+        raise ValueError(f"is no valid YAML{where}; write lines such as `title: …`.") from error
+    if not isinstance(loaded, dict) or not any(column_for(str(key)) for key in loaded):
+        raise ValueError("holds no field such as title, outlet, country or date.")
+    return {str(key): None if value in ("null", "~") else value for key, value in loaded.items()}

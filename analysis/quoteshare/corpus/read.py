@@ -1,0 +1,421 @@
+"""Whatever holds articles, one after another as `Article`: files, tables, texts.
+
+Every record gives exactly one `Article` or one refused `Problem`; notes and repairs come in
+addition. The text is never altered: what the file says between its fields is what offsets
+count in. The one exception is what no encoding can hold, which becomes U+FFFD and is reported.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import glob
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import fields, replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, column_for, open_stdin, readers
+from quoteshare.corpus.formats.jsonlines import read_lines
+from quoteshare.corpus.remote import is_address, matching, place, plain_name, reached, walk
+from quoteshare.english.lexicon import countries
+from quoteshare.records import Article, Problem, Severity
+
+Inputs = str | Path | pd.DataFrame | Article | Iterable["str | Path | pd.DataFrame | Article"]
+
+_LOST = re.compile("[\ud800-\udfff]")  # lone surrogates: no encoding can write them
+
+
+def iter_articles(inputs: Inputs) -> Iterator[Article | Problem]:
+    """Read articles one by one, in an order that depends on nothing but the input.
+
+    Parameters
+    ----------
+    inputs : path, text, DataFrame, Article, or several of them
+        A ``Path`` is a file, a folder or a pattern. A string is one too when it exists, when it
+        is a pattern that matches, when it has no white space, or when it is one line that ends
+        in a suffix we read; an address (``s3://bucket/news/*.jsonl``) is what fsspec finds there;
+        any other string is the text of an article. ``"-"`` is JSON Lines
+        on standard input. Folders are read recursively and sorted, files that are hidden, called
+        README or of an unknown kind left out; a file that comes up twice is read once. A
+        DataFrame needs a column ``text``.
+
+    Yields
+    ------
+    Article or Problem
+        Files hold ``text`` and, where known, ``id``, ``title``, ``outlet``, ``country``,
+        ``date``, ``url`` and ``author`` (`quoteshare.corpus.formats.FIELDS` lists other spellings);
+        all other fields go to ``extra``. ``input_file`` is relative to the folder that all
+        inputs share, so that it is the same on every machine.
+
+    Raises
+    ------
+    ValueError
+        If a path leads nowhere, a DataFrame has no column ``text``, or an input is none of these.
+
+    Examples
+    --------
+    >>> [article.article_id for article in iter_articles(["One text.", "Another one."])]
+    ['text-1', 'text-2']
+    """
+    if isinstance(inputs, str | Path | pd.DataFrame | Article) or not isinstance(inputs, Iterable):
+        inputs = [inputs]
+    if isinstance(inputs, list | tuple):  # what is wrong now need not wait until it is reached
+        items = [_checked(item) for item in inputs]
+        return _unique(_read_all(items, _shared_folder(items)))
+    return _unique(_read_all(map(_checked, inputs), None))
+
+
+def read_articles(inputs: Inputs) -> tuple[list[Article], list[Problem]]:
+    """Read all articles, sorted by id, and what went wrong; parameters as for `iter_articles`.
+
+    Examples
+    --------
+    >>> articles, problems = read_articles(["The minister spoke.", ""])
+    >>> len(articles), problems[0].reason
+    (1, 'no_text')
+    """
+    articles, problems = [], []
+    for item in iter_articles(inputs):
+        if isinstance(item, Article):
+            articles.append(item)
+        else:
+            problems.append(item)
+    return sorted(articles, key=lambda article: article.article_id), problems
+
+
+def parse_date(value: object) -> dt.date:
+    """The day that a date or the words for one name, as written: time zones do not shift it.
+
+    Raises
+    ------
+    ValueError
+        If it is no date, or day and month cannot be told apart.
+
+    Examples
+    --------
+    >>> [str(parse_date(text)) for text in ("Jan. 4, 2019", "4th January 2019", "25/01/2019")]
+    ['2019-01-04', '2019-01-04', '2019-01-25']
+    """
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    parts = next((m.groupdict() for form in _DATES if (m := form.fullmatch(str(value)))), None)
+    if parts is None:
+        raise ValueError(f"The date {str(value)[:40]!r} could not be read. Write 2019-01-31.")
+    if "first" in parts:
+        day, month = int(parts["first"]), int(parts["second"])
+        if month > 12:
+            day, month = month, day
+        elif day <= 12 and day != month:
+            raise ValueError(f"The date {value!r} may put day or month first. Write 2019-01-31.")
+    else:
+        day, name = int(parts["day"]), parts["month"].lower()
+        month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
+    try:
+        return dt.date(int(parts["year"]), month, day)
+    except ValueError as error:
+        raise ValueError(f"The date {str(value)[:40]!r} is not in the calendar.") from error
+
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = (
+    "(?P<month>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|"
+    r"sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?"
+)
+_DATES = [
+    re.compile(rf"\s*(?:{form})(?:,?[T\s]+\d?\d:?\d\d.*)?\s*", re.IGNORECASE)
+    for form in (
+        r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d?\d)(?P=sep)(?P<day>\d?\d)",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+        rf"(?:[a-z]+,?\s+)?(?P<day>\d?\d)(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})",
+        rf"(?:[a-z]+,?\s+)?{_MONTH}\s+(?P<day>\d?\d)(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+        r"(?P<first>\d?\d)(?P<sep>[-/.])(?P<second>\d?\d)(?P=sep)(?P<year>\d{4})",
+    )
+]
+
+
+def _checked(item: object) -> object:
+    """An input with paths as lists of `Path`; ValueError for what cannot be an input."""
+    if isinstance(item, pd.DataFrame):
+        if "text" not in map(column_for, map(str, item.columns)):
+            raise ValueError(
+                f"The DataFrame has no column text; it has {list(map(str, item.columns))}. "
+                "Rename the one with the articles: df.rename(columns={'…': 'text'})."
+            )
+        return item
+    if isinstance(item, Article) or str(item) == "-":
+        return item
+    if not isinstance(item, str | Path):
+        raise ValueError(
+            f"An input is a {type(item).__name__}. Give paths, texts, Articles or a DataFrame "
+            "with a column text."
+        )
+    if paths := _existing(item):
+        return paths
+    one_line = isinstance(item, str) and "\n" not in item.strip()
+    if isinstance(item, Path) or (
+        one_line and item and (len(item.split()) == 1 or item.lower().endswith(tuple(readers())))
+    ):
+        raise ValueError(
+            f"There is no file or folder {str(item)!r}. Check the spelling"
+            + ("." if is_address(item) else f" and the folder that you are in ({Path.cwd().name}).")
+        )
+    return item
+
+
+def _existing(item: str | Path) -> list[Path]:
+    """The file or folder of that name, or all that match the pattern; none for a text."""
+    name = str(item)
+    if not name.strip() or "\n" in name:
+        return []
+    if is_address(item):
+        if glob.has_magic(name):
+            return [path for path in matching(name) if _wanted(path)]
+        with reached(name):
+            return [path] if (path := place(name)).exists() else []
+    try:
+        if (path := Path(name).expanduser()).exists():
+            return [path]
+    except (OSError, ValueError, RuntimeError):  # too long for a name, or holds a NUL
+        return []
+    if not glob.has_magic(name):
+        return []
+    return [path for path in map(Path, sorted(glob.glob(name, recursive=True))) if _wanted(path)]
+
+
+# Files that hold texts but have no reader: refused even where nobody named them, so that no
+# article is missed in silence. Pictures and the like are passed over.
+_UNREAD = frozenset(
+    ".doc .docx .odt .rtf .pdf .epub .htm .html .xml .json .xls .xlsx .ods .parquet .zip "
+    ".gz".split()
+)
+
+
+def _wanted(path: Path) -> bool:
+    """Whether a file or folder that nobody named is one to read."""
+    if path.name.startswith(".") or path.stem.lower() == "readme":
+        return False
+    return path.is_dir() or path.suffix.lower() in readers() or path.suffix.lower() in _UNREAD
+
+
+def _shared_folder(items: list[object]) -> str | None:
+    paths = [path for item in items if isinstance(item, list) for path in item]
+    folders = [plain_name(path if path.is_dir() else path.parent) for path in paths]
+    return os.path.commonpath(folders) if folders else None
+
+
+def _read_all(items: Iterable[object], folder: str | None) -> Iterator[Article | Problem]:
+    """Articles of checked inputs; ids may still repeat."""
+    seen: set[str] = set()
+    n_texts = 0
+    for item in items:
+        if isinstance(item, list):
+            for path in item:
+                with reached(path):
+                    yield from _read_path(path, folder, seen)
+        elif isinstance(item, pd.DataFrame):
+            names = list(map(str, item.columns))
+            for row, values in enumerate(item.itertuples(index=False, name=None), start=1):
+                yield from _to_article(Record(dict(zip(names, values, strict=True)), row), "row")
+        elif isinstance(item, Article):
+            yield from _checked_text(item, None)
+        elif str(item) == "-":
+            yield from _from_reader(read_lines(open_stdin()), "stdin", "-")
+        else:
+            n_texts += 1
+            yield from _to_article(Record({"text": item}, n_texts), "text")
+
+
+def _read_path(path: Path, folder: str | None, seen: set[str]) -> Iterator[Article | Problem]:
+    """Articles of a file, or of the files in a folder: sorted, its own before its subfolders'."""
+    name = path.as_posix()
+    if folder:
+        name = Path(os.path.relpath(plain_name(path), folder)).as_posix()
+    kinds = ", ".join(sorted(readers()))
+    if path.is_dir():
+        errors: list[OSError] = []
+        n_files = 0
+        for top, subfolders, names in walk(path, errors):
+            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+            for file in map(top.joinpath, sorted(names)):
+                if _wanted(file):
+                    n_files += 1
+                    yield from _read_path(file, folder, seen)
+        for error in errors:
+            yield _unreadable(error, f"{name}/{os.path.relpath(error.filename, path)}")
+        if not n_files and not errors:
+            detail = f"The folder {path.name!r} holds no file that we read ({kinds})."
+            yield Problem("note", "no_articles", detail, name)
+        return
+
+    if (real := os.path.realpath(path) if isinstance(path, Path) else str(path)) in seen:
+        return
+    seen.add(real)
+    if reader := readers().get(path.suffix.lower()):
+        yield from _from_reader(reader(path), path.stem, name)
+    else:
+        detail = f"There is no reader for {path.suffix or 'a file without suffix'!r}; use {kinds}."
+        yield Problem("refused", "unknown_format", detail, name)
+
+
+def _from_reader(
+    records: Iterator[Record | Problem], stem: str, input_file: str
+) -> Iterator[Article | Problem]:
+    """Articles of one file; whatever ends the reading early becomes its refusal."""
+    n_records = 0
+    try:
+        for record in records:
+            if isinstance(record, Problem):
+                n_records += record.severity == "refused"
+                yield replace(record, input_file=input_file)
+            else:
+                n_records += 1
+                yield from _to_article(record, stem, input_file)
+        if not n_records:
+            yield Problem("note", "no_articles", "The file holds no record.", input_file)
+    except Refused as error:
+        yield Problem("refused", error.reason, error.detail, input_file)
+    except OSError as error:
+        yield _unreadable(error, input_file)
+
+
+def _unreadable(error: OSError, input_file: str) -> Problem:
+    detail = f"It could not be opened ({error.strerror}). Check that you may read it."
+    return Problem("refused", "unreadable", detail, input_file)
+
+
+def _to_article(
+    record: Record, stem: str, input_file: str | None = None
+) -> Iterator[Article | Problem]:
+    """One record as an article under the columns' names, with notes on what had to give."""
+    known: dict[str, Any] = {}
+    extra: dict[str, object] = {}
+    for header, value in record.fields.items():
+        column = column_for(str(header))
+        if column and column not in known and isinstance(value, _SCALARS) and not _missing(value):
+            known[column] = value
+        elif not _missing(value):
+            extra[str(header)] = value
+
+    article_id = known.pop("article_id", stem if record.row is None else f"{stem}-{record.row}")
+    if isinstance(article_id, float) and article_id.is_integer():
+        article_id = int(article_id)  # pandas makes ids floats where one is missing
+    article_id = str(article_id).strip()
+    text = known.pop("text", "")
+    if not isinstance(text, str):
+        detail = f"The text is a {type(text).__name__}, not a string."
+        yield Problem("refused", "bad_record", detail, input_file, record.row, article_id)
+        return
+
+    for column in known:
+        known[column] = known[column] if column == "date" else str(known[column]).strip()
+    for column, parse, reason in (
+        ("date", parse_date, "bad_date"),
+        ("country", _country, "bad_metadata"),
+    ):
+        if column in known:
+            try:
+                known[column] = parse(known[column])
+            except ValueError as error:
+                extra[column] = known.pop(column)
+                detail = f"{error} The article stands without a {column}."
+                yield Problem("note", reason, detail, input_file, record.row, article_id)
+    article = Article(article_id, text, input_file=input_file, extra=extra, **known)
+    yield from _checked_text(article, record.row)
+
+
+_SCALARS = (str, int, float, dt.date)
+
+
+def _missing(value: Any) -> bool:
+    """Whether a field says nothing: None, NaN, NaT or blank."""
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+
+
+def _country(value: str) -> str:
+    code = countries().get(value.lower(), value.upper())
+    if not re.fullmatch("[A-Z]{2}", code):
+        raise ValueError(f"The country {value[:40]!r} is no name or code of one, such as GB.")
+    return code
+
+
+def _checked_text(article: Article, row: int | None) -> Iterator[Article | Problem]:
+    """The article when it has a text that can be analysed and written, else its refusal."""
+
+    def problem(severity: Severity, reason: str, detail: str) -> Problem:
+        return Problem(severity, reason, detail, article.input_file, row, article.article_id)
+
+    if not article.text.strip():
+        yield problem("refused", "no_text", "The record has no text.")
+        return
+    try:  # records made by hand may hold what a file would
+        country = _country(article.country) if article.country else None
+        day = parse_date(article.date) if article.date is not None else None
+        if (country, day) != (article.country, article.date):
+            article = replace(article, country=country, date=day)
+    except ValueError as error:
+        yield problem("refused", "bad_record", f"The record can't be used: {error}")
+        return
+    if len(article.text) > MAX_CHARS:
+        detail = f"The text has {len(article.text):,} characters, the limit is {MAX_CHARS:,}."
+        yield problem("refused", "too_long", f"{detail} Split it.")
+        return
+    values = {field.name: getattr(article, field.name) for field in fields(article)}
+    try:
+        mended = _mend(values)
+    except RecursionError:
+        yield problem("refused", "bad_record", "A field is nested too deeply. Leave it out.")
+        return
+    if mended != values:
+        n_lost = len(_LOST.findall(article.text))
+        detail = f"What fits no encoding was replaced by U+FFFD ({n_lost} times in the text)."
+        yield problem("repaired", "bad_bytes", detail)
+        article = Article(**mended)
+    yield article
+
+
+def _mend(value: Any) -> Any:
+    """The value with U+FFFD for what cannot be encoded, in strings at any depth."""
+    if isinstance(value, str):
+        return _LOST.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_mend(key): _mend(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_mend(item) for item in value]
+    return value
+
+
+def _unique(items: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
+    """The same with a suffix for every id but its first use; the ids are kept on disk."""
+    with closing(
+        sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    ) as used:  # a file without a name
+        used.execute("PRAGMA synchronous = OFF")
+        used.execute("PRAGMA journal_mode = OFF")
+        used.execute("CREATE TABLE used (id TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID")
+
+        def uses(article_id: str) -> int:
+            found = used.execute("SELECT n FROM used WHERE id = ?", (article_id,)).fetchone()
+            return found[0] if found else 0
+
+        for item in items:
+            if isinstance(item, Article) and (n := uses(item.article_id)):
+                first = item.article_id
+                new = next(name for i in count(n + 1) if not uses(name := f"{first}-{i}"))
+                used.execute("UPDATE used SET n = n + 1 WHERE id = ?", (first,))
+                item = replace(item, article_id=new)
+                detail = f"The id {first!r} was used before; this article is {new!r}."
+                yield Problem("note", "duplicate_id", detail, item.input_file, None, new)
+            if isinstance(item, Article):
+                used.execute("INSERT INTO used VALUES (?, 1)", (item.article_id,))
+            yield item

@@ -1,0 +1,162 @@
+"""Read and check the word lists that ship with the package; each can be replaced by a user's.
+
+Comment lines begin with "#". What each list is, and why a word is in it, stands in README.md
+beside the files.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from quoteshare.records import Office, Polarity
+
+VerbForm = Literal["base", "third", "past", "participle", "ing"]
+_FORMS: dict[str, VerbForm] = {
+    "present_participle": "ing",
+    "past_participle": "participle",
+    "past": "past",
+    "third_person": "third",
+    "lemma": "base",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a reporting verb.
+
+    ``frames`` holds a letter for each thing that may follow: q words in quotation marks, t a
+    clause with "that", b one without, o an addressee first, i an infinitive, n a noun phrase.
+    """
+
+    lemma: str
+    frames: str
+    polarity: Polarity
+    form: VerbForm
+    particle: str = ""  # the second word of "point out"
+
+
+@dataclass(frozen=True, slots=True)
+class NounClass:
+    """Lower-case nouns by what they name when they speak, and the honorifics before names."""
+
+    person: frozenset[str]
+    group: frozenset[str]
+    document: frozenset[str]
+    organisation: frozenset[str]
+    rank: frozenset[str]  # "president", "foreign secretary": before a name or alone
+    honorific: frozenset[str]  # "mr", "dame"
+    gender: dict[str, str]  # the word states it: {"mrs": "she", "spokesman": "he"}
+
+
+def read_rows(package: str, name: str) -> list[dict[str, str]]:
+    """Rows of a CSV file of a package, without its comment lines."""
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return list(csv.DictReader(lines))
+
+
+def _lines(name: str) -> frozenset[str]:
+    text = files("quoteshare.english.data").joinpath(name).read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def cue_verbs() -> dict[str, Cue]:
+    """Every form of every reporting verb, in lower case; of two words, by the first.
+
+    Examples
+    --------
+    >>> cue_verbs()["denied"]
+    Cue(lemma='deny', frames='qtbn', polarity='denied', form='past', particle='')
+    """
+    cues = {}
+    for row in read_rows("quoteshare.english.data", "cue_verbs.csv"):
+        polarity: Polarity = row["polarity"]  # type: ignore[assignment]  # checked by a test
+        for column, form in _FORMS.items():  # the past wins over the participle of the same form
+            verb, _, particle = row[column].partition(" ")
+            for spelling in _spellings(row["lemma"], verb):
+                cues[spelling] = Cue(row["lemma"], row["frames"], polarity, form, particle)
+    return cues
+
+
+def _spellings(lemma: str, form: str) -> tuple[str, ...]:
+    """A form as the list has it and, after a single l, as the other side of the Atlantic does."""
+    stem, _, ending = form.rpartition("l")
+    if lemma[-1] != "l" or lemma[-2:] == "ll" or ending not in ("ed", "ing"):
+        return (form,)
+    return (form, stem + ending if stem[-1] == "l" else stem + "ll" + ending)
+
+
+@cache
+def noun_class() -> NounClass:
+    """The people, groups, documents and bodies of ``titles.csv``, in lower case."""
+    rows = read_rows("quoteshare.english.data", "titles.csv")
+    kinds = {
+        kind: frozenset(row["title"].lower() for row in rows if row["kind"] == kind)
+        for kind in ("role", "group", "document", "organisation", "rank", "honorific")
+    }
+    single_ranks = frozenset(rank for rank in kinds["rank"] if " " not in rank)
+    gender = {row["title"].lower(): row["gender"] for row in rows if row["gender"]}
+    return NounClass(
+        person=kinds["role"] | single_ranks,
+        group=kinds["group"],
+        document=kinds["document"],
+        organisation=kinds["organisation"],
+        rank=kinds["rank"],
+        honorific=kinds["honorific"],
+        gender=gender,
+    )
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names that tell a person's full name from other capitalised words."""
+    return _lines("given_names.txt")
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Names of one word that stand for a body or a place when they speak: "Moscow", "Reuters"."""
+    return _lines("bodies.txt")
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Country names and adjectives, lower case, to ISO 3166-1 alpha-2 codes ("EU" for the Union).
+
+    Examples
+    --------
+    >>> countries()["french"], countries()["united kingdom"]
+    ('FR', 'GB')
+    """
+    return {
+        word.lower(): row["iso"]
+        for row in read_rows("quoteshare.english.data", "countries.csv")
+        for column in ("names", "adjectives")
+        for word in row[column].split("|")
+        if word
+    }
+
+
+@cache
+def known_offices() -> dict[str, tuple[tuple[str, Office], ...]]:
+    """Holders of well-known offices, by title in lower case: names, with country and dates.
+
+    Examples
+    --------
+    >>> [name for name, office in known_offices()["prime minister"] if office.country == "IT"]
+    ['Giorgia Meloni']
+    """
+    found: dict[str, list[tuple[str, Office]]] = {}
+    for row in read_rows("quoteshare.english.data", "offices.csv"):
+        since, until = (
+            dt.date.fromisoformat(row[key]) if row[key] else None for key in ("since", "until")
+        )
+        office = Office(row["office"], row["country"] or None, since, until)
+        found.setdefault(row["office"].lower(), []).append((row["name"], office))
+    return {title: tuple(holders) for title, holders in found.items()}

@@ -1,1 +1,0 @@
-"""Word lists, the figure style and weights that ship with the package."""

@@ -1,0 +1,1 @@
+"""A whole study from two public corpora: tables, charts and their accuracy."""

@@ -1,0 +1,1 @@
+"""How the weights of the engines are made, from a corpus in which attributions are marked."""

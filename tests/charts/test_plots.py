@@ -1,0 +1,366 @@
+"""Charts draw the rows they are given; files are the same bytes and inert in a spreadsheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import matplotlib.dates as mdates
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+import quoteshare as qs
+from quoteshare.charts import canvas
+
+VOICES = pd.DataFrame(
+    {
+        "speaker": ["Ann Lee", "Bob $ Ray $", "Cy Orr", "others", "unattributed"],
+        "status": ["listed", "listed", "listed", "others", "unattributed"],
+        "n_named": [1, 0, 7, 0, 0],
+        "n_quotes": [5, 2, 0, 0, 3],
+        "n_direct": [3, 0, 0, 0, 1],
+        "n_mixed": [1, 2, 0, 0, 1],
+        "n_indirect": [1, 0, 0, 0, 1],
+    }
+)
+SHARES = pd.DataFrame(
+    {
+        "actor_id": ["ann", "unattributed"],
+        "speaker": ["Ann Lee", "unattributed"],
+        "n_articles": 20,
+        "share_words": [0.75, 0.25],
+        "share_words_low": [0.6, 0.1],
+        "share_words_high": [0.9, 0.4],
+    }
+)
+KEYS = pd.DataFrame(
+    {
+        "speaker": ["Ann", "Ann", "Bob"],
+        "word": ["peace", "now", "war"],
+        "log_odds": [2.0, 1.0, 1.5],
+        "low": [1.0, -0.5, 0.5],
+        "high": [3.0, 2.5, 2.5],
+        "p_adjusted": [0.01, 0.3, 0.02],
+    }
+)
+VERBS = pd.DataFrame(
+    {"speaker": ["Ann", "Ann", "Bob"], "stance": ["neutral", "none", "wry"], "n_quotes": [4, 1, 2]}
+)
+BY_OUTLET = pd.concat([SHARES.assign(outlet="Daily"), SHARES.assign(outlet="Post")])
+BY_OUTLET = BY_OUTLET[["outlet", *SHARES.columns]]
+BY_PERIOD = pd.concat(
+    [SHARES.assign(period=period) for period in ("2025-01", "2025-02", "2025-05")]
+)[["period", *SHARES.columns]]
+PAIRS = pd.DataFrame(
+    {"speaker": ["Ann Lee", "Ann Lee", "Bob Ray"], "about": ["Bob Ray", "Cy $ Orr", "Ann Lee"]}
+).assign(n_quotes=[3, 1, 2])
+STRIP = pd.DataFrame(
+    {
+        "speaker": ["unattributed", "Ann Lee", "Ann Lee"],
+        "kind": ["indirect", "direct", "mixed"],
+        "start": [0.0, 0.2, 0.6],
+        "end": [0.1, 0.4, 0.9],
+    }
+)
+COUNTS = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
+CHARTS = [
+    pytest.param(qs.plot_named_against_quoted, VOICES, id="named"),
+    pytest.param(qs.plot_quote_kinds, VOICES, id="kinds"),
+    pytest.param(qs.plot_share_of_voice, SHARES, id="share"),
+    pytest.param(qs.plot_keyness, KEYS, id="keyness"),
+    pytest.param(qs.plot_reporting_verbs, VERBS, id="verbs"),
+    pytest.param(qs.plot_articles, COUNTS, id="articles"),
+    pytest.param(qs.plot_timeline, BY_PERIOD, id="timeline"),
+    pytest.param(qs.plot_who_about_whom, PAIRS, id="who-about-whom"),
+    pytest.param(qs.plot_quotation_strip, STRIP, id="strip"),
+]
+FIGURES = [*CHARTS, pytest.param(qs.plot_shares_by_outlet, BY_OUTLET, id="outlets")]
+Chart = Callable[..., Any]
+
+
+@pytest.fixture(autouse=True)
+def _close_figures() -> Iterator[None]:
+    plt.switch_backend("agg")
+    yield
+    plt.close("all")
+
+
+def labels(ax: Axes) -> list[str]:
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+@pytest.mark.parametrize(("chart", "rows"), CHARTS)
+def test_draws_on_the_axes_given(chart: Chart, rows: pd.DataFrame) -> None:
+    ax = plt.subplots()[1]
+    before = rows.copy()
+    assert chart(rows, ax=ax) is ax
+    assert ax.get_xlabel()
+    pd.testing.assert_frame_equal(rows, before)
+
+
+@pytest.mark.parametrize(("chart", "rows"), FIGURES)
+def test_empty_table_is_said_in_words(chart: Chart, rows: pd.DataFrame) -> None:
+    drawn = chart(rows.head(0))
+    (ax,) = canvas.root(drawn).axes
+    assert len(ax.texts) == 1
+    assert ax.texts[0].get_text().endswith(".")
+    assert qs.caption(drawn) == ax.texts[0].get_text().replace("\n", " ")
+
+
+@pytest.mark.parametrize(("chart", "rows"), FIGURES)
+def test_a_missing_column_is_named(chart: Chart, rows: pd.DataFrame) -> None:
+    with pytest.raises(
+        ValueError, match=r"^Columns \[.*\] are missing; the table has \[\]\. \w+\("
+    ):
+        chart(pd.DataFrame())
+
+
+LONG = "Bartholomew Featherstonehaugh-Cholmondeley of Somewhere $ Far"
+
+
+def inches_over(figure: Figure) -> float:
+    """How far anything reaches out of the figure."""
+    figure.draw_without_rendering()
+    tight, (width, height) = figure.get_tightbbox(), figure.get_size_inches()
+    return max(-tight.x0, -tight.y0, tight.x1 - width, tight.y1 - height)
+
+
+@pytest.mark.parametrize("names", ["short", "long"])
+@pytest.mark.parametrize(("chart", "rows"), FIGURES)
+def test_nothing_is_cut_off_at_85_mm(chart: Chart, rows: pd.DataFrame, names: str) -> None:
+    if names == "long":  # names of people, outlets, and a stance of one's own
+        text = [c for c in ("speaker", "about", "outlet", "stance") if c in rows]
+        rows = rows.assign(
+            **{c: rows[c].replace(dict.fromkeys(rows[c].iloc[:1], LONG)) for c in text}
+        )
+    figure = canvas.root(chart(rows))
+    assert inches_over(figure) <= 0
+    assert figure.get_size_inches()[0] == canvas.WIDTH
+    for legend in figure.legends:
+        assert legend.get_window_extent().x1 <= figure.bbox.x1
+
+
+@pytest.mark.parametrize(("chart", "rows"), FIGURES)
+def test_small_type_is_12_points_on_a_slide(chart: Chart, rows: pd.DataFrame) -> None:
+    figure = canvas.root(chart(rows))
+    width, height = figure.get_size_inches()
+    enlarged = min(13.33 / width, 7.5 / height)  # a slide of 16:9
+    figure.draw_without_rendering()
+    sizes = [
+        text.get_fontsize()
+        for text in figure.findobj(lambda artist: hasattr(artist, "get_fontsize"))
+        if text.get_visible() and text.get_text().strip()
+    ]
+    assert min(sizes) * enlarged >= 12
+
+
+@pytest.mark.parametrize(("chart", "rows"), FIGURES)
+def test_words_tell_what_is_drawn(chart: Chart, rows: pd.DataFrame) -> None:
+    drawn = chart(rows)
+    alt, caption = qs.alt_text(drawn), qs.caption(drawn)
+    names = rows["speaker"] if "speaker" in rows else rows.iloc[:, 0]
+    left_out = {"others", "unattributed"} | ({"Cy Orr"} if chart is qs.plot_quote_kinds else set())
+    assert [name for name in names if name not in alt and name not in left_out] == []
+    for text in (alt, caption):
+        assert text[0].isupper()
+        assert text.endswith(".")
+        assert "nan" not in text
+        assert ".." not in text
+
+
+def test_words_of_a_strange_figure_are_refused() -> None:
+    sentence = (
+        "Nothing is known of this figure in words. Give what a plot function of quoteshare "
+        "returned."
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
+        qs.caption(plt.figure())
+
+
+def test_the_silent_stand_apart_below_the_line() -> None:
+    ax = qs.plot_named_against_quoted(VOICES)
+    assert labels(ax) == ["Ann Lee", "Bob $ Ray $", "Cy Orr"]
+    assert ax.get_yticks().tolist() == pytest.approx([0, 1, 3.2])
+    assert "named, never quoted" in [text.get_text() for text in ax.texts]
+    marks = {line.get_label(): list(line.get_xdata()) for line in ax.lines}
+    assert marks["quoted"] == [5, 2, 0]
+    assert marks["named (not as the source)"] == [1, 0, 7]
+    assert "3 of all 10 quotes: speaker unknown" in ax.get_xlabel().replace("\n", " ")
+
+
+def test_quote_kinds_stack_up_to_all_quotes() -> None:
+    ax = qs.plot_quote_kinds(VOICES)
+    assert labels(ax) == ["Ann Lee", "Bob $ Ray $", "unattributed"]
+    widths = np.reshape([bar.get_width() for bar in ax.patches], (3, 3))  # kind by row
+    assert widths[:, 0].tolist() == pytest.approx([0.6, 0.2, 0.2])
+    assert widths.sum(axis=0).tolist() == pytest.approx([1, 1, 1])
+    assert [text.get_text() for text in ax.texts] == [" 5", " 2", " 3"]
+
+
+def test_all_others_together_are_told_and_not_drawn() -> None:
+    others = SHARES.head(1).assign(actor_id="others", speaker="others", share_words=0.5)
+    rows = pd.concat([SHARES.assign(share_words=0.25), others])
+    for drawn in (
+        qs.plot_share_of_voice(rows),
+        qs.plot_shares_by_outlet(rows.assign(outlet="Daily")[["outlet", *rows.columns]]),
+    ):
+        assert labels(canvas.root(drawn).axes[0]) == ["Ann Lee", "unattributed"]
+        assert "Not drawn: all others together, 50%." in qs.caption(drawn)
+
+
+def test_the_scale_over_time_is_that_of_the_lines_drawn() -> None:
+    large = BY_PERIOD[BY_PERIOD["actor_id"] == "ann"].assign(actor_id="others", speaker="others")
+    small = BY_PERIOD.assign(share_words=0.05, share_words_low=0.04, share_words_high=0.06)
+    ax = qs.plot_timeline(pd.concat([large, small]))
+    assert ax.get_ylim()[1] < 0.1
+
+
+def test_a_crowded_strip_has_a_row_for_the_others() -> None:
+    crowd = pd.concat([STRIP.assign(speaker=f"{i}", end=STRIP["end"] - i / 100) for i in range(9)])
+    ax = qs.plot_quotation_strip(pd.concat([STRIP, crowd]), most=2)
+    assert labels(ax) == ["0", "1", "others", "unattributed"]
+    assert len(ax.patches) == 30
+
+
+def test_share_bars_and_intervals() -> None:
+    ax = qs.plot_share_of_voice(SHARES)
+    assert [bar.get_width() for bar in ax.patches] == [0.75, 0.25]
+    lines = [segment[:, 0].tolist() for segment in ax.collections[0].get_segments()]
+    assert lines == [[0.6, 0.9], [0.1, 0.4]]
+
+
+def test_few_articles_are_the_reason_for_no_interval() -> None:
+    few = SHARES.assign(n_articles=3, share_words_low=np.nan, share_words_high=np.nan)
+    note = qs.plot_share_of_voice(few).get_xlabel().splitlines()[-1]
+    assert note == "No interval: fewer than 10 articles"
+
+
+def test_share_by_outlet_has_a_bar_each() -> None:
+    ax = qs.plot_share_of_voice(BY_OUTLET)
+    (legend,) = ax.figure.legends
+    assert [text.get_text() for text in legend.get_texts()] == ["Daily", "Post"]
+    assert len(ax.patches) == 4
+    assert len({bar.get_hatch() for bar in ax.patches}) == 2
+
+
+def test_keyness_fills_only_what_stands_after_correction() -> None:
+    ax = qs.plot_keyness(KEYS)
+    assert labels(ax) == ["peace", "now", "war"]
+    fills = [
+        line.get_markerfacecolor() for line in ax.lines if line.get_marker() not in ("None", "")
+    ]
+    assert [fill == "white" for fill in fills] == [False, True, False]
+
+
+def test_panels_share_one_order_and_scale() -> None:
+    figure = canvas.root(qs.plot_shares_by_outlet(BY_OUTLET))
+    assert [ax.get_title("left") for ax in figure.axes] == ["Daily", "Post"]
+    assert {tuple(ax.get_xlim()) for ax in figure.axes} == {figure.axes[0].get_xlim()}
+    lines = [s[:, 0].tolist() for s in figure.axes[1].collections[0].get_segments()]
+    assert lines == [[0.6, 0.9], [0.1, 0.4]]
+    three = pd.concat([BY_OUTLET, BY_OUTLET.assign(outlet="Eve")])
+    wide = canvas.root(qs.plot_shares_by_outlet(three, columns=4))
+    assert wide.get_size_inches()[0] == pytest.approx(canvas.WIDTH * 1.5)
+
+
+def test_a_gap_in_time_is_a_gap_in_the_line() -> None:
+    (line,) = qs.plot_timeline(BY_PERIOD).lines  # nobody else is known by name
+    assert np.isnan(line.get_ydata().astype(float)).tolist() == [False, False, True, False]
+
+
+def test_shares_stand_in_the_middle_of_their_period() -> None:
+    (line,) = qs.plot_timeline(BY_PERIOD).lines
+    days = [mdates.num2date(x).date() for x in line.get_xdata(orig=False)[:2]]
+    aside = dt.timedelta(days=4)  # points of several speakers stand side by side
+    assert abs(days[0] - dt.date(2025, 1, 16)) < aside
+    assert abs(days[1] - dt.date(2025, 2, 14)) < aside
+
+
+def test_events_are_numbered_in_order_of_time() -> None:
+    events = pd.DataFrame({"date": ["2025-04-01", "2025-02-10"], "label": ["Treaty", "Vote"]})
+    ax = qs.plot_timeline(BY_PERIOD, events=events)
+    assert [text.get_text() for text in ax.texts] == ["1", "2"]
+    assert "1  2025-02-10 Vote\n2  2025-04-01 Treaty" in ax.get_xlabel()
+
+
+@pytest.mark.parametrize(
+    ("periods", "beginning"),
+    [
+        pytest.param(["2025-03"] * 2, "All dated quotes are of one period, 2025-03:", id="one"),
+        pytest.param(["(not given)"] * 2, "No article with quotes has a date:", id="no-dates"),
+    ],
+)
+def test_without_a_course_over_time_the_chart_says_so(periods: list[str], beginning: str) -> None:
+    text = qs.caption(qs.plot_timeline(SHARES.assign(period=periods)))
+    assert text.startswith(beginning)
+
+
+def test_cells_of_who_about_whom_are_numbers_of_quotes() -> None:
+    ax = qs.plot_who_about_whom(PAIRS)
+    assert labels(ax) == ["Ann Lee", "Bob Ray"]
+    assert [text.get_text() for text in ax.texts] == ["3", "1", "2"]
+    two = qs.plot_who_about_whom(PAIRS, most=1)
+    assert "Not drawn: 1 more speaker, 2 more people named" in two.get_xlabel().replace("\n", " ")
+
+
+def test_strip_has_a_row_a_speaker_and_the_unknown_last() -> None:
+    ax = qs.plot_quotation_strip(STRIP)
+    assert labels(ax) == ["Ann Lee", "unattributed"]
+    places = {(bar.get_x(), round(bar.get_width(), 6)) for bar in ax.patches}
+    assert places == {(0.0, 0.1), (0.2, 0.2), (0.6, 0.3)}
+
+
+def test_too_little_data_is_said_on_the_chart() -> None:
+    note = qs.too_little(pd.DataFrame({"speaker": ["Ann"], "article_id": "a", "word": "yes"}))
+    text = qs.caption(qs.plot_keyness(KEYS.head(0), note=note))
+    assert text == f"Too little text for distinctive words. {note}"
+    assert note in qs.plot_keyness(KEYS, note=note).get_xlabel().replace("\n", " ")
+
+
+def test_share_of_neither_is_refused() -> None:
+    sentence = "of is 'people'; give 'words' or 'quotes'."
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
+        qs.plot_share_of_voice(SHARES, of="people")
+    sentence = 'The shares are of all articles. Give share_of_voice(..., by="outlet").'
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
+        qs.plot_shares_by_outlet(SHARES)
+    sentence = "columns is 0; give the number of panels side by side, such as 2."
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
+        qs.plot_shares_by_outlet(BY_OUTLET, columns=0)
+
+
+@pytest.mark.parametrize(("chart", "rows"), FIGURES)
+def test_files_are_the_same_bytes(chart: Chart, rows: pd.DataFrame, tmp_path: Path) -> None:
+    first = qs.save_figure(chart(rows), rows, tmp_path / "one", "chart")
+    with plt.rc_context({"font.size": 20, "savefig.dpi": 50}):  # a user's own settings
+        second = qs.save_figure(chart(rows), rows, tmp_path / "two", "chart")
+    endings = [".csv", ".png", ".svg", ".txt", ".caption.txt"]
+    assert [path.name.removeprefix("chart") for path in first] == endings
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        pytest.param("=1+1", "'=1+1", id="equals"),
+        pytest.param("+44 20", "'+44 20", id="plus"),
+        pytest.param("-x", "'-x", id="minus"),
+        pytest.param("@cmd", "'@cmd", id="at"),
+        pytest.param("\tx", "'\tx", id="tab"),
+        pytest.param("\rx", '"\'\nx"', id="carriage-return"),
+        pytest.param("a=b", "a=b", id="inside"),
+        pytest.param(-1.5, "-1.5", id="number"),
+        pytest.param(None, '""', id="missing"),
+        pytest.param("two\nlines, “one” cell", '"two\nlines, “one” cell"', id="quoted"),
+    ],
+)
+def test_csv_cells_are_inert(cell: object, written: str, tmp_path: Path) -> None:
+    path = qs.save_table(pd.DataFrame({"cell": [cell]}), tmp_path, "table")
+    assert path.read_bytes().decode("utf-8") == f"cell\n{written}\n"

@@ -1,0 +1,68 @@
+"""What the case study may show, and how it counts: without the corpora, which are not ours."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from research.case_study import run
+
+TEXT = "“We want real peace, and we want it now,” Donald Trump said. The polls opened at noon."
+
+
+@pytest.fixture
+def study() -> ModuleType:
+    return run
+
+
+def test_only_what_holds_no_sentence_is_published(study: ModuleType, tmp_path: Path) -> None:
+    made, out = tmp_path / "made", tmp_path / "out"
+    (made / "leaders").mkdir(parents=True)
+    (made / "02-quotations.csv").write_text(TEXT)
+    (made / "01-shares.csv").write_text("speaker,share\nDonald Trump,0.1\n")
+    (made / "01-shares.svg").write_text("<svg>")
+    (made / "05-trump-words.csv").write_text("word\npeace\n")
+    (made / "leaders" / "05-trump-words.csv").write_text("word\npeace\n")
+    verbs = ["speaker,lemma,stance,n_quotes,n_articles"]
+    verbs += ["Ann,say,neutral,9,5", "Ann,quipped oddly,unlisted,2,2", "Bo,say,neutral,1,1"]
+    (made / "02-reporting-verbs.csv").write_text("\n".join(verbs))
+    study.publish(made, out, [TEXT])
+    found = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert found == {"01-shares.csv", "02-reporting-verbs.csv", "leaders/05-trump-words.csv"}
+    assert (out / "02-reporting-verbs.csv").read_text().splitlines() == [
+        "speaker,lemma,stance,n_quotes",
+        "Ann,say,neutral,9",
+        "Ann,(not listed),unlisted,2",
+    ]
+    (made / "01-shares.csv").write_text(f"caption\n{TEXT[2:50]}\n")
+    with pytest.raises(
+        ValueError, match=r"01-shares\.csv holds words of an article: 'peace and we want it now"
+    ):
+        study.publish(made, out, [TEXT])
+
+
+def test_a_leaders_share_by_peoples_reading_and_by_ours(study: ModuleType) -> None:
+    words, polls = [1, TEXT.index(",”")], [TEXT.index("The polls"), len(TEXT)]
+    trump = {"speaker": "Donald Trump", "speaker_kind": "person", "cue": [], "source": []}
+    nobody = {"speaker": None, "speaker_kind": None, "cue": [], "source": []}
+    row = {"text": TEXT, "attributions": [{**trump, "content": [words]}]}
+    counts = study.speaker_counts(
+        row, [{**trump, "content": [words]}, {**nobody, "content": [polls]}]
+    )
+    for side, total in (("gold", 1), ("found", 2)):
+        assert counts[side, "quotes", None] == total
+        assert counts[side, "quotes", "Donald Trump"] == 1
+        assert counts[side, "quoted words", None] == 9
+    assert counts["right", "quotes", "Donald Trump"] == 1
+    assert counts["gold", "quotes", "Hillary Clinton"] == 0
+
+
+def test_missing_corpora_are_named(
+    study: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["run.py", str(tmp_path)])
+    with pytest.raises(SystemExit) as end:
+        study.main()
+    assert str(end.value).startswith(f"{tmp_path} lacks polnear/train.jsonl, polnear/dev.jsonl, ")
