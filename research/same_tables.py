@@ -136,7 +136,7 @@ def write(articles: Any, folder: Path, actors: Any, engine: str) -> None:
 
 def measures(tables: qs.Tables) -> Iterator[tuple[str, pd.DataFrame, Draw]]:
     """What the notebooks compute of a corpus, and what they draw of it."""
-    counted, stance, left_out = tables.originals(), qs.read_stance(), qs.stop_words()
+    counted, stance, left_out = tables.without_copies(), qs.read_stance(), qs.stop_words()
     by_outlet = counted.measure(qs.articles_by, by="outlet")
     yield "articles-by-outlet", by_outlet, lambda rows: qs.plot_articles(rows.head(12))
     yield "articles-by-month", counted.measure(qs.articles_by, by="period", every="month"), None
@@ -166,8 +166,8 @@ def measures(tables: qs.Tables) -> Iterator[tuple[str, pd.DataFrame, Draw]]:
     yield "quotations", counted.measure(qs.quotation_table), None
     words = counted.measure(qs.quoted_words)
     yield "words", words, None
-    note = qs.too_little(words)
-    for name, terms in (("keys", words), ("terms", qs.two_word_terms(words))):
+    note = qs.keyness_caveat(words)
+    for name, terms in (("keys", words), ("terms", qs.bigrams(words))):
         keys = qs.keyness(terms, leave_out=left_out) if len(terms) else terms
         yield name, keys, partial(best_words, note=note)
     yield "collocations", qs.collocations(words, leave_out=left_out), None

@@ -44,15 +44,15 @@ if TYPE_CHECKING:  # for editors and type checkers; "as" says that the name is p
     from quoteshare.measures.voices import quotation_table as quotation_table
     from quoteshare.measures.voices import speaks_about as speaks_about
     from quoteshare.measures.voices import voices as voices
+    from quoteshare.measures.words import bigrams as bigrams
     from quoteshare.measures.words import collocations as collocations
     from quoteshare.measures.words import concordance as concordance
     from quoteshare.measures.words import keyness as keyness
+    from quoteshare.measures.words import keyness_caveat as keyness_caveat
     from quoteshare.measures.words import quoted_words as quoted_words
     from quoteshare.measures.words import read_stance as read_stance
     from quoteshare.measures.words import reporting_verbs as reporting_verbs
     from quoteshare.measures.words import stop_words as stop_words
-    from quoteshare.measures.words import too_little as too_little
-    from quoteshare.measures.words import two_word_terms as two_word_terms
     from quoteshare.pages.exports import export as export
     from quoteshare.pages.exports import highlight as highlight
     from quoteshare.pages.exports import show as show
@@ -99,8 +99,8 @@ _HOMES = {
         "read_stance",
         "reporting_verbs",
         "stop_words",
-        "too_little",
-        "two_word_terms",
+        "keyness_caveat",
+        "bigrams",
     ),
     "charts.plots": (
         "plot_articles",

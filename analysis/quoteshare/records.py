@@ -52,14 +52,14 @@ class Span:
         return cls(start, end, text[start:end])
 
 
-def round_each(
+def enclosing_ranges(
     inner: Sequence[tuple[int, int]], outer: Sequence[tuple[int, int]]
 ) -> list[list[int]]:
     """For every inner range the places in ``outer`` of the ranges that hold it, in one sweep.
 
     Examples
     --------
-    >>> round_each([(2, 3), (7, 9)], [(0, 5), (2, 4), (8, 9)])
+    >>> enclosing_ranges([(2, 3), (7, 9)], [(0, 5), (2, 4), (8, 9)])
     [[0, 1], []]
     """
     waiting = sorted(((start, end, n) for n, (start, end) in enumerate(outer)), reverse=True)

@@ -1,6 +1,6 @@
 """How fast the parse goes that other tools stand on: a spaCy pipeline of the size of the small one.
 
-Made to be run by a Python that has spaCy, which quoteshare itself does without:
+ExtractionSummary to be run by a Python that has spaCy, which quoteshare itself does without:
 
     PYTHON_WITH_SPACY benchmarks/spacy_pipeline.py ARTICLES.jsonl --every 10
 

@@ -93,7 +93,7 @@ class _Blind(Resolver):
 
     def candidates(self, n: int, source: int, gender: str | None) -> Features:
         found = super().candidates(n, source, gender)
-        if gender is not None and self.low[source] in ("he", "she"):
+        if gender is not None and self.lower[source] in ("he", "she"):
             plain = {
                 who: {name: x for name, x in features.items() if name != "pronoun"}
                 for who, features in found.items()

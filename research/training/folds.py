@@ -26,10 +26,17 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 
-from quoteshare.quotes.network import CHECKS, Draft, Network, Tagger, read_rows, save_weights
+from quoteshare.quotes.network import (
+    CALIBRATION_FEATURES,
+    Draft,
+    Network,
+    Tagger,
+    read_rows,
+    save_weights,
+)
 from research.training import train
 from research.training.corpus import Example, read_corpus
-from research.training.linking import fit_checks, fit_rankers, judged
+from research.training.linking import fit_calibration, fit_rankers, judged
 
 
 def main() -> None:
@@ -58,7 +65,7 @@ def main() -> None:
     found = [judged_drafts(tagger, parts[k]) for k, (tagger, _) in enumerate(taggers)]
     for k, (tagger, arrays) in enumerate(taggers):
         others = [pair for j, pairs in enumerate(found) if j != k for pair in pairs]
-        checks, words = fit_checks([draft for draft, _ in others], [hit for _, hit in others])
+        checks, words = fit_calibration([draft for draft, _ in others], [hit for _, hit in others])
         path = options.out / f"fold-{k}.npz"
         rankers = {**tagger.rankers, "words": words}
         save_weights(path, replace(tagger, rankers=rankers, checks=checks), arrays)
@@ -117,7 +124,7 @@ def unchecked(
     lexicon, arrays = train.read_network(of_fold(options, k), "final")
     others = [example for j, part in enumerate(parts) if j != k for example in part]
     rankers = fit_rankers(others, [read_rows(example.segments, lexicon) for example in others])
-    return Tagger(lexicon, Network(arrays), rankers, np.zeros(len(CHECKS))), arrays
+    return Tagger(lexicon, Network(arrays), rankers, np.zeros(len(CALIBRATION_FEATURES))), arrays
 
 
 def judged_drafts(tagger: Tagger, examples: list[Example]) -> list[tuple[Draft, bool]]:

@@ -8,7 +8,14 @@ import numpy as np
 import torch
 
 from quoteshare.english.segments import is_word
-from quoteshare.quotes.network import CHECK_WORDS_SIZE, LINK_SIZE, ROLES, Draft, LinkFacts, Rows
+from quoteshare.quotes.network import (
+    CALIBRATION_WORDS_SIZE,
+    LINK_SIZE,
+    ROLES,
+    Draft,
+    PairFeatures,
+    Rows,
+)
 from quoteshare.records import Attribution
 from research.training.corpus import Example
 
@@ -22,7 +29,7 @@ def fit_rankers(examples: Sequence[Example], rows: Sequence[Rows]) -> dict[str, 
         for example, table in zip(examples, rows, strict=True):
             if not table.windows:
                 continue
-            known = LinkFacts(example.segments, table)
+            known = PairFeatures(example.segments, table)
             links = {
                 (a, b)
                 for attribution in example.attributions
@@ -65,7 +72,7 @@ def _fit(facts: np.ndarray, groups: np.ndarray, right: np.ndarray, n_groups: int
     return weights.detach().numpy()
 
 
-def fit_checks(
+def fit_calibration(
     drafts: Sequence[Draft], right: Sequence[bool], *, decay: float = 0.5, word_decay: float = 4.0
 ) -> tuple[np.ndarray, np.ndarray]:
     """Weights of a logistic regression: how likely an attribution is right.
@@ -76,7 +83,7 @@ def fit_checks(
     words = torch.from_numpy(np.array([draft.words for draft in drafts]))
     y = torch.tensor(right, dtype=torch.float64)
     checks = torch.zeros(x.shape[1], dtype=torch.float64, requires_grad=True)
-    table = torch.zeros(CHECK_WORDS_SIZE, dtype=torch.float64, requires_grad=True)
+    table = torch.zeros(CALIBRATION_WORDS_SIZE, dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.LBFGS([checks, table], max_iter=200, line_search_fn="strong_wolfe")
 
     def closure() -> torch.Tensor:

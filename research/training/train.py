@@ -19,13 +19,20 @@ import numpy as np
 import torch
 
 from quoteshare.english import lexicon as lists
-from quoteshare.quotes.network import CHECKS, Draft, Lexicon, Tagger, read_rows, save_weights
+from quoteshare.quotes.network import (
+    CALIBRATION_FEATURES,
+    Draft,
+    Lexicon,
+    Tagger,
+    read_rows,
+    save_weights,
+)
 from quoteshare.quotes.network import Network as Runner
 from research.training.batches import Disguise, Rowset
 from research.training.corpus import Example, SilverNames, make_lexicon, read_all, read_corpus
 from research.training.export import as_arrays
 from research.training.fit import Plan, fit, predict, show, span_scores
-from research.training.linking import fit_checks, fit_rankers, judged
+from research.training.linking import fit_calibration, fit_rankers, judged
 from research.training.model import Network, Sizes
 
 SIZES = Sizes()
@@ -41,7 +48,7 @@ def main() -> None:
     examples = read_corpus(options.corpus)
     lexicon, arrays = read_network(options, "final")
     rankers = fit_rankers(examples, [read_rows(example.segments, lexicon) for example in examples])
-    checks, rankers["words"] = fit_checks(*judged_drafts(options, examples))
+    checks, rankers["words"] = fit_calibration(*judged_drafts(options, examples))
     save_weights(options.out, Tagger(lexicon, Runner(arrays), rankers, checks), arrays)
     print(f"{options.out}: {options.out.stat().st_size} bytes")
 
@@ -116,7 +123,7 @@ def judged_drafts(
     kept = [examples[k] for part in rest for k in part]
     lexicon, arrays = read_network(options, "check")
     rankers = fit_rankers(kept, [read_rows(example.segments, lexicon) for example in kept])
-    tagger = Tagger(lexicon, Runner(arrays), rankers, np.zeros(len(CHECKS)))
+    tagger = Tagger(lexicon, Runner(arrays), rankers, np.zeros(len(CALIBRATION_FEATURES)))
     found = tagger.drafts([(examples[k].article_id, examples[k].segments) for k in held])
     drafts = [draft for article in found for draft in article]
     right = [

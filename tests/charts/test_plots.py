@@ -108,7 +108,7 @@ def test_draws_on_the_axes_given(chart: Chart, rows: pd.DataFrame) -> None:
 @pytest.mark.parametrize(("chart", "rows"), FIGURES)
 def test_empty_table_is_said_in_words(chart: Chart, rows: pd.DataFrame) -> None:
     drawn = chart(rows.head(0))
-    (ax,) = canvas.root(drawn).axes
+    (ax,) = canvas.figure_of(drawn).axes
     assert len(ax.texts) == 1
     assert ax.texts[0].get_text().endswith(".")
     assert qs.caption(drawn) == ax.texts[0].get_text().replace("\n", " ")
@@ -140,7 +140,7 @@ def test_nothing_is_cut_off_at_85_mm(chart: Chart, rows: pd.DataFrame, names: st
         rows = rows.assign(
             **{c: rows[c].replace(dict.fromkeys(rows[c].iloc[:1], LONG)) for c in text}
         )
-    figure = canvas.root(chart(rows))
+    figure = canvas.figure_of(chart(rows))
     assert inches_over(figure) <= 0
     assert figure.get_size_inches()[0] == canvas.WIDTH
     for legend in figure.legends:
@@ -149,7 +149,7 @@ def test_nothing_is_cut_off_at_85_mm(chart: Chart, rows: pd.DataFrame, names: st
 
 @pytest.mark.parametrize(("chart", "rows"), FIGURES)
 def test_small_type_is_12_points_on_a_slide(chart: Chart, rows: pd.DataFrame) -> None:
-    figure = canvas.root(chart(rows))
+    figure = canvas.figure_of(chart(rows))
     width, height = figure.get_size_inches()
     enlarged = min(13.33 / width, 7.5 / height)  # a slide of 16:9
     figure.draw_without_rendering()
@@ -211,7 +211,7 @@ def test_all_others_together_are_told_and_not_drawn() -> None:
         qs.plot_share_of_voice(rows),
         qs.plot_shares_by_outlet(rows.assign(outlet="Daily")[["outlet", *rows.columns]]),
     ):
-        assert labels(canvas.root(drawn).axes[0]) == ["Ann Lee", "unattributed"]
+        assert labels(canvas.figure_of(drawn).axes[0]) == ["Ann Lee", "unattributed"]
         assert "Not drawn: all others together, 50%." in qs.caption(drawn)
 
 
@@ -260,13 +260,13 @@ def test_keyness_fills_only_what_stands_after_correction() -> None:
 
 
 def test_panels_share_one_order_and_scale() -> None:
-    figure = canvas.root(qs.plot_shares_by_outlet(BY_OUTLET))
+    figure = canvas.figure_of(qs.plot_shares_by_outlet(BY_OUTLET))
     assert [ax.get_title("left") for ax in figure.axes] == ["Daily", "Post"]
     assert {tuple(ax.get_xlim()) for ax in figure.axes} == {figure.axes[0].get_xlim()}
     lines = [s[:, 0].tolist() for s in figure.axes[1].collections[0].get_segments()]
     assert lines == [[0.6, 0.9], [0.1, 0.4]]
     three = pd.concat([BY_OUTLET, BY_OUTLET.assign(outlet="Eve")])
-    wide = canvas.root(qs.plot_shares_by_outlet(three, columns=4))
+    wide = canvas.figure_of(qs.plot_shares_by_outlet(three, columns=4))
     assert wide.get_size_inches()[0] == pytest.approx(canvas.WIDTH * 1.5)
 
 
@@ -318,7 +318,7 @@ def test_strip_has_a_row_a_speaker_and_the_unknown_last() -> None:
 
 
 def test_too_little_data_is_said_on_the_chart() -> None:
-    note = qs.too_little(pd.DataFrame({"speaker": ["Ann"], "article_id": "a", "word": "yes"}))
+    note = qs.keyness_caveat(pd.DataFrame({"speaker": ["Ann"], "article_id": "a", "word": "yes"}))
     text = qs.caption(qs.plot_keyness(KEYS.head(0), note=note))
     assert text == f"Too little text for distinctive words. {note}"
     assert note in qs.plot_keyness(KEYS, note=note).get_xlabel().replace("\n", " ")

@@ -16,7 +16,7 @@ import pytest
 
 from quoteshare import cli
 from quoteshare.corpus.read import iter_articles, read_articles
-from quoteshare.corpus.remote import place
+from quoteshare.corpus.remote import as_path
 from quoteshare.extraction import api as pipeline
 from quoteshare.extraction import shards
 from quoteshare.records import Article, Problem
@@ -39,7 +39,7 @@ def articles(n: int = 20) -> list[Article]:
 
 def files(folder: str | Path) -> dict[str, bytes]:
     names = [*(f"{name}.parquet" for name in SCHEMAS), "run.json"]
-    return {name: (place(folder) / name).read_bytes() for name in names}
+    return {name: (as_path(folder) / name).read_bytes() for name in names}
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +74,7 @@ def s3() -> Iterator[str]:
 
         patch.setattr("fsspec.config.conf", conf)
         set_conf_env(conf)
-        place("s3://bucket").mkdir()
+        as_path("s3://bucket").mkdir()
         yield "s3://bucket"
     conf.pop("s3")
     server.stop()
@@ -105,7 +105,7 @@ def test_the_tables_are_those_of_a_folder(address: str, expected: dict[str, byte
     assert read_table(address, "quotes", columns=["kind"], articles=["19-x"])["kind"].tolist() == [
         "direct"
     ]
-    assert len(list((place(address) / "shards").iterdir())) == 7
+    assert len(list((as_path(address) / "shards").iterdir())) == 7
 
 
 @pytest.mark.parametrize("address", ["file", "s3"], indirect=True)
@@ -121,7 +121,7 @@ def test_dask_workers_of_which_one_is_killed_in_the_middle(
     distributed = pytest.importorskip("distributed", reason="no dask here")
     lines = [json.dumps({"id": a.article_id, "text": a.text}) + "\n" for a in articles(59)]
     address = f"{s3}/{tmp_path.name}"
-    for folder in (tmp_path / "in", place(f"{address}/in")):
+    for folder in (tmp_path / "in", as_path(f"{address}/in")):
         folder.mkdir()
         for n in range(2):
             (folder / f"{n}.jsonl").write_text("".join(lines[n::2]) + "{\n", encoding="utf-8")
@@ -155,7 +155,7 @@ def test_articles_at_an_address(address: str, tmp_path: Path) -> None:
         "sub/d.pdf": "no",
     }
     for name, content in contents.items():
-        for root in (tmp_path / "in", place(f"{address}/in")):
+        for root in (tmp_path / "in", as_path(f"{address}/in")):
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(content.encode("latin-1" if "caf" in content else "utf-8"))
     assert read_articles(f"{address}/in") == read_articles(tmp_path / "in")
@@ -189,11 +189,11 @@ def test_an_interrupted_run_goes_on(
         patched.setattr(shards, "move", cut_off)
         with pytest.raises(KeyboardInterrupt):
             write_tables(articles(), folder=address)
-    assert any(path.name.endswith(".tmp") for path in (place(address) / "shards").iterdir())
+    assert any(path.name.endswith(".tmp") for path in (as_path(address) / "shards").iterdir())
     made = write_tables(articles(), folder=address)
     assert (made.n_kept, made.n_extracted) == (9, 11)
     assert files(address) == expected
-    assert len(list((place(address) / "shards").iterdir())) == 7
+    assert len(list((as_path(address) / "shards").iterdir())) == 7
 
 
 COMMAND = """

@@ -69,7 +69,7 @@ def only_in_text(batch: Sequence[tuple[str, Segments]], words: str, harm: Callab
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "_SHARD", 3)
     monkeypatch.setattr(shards, "_PIECE", 2)
-    monkeypatch.setattr(shards, "_AT_ONCE", 3)
+    monkeypatch.setattr(shards, "MERGE_FAN_IN", 3)
     monkeypatch.setattr("quoteshare.tables.tables._ROW_GROUP", 11)
 
 
@@ -162,7 +162,7 @@ from quoteshare import cli
 from quoteshare.extraction import api as pipeline
 from quoteshare.extraction import shards
 from quoteshare.tables import tables
-pipeline._SHARD, shards._PIECE, shards._AT_ONCE, tables._ROW_GROUP = 3, 2, 3, 11
+pipeline._SHARD, shards._PIECE, shards.MERGE_FAN_IN, tables._ROW_GROUP = 3, 2, 3, 11
 slow = pipeline.rules
 pipeline.ENGINES["rules"] = lambda batch: (time.sleep(0.02), slow(batch))[1]
 cli.main(sys.argv[1:])
@@ -370,7 +370,7 @@ def test_a_poison_article_is_refused_alone(
         return only_in_text(batch, "POISON", harm)
 
     monkeypatch.setitem(pipeline.ENGINES, "rules", fragile)
-    monkeypatch.setattr(pipeline, "_PATIENCE", 1.0)
+    monkeypatch.setattr(pipeline, "BASE_TIMEOUT", 1.0)
     articles = corpus(12)
     articles[5] = Article("bad", "POISON")
     if way == "memory":
@@ -405,7 +405,7 @@ SPAWNED = """
 import multiprocessing, os, signal, sys, time
 from quoteshare import cli
 from quoteshare.extraction import api as pipeline
-pipeline._SHARD, pipeline._PATIENCE = 3, 8.0
+pipeline._SHARD, pipeline.BASE_TIMEOUT = 3, 8.0
 unharmed = pipeline.rules
 
 def fragile(batch):

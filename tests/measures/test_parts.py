@@ -93,7 +93,7 @@ MEASURES = {
 def test_parts_together_give_what_the_whole_gives(
     measure: Any, options: dict[str, Any], copies: bool, made: Tables, stored: Tables
 ) -> None:
-    one, other = (made, stored) if copies else (made.originals(), stored.originals())
+    one, other = (made, stored) if copies else (made.without_copies(), stored.without_copies())
     expected = one.measure(measure, **options)
     assert len(expected)
     assert_frame_equal(other.measure(measure, **options), expected, check_exact=True)
@@ -124,7 +124,9 @@ def test_one_article(made: Tables, stored: Tables) -> None:
 
 
 def test_choices_are_those_of_tables_in_memory(made: Tables, stored: Tables) -> None:
-    chosen = [tables.select(["Gull"], since="2024-02-01").originals() for tables in (made, stored)]
+    chosen = [
+        tables.select(["Gull"], since="2024-02-01").without_copies() for tables in (made, stored)
+    ]
     assert repr(chosen[0]) == repr(chosen[1])
     assert chosen[0].run == chosen[1].run
     for name in SCHEMAS:
@@ -134,7 +136,7 @@ def test_choices_are_those_of_tables_in_memory(made: Tables, stored: Tables) -> 
 def test_a_table_that_was_edited_counts_as_edited(stored: Tables) -> None:
     n = stored.count("articles")
     stored.articles["duplicate_of"] = None
-    assert stored.originals().count("articles") == n
+    assert stored.without_copies().count("articles") == n
     stored.quotes["speaker_name"] = stored.quotes["actor_id"] = "everybody"
     assert set(stored.measure(qs.voices, top=5)["speaker"]) >= {"everybody"}
 
@@ -150,7 +152,7 @@ def test_only_what_is_asked_for_is_read(stored: Tables, monkeypatch: pytest.Monk
     monkeypatch.setattr(tables_module._OnDisk, "read", noted)
     assert repr(stored).startswith("<Tables: ")
     assert not read
-    assert stored.only({"quotes": ["kind"]}).quotes.columns.tolist() == ["kind"]
+    assert stored.with_columns({"quotes": ["kind"]}).quotes.columns.tolist() == ["kind"]
     assert read.pop() == ("quotes", ("kind",))
     stored.select(["Gull"]).measure(qs.voices, top=1)
     columns = {column for name, some in read if some for column in some}

@@ -448,7 +448,7 @@ def test_empty_tables_from_parquet_give_empty_results(tmp_path: Path) -> None:
         qs.speaks_about(none.quotes, none.mentions, none.actors),
         qs.quotation_strip(none.quotes, none.articles),
         qs.keyness(words),
-        qs.keyness(qs.two_word_terms(words)),
+        qs.keyness(qs.bigrams(words)),
         qs.collocations(words),
         qs.concordance(words, none.articles, "peace"),
         qs.reporting_verbs(none.quotes, qs.read_stance(), articles=none.articles, by="outlet"),

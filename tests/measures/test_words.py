@@ -206,7 +206,7 @@ def test_terms_do_not_cross_marks_or_paragraphs() -> None:
     text = "“Real peace now. We want it, real peace,” she said.\n“Peace is good.”"
     content = [{"start": 1, "end": 40}, {"start": text.index("Peace"), "end": len(text) - 1}]
     words = qs.quoted_words(quotes({"content": content}), articles(text))
-    terms = qs.two_word_terms(words)
+    terms = qs.bigrams(words)
     assert terms["word"].tolist() == [
         *["real peace", "peace now", "we want", "want it", "real peace", "peace is", "is good"]
     ]
@@ -321,7 +321,7 @@ def test_concordance(term: str, keywords: list[str]) -> None:
     ],
 )
 def test_too_little_data_is_said_step_by_step(words: pd.DataFrame, sentence: str) -> None:
-    assert qs.too_little(words) == sentence
+    assert qs.keyness_caveat(words) == sentence
 
 
 def test_verbs_by_outlet() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quoteshare as qs
-from quoteshare.people.namesakes import Owner, doubts_on, owners_of
+from quoteshare.people.namesakes import Owner, namesake_problems, owners_of
 
 IN_FULL = "Ann Ostrow spoke in Rome. “We stay,” Ostrow said."
 ALONE = "The vote went on for hours. “It is done,” Mr. Ostrow said."
@@ -278,7 +278,7 @@ def test_time_grows_with_the_values_that_contradict() -> None:
             for year in range(n)
         ]  # fmt: skip
         begin = time.process_time()
-        assert len(list(doubts_on(signs))) == 1
+        assert len(list(namesake_problems(signs))) == 1
         return time.process_time() - begin
 
     assert min(seconds(8000) for _ in range(3)) < 8 * min(seconds(2000) for _ in range(3))
@@ -289,7 +289,7 @@ def test_of_three_values_the_two_with_most_articles_are_told() -> None:
         {"actor_id": "a", "article_id": f"{n}", "sign": "year of birth", "value": year, "said": ""}
         for n, year in enumerate(("1950", "1960", "1960", "1970", "1970"))
     ]
-    (note,) = doubts_on(signs)
+    (note,) = namesake_problems(signs)
     assert "1960 (“”, 2 articles, first 1) or 1970 (“”, 2 articles, first 3)" in note.detail
 
 

@@ -16,13 +16,13 @@ from quoteshare.quotes.network import (
     LABELS,
     Lexicon,
     Network,
-    best_labels,
-    certainty,
     label_spans,
     load_weights,
+    marginals,
     marked_words,
     read_rows,
     save_weights,
+    viterbi,
     windows,
 )
 from quoteshare.records import Attribution, Span
@@ -232,8 +232,8 @@ def test_best_labels_and_certainty_agree_with_counting() -> None:
     scores = random.normal(size=(2, 4, len(LABELS))).astype(np.float32)
     network = load_weights().network
     lengths = np.array([4, 3])
-    best = best_labels(scores, lengths, network.steps, network.starts)
-    chances = certainty(scores, lengths, network.steps, network.starts)
+    best = viterbi(scores, lengths, network.steps, network.starts)
+    chances = marginals(scores, lengths, network.steps, network.starts)
     for window, length in enumerate(lengths):
         paths = np.stack(np.meshgrid(*[np.arange(len(LABELS))] * length), -1).reshape(-1, length)
         total = network.starts[paths[:, 0]] + scores[window, 0, paths[:, 0]].astype(float)

@@ -163,10 +163,10 @@ def test_the_narrower_days_are_told(tables: Tables, first: int) -> None:
 
 
 def test_originals_leaves_copies_out_of_every_table(tables: Tables) -> None:
-    assert_equal(tables.originals(), tables)
-    assert tables.originals().run == tables.run
+    assert_equal(tables.without_copies(), tables)
+    assert tables.without_copies().run == tables.run
     copies = tables.articles.assign(duplicate_of=[None, "a", None, None])
-    once = replace(tables, articles=copies).originals()
+    once = replace(tables, articles=copies).without_copies()
     assert once.articles["article_id"].tolist() == ["a", "c", "d"]
     for name in ("mentions", "quotes", "problems"):
         rows = getattr(tables, name)

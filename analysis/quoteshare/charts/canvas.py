@@ -33,7 +33,7 @@ _WORDS: WeakKeyDictionary[Figure, dict[Axes, tuple[str, str]]] = WeakKeyDictiona
 
 
 @contextmanager
-def house() -> Iterator[None]:
+def house_style() -> Iterator[None]:
     """The house style round one call, the user's own settings before and after."""
     # This loads the backend. A notebook's turns on, as it loads, that figures show themselves;
     # inside the style that would be undone, and only the first figure would show.
@@ -49,7 +49,7 @@ def new_axes(ax: Axes | None, n_rows: float, *, row: float = 0.21) -> Axes:
     return plt.subplots(figsize=(WIDTH, max(1.6, 0.85 + row * n_rows)))[1]
 
 
-def root(drawn: Axes | Figure) -> Figure:
+def figure_of(drawn: Axes | Figure) -> Figure:
     """The figure that axes belong to."""
     figure = drawn if isinstance(drawn, Figure) else drawn.get_figure(root=True)
     if not isinstance(figure, Figure) or isinstance(figure, SubFigure):
@@ -57,18 +57,18 @@ def root(drawn: Axes | Figure) -> Figure:
     return figure
 
 
-def tell(ax: Axes, alt: str, caption: str) -> Axes:
+def describe(ax: Axes, alt: str, caption: str) -> Axes:
     """Keep what a chart shows in words, for ``alt_text`` and ``caption``."""
-    _WORDS.setdefault(root(ax), {})[ax] = alt, caption
+    _WORDS.setdefault(figure_of(ax), {})[ax] = alt, caption
     return ax
 
 
-def say(ax: Axes, sentence: str) -> Axes:
+def draw_message(ax: Axes, sentence: str) -> Axes:
     """Axes with nothing to draw say why."""
     ax.set_axis_off()
     middle = textwrap.fill(sentence, 38)
     ax.text(0.5, 0.5, middle, color="#333333", ha="center", va="center", transform=ax.transAxes)
-    return tell(ax, sentence, sentence)
+    return describe(ax, sentence, sentence)
 
 
 def caption(figure: Axes | Figure) -> str:
@@ -118,7 +118,7 @@ def alt_text(figure: Axes | Figure) -> str:
 
 
 def _words_of(figure: Axes | Figure) -> list[tuple[str, str]]:
-    words = _WORDS.get(root(figure), {})
+    words = _WORDS.get(figure_of(figure), {})
     if not words:
         raise ValueError(
             "Nothing is known of this figure in words. Give what a plot function of quoteshare "
@@ -174,7 +174,7 @@ def whole_numbers(ax: Axes) -> None:
 
 def put_legend(ax: Axes) -> Legend:
     """A legend above the axes, in as many columns as the figure is wide enough for."""
-    figure = root(ax)
+    figure = figure_of(ax)
     handles, names = ax.get_legend_handles_labels()
     names = [shortened(name) for name in names]
     # Alone in its figure, the legend has all of its width; else that of the axes.
@@ -236,7 +236,7 @@ def _inert(cell: object) -> object:
     return cell.replace("\r\n", "\n").replace("\r", "\n")
 
 
-@house()
+@house_style()
 def save_figure(
     figure: Axes | Figure, rows: pd.DataFrame, folder: str | Path, name: str
 ) -> list[Path]:
@@ -270,7 +270,7 @@ def save_figure(
     >>> [p.suffix for p in save_figure(plot_articles(rows), rows, tempfile.mkdtemp(), "corpus")]
     ['.csv', '.png', '.svg', '.txt', '.txt']
     """
-    drawn = root(figure)
+    drawn = figure_of(figure)
     texts = {".txt": alt_text(drawn), ".caption.txt": caption(drawn)}
     table = save_table(rows, folder, name)
     paths = [table.with_suffix(ending) for ending in (".csv", ".png", ".svg", *texts)]

@@ -19,19 +19,19 @@ from quoteshare.charts.canvas import (
     NO_QUOTES,
     QUOTED,
     counted,
-    house,
+    describe,
+    draw_message,
+    house_style,
     listing,
     name_rows,
     name_unit,
     new_axes,
     put_legend,
-    say,
     shortened,
-    tell,
     whole_numbers,
 )
 from quoteshare.measures.shares import MIN_ARTICLES
-from quoteshare.measures.voices import OTHERS, UNATTRIBUTED, need
+from quoteshare.measures.voices import OTHERS, UNATTRIBUTED, require_columns
 
 _KINDS = {
     "direct": ("#0072B2", ""),
@@ -50,7 +50,7 @@ _STANCES = {
 _HATCHES = ["", "////", "\\\\\\\\", "....", "xxxx"]
 
 
-@house()
+@house_style()
 def plot_named_against_quoted(
     voices: pd.DataFrame, *, most: int = 14, ax: Axes | None = None
 ) -> Axes:
@@ -81,7 +81,7 @@ def plot_named_against_quoted(
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['Ann Lee', 'Bob Ray']
     """
-    need(voices, ["speaker", "status", "n_named", "n_quotes"], "voices()")
+    require_columns(voices, ["speaker", "status", "n_named", "n_quotes"], "voices()")
     rows = voices[voices["status"].isin(["listed", "unlisted"])]
     rows = rows[(rows["n_named"] > 0) | (rows["n_quotes"] > 0)]
     never = rows.loc[rows["n_quotes"] == 0, ["speaker", "n_named"]]
@@ -93,7 +93,7 @@ def plot_named_against_quoted(
     head = 1.2 if len(silent) else 0.0  # room for the words over the silent
     ax = new_axes(ax, len(rows) + head + 1)
     if rows.empty:
-        return say(ax, "Nobody on the list is named or quoted in these articles.")
+        return draw_message(ax, "Nobody on the list is named or quoted in these articles.")
     places = [*map(float, range(len(heard))), *(len(heard) + head + i for i in range(len(silent)))]
     rows = pd.concat([heard, silent])
     widest = float(max(rows["n_named"].max(), rows["n_quotes"].max()))
@@ -147,7 +147,7 @@ def plot_named_against_quoted(
         f"{row.speaker}: {f'named {row.n_named:,}, ' * told}quoted {row.n_quotes:,}"
         for row, told in zip(rows.itertuples(), counted, strict=True)
     ]
-    return tell(
+    return describe(
         ax,
         f"Dot chart of how often each is named and quoted. {listing(figures)}.",
         f"How often each is named, in narration or in others' words, and quoted. Named and never "
@@ -155,7 +155,7 @@ def plot_named_against_quoted(
     )
 
 
-@house()
+@house_style()
 def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None = None) -> Axes:
     """Draw who names whom in their own words: speakers down, those named across.
 
@@ -179,7 +179,7 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
     >>> [text.get_text() for text in plot_who_about_whom(pairs).texts]
     ['3']
     """
-    need(pairs, ["speaker", "about", "n_quotes"], "speaks_about()")
+    require_columns(pairs, ["speaker", "about", "n_quotes"], "speaks_about()")
     counts = pairs.pivot_table(
         index="speaker", columns="about", values="n_quotes", aggfunc="sum", fill_value=0
     )
@@ -190,7 +190,7 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
     counts = counts.loc[_unknown_last(rows), across]
     ax = new_axes(ax, len(counts) + 4)
     if counts.empty:
-        return say(ax, "Nobody names anybody else in quoted or reported words.")
+        return draw_message(ax, "Nobody names anybody else in quoted or reported words.")
     numbers = counts.to_numpy()
     # Who is unknown would outshine those who are known.
     shades = np.where((counts.index != UNATTRIBUTED)[:, np.newaxis], numbers, 0)
@@ -231,7 +231,7 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
         f"{speaker} names {about} in {counted(n, 'quote')}"
         for speaker, about, n in pairs[["speaker", "about", "n_quotes"]].itertuples(index=False)
     ]
-    return tell(
+    return describe(
         ax,
         f"Table of who names whom in quoted and reported words. {listing(parts)}.",
         f"Quotes in which a speaker (row) names somebody else (column), paraphrase included, names "
@@ -240,7 +240,7 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
     )
 
 
-@house()
+@house_style()
 def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None = None) -> Axes:
     """Draw where in an article each speaker's words stand, from its top (left) to its end.
 
@@ -265,7 +265,7 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
     >>> float(ax.patches[0].get_x())
     0.1
     """
-    need(strip, ["speaker", "kind", "start", "end"], "quotation_strip()")
+    require_columns(strip, ["speaker", "kind", "start", "end"], "quotation_strip()")
     every = strip
     known = strip[strip["speaker"] != UNATTRIBUTED]
     taken = (known["end"] - known["start"]).groupby(known["speaker"]).sum().sort_index()
@@ -275,7 +275,7 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
     names = _unknown_last(sorted(names, key=lambda name: name == OTHERS))
     ax = new_axes(ax, len(names) + 2)
     if strip.empty:
-        return say(ax, "Nobody is quoted in this article.")
+        return draw_message(ax, "Nobody is quoted in this article.")
     for place in range(len(names)):
         ax.axhline(place, color="#DDDDDD", lw=0.6, zorder=0)
     for kind, (colour, hatch) in _KINDS.items():
@@ -301,7 +301,7 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
     filled = (strip["end"] - strip["start"]).sum()
     ids = list(strip["article_id"].unique()) if "article_id" in strip else []
     article = f"article {ids[0]}" if len(ids) == 1 else "the article"
-    return tell(
+    return describe(
         ax,
         f"Strip of an article with the places where each speaker is quoted. {listing(parts)}.",
         f"Where each speaker's words stand in {article}, from its top (0 %) to its end. {opener} "
@@ -355,7 +355,7 @@ def _stacked_words(counts: pd.DataFrame) -> str:
     )
 
 
-@house()
+@house_style()
 def plot_quote_kinds(voices: pd.DataFrame, *, most: int = 12, ax: Axes | None = None) -> Axes:
     """Draw which part of each speaker's quotes is direct, mixed and indirect.
 
@@ -382,7 +382,7 @@ def plot_quote_kinds(voices: pd.DataFrame, *, most: int = 12, ax: Axes | None = 
     [0.67, 0.33, 0.0]
     """
     columns = [f"n_{kind}" for kind in _KINDS]
-    need(voices, ["speaker", "status", "n_quotes", *columns], "voices()")
+    require_columns(voices, ["speaker", "status", "n_quotes", *columns], "voices()")
     rows = voices[voices["n_quotes"] > 0]
     spared = rows["status"].eq(UNATTRIBUTED) | rows.index.isin(
         rows.index[rows["status"].isin(["listed", "unlisted"])][:most]
@@ -392,9 +392,9 @@ def plot_quote_kinds(voices: pd.DataFrame, *, most: int = 12, ax: Axes | None = 
     counts = counts.loc[_unknown_last(sorted(counts.index, key=lambda name: name == OTHERS))]
     ax = new_axes(ax, len(counts) + 1)
     if counts.empty:
-        return say(ax, NO_QUOTES)
+        return draw_message(ax, NO_QUOTES)
     shares = ", ".join(f"{n / counts.sum().sum():.0%} {kind}" for kind, n in counts.sum().items())
-    return tell(
+    return describe(
         _stacked(ax, counts, _KINDS, "Share of the quotes (%), by kind"),
         f"Stacked bars of quotes by kind. {_stacked_words(counts)}.",
         f"Direct, mixed and indirect quotes of each speaker: of "
@@ -402,7 +402,7 @@ def plot_quote_kinds(voices: pd.DataFrame, *, most: int = 12, ax: Axes | None = 
     )
 
 
-@house()
+@house_style()
 def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the stance of the words that report each speaker, as shares of their quotes.
 
@@ -427,7 +427,7 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     reporting word
     Numbers: quotes
     """
-    need(verbs, ["speaker", "stance", "n_quotes"], "reporting_verbs()")
+    require_columns(verbs, ["speaker", "stance", "n_quotes"], "reporting_verbs()")
     of = str(verbs.columns[0])
     counts = verbs.pivot_table(
         index=of, columns="stance", values="n_quotes", aggfunc="sum", sort=False
@@ -435,7 +435,7 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     counts = counts.loc[_unknown_last(counts.index)]
     ax = new_axes(ax, len(counts) + 2)
     if counts.empty:
-        return say(ax, NO_QUOTES)
+        return draw_message(ax, NO_QUOTES)
     own = [stance for stance in counts.columns if stance not in _STANCES]  # a user's own list
     looks = _STANCES | {
         stance: (f"C{i % 7}", _HATCHES[i // 7 % len(_HATCHES)]) for i, stance in enumerate(own)
@@ -444,14 +444,14 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     counts = counts.rename(columns={"none": "no word"})
     looks["no word"] = looks["none"]
     totals = ", ".join(f"{n:,} {stance}" for stance, n in counts.sum().items())
-    return tell(
+    return describe(
         _stacked(ax, counts, looks, "Share of the quotes (%), by the stance of the reporting word"),
         f"Stacked bars of quotes by the stance of the reporting word. {_stacked_words(counts)}.",
         f"How quotes are reported, by {of}: {totals}.",
     )
 
 
-@house()
+@house_style()
 def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) -> Axes:
     """Draw the distinctive quoted words of each speaker, as log-odds with 95 % intervals.
 
@@ -462,7 +462,7 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
         ``keyness(words).groupby("speaker").head(5)``. A filled dot: different from the reference
         also after correction for many words (``p_adjusted`` below .05).
     note : str
-        What is missing, as ``too_little`` says it; shown in place of an empty chart, or below.
+        What is missing, as ``keyness_caveat`` says it; shown in place of an empty chart, or below.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -478,7 +478,7 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
     'Too little text for distinctive words.'
     """
     columns = ["speaker", "word", "log_odds", "low", "high", "p_adjusted"]
-    need(keys, columns, "keyness()")
+    require_columns(keys, columns, "keyness()")
     speakers = list(dict.fromkeys(keys["speaker"]))
     ax = new_axes(ax, len(keys) + 1.3 * len(speakers), row=0.15)
     if keys.empty:
@@ -486,7 +486,7 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
             "Nobody uses one word within quotation marks in several articles, more often than the "
             "others do."
         )
-        return say(ax, f"Too little text for distinctive words. {reason}")
+        return draw_message(ax, f"Too little text for distinctive words. {reason}")
     places, place = [], 0.0
     for i, speaker in enumerate(speakers):
         part = keys[keys["speaker"] == speaker]
@@ -523,7 +523,7 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
         if lines
         else f"no intervals, since there are fewer than {MIN_ARTICLES} articles"
     )
-    return tell(
+    return describe(
         ax,
         f"Dots with 95 % intervals: log-odds of distinctive words. {listing(words)}.",
         "Words within quotation marks that each speaker prefers (weighted log-odds with an "
@@ -532,7 +532,7 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
     )
 
 
-@house()
+@house_style()
 def plot_articles(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how many words each outlet brings to the corpus; the articles stand beside the bar.
 
@@ -554,10 +554,10 @@ def plot_articles(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     >>> plot_articles(counts).texts[0].get_text()
     ' 2 articles'
     """
-    need(counts, ["n_articles", "n_words"], "articles_by()")
+    require_columns(counts, ["n_articles", "n_words"], "articles_by()")
     ax = new_axes(ax, len(counts))
     if counts.empty:
-        return say(ax, "No articles were read.")
+        return draw_message(ax, "No articles were read.")
     by, places = str(counts.columns[0]), range(len(counts))
     ax.barh(places, counts["n_words"], 0.7, color=QUOTED)
     for place, words, articles in zip(places, counts["n_words"], counts["n_articles"], strict=True):
@@ -571,7 +571,7 @@ def plot_articles(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         f"{row[by]}: {counted(row['n_words'], 'word')} in {counted(row['n_articles'], 'article')}"
         for _, row in counts.iterrows()
     ]
-    return tell(
+    return describe(
         ax,
         f"Bar chart of words by {by}. {listing(parts)}.",
         f"Words and articles by {by}: {counted(int(counts['n_words'].sum()), 'word')} in "

@@ -21,19 +21,19 @@ from quoteshare.charts.canvas import (
     QUOTED,
     WIDTH,
     counted,
-    house,
+    describe,
+    draw_message,
+    house_style,
     listing,
     name_rows,
     name_unit,
     new_axes,
     percent,
     put_legend,
-    say,
     shortened,
-    tell,
 )
 from quoteshare.measures.shares import MIN_ARTICLES
-from quoteshare.measures.voices import OTHERS, UNATTRIBUTED, need
+from quoteshare.measures.voices import OTHERS, UNATTRIBUTED, require_columns
 
 _GREY = "#BBBBBB"
 _BARS = ["#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442"]  # light: intervals show on them
@@ -57,7 +57,7 @@ def _share_columns(shares: pd.DataFrame, of: str) -> tuple[str, str, str]:
     if of not in ("words", "quotes"):
         raise ValueError(f"of is {of!r}; give 'words' or 'quotes'.")
     columns = f"share_{of}", f"share_{of}_low", f"share_{of}_high"
-    need(shares, ["actor_id", "speaker", "n_articles", *columns], "share_of_voice()")
+    require_columns(shares, ["actor_id", "speaker", "n_articles", *columns], "share_of_voice()")
     return columns
 
 
@@ -83,7 +83,7 @@ def _drawn(shares: pd.DataFrame, share: str) -> tuple[pd.DataFrame, pd.Series, s
     return rows, pd.concat([names.drop(last), names[last]]), note
 
 
-@house()
+@house_style()
 def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | None = None) -> Axes:
     """Draw each speaker's share of all quoted words (or quotes), a bar per cell, with intervals.
 
@@ -115,7 +115,7 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     drawn, names, others = _drawn(shares, share)
     ax = new_axes(ax, len(names) * max(1.0, 0.6 * len(cells)) + 1)
     if drawn.empty:
-        return say(ax, _NO_WORDS if of == "words" else NO_QUOTES)
+        return draw_message(ax, _NO_WORDS if of == "words" else NO_QUOTES)
     height = 0.76 / len(cells)
     place_of = {key: place for place, key in enumerate(names.index)}
     for i, cell in enumerate(cells):
@@ -145,7 +145,7 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     parts = [
         (f"{row[by]}: " if by else "") + _share_words(row, columns) for _, row in drawn.iterrows()
     ]
-    return tell(
+    return describe(
         ax,
         f"Bar chart of each speaker's share of {what}. {listing(parts)}.",
         f"Share of {what}{f' by {by}' if by else ''}, with those of unknown speakers in the total; "
@@ -167,7 +167,7 @@ def _sizes(shares: pd.DataFrame, by: str | None) -> str:
     return sizes
 
 
-@house()
+@house_style()
 def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: int = 2) -> Axes:
     """Draw the shares of voice of each outlet in a panel of its own, speakers in one order.
 
@@ -208,7 +208,7 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     drawn, names, others = _drawn(shares, share)
     cells = list(dict.fromkeys(shares[by]))
     if drawn.empty:
-        return say(new_axes(None, 1), _NO_WORDS if of == "words" else NO_QUOTES)
+        return draw_message(new_axes(None, 1), _NO_WORDS if of == "words" else NO_QUOTES)
     n_columns = min(len(cells), columns)
     n_rows = -(-len(cells) // n_columns)
     height = 0.55 + n_rows * (0.3 + 0.13 * len(names))
@@ -246,7 +246,7 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
         part = drawn[drawn[by] == cell]
         parts = [_share_words(row, values) for _, row in part.iterrows()]
         leads = ax is axes.flat[0]
-        tell(
+        describe(
             ax,
             (f"Dot charts of each speaker's share of {what}, one panel for each {by}. " * leads)
             + f"{cell}: {listing(parts) or 'no quotes'}.",
@@ -262,7 +262,7 @@ def _middle(period: str) -> pd.Timestamp:
     return span.start_time + (span.end_time - span.start_time) / 2
 
 
-@house()
+@house_style()
 def plot_timeline(
     shares: pd.DataFrame,
     *,
@@ -303,7 +303,7 @@ def plot_timeline(
     'All dated quotes are of one period,'
     """
     share, low, high = _share_columns(shares, of)
-    need(shares, ["period"], 'share_of_voice(..., by="period")')
+    require_columns(shares, ["period"], 'share_of_voice(..., by="period")')
     days = (
         shares["period"].where(shares["period"] != "(not given)").map(_middle, na_action="ignore")
     )
@@ -311,15 +311,17 @@ def plot_timeline(
     drawn, _, _ = _drawn(shares.assign(day=days)[days.notna()], share)
     times = sorted(drawn["day"].unique())
     if shares.empty:
-        return say(new_axes(ax, 1), "Nobody is quoted here: there is no course over time to draw.")
+        return draw_message(
+            new_axes(ax, 1), "Nobody is quoted here: there is no course over time to draw."
+        )
     if drawn.empty:
-        return say(
+        return draw_message(
             new_axes(ax, 1),
             "No article with quotes has a date: there is no course over time to draw.",
         )
     if len(times) == 1:
         period = drawn["period"].iloc[0]
-        return say(
+        return draw_message(
             new_axes(ax, 1),
             f"All dated quotes are of one period, {period}: there is no course over time to draw.",
         )
@@ -363,7 +365,7 @@ def plot_timeline(
     ax.set_ylabel(textwrap.fill(f"Share of {what} (%)", 20))
     lines = []
     if events is not None and len(events):
-        need(events, ["date", "label"], "A CSV of events")
+        require_columns(events, ["date", "label"], "A CSV of events")
         dated = events.assign(date=pd.to_datetime(events["date"])).sort_values("date")
         for number, (day, label) in enumerate(dated[["date", "label"]].itertuples(index=False), 1):
             ax.axvline(day, color="#555555", lw=0.8, ls=(0, (2, 2)), zorder=0)
@@ -374,7 +376,7 @@ def plot_timeline(
     ax.set_xlabel("\n".join(textwrap.fill(line, 44) for line in [note, *lines]))
     ax.xaxis.label.set(horizontalalignment="left", x=0)
     put_legend(ax)
-    return tell(
+    return describe(
         ax,
         f"Line chart of shares of {what} over time. {listing(parts)}."
         + (f" Events: {listing(lines)}." if lines else ""),

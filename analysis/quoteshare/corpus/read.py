@@ -23,7 +23,7 @@ import pandas as pd
 
 from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, column_for, open_stdin, readers
 from quoteshare.corpus.formats.jsonlines import read_lines
-from quoteshare.corpus.remote import is_address, matching, place, plain_name, reached, walk
+from quoteshare.corpus.remote import as_path, is_address, matching, plain_name, storage_errors, walk
 from quoteshare.english.lexicon import countries
 from quoteshare.records import Article, Problem, Severity
 
@@ -179,8 +179,8 @@ def _existing(item: str | Path) -> list[Path]:
     if is_address(item):
         if glob.has_magic(name):
             return [path for path in matching(name) if _wanted(path)]
-        with reached(name):
-            return [path] if (path := place(name)).exists() else []
+        with storage_errors(name):
+            return [path] if (path := as_path(name)).exists() else []
     try:
         if (path := Path(name).expanduser()).exists():
             return [path]
@@ -219,7 +219,7 @@ def _read_all(items: Iterable[object], folder: str | None) -> Iterator[Article |
     for item in items:
         if isinstance(item, list):
             for path in item:
-                with reached(path):
+                with storage_errors(path):
                     yield from _read_path(path, folder, seen)
         elif isinstance(item, pd.DataFrame):
             names = list(map(str, item.columns))

@@ -26,7 +26,7 @@ def is_address(name: object) -> bool:
     return isinstance(name, str) and _ADDRESS.fullmatch(name) is not None
 
 
-def place(name: str | Path) -> Path:
+def as_path(name: str | Path) -> Path:
     """The path of a file or folder here, or what serves as one at an address.
 
     Raises
@@ -36,7 +36,7 @@ def place(name: str | Path) -> Path:
 
     Examples
     --------
-    >>> place("news/a.txt").name
+    >>> as_path("news/a.txt").name
     'a.txt'
     """
     if not is_address(name):
@@ -48,17 +48,19 @@ def place(name: str | Path) -> Path:
             f"{name} is an address, which needs fsspec. Install it here and on all workers: "
             "pip install 'quoteshare[remote]'."
         ) from None
-    with reached(name):
+    with storage_errors(name):
         try:
             path = cast(Path, UPath(name))
-            forget(path)  # its file system is made on first use: what is missing shows now
+            invalidate_cache(
+                path
+            )  # its file system is made on first use: what is missing shows now
         except ValueError as error:
             raise ValueError(f"{name} is at no place that fsspec knows ({error}).") from error
         return path
 
 
 @contextmanager
-def reached(where: str | Path) -> Iterator[None]:
+def storage_errors(where: str | Path) -> Iterator[None]:
     """Turn whatever goes wrong at an address into a ValueError with a clear sentence."""
     try:
         yield
@@ -67,7 +69,7 @@ def reached(where: str | Path) -> Iterator[None]:
     except (RuntimeError, ValueError):  # of ours
         raise
     except Exception as error:
-        if is_here(where):
+        if is_local(where):
             raise
         what = " ".join(f"{type(error).__name__}: {error}".split())
         raise ValueError(
@@ -76,7 +78,7 @@ def reached(where: str | Path) -> Iterator[None]:
         ) from error
 
 
-def is_here(where: str | Path) -> bool:
+def is_local(where: str | Path) -> bool:
     """Whether it is a file or folder of this machine, or one mounted here."""
     return not is_address(str(where))
 
@@ -88,7 +90,7 @@ def for_arrow(path: Path) -> tuple[str, Any]:
     return path.path, path.fs
 
 
-def forget(path: Path) -> None:
+def invalidate_cache(path: Path) -> None:
     """Have a store asked anew what it holds: listings are kept, and others may have written there.
 
     Within a step they are worth keeping, since else every file read costs more questions.
@@ -104,11 +106,11 @@ def plain_name(path: Path) -> str:
 
 def matching(pattern: str) -> list[Path]:
     """Files and folders at an address whose names match a pattern, sorted."""
-    start = place(pattern)
+    start = as_path(pattern)
     fs = for_arrow(start)[1]
-    with reached(pattern):
+    with storage_errors(pattern):
         names = sorted(fs.glob(for_arrow(start)[0]))
-    return [place(fs.unstrip_protocol(name)) for name in names]
+    return [as_path(fs.unstrip_protocol(name)) for name in names]
 
 
 def walk(folder: Path, errors: list[OSError]) -> Iterator[tuple[Path, list[str], list[str]]]:

@@ -25,7 +25,7 @@ PREPOSITIONS = frozenset(
     "through without within across behind beyond near since until till upon via among amid around "
     "like despite per than towards toward outside inside along following including".split()
 )
-JOINTS = frozenset(
+CONNECTIVES = frozenset(
     "and but or nor yet so because although though while whereas when whenever if unless as that "
     "which who whom whose where why how what whether then meanwhile however still instead also "
     "there here not never thus hence once".split()
@@ -41,14 +41,14 @@ ADVERBS = frozenset(
     "yesterday so far thus therefore himself herself themselves ever twice further instead "
     "reportedly apparently meanwhile however too".split()
 )
-SETTINGS = frozenset(  # where words are said: "in a statement", "at a rally"
+SPEECH_VENUES = frozenset(  # where words are said: "in a statement", "at a rally"
     "statement statements interview interviews speech email e-mail tweet tweets post posts letter "
     "memo conference briefing debate rally report article column editorial message call remarks "
     "address broadcast testimony filing documents video event meeting appearance podcast "
     "news comments response reply reference question questions".split()
 )
 # After these a verb shares the subject of the one before: "she said, before adding".
-SHARING = frozenset("and but then or before after while by".split())
+COORDINATORS = frozenset("and but then or before after while by".split())
 SENTENCE_ENDS = frozenset([".", "?", "!", "…", "...", ";"])
 POSSESSIVES = frozenset(["’s", "'s", "’", "'"])
 DASHES = frozenset(["—", "–", "―", "--"])
@@ -69,7 +69,15 @@ _TO_VERBS = frozenset(  # "went on to say", "declined to comment"
     "going expected".split()
 )
 _NO_NOUN = (
-    PREPOSITIONS | JOINTS | DETERMINERS | _MODALS | _BE | _HAVE | SUBJECT_PRONOUNS | OBJECTS | TIMES
+    PREPOSITIONS
+    | CONNECTIVES
+    | DETERMINERS
+    | _MODALS
+    | _BE
+    | _HAVE
+    | SUBJECT_PRONOUNS
+    | OBJECTS
+    | TIMES
 ) - {"may"}
 _HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady mr. mrs. ms. dr. prof.".split())
 _LY_NOUNS = frozenset(
@@ -78,7 +86,7 @@ _LY_NOUNS = frozenset(
 _COUNTS = frozenset("one two three some many most several both all none half each few".split())
 _PLURALS = frozenset("police people men women many some others both critics".split())
 # Reporting verbs that are nouns as often: they need a subject that can't be an adjective.
-NOUN_TOO = frozenset(
+NOUN_OR_VERB = frozenset(
     "report claim demand promise request comment answer estimate hope fear doubt appeal note "
     "remark question reply pledge vow quote forecast state show find offer order challenge "
     "contest counter counsel cry echo email guess guarantee hint howl joke judge laugh label "
@@ -100,31 +108,31 @@ class Phrases:
     def __init__(self, segments: Segments, cues: Mapping[str, Cue], nouns: NounClass) -> None:
         self.s = segments
         self.words = segments.words
-        self.low = segments.low
+        self.lower = segments.lower
         self.cues = cues
         self.nouns = nouns
 
     # ------------------------------------------------------------------------------- words
 
-    def same_side(self, a: int, b: int) -> bool:
+    def in_same_quotation(self, a: int, b: int) -> bool:
         """Whether ``a`` is no quotation mark and in the same quotation as ``b``, or in none."""
         s = self.s
         return s.quotation_of[a] == s.quotation_of[b] and a not in s.opens and a not in s.closes
 
     def is_verb(self, k: int) -> bool:
         """Whether the token is a form of a reporting verb, and small."""
-        return self.low[k] in self.cues and self.words[k][0].islower()
+        return self.lower[k] in self.cues and self.words[k][0].islower()
 
     def is_auxiliary(self, k: int) -> bool:
         """Whether the token is a verb that can't begin a clause: "would", "has", or a report."""
-        return self.low[k] in _MODALS | _HAVE | _BE or self.is_verb(k)
+        return self.lower[k] in _MODALS | _HAVE | _BE or self.is_verb(k)
 
     def _plain_verb(self, k: int) -> bool:
-        return self.low[k] in self.cues and self.cues[self.low[k]].lemma not in NOUN_TOO
+        return self.lower[k] in self.cues and self.cues[self.lower[k]].lemma not in NOUN_OR_VERB
 
     def noun_like(self, k: int) -> bool:
         """Whether the token can be part of a name or be a noun, as far as closed classes tell."""
-        low = self.low[k]
+        low = self.lower[k]
         return low not in _NO_NOUN and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
 
     def adverb(self, k: int) -> bool:
@@ -134,12 +142,12 @@ class Phrases:
 
     def names_a_speaker(self, k: int) -> bool:
         """Whether the token is a noun for a person or several."""
-        return self.low[k] in self.nouns.person or self.low[k] in self.nouns.group
+        return self.lower[k] in self.nouns.person or self.lower[k] in self.nouns.group
 
     def in_headline(self, k: int) -> bool:
         """Whether the token stands in a title set in capitals: "Trump Says He Will"."""
         first, last = self.s.paragraphs[self.s.paragraph_of[k]]
-        if last - first > 30 or self.s.paragraph_of[k] > 0 or self.low[k] == "states":
+        if last - first > 30 or self.s.paragraph_of[k] > 0 or self.lower[k] == "states":
             return False
         long = [w for w in self.words[first:last] if len(w) > 3 and w[0].isalpha()]
         return sum(word[0].isupper() for word in long) > 0.8 * len(long)
@@ -152,7 +160,7 @@ class Phrases:
         Passives ("was told"), infinitives that nobody performs ("to say") and participles without
         a subject to share ("the warning") report nothing.
         """
-        low = self.low
+        low = self.lower
         j, passive, helped = i - 1, False, False
         while (
             j >= lowest
@@ -179,20 +187,20 @@ class Phrases:
             return -1
         if cue.form == "ing" and not any(low[k] in _BE for k in range(first, i)):
             before = low[first - 1] if first > lowest else ""
-            if before not in DASHES | SHARING | {",", "-"}:
+            if before not in DASHES | COORDINATORS | {",", "-"}:
                 return -1
         return first
 
     def _clitic_is_verb(self, j: int, cue: Cue) -> bool:
         """Whether ’s is a verb: "he’s said", "she’s saying", but not "Lee’s said"."""
-        return j > 0 and self.low[j - 1] in SUBJECT_PRONOUNS and cue.form != "base"
+        return j > 0 and self.lower[j - 1] in SUBJECT_PRONOUNS and cue.form != "base"
 
     def _bare_is_finite(self, i: int) -> bool:
         """Whether "say" or "report" without an ending is a verb: after a pronoun or plural."""
-        before = self.low[i - 1] if i else "."
+        before = self.lower[i - 1] if i else "."
         if before in ("i", "we", "you", "they", "who", "that"):
             return True
-        if self.cues[self.low[i]].lemma in NOUN_TOO:
+        if self.cues[self.lower[i]].lemma in NOUN_OR_VERB:
             return False
         plural = before.endswith("s") and before not in DETERMINERS
         return plural or before in _PLURALS or before == "," or self.words[i - 1][0].isupper()
@@ -201,16 +209,18 @@ class Phrases:
 
     def subject_before(self, verb: int, lowest: int, cue: Cue) -> TokenRange | None:
         """The subject that ends before the verb group at ``verb``, within its clause."""
-        low, words = self.low, self.words
+        low, words = self.lower, self.words
         j = verb - 1
-        if j < lowest or not self.same_side(j, verb):
+        if j < lowest or not self.in_same_quotation(j, verb):
             return None
         if low[j] == ",":
             return self._around_parenthesis(j, lowest)
         if low[j] == "who":
             k = j - 2 if low[j - 1] == "," else j - 1
             return (
-                self.phrase_before(k, lowest) if k >= lowest and self.same_side(k, verb) else None
+                self.phrase_before(k, lowest)
+                if k >= lowest and self.in_same_quotation(k, verb)
+                else None
             )
         if low[j] in SUBJECT_PRONOUNS or low[j] in ("those", "others", "some", "many", "both"):
             return (j, j + 1)
@@ -220,7 +230,7 @@ class Phrases:
             phrase = self.phrase_before(k - 1, lowest) if k > lowest else None
             return (phrase[0], j + 1 if low[j] == ")" else phrase[1]) if phrase else None
         found = self._whole_subject(self.phrase_before(j, lowest), lowest)
-        if found and cue.lemma in NOUN_TOO and cue.form in ("third", "base"):
+        if found and cue.lemma in NOUN_OR_VERB and cue.form in ("third", "base"):
             first, last = found
             named = any(words[k][0].isupper() for k in range(first, last))
             counted = low[first] in ("a", "an", "the", "this", "his", "her", "their", "its")
@@ -234,19 +244,19 @@ class Phrases:
         "People close to Ann Lee said", "the man accused of robbing Ann Lee said" – but "After
         meeting Ann Lee he said", where the clause itself begins with a preposition.
         """
-        low = self.low
+        low = self.lower
         if found is None or found[0] <= lowest:
             return found
         link = found[0] - 1
         if low[link] not in PREPOSITIONS and not low[link].endswith("ing"):
             return found
         first = link
-        while first > lowest and found[0] - first < 12 and self.same_side(first - 1, link):
+        while first > lowest and found[0] - first < 12 and self.in_same_quotation(first - 1, link):
             before = first - 1
             finite = self.is_auxiliary(before) and (
                 low[before] not in self.cues or "b" in self.cues[low[before]].frames
             )
-            if low[before] in JOINTS or low[before] in (",", ":", ";") or finite:
+            if low[before] in CONNECTIVES or low[before] in (",", ":", ";") or finite:
                 break
             first = before
         begins = self.noun_like(first) or low[first] in DETERMINERS
@@ -257,11 +267,13 @@ class Phrases:
     def _comma_before(self, comma: int, lowest: int) -> int:
         """The comma before this one, on the same side of the marks, or -1."""
         places = range(comma - 1, lowest, -1)
-        return next((k for k in places if self.low[k] == "," and self.same_side(k, comma)), -1)
+        return next(
+            (k for k in places if self.lower[k] == "," and self.in_same_quotation(k, comma)), -1
+        )
 
     def _around_parenthesis(self, comma: int, lowest: int) -> TokenRange | None:
         """The name in "Ann Lee, the minister, said", with the apposition but no relative clause."""
-        low = self.low
+        low = self.lower
         k = comma
         for tries in range(3):
             k = self._comma_before(k, lowest)
@@ -275,13 +287,13 @@ class Phrases:
                 or aged
                 or not (  # "Ann Lee, 43, of Leeds, said"
                     phrase[0] == lowest
-                    or low[phrase[0] - 1] in JOINTS | DASHES | TIMES | {",", ":"}
-                    or not self.same_side(phrase[0] - 1, comma)
+                    or low[phrase[0] - 1] in CONNECTIVES | DASHES | TIMES | {",", ":"}
+                    or not self.in_same_quotation(phrase[0] - 1, comma)
                 )
             ):
                 continue
             middle = low[k + 1]
-            aside = middle in JOINTS | PREPOSITIONS | ADVERBS or middle.endswith("ing")
+            aside = middle in CONNECTIVES | PREPOSITIONS | ADVERBS or middle.endswith("ing")
             aside = aside or self.adverb(k + 1)
             if not aside and any(low[m] in self.cues for m in range(k + 1, comma)):
                 return None
@@ -293,11 +305,11 @@ class Phrases:
 
     def phrase_before(self, j: int, lowest: int) -> TokenRange | None:
         """The noun phrase that ends with token ``j``, or None where that is no noun."""
-        low, words = self.low, self.words
+        low, words = self.lower, self.words
         if j < lowest or not self.noun_like(j) or low[j] in ADVERBS:
             return None
         start, k, n_small = j, j, 0
-        while k >= lowest and j - k < 24 and (k == j or self.same_side(k, j)):
+        while k >= lowest and j - k < 24 and (k == j or self.in_same_quotation(k, j)):
             word = low[k]
             capital = words[k][0].isupper()
             if capital and word in TIMES and word not in ("may", "march"):
@@ -345,19 +357,19 @@ class Phrases:
         """Whether the noun at ``k`` hangs on one before it: "spokesman for | the ministry"."""
         if k - 2 < lowest:
             return False
-        link = self.low[k - 1]
-        if link == "of" and self.low[k - 2] in _COUNTS:
+        link = self.lower[k - 1]
+        if link == "of" and self.lower[k - 2] in _COUNTS:
             return True  # one of the painters
         if not self.noun_like(k - 2):
             return False
         if link == "of":
             return True
         hangs = link in ("for", "from", "at", "in", "with", "to", "on", "behind")
-        return hangs and (self.names_a_speaker(k - 2) or self.low[k - 2] in self.nouns.document)
+        return hangs and (self.names_a_speaker(k - 2) or self.lower[k - 2] in self.nouns.document)
 
     def subject_after(self, j: int, highest: int) -> TokenRange | None:
         """The noun phrase that begins at token ``j``: "said | a spokesman for the city"."""
-        low, words = self.low, self.words
+        low, words = self.lower, self.words
         if j >= highest or j in self.s.opens or j in self.s.closes:
             return None
         if low[j] in ("he", "she", "they", "i", "we"):
@@ -372,9 +384,14 @@ class Phrases:
             if k == j or k >= highest or not words[k][0].isupper() or self.is_verb(j):
                 return None
         k = j + 1
-        while k < highest and k - j < 20 and self.same_side(k, j) and self._continues(k, highest):
+        while (
+            k < highest
+            and k - j < 20
+            and self.in_same_quotation(k, j)
+            and self._continues(k, highest)
+        ):
             k += 1
-        if k + 1 < highest and low[k] == "," and self.same_side(k, j):
+        if k + 1 < highest and low[k] == "," and self.in_same_quotation(k, j):
             end = self._apposition_end(k, highest)
             if end:
                 return (j, end)
@@ -382,25 +399,25 @@ class Phrases:
 
     def _continues(self, k: int, highest: int) -> bool:
         """Whether token ``k`` goes on with the noun phrase before it."""
-        low = self.low[k]
+        low = self.lower[k]
         if self.noun_like(k) and not self.adverb(k):
             return not (self.words[k][0].islower() and self._plain_verb(k))
         if low in _GLUE:
             return True
         if low in DETERMINERS:
-            return self.low[k - 1] in PREPOSITIONS
+            return self.lower[k - 1] in PREPOSITIONS
         if low not in ("of", "for", "from", "at", "with", "and") or k + 1 >= highest:
             return False
         if low == "and":
             return self.words[k + 1][0].isupper() and self.noun_like(k + 1)
-        return self.noun_like(k + 1) or self.low[k + 1] in DETERMINERS
+        return self.noun_like(k + 1) or self.lower[k + 1] in DETERMINERS
 
     def _apposition_end(self, comma: int, highest: int) -> int:
         """One past the apposition that begins after ``comma``: ", the party’s leader"; or 0."""
-        low, head = self.low, comma + 1
+        low, head = self.lower, comma + 1
         end = head
         while end < highest and low[end] != "," and low[end] not in SENTENCE_ENDS:
-            if not self.same_side(end, comma):
+            if not self.in_same_quotation(end, comma):
                 break
             end += 1
         if end - comma >= 22:
@@ -418,12 +435,18 @@ class Phrases:
 
     def opening_subject(self, region: TokenRange) -> TokenRange | None:
         """The pronoun, name or role that a sentence begins with, after any opening adverbial."""
-        low, words, end = self.low, self.words, region[1]
+        low, words, end = self.lower, self.words, region[1]
         first = region[0]
         if low[first] in PREPOSITIONS | TIMES or low[first].endswith(("ing", "ly")):
-            places = (k for k in range(first, end) if low[k] == "," and self.same_side(k, first))
+            places = (
+                k for k in range(first, end) if low[k] == "," and self.in_same_quotation(k, first)
+            )
             first = next(places, first - 1) + 1
-        while first < end and (low[first] in JOINTS or low[first] == ",") and low[first] != "that":
+        while (
+            first < end
+            and (low[first] in CONNECTIVES or low[first] == ",")
+            and low[first] != "that"
+        ):
             first += 1
         if first >= end or first in self.s.opens:
             return None
@@ -448,17 +471,17 @@ class Phrases:
         """A name that stands alone before a colon: "Ann Lee:", "– More from Ann Lee:"."""
         phrase = self.phrase_before(colon - 1, lowest)
         if phrase is None or not all(
-            self.words[k][0].isupper() or self.low[k] in _GLUE for k in range(*phrase)
+            self.words[k][0].isupper() or self.lower[k] in _GLUE for k in range(*phrase)
         ):
             return None
-        before = self.low[phrase[0] - 1] if phrase[0] > lowest else "-"
+        before = self.lower[phrase[0] - 1] if phrase[0] > lowest else "-"
         return phrase if before in ("-", "–", "—", "from", "by", "to") else None
 
     # ------------------------------------------------------------------ what follows the verb
 
     def after_setting(self, k: int, end: int) -> int:
         """Over "on Monday", "in a statement", "to reporters at a rally" from token ``k``."""
-        low = self.low
+        low = self.lower
         for _ in range(3):
             if k >= end:
                 break
@@ -475,7 +498,7 @@ class Phrases:
             ):
                 k += 2
             elif low[k] in ("in", "at", "during", "on", "via", "through", "to"):
-                places = (m for m in range(k + 1, min(end, k + 5)) if low[m] in SETTINGS)
+                places = (m for m in range(k + 1, min(end, k + 5)) if low[m] in SPEECH_VENUES)
                 setting = next(places, -1)
                 if setting < 0:
                     break
@@ -488,7 +511,7 @@ class Phrases:
 
     def after_addressee(self, k: int, end: int) -> int:
         """One past the addressee that begins at ``k`` ("reporters in Rome", "her", "CNN"), or k."""
-        low, words = self.low, self.words
+        low, words = self.lower, self.words
         if k >= end:
             return k
         j = k
@@ -514,7 +537,7 @@ class Phrases:
 
     def leads_to_that(self, k: int, that: int, cue: Cue) -> bool:
         """Whether what stands between a verb and "that" is an addressee or a setting."""
-        low = self.low[k]
+        low = self.lower[k]
         if that == k:
             return True
         if low in PREPOSITIONS | TIMES | ADVERBS | {","} - {"of"} or self.adverb(k):
@@ -526,7 +549,7 @@ class Phrases:
         """Whether a reported clause without "that" can begin at token ``k``."""
         if end - k < 3:
             return False
-        low = self.low[k]
+        low = self.lower[k]
         if low in OBJECTS and low not in ("it", "you", "her"):
             return False
         if low in ("of", "to", "so", "about", "and", "but", "or", "than") or low in (
@@ -534,12 +557,12 @@ class Phrases:
         ):  # fmt: skip
             return False
         if low in PREPOSITIONS or low in ("while", "when", "as", "because", "if"):
-            return "," in self.low[k : min(end - 2, k + 14)]  # "in Rome, the talks would"
+            return "," in self.lower[k : min(end - 2, k + 14)]  # "in Rome, the talks would"
         return low[0].isalnum() or k in self.s.opens or low[0] in "$£€’'‘"
 
     def starts_phrase(self, k: int) -> bool:
         """Whether a noun phrase can begin at token ``k``."""
-        low = self.low[k]
+        low = self.lower[k]
         return (
             low in DETERMINERS
             or low in ("him", "her", "them", "it", "himself", "herself")

@@ -121,7 +121,7 @@ class Segments:
     repairs: tuple[Repair, ...]
 
     @cached_property
-    def low(self) -> list[str]:
+    def lower(self) -> list[str]:
         """The tokens in lower case."""
         return list(map(str.lower, self.words))
 

@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from tqdm import tqdm
 
 from quoteshare.corpus.read import iter_articles
-from quoteshare.corpus.remote import forget, is_address, is_here, place, reached
+from quoteshare.corpus.remote import as_path, invalidate_cache, is_address, is_local, storage_errors
 from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments, segment
 from quoteshare.extraction.shards import (
@@ -49,12 +49,12 @@ from quoteshare.people.mentions import (
 )
 from quoteshare.people.namesakes import (
     CALLED,
-    counted_for,
-    doubts_on,
-    merged_away,
+    absorbed_ids,
+    identity_evidence,
+    namesake_problems,
     notes_on,
     owners_of,
-    signs_of,
+    reassign_surnames,
 )
 from quoteshare.people.speakers import polarity_of, resolve_speakers
 from quoteshare.quotes.rules import find_attributions
@@ -67,7 +67,7 @@ Rows = dict[str, list[dict[str, Any]]]
 Hash = Any  # hashlib names no public type for its objects
 
 _SHARD = 100  # articles that one process takes at a time
-_PATIENCE = 60.0  # seconds, beside those for the length, before a process counts as hanging
+BASE_TIMEOUT = 60.0  # seconds, beside those for the length, before a process counts as hanging
 # Problems that come with actors.
 _OF_ACTORS = ("ambiguous_alias", "lone_surname", "no_country", "same_name", "shared_surname")
 
@@ -262,7 +262,7 @@ def tables_for(
 
 
 @dataclass(frozen=True)
-class Made:
+class ExtractionSummary:
     """What ``write_tables`` had to do: articles by how far they had come, and ``run.json``."""
 
     n_kept: int  # as they were
@@ -280,7 +280,7 @@ def write_tables(
     jobs: int = 1,
     scheduler: str | None = None,
     progress: bool = False,
-) -> Made:
+) -> ExtractionSummary:
     """Extract a corpus of any size into a folder, going on where an earlier run stopped.
 
     Articles are done in shards, kept in ``shards/`` of the folder. A shard is done again when its
@@ -308,7 +308,7 @@ def write_tables(
 
     Returns
     -------
-    Made
+    ExtractionSummary
 
     Raises
     ------
@@ -325,12 +325,12 @@ def write_tables(
     >>> first.n_extracted, again.n_kept, again.run["counts"]["refused"]
     (1, 1, 1)
     """
-    folder = place(folder)
+    folder = as_path(folder)
     listed, notes, actors_hash = _actor_list(actors)
     _engine(engine or DEFAULT_ENGINE)
     if jobs < 1:
         raise ValueError(f"`jobs` must be 1 or more; got {jobs}.")
-    with reached(folder):
+    with storage_errors(folder):
         old = _whole_run(folder)
     engine = engine or _engine_of(old)
     made_of = {"versions": _versions(), "parameters": _parameters(engine)}
@@ -341,10 +341,10 @@ def write_tables(
         digest = hashlib.sha256()
         total = sum(len(shard.articles) for shard in _shards(iter_articles(articles), digest))
         if fresh and digest.hexdigest() == old.get("inputs_sha256"):
-            return Made(old["counts"]["articles"], 0, 0, old)
+            return ExtractionSummary(old["counts"]["articles"], 0, 0, old)
 
     shards = folder.absolute() / "shards"  # workers may stand elsewhere
-    with reached(folder):
+    with storage_errors(folder):
         shards.mkdir(parents=True, exist_ok=True)
     identity = json.dumps(made_of, sort_keys=True).encode()
     digest = hashlib.sha256()
@@ -352,7 +352,7 @@ def write_tables(
     n_articles = dict.fromkeys(("kept", "resolved", "extracted"), 0)
     # Rate and time left are those of the whole run: articles come in hundreds, not one by one.
     bar = tqdm(total=total, unit=" articles", smoothing=0, disable=not progress)
-    with reached(folder), locked(folder), bar:
+    with storage_errors(folder), locked(folder), bar:
         there = names_in(shards)
         with_any_actors = {name.partition("-")[0]: name for name in there if "." not in name}
 
@@ -371,13 +371,13 @@ def write_tables(
                     yield replace(shard, path=path, earlier=shards / earlier if earlier else None)
 
         work = partial(_make_shard, index=index_actors(listed), engine=engine, made_of=made_of)
-        fork = is_here(folder) and not _has_address(articles)
+        fork = is_local(folder) and not _has_address(articles)
         for how, n in run_tasks(work, to_do(), jobs, scheduler, fork=fork):
             n_articles[how] += n
             bar.update(n)
         run = _run(digest, engine, actors_hash)
-        forget(shards)  # what was listed there does not have what others wrote
-        near = shards if is_here(shards) else None  # else a table travels when it is done
+        invalidate_cache(shards)  # what was listed there does not have what others wrote
+        near = shards if is_local(shards) else None  # else a table travels when it is done
         with TemporaryDirectory(prefix=".tables-", dir=near) as made:
             counts = merge_shards(
                 done,
@@ -389,7 +389,9 @@ def write_tables(
             )
             put_in_place(Path(made), folder, run := {**run, "counts": counts})
         keep_only(shards, done)
-    return Made(n_articles["kept"], n_articles["resolved"], n_articles["extracted"], run)
+    return ExtractionSummary(
+        n_articles["kept"], n_articles["resolved"], n_articles["extracted"], run
+    )
 
 
 def _has_address(articles: Any) -> bool:
@@ -439,7 +441,7 @@ class _Shard:
     @property
     def seconds(self) -> float:
         """More than a hundred times what the slowest machine we know needs."""
-        return _PATIENCE + sum(len(article.text) for article in self.articles) / 2_000
+        return BASE_TIMEOUT + sum(len(article.text) for article in self.articles) / 2_000
 
     @property
     def suspect(self) -> bool:
@@ -599,7 +601,7 @@ def _add_resolved(
     in_full = {m.actor_id for m in named.mentions if m.form in ("full_name", "alias")}
     listed = [index.by_id[actor_id] for actor_id in sorted(in_full & index.by_id.keys())]
     rows["actors"] += [_actor_row(actor) for actor in (*named.people, *listed)]
-    rows["signs"] += signs_of(article, segments, named, index.by_id)
+    rows["signs"] += identity_evidence(article, segments, named, index.by_id)
     rows["problems"] += [problem_row(problem) for problem in named.problems]
     return resolved.speakers
 
@@ -732,8 +734,8 @@ def _tables(
     ]
     ids = {actor.actor_id for actor in listed}
     owners = owners_of(lambda: people, lambda: called, ids)
-    merged = merged_away(owners)
-    notes = [problem_row(note) for note in (*notes_on(owners), *doubts_on(signs))]
+    merged = absorbed_ids(owners)
+    notes = [problem_row(note) for note in (*notes_on(owners), *namesake_problems(signs))]
     found: dict[str, Mapping[str, Any]] = {}
     for row in sorted(rows["actors"], key=actor_order):
         if row["actor_id"] not in merged:
@@ -751,7 +753,9 @@ def _tables(
     counts = {name: len(found) for name, found in rows.items()}
     counts["refused"] = sum(row["severity"] == "refused" for row in rows["problems"])
     tables = {
-        name: frame(name, counted_for(pa.Table.from_pylist(found, schema=SCHEMAS[name]), owners))
+        name: frame(
+            name, reassign_surnames(pa.Table.from_pylist(found, schema=SCHEMAS[name]), owners)
+        )
         for name, found in rows.items()
     }
     return Tables(**tables, run={**run, "counts": counts})

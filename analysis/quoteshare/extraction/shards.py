@@ -27,22 +27,22 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quoteshare.corpus.remote import forget, is_here, move, remove
+from quoteshare.corpus.remote import invalidate_cache, is_local, move, remove
 from quoteshare.extraction.workers import do_each
 from quoteshare.people.namesakes import (
     CALLED,
     SIGNS,
     Owner,
-    counted_for,
-    doubts_on,
-    merged_away,
+    absorbed_ids,
+    namesake_problems,
     notes_on,
     owners_of,
+    reassign_surnames,
 )
 from quoteshare.records import Problem
 from quoteshare.tables.tables import SCHEMAS, SORT_KEYS, TableWriter
 
-_AT_ONCE = 64  # files merged into one
+MERGE_FAN_IN = 64  # files merged into one
 _PIECE = 200  # rows read at a time of each of them
 _UNFINISHED = ".tmp"
 
@@ -131,7 +131,7 @@ def merge_shards(
     dict
         Rows by table, and ``refused``: the rows of ``problems`` that cost an article.
     """
-    if not fork and len(shards) <= _AT_ONCE:
+    if not fork and len(shards) <= MERGE_FAN_IN:
         jobs = 1  # other processes would take longer to start
     ids = {row["actor_id"] for row in listed}
     owners = owners_of(partial(_people, shards), partial(_called, shards), ids)
@@ -160,17 +160,17 @@ def _merge_table(
     n_refused = 0
     if name == "problems":
         signs = _merged(shards, "signs", folder, ())
-        doubts = doubts_on(row for piece in signs for row in piece.to_pylist())
+        doubts = namesake_problems(row for piece in signs for row in piece.to_pylist())
         notes = [*notes, *(problem_row(doubt) for doubt in doubts)]
     pieces = _merged(shards, name, folder, notes if name == "problems" else ())
     with TableWriter(folder / f"{name}.parquet", name) as writer:
         if name == "actors":
-            ids = {row["actor_id"] for row in listed} | merged_away(owners)
+            ids = {row["actor_id"] for row in listed} | absorbed_ids(owners)
             by_id = sorted(listed, key=actor_order)
             writer.add(pa.Table.from_pylist(by_id, schema=SCHEMAS[name]))
             pieces = _one_row_each(pieces, ids)
         for piece in pieces:
-            writer.add(counted_for(piece, owners))
+            writer.add(reassign_surnames(piece, owners))
             if name == "problems":
                 n_refused += piece["severity"].to_pylist().count("refused")
     return writer.n_rows, n_refused
@@ -228,7 +228,7 @@ def _one_row_each(pieces: Rows, but: Collection[str]) -> Rows:
     """The first row of each actor, without those that the user's file has."""
     rows = (row for piece in pieces for row in piece.to_pylist())
     firsts = (next(same) for key, same in groupby(rows, lambda r: r["actor_id"]) if key not in but)
-    while some := [row for row, _ in zip(firsts, range(_PIECE * _AT_ONCE))]:  # noqa: B905
+    while some := [row for row, _ in zip(firsts, range(_PIECE * MERGE_FAN_IN))]:  # noqa: B905
         yield pa.Table.from_pylist(some, schema=SCHEMAS["actors"])
 
 
@@ -242,13 +242,15 @@ def _merged(
         *(partial(_of_shard, shard, name) for shard in shards),
     ]
     round_ = 0
-    while len(opened) > _AT_ONCE:
+    while len(opened) > MERGE_FAN_IN:
         round_ += 1
         longer: list[Callable[[], Rows]] = []
-        for begin in range(0, len(opened), _AT_ONCE):
+        for begin in range(0, len(opened), MERGE_FAN_IN):
             path = folder / f"{name}-{round_}-{begin}{_UNFINISHED}"
             with pa.ipc.new_stream(path, _IN_SHARDS[name], options=_COMPRESSED) as file:
-                for piece in _merge([open_() for open_ in opened[begin : begin + _AT_ONCE]], name):
+                for piece in _merge(
+                    [open_() for open_ in opened[begin : begin + MERGE_FAN_IN]], name
+                ):
                     file.write_table(piece, max_chunksize=_PIECE)
             longer.append(partial(_of_file, path))
         opened = longer
@@ -269,7 +271,7 @@ def _of_file(path: Path) -> Rows:
 
 def _merge(streams: Sequence[Rows], name: str) -> Rows:
     """Sorted streams as one; memory holds a piece or two of each."""
-    waiting = [_Waiting(stream, name) for stream in streams]
+    waiting = [MergeCursor(stream, name) for stream in streams]
     while waiting:
         for one in waiting:
             one.fill()
@@ -283,7 +285,7 @@ def _merge(streams: Sequence[Rows], name: str) -> Rows:
         waiting = [one for one in waiting if not one.ended or one.rows.num_rows]
 
 
-class _Waiting:
+class MergeCursor:
     """The rows of a sorted stream that were read and not taken yet."""
 
     def __init__(self, stream: Rows, name: str) -> None:
@@ -328,7 +330,7 @@ def locked(folder: Path) -> Iterator[None]:
     ValueError
         If another process holds it.
     """
-    if not is_here(folder):
+    if not is_local(folder):
         with _signed(folder):
             yield
         return
@@ -363,7 +365,7 @@ def _signed(folder: Path) -> Iterator[None]:
             if ended.wait(_BEAT):
                 return
 
-    forget(folder)
+    invalidate_cache(folder)
     if lock.exists():  # of a run that lives, or was killed
         seen = lock.read_text(encoding="utf-8")
         time.sleep(2 * _BEAT)

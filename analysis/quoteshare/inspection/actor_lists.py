@@ -14,7 +14,7 @@ import pandas as pd
 
 from quoteshare.people.actor_files import actors_yaml
 from quoteshare.people.mentions import (
-    ORDINARY,
+    COMMON_WORD_SURNAMES,
     initials_agree,
     middle_initials,
     name_parts,
@@ -151,7 +151,7 @@ def _found(tables: Tables) -> list[_Found]:
         "mentions": ["actor_id", "form", "text"],
         "quotes": ["actor_id", "speaker_name", "n_words"],
     }
-    for part in tables.originals().parts(columns):
+    for part in tables.without_copies().batches(columns):
         mentions, quotes = part.mentions, part.quotes
         names = mentions[~mentions["form"].isin(["pronoun", "role"])]
         for actor_id, n in names["actor_id"].value_counts().items():
@@ -450,7 +450,7 @@ def _surnames(actors: Sequence[Actor]) -> _Rows:
         forms = surname_forms(actor.name) if actor.kind == "person" else ()
         if forms:
             bearers.setdefault(forms[0], []).append(actor.name)
-        if forms and forms[-1].lower() in ORDINARY:
+        if forms and forms[-1].lower() in COMMON_WORD_SURNAMES:
             finding = (
                 f"{forms[-1]} is an ordinary word: it counts as the surname only after the full "
                 "name or a title."
@@ -491,7 +491,7 @@ def _seen(actors: Sequence[Actor], tables: Tables) -> _Rows:
     """Actors whom the articles never name, and people there who share a surname with one."""
     rows: _Rows = []
     seen: set[str] = set()
-    for part in tables.parts({"mentions": ["actor_id"], "quotes": ["actor_id"]}):
+    for part in tables.batches({"mentions": ["actor_id"], "quotes": ["actor_id"]}):
         seen.update(part.mentions["actor_id"].unique(), part.quotes["actor_id"].dropna().unique())
     on_list = tables.actors["listed"]
     known = set(tables.actors["actor_id"][on_list])

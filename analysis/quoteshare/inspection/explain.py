@@ -287,7 +287,7 @@ class _Account:
         name, actor_id = quote["speaker_name"], quote["actor_id"]
         first, end = self._source(n)
         said = quote["source_text"]
-        asked = {SAME_ROLE.get(w, w) for w in self.s.low[first:end] if w[0].isalpha()} - STOP
+        asked = {SAME_ROLE.get(w, w) for w in self.s.lower[first:end] if w[0].isalpha()} - STOP
         called = [
             (len(asked & words), token, words)
             for token, who, words in self.a.descriptions
@@ -295,7 +295,7 @@ class _Account:
         ]
         if called:
             _, token, words = max(called, key=lambda item: item[:2])
-            common = ", ".join(w for w in self.s.low[first:end] if SAME_ROLE.get(w, w) in words)
+            common = ", ".join(w for w in self.s.lower[first:end] if SAME_ROLE.get(w, w) in words)
             return _Why(f"“{said}” is {name}, whom the article calls so ({common}).", (token,))
         if n in self.resolver.weighed and self.speakers[n].actor_id == actor_id:
             weighed = self._weighed(n, actor_id, None)

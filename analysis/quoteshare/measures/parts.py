@@ -56,7 +56,7 @@ def measure(tables: Tables, function: Measure, every: str | None = None, **optio
     if tables.in_memory():
         return _call(function, tables, every, options)
     if function in adding:
-        parts = tables.parts(_LIGHT)
+        parts = tables.batches(_LIGHT)
         first, second = next(parts, None), next(parts, None)
         if first is None or second is None:
             return _call(function, first or tables, every, options)
@@ -70,7 +70,7 @@ def measure(tables: Tables, function: Measure, every: str | None = None, **optio
                 part = replace(part, actors=pd.concat([part.actors, shown], ignore_index=True))
             return cast(pd.DataFrame, _call(function, _renamed(part, names), every, chosen))
 
-        total = reduce(_added, map(of_part, tables.parts(_LIGHT)))
+        total = reduce(_added, map(of_part, tables.batches(_LIGHT)))
         if function is voices:
             unlisted = total["actor_id"].isin(shown["actor_id"])
             total["status"] = total["status"].mask(unlisted, "unlisted")
@@ -96,7 +96,7 @@ def _shares(
     tables: Tables, function: Measure, every: str | None, options: Mapping[str, Any]
 ) -> pd.DataFrame:
     """Shares from what each speaker has in each article: the redraws need no more of the quotes."""
-    light = tables.only({"articles": _LIGHT["articles"]})
+    light = tables.with_columns({"articles": _LIGHT["articles"]})
     articles = light.articles if every is None else add_period(light.articles, every)
     if articles.empty:
         return cast(pd.DataFrame, _call(function, light, every, options))
@@ -105,7 +105,7 @@ def _shares(
     names = _names(tables, nested)
     counted = [
         shares.by_article(_renamed(part, names).quotes, part.articles, nested)
-        for part in tables.parts(_LIGHT)
+        for part in tables.batches(_LIGHT)
     ]
     return _OF_SHARES[function](pd.concat(counted, ignore_index=True), articles, **chosen)
 
@@ -132,7 +132,7 @@ def _added(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
 def _with_most_quotes(tables: Tables) -> str | None:
     """The article with most quotes, of several the first by id."""
     most, best = 0, None
-    for part in tables.parts({"quotes": ["article_id", "parent_quote_id"]}):
+    for part in tables.batches({"quotes": ["article_id", "parent_quote_id"]}):
         sizes = part.quotes.loc[part.quotes["parent_quote_id"].isna(), "article_id"].value_counts()
         if len(sizes) and sizes.max() > most:
             most, best = int(sizes.max()), str(sizes.sort_index().idxmax())
@@ -145,7 +145,7 @@ def _with_most_quotes(tables: Tables) -> str | None:
 def _names(tables: Tables, nested: bool) -> pd.DataFrame:
     """How often each key has each name: ``key``, ``name``, ``n``; the name that counts first."""
     counts: pd.Series | None = None
-    for part in tables.parts({"quotes": ["parent_quote_id", "actor_id", "speaker_name"]}):
+    for part in tables.batches({"quotes": ["parent_quote_id", "actor_id", "speaker_name"]}):
         quotes = part.quotes
         quotes = quotes if nested else quotes[quotes["parent_quote_id"].isna()]
         pairs = pd.DataFrame(

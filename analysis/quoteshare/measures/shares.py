@@ -20,8 +20,8 @@ from quoteshare.measures.voices import (
     UNATTRIBUTED,
     counted_quotes,
     labels,
-    need,
     refuse_stray,
+    require_columns,
 )
 
 MIN_ARTICLES = 10  # fewer articles in a cell say too little about the next ones for an interval
@@ -33,14 +33,14 @@ def by_article(quotes: pd.DataFrame, articles: pd.DataFrame, nested: bool) -> pd
     A quote of no article is refused. Rows of several tables, none of which shares an article with
     another, can be put one after the other if they name their speakers alike.
     """
-    need(quotes, ["n_quoted_words"], "The quotes table of extract()")
+    require_columns(quotes, ["n_quoted_words"], "The quotes table of extract()")
     counted = counted_quotes(quotes, nested)
     refuse_stray(counted, articles)
     rows = counted.groupby(["article_id", "key", "speaker"], as_index=False)
     return rows.agg(n_quotes=("key", "size"), n_quoted_words=("n_quoted_words", "sum"))
 
 
-def _fold(counted: pd.DataFrame, top: int | None) -> pd.DataFrame:
+def lump_others(counted: pd.DataFrame, top: int | None) -> pd.DataFrame:
     """Keep the `top` speakers with most quoted words, then quotes; the rest become ``others``."""
     if top is None:
         return counted
@@ -99,7 +99,7 @@ def _sums(
     return sums
 
 
-def _tail(n_articles: int, n_strata: int = 1) -> float:
+def tail_probability(n_articles: int, n_strata: int = 1) -> float:
     """The share of redraws to leave out on each side, below .025: redraws of few vary too little.
 
     By as much as an interval of Student's t is wider than a normal one (Hesterberg 2015), with t
@@ -186,7 +186,7 @@ def share_of_voice(
     >>> share_of_voice(quotes, articles)[["speaker", "share_words"]].values.tolist()
     [['Ann Lee', 0.75], ['unattributed', 0.25]]
     """
-    need(articles, ["article_id"], "The articles table of extract()")
+    require_columns(articles, ["article_id"], "The articles table of extract()")
     counted = by_article(quotes, articles, nested)
     return shares_of(counted, articles, by=by, strata=strata, top=top, repeats=repeats, seed=seed)
 
@@ -203,8 +203,8 @@ def shares_of(
 ) -> pd.DataFrame:
     """What `share_of_voice` gives, from the rows of `by_article`."""
     columns = [name for name in (by, strata) if name]
-    need(articles, ["article_id", *columns], "The articles table of extract()")
-    counted = _fold(counted, top)
+    require_columns(articles, ["article_id", *columns], "The articles table of extract()")
+    counted = lump_others(counted, top)
     # The same draw for every cell: each interval stands for itself.
     parts = {
         cell: _shares(own, members, repeats, np.random.default_rng(seed))
@@ -257,16 +257,16 @@ def _shares(
     if len(members) < MIN_ARTICLES:
         repeats = 0
     draws = _sums(quotes, table.index, members, amounts, repeats, rng)
-    tail = _tail(len(members), members["stratum"].nunique()) if repeats else 0
+    tail = tail_probability(len(members), members["stratum"].nunique()) if repeats else 0
     for name, count in (("quotes", "n_quotes"), ("words", "n_quoted_words")):
         table[f"share_{name}"] = table[count] / (table[count].sum() or np.nan)
-        low, high = _interval(_over(draws[name]), tail)
+        low, high = _interval(row_shares(draws[name]), tail)
         table[f"share_{name}_low"], table[f"share_{name}_high"] = low, high
     table = table.rename_axis("actor_id").reset_index()
     return _ordered(table, ["share_words", "share_quotes"])
 
 
-def _over(sums: np.ndarray) -> np.ndarray:
+def row_shares(sums: np.ndarray) -> np.ndarray:
     """Shares of each row's total; a redraw without anything has none."""
     total = sums.sum(axis=1, keepdims=True)
     return np.divide(sums, total, out=np.full(sums.shape, np.nan), where=total > 0)
@@ -325,7 +325,7 @@ def share_differences(
     >>> table[["outlet", "speaker", "difference"]].head(2).values.tolist()
     [['Daily', 'Ann', 0.25], ['Daily', 'Bob', -0.25]]
     """
-    need(articles, ["article_id"], "The articles table of extract()")
+    require_columns(articles, ["article_id"], "The articles table of extract()")
     return differences_of(
         by_article(quotes, articles, nested),
         articles,
@@ -352,8 +352,8 @@ def differences_of(
     """What `share_differences` gives, from the rows of `by_article`."""
     if of not in ("words", "quotes"):
         raise ValueError(f"of is {of!r}; give 'words' or 'quotes'.")
-    need(articles, ["article_id", by], "The articles table of extract()")
-    counted = _fold(counted, top)
+    require_columns(articles, ["article_id", by], "The articles table of extract()")
+    counted = lump_others(counted, top)
     groups = list(_cells(counted, articles, by))
     sizes = {cell: len(members) for cell, members, _ in groups}
     if reference is not None and reference not in sizes:
@@ -374,11 +374,11 @@ def differences_of(
         if cell == reference or not others:
             continue
         rest = sum(sums[name] for name in others), sum(drawn[name] for name in others)
-        share, share_reference = _over(sums[cell])[0], _over(np.asarray(rest[0]))[0]
+        share, share_reference = row_shares(sums[cell])[0], row_shares(np.asarray(rest[0]))[0]
         fewest = min(sizes[cell], sum(sizes[name] for name in others))
         few = fewest < MIN_ARTICLES
-        tail = 0 if few else _tail(fewest)
-        low, high = _interval(_over(drawn[cell]) - _over(np.asarray(rest[1])), tail)
+        tail = 0 if few else tail_probability(fewest)
+        low, high = _interval(row_shares(drawn[cell]) - row_shares(np.asarray(rest[1])), tail)
         parts.append(
             pd.DataFrame(
                 {
@@ -441,9 +441,11 @@ def openers(
     >>> openers(quotes, articles)[["speaker", "n_opened", "position"]].values.tolist()
     [['Ann', 1, 0.2], ['Bob', 0, 0.5]]
     """
-    need(articles, ["article_id", "text", *([by] if by else [])], "The articles table of extract()")
-    need(quotes, ["start", "n_quoted_words"], "The quotes table of extract()")
-    counted = _fold(counted_quotes(quotes, nested=False).assign(n_quotes=1), top)
+    require_columns(
+        articles, ["article_id", "text", *([by] if by else [])], "The articles table of extract()"
+    )
+    require_columns(quotes, ["start", "n_quoted_words"], "The quotes table of extract()")
+    counted = lump_others(counted_quotes(quotes, nested=False).assign(n_quotes=1), top)
     refuse_stray(counted, articles)
     lengths = articles.set_index("article_id")["text"].str.len()
     counted = counted.sort_values(["article_id", "start"], kind="stable")
@@ -468,7 +470,9 @@ def openers(
         one = {"opened": np.ones(len(opened))}
         rng = np.random.default_rng(seed)
         draws = _sums(opened, part.index, members, one, n_draws, rng)["opened"]
-        low, high = _interval(draws / len(members), _tail(len(members)) if n_draws else 0)
+        low, high = _interval(
+            draws / len(members), tail_probability(len(members)) if n_draws else 0
+        )
         part.insert(5, "share_opened_low", low)
         part.insert(6, "share_opened_high", high)
         part = part.rename_axis("actor_id").reset_index()

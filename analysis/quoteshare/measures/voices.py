@@ -28,7 +28,7 @@ _PERIODS = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y
 NAMES = ["full_name", "surname", "alias", "office"]
 
 
-def need(table: pd.DataFrame, columns: Collection[str], maker: str) -> None:
+def require_columns(table: pd.DataFrame, columns: Collection[str], maker: str) -> None:
     """Refuse a table that lacks columns, and say where one with them comes from."""
     missing = [column for column in columns if column not in table.columns]
     if missing:
@@ -43,7 +43,7 @@ def counted_quotes(quotes: pd.DataFrame, nested: bool) -> pd.DataFrame:
     ``speaker`` is one name for each key, the one that most of its quotes have: an article may call
     somebody Paul Ryan, another Paul D. Ryan.
     """
-    need(
+    require_columns(
         quotes,
         ["article_id", "parent_quote_id", "actor_id", "speaker_name"],
         "The quotes table of extract()",
@@ -86,7 +86,9 @@ def articles_by(articles: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     >>> articles_by(articles)[["outlet", "n_articles", "n_words"]].values.tolist()
     [['(not given)', 1, 200], ['Daily', 1, 300]]
     """
-    need(articles, ["n_words", "date", "duplicate_of", by], "The articles table of extract()")
+    require_columns(
+        articles, ["n_words", "date", "duplicate_of", by], "The articles table of extract()"
+    )
     groups = articles.assign(**{by: labels(articles[by])}).groupby(by, sort=False)
     counts = groups.agg(
         n_articles=("n_words", "size"),
@@ -98,7 +100,7 @@ def articles_by(articles: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     return counts.sort_values(["n_articles", by], ascending=[False, True], ignore_index=True)
 
 
-def of_articles(ids: pd.Series, articles: pd.DataFrame, column: str) -> pd.Series:
+def article_values(ids: pd.Series, articles: pd.DataFrame, column: str) -> pd.Series:
     """The outlet, date or text of the article of each row.
 
     By a dictionary: pandas 3.1 fails to join or map by empty tables that come from Parquet.
@@ -138,7 +140,7 @@ def add_period(articles: pd.DataFrame, every: str = "month") -> pd.DataFrame:
     >>> add_period(articles, "week")["period"].fillna("-").tolist()
     ['2025-03-10', '-']
     """
-    need(articles, ["date"], "The articles table of extract()")
+    require_columns(articles, ["date"], "The articles table of extract()")
     if every not in _PERIODS:
         raise ValueError(f"every is {every!r}; give one of {', '.join(_PERIODS)}.")
     days = pd.to_datetime(articles["date"])
@@ -206,13 +208,15 @@ def voices(
     [['Ann Lee', 0, 1], ['Bob Ray', 1, 0], ['others', 0, 0], ['unattributed', 0, 0]]
     """
     by = [by] if isinstance(by, str) else list(by)
-    need(actors, ["actor_id", "name", "listed"], "The actors table of extract()")
-    need(
+    require_columns(actors, ["actor_id", "name", "listed"], "The actors table of extract()")
+    require_columns(
         mentions,
         ["article_id", "actor_id", "form", "position", "quote_id"],
         "The mentions table of extract()",
     )
-    need(quotes, ["quote_id", "kind", "n_words", "n_quoted_words"], "The quotes table of extract()")
+    require_columns(
+        quotes, ["quote_id", "kind", "n_words", "n_quoted_words"], "The quotes table of extract()"
+    )
     counted = counted_quotes(quotes, nested)
     listed = actors[actors["listed"].astype(bool)]
     known = set(listed["actor_id"])
@@ -231,7 +235,7 @@ def voices(
     if by:
         if articles is None:
             raise ValueError(f"by is {by}; give the articles too, which tell the cell of a quote.")
-        need(articles, ["article_id", *by], "The articles table of extract()")
+        require_columns(articles, ["article_id", *by], "The articles table of extract()")
         cells = articles[["article_id"]].assign(**{name: labels(articles[name]) for name in by})
         refuse_stray(counted, cells)
         counted, named = (part.merge(cells, on="article_id") for part in (counted, named))
@@ -345,9 +349,11 @@ def speaks_about(
     >>> speaks_about(quotes, mentions, actors)[["speaker", "about", "n_quotes"]].values.tolist()
     [['Ann Lee', 'Bob Ray', 1]]
     """
-    need(actors, ["actor_id", "name"], "The actors table of extract()")
-    need(mentions, ["actor_id", "form", "position", "quote_id"], "The mentions table of extract()")
-    need(quotes, ["quote_id", "polarity"], "The quotes table of extract()")
+    require_columns(actors, ["actor_id", "name"], "The actors table of extract()")
+    require_columns(
+        mentions, ["actor_id", "form", "position", "quote_id"], "The mentions table of extract()"
+    )
+    require_columns(quotes, ["quote_id", "polarity"], "The quotes table of extract()")
     said = counted_quotes(quotes, nested=True)
     outer = dict(zip(quotes["quote_id"], quotes["parent_quote_id"], strict=True))
 
@@ -405,8 +411,8 @@ def quotation_strip(
     >>> quotation_strip(quotes, articles)[["speaker", "start", "end"]].values.tolist()
     [['Ann', 0.0, 0.5]]
     """
-    need(articles, ["article_id", "text"], "The articles table of extract()")
-    need(quotes, ["quote_id", "kind", "content"], "The quotes table of extract()")
+    require_columns(articles, ["article_id", "text"], "The articles table of extract()")
+    require_columns(quotes, ["quote_id", "kind", "content"], "The quotes table of extract()")
     own = counted_quotes(quotes, nested=False)
     if article_id is None:
         sizes = own["article_id"].value_counts().sort_index()
@@ -459,11 +465,15 @@ def quotation_table(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFram
     """
     last = ["outlet", "date", "article_id", "start", "quote_id"]
     shown = ["speaker", "text", "sentence", "kind", "cue_text", "polarity", "resolved_by", *last]
-    need(quotes, ["sentence_start", "sentence_end", *shown[3:7]], "The quotes table of extract()")
-    need(articles, ["article_id", "text", "outlet", "date"], "The articles table of extract()")
+    require_columns(
+        quotes, ["sentence_start", "sentence_end", *shown[3:7]], "The quotes table of extract()"
+    )
+    require_columns(
+        articles, ["article_id", "text", "outlet", "date"], "The articles table of extract()"
+    )
     table = counted_quotes(quotes, nested=True)
     for column in ("outlet", "date"):
-        table[column] = of_articles(table["article_id"], articles, column)
+        table[column] = article_values(table["article_id"], articles, column)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     if not table["article_id"].isin(texts.keys()).all():
         raise ValueError(

@@ -20,12 +20,12 @@ from quoteshare.english.segments import Segments, is_word, segment
 from quoteshare.measures.shares import MIN_ARTICLES
 from quoteshare.measures.voices import (
     UNATTRIBUTED,
+    article_values,
     counted_quotes,
     in_order_of_verbs,
     labels,
-    need,
-    of_articles,
     refuse_stray,
+    require_columns,
 )
 
 _ENOUGH_WORDS = 1000  # quoted words of a speaker; with fewer, hardly a word comes up twice
@@ -67,8 +67,10 @@ def quoted_words(
     >>> quoted_words(quotes, articles)["word"].tolist()
     ['far', 'too', 'slow']
     """
-    need(quotes, ["quote_id", "kind", "content", "polarity"], "The quotes table of extract()")
-    need(articles, ["article_id", "text"], "The articles table of extract()")
+    require_columns(
+        quotes, ["quote_id", "kind", "content", "polarity"], "The quotes table of extract()"
+    )
+    require_columns(articles, ["article_id", "text"], "The articles table of extract()")
     said = counted_quotes(quotes, nested)
     said = said[(said["polarity"] != "denied") & said["kind"].isin(["direct", "mixed"])]
     needed = articles["article_id"].isin(said["article_id"])
@@ -103,7 +105,7 @@ def _words(
             before = i + clitic
 
 
-def two_word_terms(words: pd.DataFrame) -> pd.DataFrame:
+def bigrams(words: pd.DataFrame) -> pd.DataFrame:
     """Each two words that follow each other in a quotation, as rows for ``keyness``.
 
     Parameters
@@ -125,10 +127,10 @@ def two_word_terms(words: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> words = pd.DataFrame({"word": ["good", "peace", "now"], "start": [0, 5, 12],
     ...     "joined": [False, True, False]})
-    >>> two_word_terms(words)["word"].tolist()
+    >>> bigrams(words)["word"].tolist()
     ['good peace']
     """
-    need(words, ["word", "start", "joined"], "quoted_words()")
+    require_columns(words, ["word", "start", "joined"], "quoted_words()")
     before = words.shift()
     pairs = words.assign(word=before["word"] + " " + words["word"], start=before["start"])
     pairs = pairs[words["joined"].astype(bool)]
@@ -158,7 +160,7 @@ def keyness(
     Parameters
     ----------
     words : DataFrame, one row per word
-        ``speaker``, ``article_id`` and ``word``, as ``quoted_words`` and ``two_word_terms`` give
+        ``speaker``, ``article_id`` and ``word``, as ``quoted_words`` and ``bigrams`` give
         them.
     reference : str, optional
         The speaker to compare the others with; everybody else when left out.
@@ -199,7 +201,7 @@ def keyness(
     >>> keyness(words, prior=6)[["speaker", "word", "z"]].round(2).values.tolist()
     [['Ann', 'peace', 1.07], ['Bob', 'war', 1.07]]
     """
-    need(words, ["speaker", "article_id", "word"], "quoted_words()")
+    require_columns(words, ["speaker", "article_id", "word"], "quoted_words()")
     if prior <= 0:
         raise ValueError(f"prior is {prior}; give a number of words above 0, such as 500.")
     if reference is not None and reference not in set(words["speaker"]):
@@ -246,7 +248,7 @@ def keyness(
     table["high"] = (table["log_odds"] + 1.959964 * error).where(enough)
     table["p"] = [math.erfc(abs(z) / math.sqrt(2)) for z in table["z"].where(enough)]
     ranks = table["p"].rank(method="max")
-    table["p_adjusted"] = _step_up(table["p"] * enough.sum() / ranks, table["p"])
+    table["p_adjusted"] = benjamini_hochberg(table["p"] * enough.sum() / ranks, table["p"])
     columns = ["speaker", "word", "n_target", "n_reference", "n_articles", "n_articles_reference"]
     columns += ["log_odds", "low", "high", "z", "p", "p_adjusted", "design_effect"]
     order = ["speaker", "z", "word"]
@@ -332,13 +334,13 @@ def _articles_of_others(table: pd.DataFrame, other: pd.DataFrame, one: bool) -> 
     ]
 
 
-def _step_up(raised: pd.Series, p: pd.Series) -> pd.Series:
+def benjamini_hochberg(raised: pd.Series, p: pd.Series) -> pd.Series:
     """Benjamini and Hochberg's step: no adjusted value above that of a larger p."""
     from_largest = p.sort_values(ascending=False, kind="stable").index
     return raised.loc[from_largest].cummin().clip(upper=1.0).reindex(p.index)
 
 
-def too_little(words: pd.DataFrame, *, min_articles: int = 2) -> str:
+def keyness_caveat(words: pd.DataFrame, *, min_articles: int = 2) -> str:
     """What is missing before words can tell one speaker from another; empty when nothing is.
 
     Parameters
@@ -362,10 +364,10 @@ def too_little(words: pd.DataFrame, *, min_articles: int = 2) -> str:
     Examples
     --------
     >>> words = pd.DataFrame({"speaker": ["Ann", "Bob"], "article_id": "a", "word": ["yes", "no"]})
-    >>> too_little(words)
+    >>> keyness_caveat(words)
     'Nobody is quoted in 2 articles or more, so no word can be told from the topic of one article.'
     """
-    need(words, ["speaker", "article_id", "word"], "quoted_words()")
+    require_columns(words, ["speaker", "article_id", "word"], "quoted_words()")
     if words.empty:
         return "No words stand in quotation marks."
     if words["speaker"].nunique() == 1:
@@ -435,7 +437,7 @@ def collocations(
     """
     from nltk.metrics import BigramAssocMeasures  # takes half a second to import
 
-    need(words, ["article_id", "word", "joined"], "quoted_words()")
+    require_columns(words, ["article_id", "word", "joined"], "quoted_words()")
     if window < 2:
         raise ValueError(
             f"window is {window}; give the number of words a pair may span, 2 or more."
@@ -509,8 +511,12 @@ def concordance(
     >>> concordance(words, articles, "peac*", width=9)[["left", "keyword", "right"]].values.tolist()
     [['“No', 'peace', 'today,”']]
     """
-    need(words, ["speaker", "article_id", "quote_id", "start", "word", "joined"], "quoted_words()")
-    need(articles, ["article_id", "text", "outlet", "date"], "The articles table of extract()")
+    require_columns(
+        words, ["speaker", "article_id", "quote_id", "start", "word", "joined"], "quoted_words()"
+    )
+    require_columns(
+        articles, ["article_id", "text", "outlet", "date"], "The articles table of extract()"
+    )
     wanted = term.lower().replace("’", "'").split()
     if not any(map(str.isalnum, "".join(wanted))):
         raise ValueError(f"The term {term!r} holds no word. Give one, such as peace or peac*.")
@@ -522,7 +528,7 @@ def concordance(
     last = words.shift(-(len(wanted) - 1))
     found = words.assign(end=last["start"] + last["word"].str.len())[hit]
     for column in ("text", "outlet", "date"):
-        found[column] = of_articles(found["article_id"], articles, column)
+        found[column] = article_values(found["article_id"], articles, column)
     found = found.astype({"end": "int64"})
     found = found.sort_values(["article_id", "start"], ignore_index=True)
     places = list(zip(found["text"], found["start"], found["end"], strict=True))
@@ -593,7 +599,7 @@ def reporting_verbs(
     if by:
         if articles is None:
             raise ValueError(f"by is {by!r}; give the articles too, which have that column.")
-        need(articles, ["article_id", by], "The articles table of extract()")
+        require_columns(articles, ["article_id", by], "The articles table of extract()")
         refuse_stray(counted, articles)
         of_article = labels(articles[by]).set_axis(articles["article_id"])
         counted[by] = counted["article_id"].map(of_article)
@@ -608,8 +614,8 @@ def reporting_verbs(
 
 def stances_of(quotes: pd.DataFrame, stance: pd.DataFrame) -> pd.DataFrame:
     """The quotes with the ``lemma`` and ``stance`` of their reporting word."""
-    need(quotes, ["cue_text"], "The quotes table of extract()")
-    need(stance, ["lemma", "stance", "forms"], "read_stance()")
+    require_columns(quotes, ["cue_text"], "The quotes table of extract()")
+    require_columns(stance, ["lemma", "stance", "forms"], "read_stance()")
     forms = {
         form: (lemma, kind)
         for lemma, kind, odd in zip(
@@ -675,7 +681,7 @@ def read_stance(path: str | Path | None = None) -> pd.DataFrame:
         dtype=str,
         keep_default_na=False,
     )
-    need(table, ["lemma", "stance", "forms"], "english/data/reporting_stance.csv")
+    require_columns(table, ["lemma", "stance", "forms"], "english/data/reporting_stance.csv")
     return table
 
 

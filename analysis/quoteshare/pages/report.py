@@ -27,7 +27,7 @@ from matplotlib.figure import Figure
 
 from quoteshare.charts import plots
 from quoteshare.charts import shares as share_plots
-from quoteshare.charts.canvas import alt_text, caption, counted, house, percent, root
+from quoteshare.charts.canvas import alt_text, caption, counted, figure_of, house_style, percent
 from quoteshare.measures import shares
 from quoteshare.measures import voices as measures
 from quoteshare.measures import words as language
@@ -93,7 +93,7 @@ class _Page:
 
     def __init__(self, tables: Tables, top: int, seed: int) -> None:
         self.tables, self.top, self.seed = tables, top, seed
-        once = tables.originals()
+        once = tables.without_copies()
         self.articles, self.mentions = once.articles, once.mentions
         self.quotes = quotes = once.quotes
         every = measures.counted_quotes(quotes, nested=True)
@@ -154,9 +154,9 @@ class _Page:
 
     def figure(self, drawn: Axes | Figure, numbers: str) -> str:
         """A chart with its caption, and the rows it shows folded away below it."""
-        figure = root(drawn)
+        figure = figure_of(drawn)
         buffer = io.BytesIO()
-        with house():
+        with house_style():
             figure.savefig(buffer, format="png", dpi=200, metadata={"Software": None})
         data = base64.b64encode(buffer.getvalue()).decode()
         width = round(100 * figure.get_size_inches()[0])
@@ -255,7 +255,7 @@ class _Page:
         known = words.loc[words["speaker"] != UNATTRIBUTED, "speaker"]
         most = known.value_counts().index[:4]
         keys = keys[keys["speaker"].isin(most) & (keys["z"] > 0)].groupby("speaker").head(4)
-        drawn = plots.plot_keyness(keys, note=language.too_little(words))
+        drawn = plots.plot_keyness(keys, note=language.keyness_caveat(words))
         place = self.place_of()
         uses = words.groupby(["speaker", "word"])["quote_id"].unique()
 

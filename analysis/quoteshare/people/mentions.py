@@ -47,7 +47,7 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset("jr jr. jnr snr sr sr. ii iii iv".split())
 # Last words of names that are no person's: "Downing Street", "Clinton Foundation", "White House".
-_NO_SURNAME = frozenset(
+NON_PERSON_ENDINGS = frozenset(
     "street avenue road square house court county city state states university college school "
     "institute institution foundation center centre party church hospital airport park river lake "
     "mountain island islands sea ocean bay beach valley hill hills bridge tower towers hotel club "
@@ -102,7 +102,7 @@ _NO_NAME = frozenset(
 _POSSESSIVE = frozenset(["’s", "'s", "’", "'"])
 _AFTER_A_NAME = _POSSESSIVE | {"himself", "herself"}
 # Surnames that are ordinary words: they need the full name, or a title, in the article.
-ORDINARY = frozenset(
+COMMON_WORD_SURNAMES = frozenset(
     "may brown white black green gray grey young king long short rice bush wood hunt banks price "
     "cook baker day march best bell fox wolf bird rose stone field ford hill lake park rivers "
     "church english french german welsh scott major miller smith west east north south love power "
@@ -521,7 +521,7 @@ def _like_a_surname(word: str) -> bool:
         and word[1:].islower()
         and not (low.endswith("s") and not low.endswith("ss"))
         and word not in bodies()
-        and low not in _NO_NAME | _NO_SURNAME
+        and low not in _NO_NAME | NON_PERSON_ENDINGS
         and low not in countries()
         and not any(low in some for some in (nouns.person, nouns.group, nouns.document))
         and low not in nouns.organisation
@@ -562,7 +562,7 @@ class _Finder:
         self.speaking = {
             segments.words[a]
             for a, b in self.sources
-            if b == a + 1 or (b == a + 2 and segments.low[a + 1] in _AFTER_A_NAME)
+            if b == a + 1 or (b == a + 2 and segments.lower[a + 1] in _AFTER_A_NAME)
         }
         self.titles: dict[int, bool] = {}  # first token of a paragraph -> title in capitals?
         self.titled: dict[str, list[int]] = {}  # surname after a title -> tokens
@@ -585,7 +585,7 @@ class _Finder:
 
     def _learn_relative(self, first: int, end: int, actor_id: str) -> None:
         """Learn from "his wife, Ann Lee" or "Ann Lee, his wife" that she is somebody's relative."""
-        low = self.s.low
+        low = self.s.lower
         before = first - 2 if low[first - 1] == "," else first - 1
         if before >= 0 and low[before] in self.nouns.gender:  # "her spokesman, Ann Lee"
             self.pronouns.setdefault(actor_id, self.nouns.gender[low[before]])
@@ -642,7 +642,7 @@ class _Finder:
             if (
                 actor.kind == "person"
                 and words[end][0].isupper()
-                and following in _NO_SURNAME
+                and following in NON_PERSON_ENDINGS
                 and (self.s.sentence_of[end] == self.s.sentence_of[end - 1])
             ):
                 return True
@@ -678,7 +678,7 @@ class _Finder:
         runs = self._runs()
         self.alone = Counter(self.words[first] for first, last in runs if last - first == 1)
         for first, last in runs:
-            low, honorific = self.s.low, self.nouns.honorific
+            low, honorific = self.s.lower, self.nouns.honorific
             if low[first] in honorific or (first and low[first - 1] in honorific):
                 self.addressed.add(self.words[last - 1])
         for first, last in runs:
@@ -878,13 +878,17 @@ class _Finder:
         low = surname.lower()
         if low in countries() and not (given or titled or korean):  # but Jim Jordan
             return
-        if low in _NO_SURNAME and not korean and not self._named_all_the_same(first, end, given):
+        if (
+            low in NON_PERSON_ENDINGS
+            and not korean
+            and not self._named_all_the_same(first, end, given)
+        ):
             return
         if any(len(w) > 2 and w.isupper() for w in full) or words[first] in _ABBREVIATED:
             return
         if korean and not titled and not self._speaks(first, end):
             return
-        checked = full[:-1] if given and surname.lower() in ORDINARY else full[korean:]
+        checked = full[:-1] if given and surname.lower() in COMMON_WORD_SURNAMES else full[korean:]
         if any(w.lower() in _NO_NAME or w.lower() in self.nouns.organisation for w in checked):
             return
         name = " ".join(self.s.text[self.s.starts[first] : self.s.ends[end - 1]].split())
@@ -957,7 +961,7 @@ class _Finder:
 
     def _called(self, end: int) -> bool:
         """Whether a role follows a name that ends before ``end``: ", the clerk", ", head of"."""
-        low = self.s.low[end : end + 9]
+        low = self.s.lower[end : end + 9]
         if len(low) < 3 or low[0] != ",":
             return False
         if low[1] in ("a", "an", "the"):
@@ -1126,8 +1130,8 @@ class _Finder:
         s, after = self.s, k + 1
         if after == len(self.words) or s.sentence_of[after] != s.sentence_of[k]:
             return False
-        low = s.low[after]
-        ends = _NO_SURNAME - {"administration", "campaign"} | self.nouns.organisation
+        low = s.lower[after]
+        ends = NON_PERSON_ENDINGS - {"administration", "campaign"} | self.nouns.organisation
         return self.words[after][0].isupper() and low in ends
 
     def _titled(self, k: int) -> bool:
@@ -1143,7 +1147,7 @@ class _Finder:
             return True
         if end < len(words) and s.sentence_of[end] == s.sentence_of[k] and words[end][0].isupper():
             low = words[end].lower()
-            if low in _SUFFIXES or low in _NO_SURNAME or low in self.nouns.organisation:
+            if low in _SUFFIXES or low in NON_PERSON_ENDINGS or low in self.nouns.organisation:
                 return True
         if titled or k == 0 or s.sentence_of[k - 1] != s.sentence_of[k]:
             return False
@@ -1175,7 +1179,7 @@ class _Finder:
         listed = [a for a in self.index.surnames.get(name, ()) if a not in bearers]
         gender = self.nouns.gender.get(self.words[k - 1].lower()) if titled else None
         if not bearers:
-            ordinary = name.lower() in ORDINARY and not titled
+            ordinary = name.lower() in COMMON_WORD_SURNAMES and not titled
             known = [a for a in listed if gender and self.pronouns.get(a) == gender] or listed
             if ordinary:
                 return None
@@ -1193,7 +1197,7 @@ class _Finder:
         if len(bearers) == 1:
             first = next((at for at, a in in_full if a == bearers[0]), k)
             if bearers[0] in self.people and first > k and not titled:
-                return None if name.lower() in ORDINARY else bearers[0]
+                return None if name.lower() in COMMON_WORD_SURNAMES else bearers[0]
             return bearers[0]
         before = [(at, a) for at, a in in_full if at < k and a in bearers]
         if before and self.s.paragraph_of[before[-1][0]] == same:
@@ -1218,7 +1222,7 @@ class _Finder:
             first, last = self.s.sentences[sentence]
             named = {self.taken[k].actor_id for k in range(first, last) if k in self.taken}
             if who == actor_id and named == {who}:
-                seen.update(_GENDERED.get(low, "") for low in self.s.low[at:last])
+                seen.update(_GENDERED.get(low, "") for low in self.s.lower[at:last])
         del seen[""]
         return sum(seen.values()) - seen[gender] < 2 + seen[gender]
 
@@ -1262,7 +1266,7 @@ class _Finder:
         The actor file's word counts; where it has nobody for an office of a country, those of
         ``english/data/offices.csv`` do.
         """
-        offices, low = {**_known_offices(), **self.index.offices}, self.s.low
+        offices, low = {**_known_offices(), **self.index.offices}, self.s.lower
         by_first: dict[str, list[tuple[str, ...]]] = {}
         for title in offices:
             by_first.setdefault(title[0], []).append(title)
@@ -1310,7 +1314,7 @@ class _Finder:
         day = self.article.date
         if day is None:
             return
-        low = self.s.low
+        low = self.s.lower
         if low[first + (low[first] == "the")] == "former":
             here = {mention.actor_id for mention in self.taken.values()}
             # of many who once were, the one in the article
@@ -1349,7 +1353,7 @@ class _Finder:
         called: dict[str, set[str]] = {}
         for k, mention in self.taken.items():
             if k and mention.form != "office" and k - 1 not in self.taken:
-                called.setdefault(self.s.low[k - 1], set()).add(mention.actor_id)
+                called.setdefault(self.s.lower[k - 1], set()).add(mention.actor_id)
         return called
 
     def _id_of(self, name: str) -> str:

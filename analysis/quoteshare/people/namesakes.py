@@ -74,7 +74,7 @@ class Owner:
     but: frozenset[str] = frozenset()  # articles whose "Mrs Lee" is not this Mr Lee
 
 
-def signs_of(
+def identity_evidence(
     article: Article, segments: Segments, named: Named, listed: Mapping[str, Actor]
 ) -> Iterator[dict[str, str]]:
     """What the article tells of each person that it names, one row of ``SIGNS`` a value."""
@@ -111,7 +111,7 @@ def _told(
     article: Article, segments: Segments, first: int, last: int
 ) -> Iterator[tuple[str, str, int, int]]:
     """Signs round the name at tokens ``first`` to ``last``: what, its value, where it stands."""
-    low, nouns = segments.low, noun_class()
+    low, nouns = segments.lower, noun_class()
     begin, end = segments.sentences[segments.sentence_of[first]]
     initials = middle_initials(segments.text[segments.starts[first] : segments.ends[last - 1]])
     if initials:
@@ -242,7 +242,7 @@ def _but_for_others(owners: Mapping[str, Owner], called: Called) -> dict[str, Ow
     return {lone: owner for lone, owner in left.items() if owner.n_alone > 0}
 
 
-def counted_for(table: pa.Table, owners: Mapping[str, Owner]) -> pa.Table:
+def reassign_surnames(table: pa.Table, owners: Mapping[str, Owner]) -> pa.Table:
     """Rows of ``quotes`` or ``mentions`` with lone surnames counted for their owners."""
     if not owners or "actor_id" not in table.column_names or "article_id" not in table.column_names:
         return table
@@ -260,7 +260,7 @@ def counted_for(table: pa.Table, owners: Mapping[str, Owner]) -> pa.Table:
     return table
 
 
-def merged_away(owners: Mapping[str, Owner]) -> set[str]:
+def absorbed_ids(owners: Mapping[str, Owner]) -> set[str]:
     """Ids of lone surnames that count for their owners in every article."""
     return {lone for lone, owner in owners.items() if not owner.but}
 
@@ -295,7 +295,7 @@ class _Person:
     together: set[tuple[str, str]] = field(default_factory=set)  # values that one article joins
 
 
-def doubts_on(signs: Rows) -> Iterator[Problem]:
+def namesake_problems(signs: Rows) -> Iterator[Problem]:
     """A note for each person of whom the articles tell what can't be true of one.
 
     Parameters
@@ -310,7 +310,7 @@ def doubts_on(signs: Rows) -> Iterator[Problem]:
     ...     {"actor_id": "kim-lee", "article_id": a, "sign": "pronoun", "value": v, "said": s}
     ...     for a, v, s in rows
     ... ]
-    >>> print(next(doubts_on(signs)).detail)
+    >>> print(next(namesake_problems(signs)).detail)
     'kim-lee' may be two persons of one name, by their pronoun: he (“Mr Kim Lee”, 1 article, first a-1) or she (“Ms Kim Lee”, 1 article, first a-2). They count as one.
     """  # noqa: E501 - the sentence as it is
     for actor_id, rows in groupby(signs, key=lambda row: str(row["actor_id"])):

@@ -44,7 +44,7 @@ from quoteshare.records import (
     Span,
     Speaker,
     SpeakerKind,
-    round_each,
+    enclosing_ranges,
 )
 
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
@@ -201,13 +201,13 @@ def polarity_of(
     """Whether the words are asserted, denied or asked, by the last reporting verb of the cue."""
     cues = cue_verbs() if cues is None else cues
     start = segments.tokens_in(attribution.start, attribution.end)[0]
-    opening = segments.low[start : start + 2]  # "appeared | to reject suggestions that"
+    opening = segments.lower[start : start + 2]  # "appeared | to reject suggestions that"
     reported = cues.get(opening[1]) if len(opening) == 2 and opening[0] == "to" else None
     if reported is not None and reported.polarity == "denied":
         return "denied"
     for span in reversed(attribution.cue):
         first, last = segments.tokens_in(span.start, span.end)
-        words = segments.low[first:last]
+        words = segments.lower[first:last]
         negated = any(word in _NEGATIONS for word in words)
         for low in reversed(words):
             if low in cues:
@@ -235,7 +235,7 @@ class Evidence:
         people: Mapping[str, Actor],
     ) -> None:
         self.s = segments
-        self.low = segments.low
+        self.lower = segments.lower
         self.attributions = attributions
         self.mentions = named.mentions
         self.people = people
@@ -260,7 +260,7 @@ class Evidence:
     def capital_by_place(self, k: int) -> bool:
         """Whether a word is a name for its place only: "Polls suggest", and "polls" elsewhere."""
         opens = self.s.sentences[self.s.sentence_of[k]][0] == k or not is_word(self.s.words[k - 1])
-        return opens and self.s.words[k] != self.low[k] and self.low[k] in self._vocabulary
+        return opens and self.s.words[k] != self.lower[k] and self.lower[k] in self._vocabulary
 
     def is_person(self, actor_id: str) -> bool:
         return self.people[actor_id].kind == "person"
@@ -288,17 +288,19 @@ class Evidence:
             sentence = self.s.sentence_of[first]
             begin = self.s.sentences[sentence][0]
             k = first - 1
-            while k >= begin and (self._is_title(self.low[k]) or self.low[k] in ("the", "a", "an")):
+            while k >= begin and (
+                self._is_title(self.lower[k]) or self.lower[k] in ("the", "a", "an")
+            ):
                 k -= 1
-            if last < len(self.low) and self.low[last] in POSSESSIVES:
+            if last < len(self.lower) and self.lower[last] in POSSESSIVES:
                 part = "possessive"
             elif self.s.quotation_of[first] >= 0:
                 part = "quoted"
-            elif k >= begin and self.low[k] in PREPOSITIONS:
+            elif k >= begin and self.lower[k] in PREPOSITIONS:
                 part = "linked"
-                if k > begin and self.low[k - 1 : k + 1] == ["as", "for"]:
+                if k > begin and self.lower[k - 1 : k + 1] == ["as", "for"]:
                     part = "subject"  # "As for Ann Lee, she …"
-                elif k > begin and self.low[k - 1 : k + 1] == ["asked", "by"]:
+                elif k > begin and self.lower[k - 1 : k + 1] == ["asked", "by"]:
                     part = "asking"
             elif sentence in subject_of and not self._opens_clause(k, last):
                 part = "other"
@@ -310,7 +312,7 @@ class Evidence:
 
     def _opens_clause(self, before: int, after: int) -> bool:
         """Whether a name between these tokens is the subject of a later clause."""
-        low = self.low
+        low = self.lower
         return (
             before >= 0
             and after < len(low)
@@ -334,8 +336,8 @@ class Evidence:
         by_sentence: dict[int, list[Naming]] = {}
         for naming in self.namings:
             by_sentence.setdefault(self.s.sentence_of[naming.first], []).append(naming)
-        for k in [k for k, low in enumerate(self.low) if low in _PRONOUNS]:
-            low = self.low[k]
+        for k in [k for k, low in enumerate(self.lower) if low in _PRONOUNS]:
+            low = self.lower[k]
             gender = _PRONOUNS[low]
             if self.s.quotation_of[k] >= 0 or k in sources:
                 continue
@@ -360,7 +362,7 @@ class Evidence:
     def descriptions(self) -> list[tuple[int, str, frozenset[str]]]:
         """What the article calls persons: "French President" X, "X, the envoy to …,"."""
         found = []
-        low = self.low
+        low = self.lower
         for naming in self.namings:
             begin, end = self.s.sentences[self.s.sentence_of[naming.first]]
             words: set[str] = set()
@@ -395,7 +397,7 @@ class Evidence:
 
     def _behind(self, after: int, end: int) -> set[str]:
         """What is said of a person in one breath: “Ann Lee (D-Ohio)”, “Ann Lee of Ohio”."""
-        low, words = self.low, self.s.words
+        low, words = self.lower, self.s.words
         if low[after : after + 1] == ["of"] and after + 1 < end and words[after + 1][0].isupper():
             return {low[after + 1]}
         inside = low[after + 1 : min(end, after + 4)]
@@ -411,27 +413,27 @@ class Evidence:
             if mention is None or self.extent[mention][0] != k:
                 continue
             last = self.extent[mention][1]
-            if last + 1 == end and self.low[last] in POSSESSIVES:
+            if last + 1 == end and self.lower[last] in POSSESSIVES:
                 return mention  # "Trump’s": what follows is the cue
             before = k - 1
             while before >= first and (
-                self.low[before] in self.nouns.honorific or self.low[before] == "the"
+                self.lower[before] in self.nouns.honorific or self.lower[before] == "the"
             ):
                 before -= 1
-            if before >= first and self.low[before] in _LINKS:
+            if before >= first and self.lower[before] in _LINKS:
                 continue  # "an aide to Mr Ray, Bo Lee": the name in apposition is the one
-            if k > first and self.low[before] != "," and self._linked_earlier(first, k):
+            if k > first and self.lower[before] != "," and self._linked_earlier(first, k):
                 return None
             letters = self.s.words[last].isupper() if last < end else False  # Jan Hald MP
-            if last < end and self.low[last] not in _HEAD_ENDS and not letters:
+            if last < end and self.lower[last] not in _HEAD_ENDS and not letters:
                 continue
             if self._one_of_several(first, k, last, end):
-                if not any(low in POSSESSIVES for low in self.low[last : end - 1]):
+                if not any(low in POSSESSIVES for low in self.lower[last : end - 1]):
                     self.several.add(first)  # but "Ann Lee and Bo Ray’s plan" is a document
                 return None
-            inside = set(self.low[first:k]) & _RELATIVE
-            participle = k > first and self.low[k - 1].endswith("ing")
-            if k > first and self.low[k - 1] != "," and (inside or participle):
+            inside = set(self.lower[first:k]) & _RELATIVE
+            participle = k > first and self.lower[k - 1].endswith("ing")
+            if k > first and self.lower[k - 1] != "," and (inside or participle):
                 continue  # "the man who robbed Ann Lee"
             return mention
         return None
@@ -441,7 +443,7 @@ class Evidence:
 
         ``last`` ends the name; ``first`` and ``end`` are the phrase.
         """
-        low = self.low
+        low = self.lower
         if self.gives_examples(first, k):
             return True
         own = next((m for m in range(last, end) if low[m] in _RELATIVE), end)
@@ -464,7 +466,7 @@ class Evidence:
 
     def gives_examples(self, first: int, end: int) -> bool:
         """Whether a phrase is "critics like …", "experts, including …" or "others such as …"."""
-        low = self.low
+        low = self.lower
         own = next((m for m in range(first, end) if low[m] in _RELATIVE), end)
         return any(
             low[m] in ("like", "including") or low[m : m + 2] == ["such", "as"]
@@ -477,18 +479,18 @@ class Evidence:
     def _linked_earlier(self, first: int, k: int) -> bool:
         """Whether a person named before token ``k`` hangs on a link: "an aide to Mr Ray"."""
         return any(
-            m in self.at and self.low[m - 1] in _LINKS | self.nouns.honorific
+            m in self.at and self.lower[m - 1] in _LINKS | self.nouns.honorific
             for m in range(first + 1, k)
         )
 
     def role_head(self, first: int, end: int) -> str:
         """The noun that a phrase turns on: the last before a link, a comma or "who"."""
         stop = first + 1
-        while stop < end and self.low[stop] not in _LINKS and self.low[stop] not in (
+        while stop < end and self.lower[stop] not in _LINKS and self.lower[stop] not in (
             ",", "who", "(", "that"
         ):  # fmt: skip
             stop += 1
-        words = [self.low[k] for k in range(first, stop) if is_word(self.s.words[k])]
+        words = [self.lower[k] for k in range(first, stop) if is_word(self.s.words[k])]
         nouns = self.nouns
         classes = (nouns.person, nouns.group, nouns.document, nouns.organisation, nouns.rank)
         known = [w for w in words if w in _UNNAMED or any(w in some for some in classes)]
@@ -501,7 +503,7 @@ class Evidence:
     def marked_words(self, attribution: Attribution, *, marked: bool) -> str:
         """The words of an attribution, or those in marks only, as one lower-case string."""
         words = [
-            self.low[k]
+            self.lower[k]
             for span in attribution.content
             for k in range(*self.s.tokens_in(span.start, span.end))
             if is_word(self.s.words[k]) and (not marked or self.s.quotation_of[k] >= 0)
@@ -522,8 +524,8 @@ class Evidence:
             if speaker.actor_id is not None
         ]
         spans = [(m.span.start, m.span.end) for m in self.mentions]
-        in_contents = round_each(spans, [(start, end) for start, end, _ in contents])
-        in_sources = round_each(spans, [(span.start, span.end) for span, _, _ in sources])
+        in_contents = enclosing_ranges(spans, [(start, end) for start, end, _ in contents])
+        in_sources = enclosing_ranges(spans, [(span.start, span.end) for span, _, _ in sources])
         placed: dict[tuple[int, int, str], Mention] = {}
         for n, mention in enumerate(self.mentions):
             own = [
@@ -562,7 +564,7 @@ class Resolver:
 
     def __init__(self, article: Evidence) -> None:
         self.a = article
-        self.low = article.low
+        self.lower = article.lower
         self.spoken: list[tuple[int, str]] = []  # (token, actor) of the frames read so far
         self.last: Speaker = Speaker()  # of the outermost words before
         self.plain: dict[int, Speaker] = {}  # of sources that are nobody alone
@@ -627,7 +629,7 @@ class Resolver:
             return self._named(mention)
         if first in self.a.several or self.a.gives_examples(first, end):
             return Speaker(kind="group")
-        low = self.low[first]
+        low = self.lower[first]
         if low in ("who", "whose") and end - first == 1:
             return self._antecedent(first)
         if low in _PRONOUNS and (end - first == 1 or low in ("he", "she")):
@@ -687,7 +689,7 @@ class Resolver:
 
     def _antecedent(self, who: int) -> Speaker:
         """The name that "who" follows: "Ann Lee, a clerk in Rome, who", but not "senators who"."""
-        s, low = self.a.s, self.low
+        s, low = self.a.s, self.lower
         before = who - 1
         while before > 0 and not is_word(s.words[before]):
             before -= 1
@@ -814,7 +816,7 @@ class Resolver:
         return {
             self.a.verbs[low].lemma.partition(" ")[0]
             for span in self.a.attributions[n].cue
-            for low in self.low[slice(*self.a.s.tokens_in(span.start, span.end))]
+            for low in self.lower[slice(*self.a.s.tokens_in(span.start, span.end))]
             if low in self.a.verbs
         }
 
@@ -866,14 +868,14 @@ class Resolver:
         """A source without a name of its own: a role, a group, a document, a body."""
         if n in self.plain:
             return self.plain[n]
-        low = self.low[first]
-        owned = next((k for k in range(end - 2, first, -1) if self.low[k] in POSSESSIVES), first)
+        low = self.lower[first]
+        owned = next((k for k in range(end - 2, first, -1) if self.lower[k] in POSSESSIVES), first)
         head = self.a.role_head(owned + (owned > first), end)  # "the minister’s | spokeswoman"
         known = head in self.a.nouns.person or head in self.a.nouns.rank or head in _PASSING_ROLES
         if head in _UNNAMED or not (known or self._called_just_so(first, end)):
             self.plain[n] = self._no_person(first, end, head)
             return self.plain[n]
-        joined = "and" in self.low[first:end] and {"its", "their"} & {*self.low[first:end]}
+        joined = "and" in self.lower[first:end] and {"its", "their"} & {*self.lower[first:end]}
         if joined:  # "the company and its founder"
             return Speaker(kind="group")
         nameless = owned > first and not any(k in self.a.at for k in range(first, owned))
@@ -885,7 +887,7 @@ class Resolver:
 
     def _no_person(self, first: int, end: int, head: str) -> Speaker:
         """A group, a document or a body; who speaks for one stays unnamed."""
-        low, nouns = self.low[first], self.a.nouns
+        low, nouns = self.lower[first], self.a.nouns
         if head in ("q", "a") and end - first == 1:
             return Speaker(kind="unnamed")  # question and answer
         if head in _UNNAMED:
@@ -925,16 +927,16 @@ class Resolver:
 
     def _called_just_so(self, first: int, end: int) -> bool:
         """Whether a phrase in no list is all that the article calls somebody: "harbour master"."""
-        words, nouns = self.low[first + 1 : end], self.a.nouns
+        words, nouns = self.lower[first + 1 : end], self.a.nouns
         asked = {word for word in words if word not in STOP}
         other = nouns.group | nouns.document | nouns.organisation
         return (
-            self.low[first] == "the"
+            self.lower[first] == "the"
             and len(asked) > 1
             and self.a.s.words[end - 1].islower()
             and words[-1] not in other
             and not words[-1].endswith("s")
-            and self.low.index(words[-1]) < first
+            and self.lower.index(words[-1]) < first
             and any(asked <= said for _, _, said in self.a.descriptions)
         )
 
@@ -946,7 +948,7 @@ class Resolver:
         """
         head = SAME_ROLE.get(head, head)
         words = [k for k in range(first, end) if is_word(self.a.s.words[k])]
-        asked = {SAME_ROLE.get(self.low[k], self.low[k]) for k in words} - STOP
+        asked = {SAME_ROLE.get(self.lower[k], self.lower[k]) for k in words} - STOP
         gender = self.a.nouns.gender.get(head)
         called: dict[str, set[str]] = {}
         roles: dict[str, set[str]] = {}  # only what was said with the head noun
@@ -955,22 +957,22 @@ class Resolver:
             called.setdefault(actor_id, set()).update(said)
             if head in said and said & _QUALIFIERS == asked & _QUALIFIERS:
                 roles.setdefault(actor_id, set()).update(said)
-        who = next((k for k in range(first, end) if self.low[k] in ("who", "whose")), end)
-        told_apart = who < end and self.low[who - 1] != ","  # "the Republican who wrote it"
-        owned = any(self.low[k] in POSSESSIVES for k in range(first, end - 1))
-        passing = self.low[first] == "the" and head in _PASSING_ROLES
+        who = next((k for k in range(first, end) if self.lower[k] in ("who", "whose")), end)
+        told_apart = who < end and self.lower[who - 1] != ","  # "the Republican who wrote it"
+        owned = any(self.lower[k] in POSSESSIVES for k in range(first, end - 1))
+        passing = self.lower[first] == "the" and head in _PASSING_ROLES
         passing = passing and not (told_apart or owned)
         weighed = {}
         before = self.candidates(n, first, gender)
         later: dict[str, dict[str, float]] = {
             actor_id: {"role_later": 1.0}
             for actor_id in roles.keys() - before.keys()
-            if self.low[first] == "the" and (not gender or self.a.fits(actor_id, gender))
+            if self.lower[first] == "the" and (not gender or self.a.fits(actor_id, gender))
         }
         for actor_id, features in {**before, **dict(sorted(later.items()))}.items():
             near = any(features.get(f"back_{k}") for k in (0, 1, 2))
             office = self._holds(actor_id, head)
-            if self.low[first] in ("my", "our") and not office:
+            if self.lower[first] in ("my", "our") and not office:
                 continue
             if actor_id in roles or office or (passing and near):
                 weighed[actor_id] = features | {
@@ -1015,8 +1017,8 @@ class Resolver:
                 self.a.attributions[m], marked=False
             ):
                 return replace(speakers[m], resolved_by="role", p=None)
-        indefinite = self.low[first] in ("a", "an", "one")
-        asked = {SAME_ROLE.get(self.low[k], self.low[k]) for k in range(first, end)} - STOP
+        indefinite = self.lower[first] in ("a", "an", "one")
+        asked = {SAME_ROLE.get(self.lower[k], self.lower[k]) for k in range(first, end)} - STOP
         if indefinite or s.paragraph_of[first] == 0:
             head = SAME_ROLE.get(head, head)
             called = {who for _, who, said in self.a.descriptions if head in said}

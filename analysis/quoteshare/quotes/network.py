@@ -275,14 +275,14 @@ _LANES = 64  # windows that go through the network side by side
 class _Cell:
     """One direction of one layer; the gates stand in the order input, forget, output, new."""
 
-    inward: Floats  # (n_inputs, 4 * hidden)
-    onward: Floats  # (hidden, 4 * hidden)
+    input_weights: Floats  # (n_inputs, 4 * hidden)
+    recurrent_weights: Floats  # (hidden, 4 * hidden)
     bias: Floats
 
     def run(self, x: Floats, counts: Sequence[int], *, backwards: bool) -> Floats:
         """Outputs in 1/128 for rows that are packed: all first rows, then all second rows …"""
-        hidden = len(self.onward)
-        gates = x @ self.inward
+        hidden = len(self.recurrent_weights)
+        gates = x @ self.input_weights
         gates += self.bias
         out = np.empty((len(x), hidden), np.float32)
         state = np.zeros((counts[0], hidden), np.float32)
@@ -293,7 +293,7 @@ class _Cell:
             n = counts[t]
             here = slice(first[t], first[t] + n)
             gate, new, kept = gates[here], scratch[:n], memory[:n]
-            gate += np.matmul(state[:n], self.onward, out=new)
+            gate += np.matmul(state[:n], self.recurrent_weights, out=new)
             np.tanh(gate, out=gate)
             gate[:, : 3 * hidden] += 1  # a sigmoid is (1 + tanh(x / 2)) / 2; the halves come below
             entered, forgotten, shown, added = (
@@ -344,13 +344,13 @@ class Network:
         for layer, scale in (("lower", 1), ("upper", ACTIVATION)):
             cells = []
             for direction in range(2):
-                inward = grid(f"{layer}.inward", WEIGHT)[direction] / scale
-                onward = grid(f"{layer}.onward", WEIGHT)[direction] / ACTIVATION
+                input_weights = grid(f"{layer}.inward", WEIGHT)[direction] / scale
+                recurrent_weights = grid(f"{layer}.onward", WEIGHT)[direction] / ACTIVATION
                 bias = grid(f"{layer}.bias", ACTIVATION * WEIGHT)[direction]
-                sigmoids = slice(0, 3 * len(onward))
-                for part in (inward, onward, bias):
+                sigmoids = slice(0, 3 * len(recurrent_weights))
+                for part in (input_weights, recurrent_weights, bias):
                     part[..., sigmoids] *= 0.5
-                cells.append(_Cell(inward, onward, bias))
+                cells.append(_Cell(input_weights, recurrent_weights, bias))
             self.cells[layer] = cells
         self.linear = {
             name: (
@@ -365,11 +365,15 @@ class Network:
 
     def _check(self) -> None:
         largest = np.concatenate([np.abs(table).max(0) for table in self.tables])
-        sums = [np.abs(cell.inward).T @ largest for cell in self.cells["lower"]]
-        sums += [ACTIVATION * np.abs(cell.onward).sum(0) for c in self.cells.values() for cell in c]
+        sums = [np.abs(cell.input_weights).T @ largest for cell in self.cells["lower"]]
+        sums += [
+            ACTIVATION * np.abs(c.recurrent_weights).sum(0)
+            for two in self.cells.values()
+            for c in two
+        ]
         for cell in self.cells["upper"]:
-            n_low = 2 * len(cell.onward)
-            size = np.abs(cell.inward)
+            n_low = 2 * len(cell.recurrent_weights)
+            size = np.abs(cell.input_weights)
             sums.append(ACTIVATION * (size[:n_low].sum(0) + 8 * size[n_low:].sum(0)))
         sums += [ACTIVATION * np.abs(weight).sum(0) for weight, _ in self.linear.values()]
         if (largest_sum := max(float(s.max()) for s in sums)) >= _LIMIT:
@@ -440,7 +444,7 @@ class Network:
         return out
 
 
-def best_labels(
+def viterbi(
     scores: Floats, lengths: npt.NDArray[np.int_], steps: Floats, starts: Floats
 ) -> npt.NDArray[np.int8]:
     """The likeliest sequence of labels for each window (Viterbi), shape (window, row)."""
@@ -462,7 +466,7 @@ def best_labels(
     return labels
 
 
-def certainty(
+def marginals(
     scores: Floats, lengths: npt.NDArray[np.int_], steps: Floats, starts: Floats
 ) -> npt.NDArray[np.float64]:
     """Probability of each label at each row of each window (forward and backward sums)."""
@@ -517,7 +521,7 @@ _FACT_STARTS = np.cumsum([0, *_FACTS.values()])[:-1]
 LINK_SIZE = 3 * _N_FACTS  # weights for the fact alone, with the cue on the left, on the right
 
 
-class LinkFacts:
+class PairFeatures:
     """What the rankers know of the tokens of one article."""
 
     def __init__(self, segments: Segments, rows: Rows) -> None:
@@ -629,11 +633,11 @@ _NAMING = frozenset("known nicknamed titled entitled".split())
 # How likely an attribution must be, by F1 on articles that the network had not seen: in general;
 # for paraphrase without a source; for what somebody does rather than says; with some words in
 # marks; for words in marks without a cue (their speaker is found later).
-_LEAST, _LEAST_NOBODYS, _LEAST_ACT, _LEAST_MIXED, _LEAST_BARE = 0.2, 0.4, 0.8, 0.35, 0.1
+_LEAST, MIN_P_INDIRECT_NO_SOURCE, _LEAST_ACT, _LEAST_MIXED, _LEAST_BARE = 0.2, 0.4, 0.8, 0.35, 0.1
 
 # What the last ranker knows of an attribution, to say how likely it is one. Certainties are
 # logarithms of probabilities.
-CHECKS = (
+CALIBRATION_FEATURES = (
     "constant",
     "content_start",
     "content_end",
@@ -654,8 +658,8 @@ CHECKS = (
 
 # … and the words: first and last of the cue, first of the content, the one after it, last of the
 # source.
-_CHECK_WORDS = _N_WORDS * np.arange(5)
-CHECK_WORDS_SIZE = 5 * _N_WORDS
+_CALIBRATION_WORDS = _N_WORDS * np.arange(5)
+CALIBRATION_WORDS_SIZE = 5 * _N_WORDS
 
 
 @dataclass(frozen=True)
@@ -663,7 +667,7 @@ class Draft:
     """An attribution before it is known how likely it is one, and what that is told by."""
 
     attribution: Attribution
-    checks: npt.NDArray[np.float64]  # as CHECKS
+    checks: npt.NDArray[np.float64]  # as CALIBRATION_FEATURES
     words: npt.NDArray[np.int_]  # places in the ranker "words"
 
 
@@ -735,8 +739,8 @@ class Tagger:
         with threadpool_limits(1, user_api="blas"):
             for numbers, scores in self.network.scores(table, found):
                 lengths = np.array([found[k][1] - found[k][0] for k in numbers])
-                best = best_labels(scores, lengths, steps, starts)
-                chances = certainty(scores, lengths, steps, starts)
+                best = viterbi(scores, lengths, steps, starts)
+                chances = marginals(scores, lengths, steps, starts)
                 for lane, k in enumerate(numbers):
                     labels[slice(*found[k])] = best[lane, : lengths[lane]]
                     sure[slice(*found[k])] = chances[lane, : lengths[lane]]
@@ -757,7 +761,7 @@ class Tagger:
             return
         is_token = rows.token >= 0
         labels, sure = labels[is_token].copy(), sure[is_token]
-        facts = LinkFacts(segments, rows)
+        facts = PairFeatures(segments, rows)
         source_of, _ = facts.ranked("cue", spans, self.rankers["cue"])
         _add_faint_sources(segments, spans, np.flatnonzero(source_of < 0), labels, sure)
         cue_of, cue_lead = facts.ranked("content", spans, self.rankers["content"])
@@ -789,7 +793,7 @@ class Tagger:
                 facts.word[min(contents[pieces[-1], 1], len(facts.word) - 1)],
                 0 if source is None else facts.word[source[1] - 1],
             )
-            places = np.array(words) + _CHECK_WORDS
+            places = np.array(words) + _CALIBRATION_WORDS
             yield Draft(Attribution(article_id, kind, content, cues, sources), checks, places)
 
 
@@ -803,7 +807,7 @@ def _least(attribution: Attribution) -> float:
         # is one of speaking.
         does = len(words) > 1 and words[-2] == "to" and words[-1] not in cue_verbs()
         # "was found guilty", "is required to pay": without a source it is seldom speech
-        return _LEAST_ACT if does else _LEAST if attribution.source else _LEAST_NOBODYS
+        return _LEAST_ACT if does else _LEAST if attribution.source else MIN_P_INDIRECT_NO_SOURCE
     if _NAMING.intersection(words):
         return 1.0  # known as “the Ritz”
     return _LEAST_MIXED if attribution.kind == "mixed" else _LEAST
@@ -818,7 +822,7 @@ def _without_labels(
     return [
         attribution
         for attribution in found
-        if not any(_meet(cue, span) for cue in labels for span in attribution.content)
+        if not any(overlap(cue, span) for cue in labels for span in attribution.content)
     ]
 
 
@@ -845,8 +849,8 @@ def _with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> 
     joined = []
     for attribution in found:
         for rule in broken if attribution.kind == "direct" else ():
-            own = [p for p in rule.content if any(_meet(p, c) for c in attribution.content)]
-            more = [p for p in rule.content if not any(_meet(p, c) for c in taken)]
+            own = [p for p in rule.content if any(overlap(p, c) for c in attribution.content)]
+            more = [p for p in rule.content if not any(overlap(p, c) for c in taken)]
             if own and more:
                 pieces = sorted((*attribution.content, *more), key=lambda span: span.start)
                 attribution = replace(attribution, content=tuple(pieces))
@@ -862,7 +866,8 @@ def _one_each(found: Sequence[Attribution]) -> list[Attribution]:
     return list(kept.values())
 
 
-def _meet(a: Span, b: Span) -> bool:
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans have a character in common."""
     return a.start < b.end and b.start < a.end
 
 
@@ -878,7 +883,7 @@ def _left_to_rules(
     cues = [span for attribution in found for span in attribution.cue]
 
     def new(spans: Sequence[Span], taken: Sequence[Span]) -> bool:
-        return not any(_meet(a, b) for a in spans for b in taken)
+        return not any(overlap(a, b) for a in spans for b in taken)
 
     for rule in rules:
         according = rule.cue and rule.cue[0].text.lower().startswith("according")
@@ -1062,7 +1067,7 @@ def _checks(
     source_lead: float,
     kind: str,
 ) -> npt.NDArray[np.float64]:
-    """The CHECKS of one attribution; ``worst`` and ``sure`` by token."""
+    """The CALIBRATION_FEATURES of one attribution; ``worst`` and ``sure`` by token."""
     ends = contents[:, 1]
     after = ends[ends < len(sure)]
     goes_on = np.exp(sure[after, LABELS.index("I-content")])

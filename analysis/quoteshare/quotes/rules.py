@@ -20,20 +20,20 @@ from dataclasses import dataclass, field, replace
 
 from quoteshare.english.lexicon import Cue, NounClass
 from quoteshare.english.phrases import (
+    CONNECTIVES,
+    COORDINATORS,
     DASHES,
     DETERMINERS,
-    JOINTS,
     PREPOSITIONS,
     SENTENCE_ENDS,
-    SETTINGS,
-    SHARING,
+    SPEECH_VENUES,
     SUBJECT_PRONOUNS,
     TIMES,
     Phrases,
     TokenRange,
 )
 from quoteshare.english.segments import Segments, is_word
-from quoteshare.records import Attribution, QuoteKind, Span, round_each
+from quoteshare.records import Attribution, QuoteKind, Span, enclosing_ranges
 
 _NOUN_CUES = frozenset(  # "his claim that", "Ms Lee’s warning that"
     "claim claims assertion assertions argument statement statements allegation allegations "
@@ -139,13 +139,13 @@ class _Reader:
         self.cues = cues
         self.phrases = Phrases(segments, cues, nouns)
         self.words = self.phrases.words
-        self.low = self.phrases.low
+        self.lower = self.phrases.lower
         self.claimed: dict[int, _Frame] = {}
         self.found: list[_Frame] = []
         self.pieces = quotation_pieces(segments)
         self.triggers = [  # the tokens that a frame may be built on
             i
-            for i, low in enumerate(self.low)
+            for i, low in enumerate(self.lower)
             if low in cues or low == "according" or low in _NOUN_CUES
         ]
 
@@ -170,7 +170,7 @@ class _Reader:
         sentence = self._after_dateline(sentence)
         among = slice(*(bisect_left(self.triggers, end) for end in sentence))
         for i in self.triggers[among]:
-            low = self.low[i]
+            low = self.lower[i]
             frame = None
             if low in self.cues:
                 if self.words[i][0].islower() or self.phrases.in_headline(i):
@@ -178,7 +178,7 @@ class _Reader:
                 elif i == sentence[0] and "q" in self.cues[low].frames:
                     frame = self._verb_first(i, sentence)
             elif low == "according":
-                if self.low[i + 1 : i + 2] == ["to"]:
+                if self.lower[i + 1 : i + 2] == ["to"]:
                     frame = self._according(i, self._region(i, sentence))
             else:
                 frame = self._noun_frame(i, self._region(i, sentence))
@@ -193,8 +193,8 @@ class _Reader:
         if self.s.paragraph_of[first] > 3 or not self.words[first].isupper():
             return sentence
         for k in range(first + 1, min(last - 1, first + 12)):
-            if self.low[k] in DASHES or self.low[k] == "-":
-                apart = self.s.ends[k - 1] < self.s.starts[k] or self.low[k] != "-"
+            if self.lower[k] in DASHES or self.lower[k] == "-":
+                apart = self.s.ends[k - 1] < self.s.starts[k] or self.lower[k] != "-"
                 return (k + 1, last) if apart else sentence
             if self.words[k][0].islower():
                 return sentence
@@ -240,11 +240,11 @@ class _Reader:
 
     def _verb_frame(self, i: int, region: TokenRange, previous: _Frame | None) -> _Frame | None:
         """The frame of the reporting verb at token ``i``."""
-        cue = self.cues[self.low[i]]
+        cue = self.cues[self.lower[i]]
         inside = self.s.quotation_of[i]
         end = i + 1
         if cue.particle:
-            if self.low[end : end + 1] != [cue.particle]:
+            if self.lower[end : end + 1] != [cue.particle]:
                 return None
             end += 1
         start = self.phrases.verb_group(i, cue, region[0])
@@ -259,7 +259,7 @@ class _Reader:
                 return self._left(frame, region, inverted[1])
             source = self._shared_subject(start, region, previous, cue)
             shared = source is not None
-        if source is None or (self.low[source[0]] == "you" and "q" not in cue.frames):
+        if source is None or (self.lower[source[0]] == "you" and "q" not in cue.frames):
             return None
         frame = _Frame((start, end), source, shared=shared, quotation=inside)
         beside = not shared and self._close_before(frame.first) >= 0
@@ -278,8 +278,8 @@ class _Reader:
         self, verb: int, region: TokenRange, previous: _Frame | None, cue: Cue
     ) -> TokenRange | None:
         """The subject that "and added" and ", adding" share with what stands before them."""
-        before = self.low[verb - 1] if verb > region[0] else ""
-        if before not in SHARING and not (before == "," and cue.form == "ing"):
+        before = self.lower[verb - 1] if verb > region[0] else ""
+        if before not in COORDINATORS and not (before == "," and cue.form == "ing"):
             return None
         if previous is not None and previous.source is not None and previous.first < verb:
             return previous.source
@@ -289,7 +289,11 @@ class _Reader:
         """The frame of "Said Ann Lee: “…”"."""
         source = self.phrases.subject_after(i + 1, sentence[1])
         colon = source[1] if source else sentence[1]
-        if source is None or self.low[colon : colon + 1] != [":"] or colon + 1 not in self.s.opens:
+        if (
+            source is None
+            or self.lower[colon : colon + 1] != [":"]
+            or colon + 1 not in self.s.opens
+        ):
             return None
         frame = _Frame((i, i + 1), source, list(self.pieces[self.s.opens[colon + 1]]), "colon")
         self._claim(frame)
@@ -297,10 +301,10 @@ class _Reader:
 
     def _after_aside(self, frame: _Frame, k: int, region: TokenRange, cue: Cue) -> Words | None:
         """The rest of "In 2008, she said, the …", or the quotation after "Mr Lee agreed."."""
-        s, low = self.s, self.low
+        s, low = self.s, self.lower
         if k + 4 < region[1] and low[k] == "," and k + 1 not in s.opens and "b" in cue.frames:
             opening, before = low[region[0]], frame.first - 1
-            adverbial = opening in PREPOSITIONS or opening in JOINTS or opening in TIMES
+            adverbial = opening in PREPOSITIONS or opening in CONNECTIVES or opening in TIMES
             if adverbial and before - region[0] < 6 and low[before] == ",":
                 return [(k + 1, self._clause_end(k + 1, region))], "aside"
         end = s.sentences[s.sentence_of[k - 1]][1]
@@ -321,7 +325,7 @@ class _Reader:
         found = self._right_marked(k, region, cue)
         if found is not None or k in self.s.opens:
             return found or self._opened_at_once(k, region, cue)
-        low, frames = self.low, cue.frames
+        low, frames = self.lower, cue.frames
         begin = self.phrases.after_setting(k, end)
         if begin >= end or low[begin] in SENTENCE_ENDS:
             return None
@@ -348,14 +352,14 @@ class _Reader:
 
     def _right_marked(self, k: int, region: TokenRange, cue: Cue) -> Words | None:
         """Words that a colon, a comma before marks, or "that" announces a little further on."""
-        low, opens = self.low, self.s.opens
+        low, opens = self.lower, self.s.opens
         for m in range(k, min(region[1], k + 18)):
             other_verb = m > k and self.phrases.is_verb(m) and self.cues[low[m]].form in (
                 "third", "past"
             )  # fmt: skip
             if low[m] in SENTENCE_ENDS or other_verb or m in opens:
                 return None
-            if low[m] == ":" and self.phrases.same_side(m, k - 1):
+            if low[m] == ":" and self.phrases.in_same_quotation(m, k - 1):
                 if m + 1 in opens:
                     return list(self.pieces[opens[m + 1]]), "colon"
                 clause = [(m + 1, self._clause_end(m + 1, region))]
@@ -372,7 +376,7 @@ class _Reader:
         after, end = self.phrases.after_addressee(k, region[1]), region[1]
         if not k < after < end:
             return None
-        word = self.low[after]
+        word = self.lower[after]
         if word == "to" and "i" in cue.frames:
             return [(k, self._clause_end(after, region))], "infinitive"
         if word in ("whether", "if", "how", "why", "what", "about"):
@@ -400,17 +404,17 @@ class _Reader:
         number = self.s.opens[k]
         close = self._last_close(number)
         after = close + 1
-        if close < 0 or after >= region[1] or self.low[close - 1] in (",", ".", "?", "!"):
+        if close < 0 or after >= region[1] or self.lower[close - 1] in (",", ".", "?", "!"):
             return list(self.pieces[number]), "at_once"
-        if self.low[after] in DASHES | {".", ",", ";", ")"} or self.low[after] in PREPOSITIONS - {
-            "of"
-        }:
+        if self.lower[after] in DASHES | {".", ",", ";", ")"} or self.lower[
+            after
+        ] in PREPOSITIONS - {"of"}:
             return list(self.pieces[number]), "at_once"
         return [(k, self._clause_end(k, region))], "clause_marked"
 
     def _clause_end(self, k: int, region: TokenRange) -> int:
         """One past the last token of the words that begin at ``k``, within the sentence."""
-        s, low = self.s, self.low
+        s, low = self.s, self.lower
         end = region[1]
         for m in range(k, end):  # a quotation that runs past the sentence takes it along
             number = s.opens.get(m, -1)
@@ -434,10 +438,10 @@ class _Reader:
 
     def _returns_to_frame(self, k: int, end: int) -> bool:
         """Whether token ``k`` begins what tells of the speaking, not of what was said."""
-        if self.low[k] in ("according", "speaking", "referring", "reports", "citing"):
+        if self.lower[k] in ("according", "speaking", "referring", "reports", "citing"):
             return True
-        return self.low[k] in ("in", "during", "at", "on", "via") and any(
-            word in SETTINGS for word in self.low[k + 1 : min(end, k + 8)]
+        return self.lower[k] in ("in", "during", "at", "on", "via") and any(
+            word in SPEECH_VENUES for word in self.lower[k + 1 : min(end, k + 8)]
         )
 
     # -------------------------------------------------------------------------- words on the left
@@ -445,7 +449,7 @@ class _Reader:
     def _close_before(self, k: int) -> int:
         """The closing mark right before token ``k``, or before a comma there; -1 for none."""
         j = k - 1
-        if j >= 0 and (self.low[j] in DASHES or self.low[j] in (",", "-")):
+        if j >= 0 and (self.lower[j] in DASHES or self.lower[j] in (",", "-")):
             j -= 1
         same = j >= 0 and self.s.paragraph_of[j] == self.s.paragraph_of[k]
         return j if same and j in self.s.closes else -1
@@ -453,14 +457,14 @@ class _Reader:
     def _needs_frame(self, k: int) -> bool:
         """Whether the quotation before ``k`` ends so that its frame must follow: “…,” or “…?”"""
         close = self._close_before(k)
-        inner = self.low[close - 1] if close > 0 else ""
+        inner = self.lower[close - 1] if close > 0 else ""
         return close + 1 < k or inner in DASHES or inner in (",", "?", "!", "...", "…")
 
     def _words_may_end(self, k: int, lowest: int) -> bool:
         """Whether reported words may end right before token ``k``."""
         if self._close_before(k) >= 0:
             return True
-        return k - 1 > lowest and (self.low[k - 1] == "," or self.low[k - 1] in DASHES)
+        return k - 1 > lowest and (self.lower[k - 1] == "," or self.lower[k - 1] in DASHES)
 
     def _left(self, frame: _Frame, region: TokenRange, after: int) -> _Frame | None:
         """Give a frame the quotation or clause before it, and what goes on behind it."""
@@ -485,14 +489,14 @@ class _Reader:
         begin, _ = self._region(opening, sentence)
         k = begin
         while k < opening and (
-            self.low[k] in DASHES
-            or self.low[k] in ("but", "and", "so", "yet", ",", ":")
+            self.lower[k] in DASHES
+            or self.lower[k] in ("but", "and", "so", "yet", ",", ":")
             or k in self.s.closes
         ):
             k += 1
         pieces = self.pieces[number]
         words_before = any(is_word(word) for word in self.words[k:opening])
-        embedded = words_before and len(pieces) == 1 and ":" not in self.low[begin:opening]
+        embedded = words_before and len(pieces) == 1 and ":" not in self.lower[begin:opening]
         earlier = any(self.s.closes.get(m) in self.claimed for m in range(begin, opening))
         if embedded and opening - begin < 60 and not earlier:
             frame.contents, frame.how = [(begin, close + 1)], "left_mixed"
@@ -503,7 +507,7 @@ class _Reader:
 
     def _left_clause(self, frame: _Frame, region: TokenRange, after: int) -> bool:
         """Take the clause in "Talks would resume, the ministry said on Monday."."""
-        low, end = self.low, frame.first - 1
+        low, end = self.lower, frame.first - 1
         if end <= region[0] or not (low[end] == "," or low[end] in DASHES):
             return False
         cue = self.cues.get(low[frame.cue[1] - 1]) if frame.cue else None
@@ -537,7 +541,7 @@ class _Reader:
         """Whether nothing but the end, a time, a place or an aside comes after the verb."""
         if k >= end or k in self.s.closes or self.words[k][0].isupper():
             return True
-        low = self.low[k]
+        low = self.lower[k]
         return (
             not low[0].isalnum()
             or low in PREPOSITIONS
@@ -549,7 +553,7 @@ class _Reader:
 
     def _goes_on(self, frame: _Frame, end: int, after: int) -> None:
         """Add the words that the frame interrupts: “We will,” she said, “but later.”"""
-        low, opens = self.low, self.s.opens
+        low, opens = self.lower, self.s.opens
         for k in range(after, min(end - 1, after + 40)):
             if low[k] in (",", ":") and k + 1 in opens:
                 if opens[k + 1] not in self.claimed:
@@ -568,7 +572,7 @@ class _Reader:
 
     def _according(self, i: int, region: TokenRange) -> _Frame | None:
         """The frame of "according to Ann Lee", before or after the words."""
-        low = self.low
+        low = self.lower
         source = self.phrases.subject_after(i + 2, region[1])
         if source is None:
             return None
@@ -598,7 +602,7 @@ class _Reader:
 
     def _noun_frame(self, i: int, region: TokenRange) -> _Frame | None:
         """The frame of “Ms Lee’s claim that …”, “his warning that …”."""
-        low = self.low
+        low = self.lower
         if i + 1 >= region[1] or low[i + 1] != "that" or self.s.quotation_of[i] >= 0:
             return None
         j = i - 1
@@ -618,7 +622,7 @@ class _Reader:
 
     def _unknown_verbs(self) -> None:
         """Read “Yes,” he beamed: a sentence in marks, its comma or question mark, a subject."""
-        s, low = self.s, self.low
+        s, low = self.s, self.lower
         for number, quotation in enumerate(s.quotations):
             if quotation.parent >= 0 or number in self.claimed or not quotation.closed:
                 continue
@@ -635,7 +639,7 @@ class _Reader:
             end = s.sentences[s.sentence_of[j]][1]
             if low[j].isalpha() and self.words[j].islower() and low[j] not in SUBJECT_PRONOUNS:
                 subject = self.phrases.subject_after(j + 1, end)  # “Yes,” beamed Ann Lee
-                if subject is not None and low[j] not in PREPOSITIONS | JOINTS | DETERMINERS:
+                if subject is not None and low[j] not in PREPOSITIONS | CONNECTIVES | DETERMINERS:
                     pieces = list(self.pieces[number])
                     self._add(_Frame((j, j + 1), subject, pieces, "unknown_verb"))
                 continue
@@ -655,7 +659,7 @@ class _Reader:
             colon = opening - 1
             if quotation.parent >= 0 or number in self.claimed or opening < 2:
                 continue
-            if self.low[colon] != ":" or not self._starts_speech(opening):
+            if self.lower[colon] != ":" or not self._starts_speech(opening):
                 continue
             if s.paragraph_of[colon] != s.paragraph_of[opening]:
                 continue
@@ -678,20 +682,20 @@ class _Reader:
             name = close + 2
             if close < 0 or quotation.parent >= 0 or number in self.claimed:
                 continue
-            if name >= len(self.low) or s.paragraph_of[name] != s.paragraph_of[close + 1]:
+            if name >= len(self.lower) or s.paragraph_of[name] != s.paragraph_of[close + 1]:
                 continue
             below = s.paragraph_of[name] - s.paragraph_of[close]
-            dash = self.low[close + 1] in DASHES or (below and self.low[close + 1] == "-")
+            dash = self.lower[close + 1] in DASHES or (below and self.lower[close + 1] == "-")
             if below > 1 or not dash or not self.words[name][0].isupper():
                 continue
             end = s.sentences[s.sentence_of[name]][1]
-            end -= self.low[end - 1] in (".", ";")
+            end -= self.lower[end - 1] in (".", ";")
             if end - name > _SIGNATURE:
                 continue
             behind = range(name, end)
-            own = next((k for k in behind if self.low[k] in (",", "(")), end)
+            own = next((k for k in behind if self.lower[k] in (",", "(")), end)
             plain = not any(
-                self.low[k] in DASHES or self.low[k] in self.cues or s.quotation_of[k] >= 0
+                self.lower[k] in DASHES or self.lower[k] in self.cues or s.quotation_of[k] >= 0
                 for k in behind
             )
             letters = (self.words[k] for k in range(name, own) if is_word(self.words[k]))
@@ -713,19 +717,21 @@ class _Reader:
             begin = first + marked
             last -= marked and last - 1 in s.closes
             colon = next(
-                (k for k in range(begin + 1, min(begin + 9, last)) if self.low[k] == ":"), -1
+                (k for k in range(begin + 1, min(begin + 9, last)) if self.lower[k] == ":"), -1
             )
             capitals = [word for word in self.words[begin : max(colon, begin)] if is_word(word)]
             if 0 < colon < last - 1 and capitals and all(word.isupper() for word in capitals):
                 labelled.append((begin, colon, [(colon + 1, last)]))
-            elif labelled and marked and labelled[-1][0] - 1 in s.opens and self.low[begin] != "(":
+            elif (
+                labelled and marked and labelled[-1][0] - 1 in s.opens and self.lower[begin] != "("
+            ):
                 labelled[-1][2].append((begin, last))
         if len(labelled) < 2:
             return
         for first, colon, contents in labelled:
             if s.opens.get(contents[0][0], -1) in self.claimed:
                 continue
-            named = next((k for k in range(first, colon) if self.low[k] in (",", "(")), colon)
+            named = next((k for k in range(first, colon) if self.lower[k] in (",", "(")), colon)
             self._add(_Frame((colon, colon + 1), (first, named), contents, "transcript"))
             if first - 1 in s.opens:
                 self.claimed.setdefault(s.opens[first - 1], self.found[-1])
@@ -770,10 +776,10 @@ class _Reader:
                     first, last = a.contents[-1]
                     if b.quotation != a.quotation or not a.first < first < b.first < last:
                         continue
-                    if self.low[b.first - 1] not in _JOIN:
+                    if self.lower[b.first - 1] not in _JOIN:
                         continue  # "said that officials believed": one inside the other
                     stop = b.first - 1
-                    while stop > first and self.low[stop - 1] in _JOIN | DASHES:
+                    while stop > first and self.lower[stop - 1] in _JOIN | DASHES:
                         stop -= 1
                     if stop > first:
                         a.contents[-1] = (first, stop)
@@ -793,7 +799,7 @@ class _Reader:
     def _framed_after(self, opening: int) -> bool:
         """Whether the quotation ends in a comma, so that its frame follows it."""
         close = self._last_close(self.s.opens[opening])
-        return close > 0 and "," in (self.low[close - 1], *self.low[close + 1 : close + 2])
+        return close > 0 and "," in (self.lower[close - 1], *self.lower[close + 1 : close + 2])
 
 
 # ------------------------------------------------------------------ what both engines build on
@@ -919,7 +925,7 @@ def link_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
         spans = a.content + a.cue + a.source
         hulls.append((min(s.start for s in spans), max(s.end for s in spans)))
     linked = []
-    outer = round_each(hulls, [(start, end) for start, end, _ in pieces])
+    outer = enclosing_ranges(hulls, [(start, end) for start, end, _ in pieces])
     for n, (a, (low, high)) in enumerate(zip(attributions, hulls, strict=True)):
         longer = [
             (end - start, attributions[m].quote_id)

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from quoteshare.corpus.remote import for_arrow, place, reached
+from quoteshare.corpus.remote import as_path, for_arrow, storage_errors
 
 _SPANS = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())]))
 _TEXT, _INT, _FLAG, _SHARE = pa.string(), pa.int64(), pa.bool_(), pa.float64()
@@ -187,14 +187,14 @@ class Tables:
             return len(getattr(self, name))
         return self.__dict__["_on_disk"].count(name)
 
-    def only(self, columns: Mapping[str, Collection[str]]) -> Tables:
+    def with_columns(self, columns: Mapping[str, Collection[str]]) -> Tables:
         """The same with only these columns of some tables; the others stay on disk.
 
         Examples
         --------
         >>> import quoteshare as qs
         >>> tables = qs.extract("“It is open,” said Ann Lee.")
-        >>> tables.only({"quotes": ["kind", "n_words"]}).quotes
+        >>> tables.with_columns({"quotes": ["kind", "n_words"]}).quotes
              kind  n_words
         0  direct        3
         """
@@ -236,7 +236,7 @@ class Tables:
             raise ValueError(f"No article has the id {article_id!r}.")
         return Tables(**made, actors=self.actors, run=self.run)
 
-    def parts(
+    def batches(
         self, columns: Mapping[str, Collection[str]] | None = None, *, articles: int = _PART
     ) -> Iterator[Tables]:
         """These tables a number of articles at a time, each with all that belongs to them.
@@ -253,7 +253,7 @@ class Tables:
         --------
         >>> import quoteshare as qs
         >>> tables = qs.extract(["“It is open,” said Ann Lee.", "It rained.", "It did not."])
-        >>> [part.count("articles") for part in tables.parts(articles=2)]
+        >>> [part.count("articles") for part in tables.batches(articles=2)]
         [2, 1]
         """
         names = ("articles", "mentions", "quotes")
@@ -354,7 +354,7 @@ class Tables:
         }
         return self._keep(keep, chosen)
 
-    def originals(self) -> Tables:
+    def without_copies(self) -> Tables:
         """The tables of the articles that copy no other one, so that each story counts once.
 
         Examples
@@ -362,7 +362,7 @@ class Tables:
         >>> import quoteshare as qs
         >>> tables = qs.extract(["“It is open,” said Ann Lee.", "It rained."])
         >>> tables.articles["duplicate_of"] = [None, "text-1"]
-        >>> tables.originals()
+        >>> tables.without_copies()
         <Tables: 1 articles, 1 actors, 1 mentions, 1 quotes, 0 problems>
         """
         return self._keep(self._for_choice()["duplicate_of"].isna(), {"copies": False})
@@ -400,7 +400,7 @@ class Tables:
 
     def write(self, folder: str | Path) -> Path:
         """Write ``NAME.parquet`` for each table and ``run.json``; the folder is made if missing."""
-        folder = place(folder)
+        folder = as_path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name, schema in SCHEMAS.items():
             table = pa.Table.from_pandas(getattr(self, name), schema=schema, preserve_index=False)
@@ -527,8 +527,8 @@ def read_table(
     rows = (
         None if articles is None else ds.field("article_id").isin(pa.array(list(articles), _TEXT))
     )
-    path, filesystem = for_arrow(place(folder) / f"{name}.parquet")
-    with reached(str(folder)):
+    path, filesystem = for_arrow(as_path(folder) / f"{name}.parquet")
+    with storage_errors(str(folder)):
         found = pq.read_table(
             path, schema=SCHEMAS[name], columns=wanted, filters=rows, filesystem=filesystem
         )
@@ -613,8 +613,8 @@ def open_tables(folder: str | Path) -> Tables:
     ValueError
         If the folder holds no tables.
     """
-    folder = place(folder)
-    with reached(folder):
+    folder = as_path(folder)
+    with storage_errors(folder):
         missing = [name for name in SCHEMAS if not (folder / f"{name}.parquet").is_file()]
     if missing:
         raise ValueError(
