@@ -54,8 +54,8 @@ def stored(made: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tab
     def in_small_parts(self: Tables, columns: Any = None, *, articles: int = 4) -> Iterator[Tables]:
         return whole(self, columns, articles=articles)
 
-    whole = Tables.parts
-    monkeypatch.setattr(Tables, "parts", in_small_parts)
+    whole = Tables.batches
+    monkeypatch.setattr(Tables, "batches", in_small_parts)
     return open_tables(folder)
 
 

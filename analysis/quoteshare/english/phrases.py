@@ -10,92 +10,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quoteshare.english.lexicon import Cue, NounClass
+from quoteshare.english.phrase_words import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    CONNECTIVES,
+    COORDINATORS,
+    COUNTS,
+    DASHES,
+    DETERMINERS,
+    GLUE,
+    HAVE,
+    HONORIFICS,
+    LY_NOUNS,
+    MODALS,
+    NO_NOUN,
+    NOUN_OR_VERB,
+    OBJECTS,
+    PLURALS,
+    PREPOSITIONS,
+    SENTENCE_ENDS,
+    SPEECH_VENUES,
+    SUBJECT_PRONOUNS,
+    TIMES,
+    TO_VERBS,
+)
 from quoteshare.english.segments import Segments
 
 TokenRange = tuple[int, int]  # first token, one past the last
-
-SUBJECT_PRONOUNS = frozenset("he she they it we i you one who everyone nobody someone".split())
-OBJECTS = frozenset("him her them us me you it itself himself herself themselves".split())
-DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my your whose another some any one two "
-    "three four five six many most several both all each every no few more other".split()
-)
-PREPOSITIONS = frozenset(
-    "of for from at in with on to by about into over under after before during against between "
-    "through without within across behind beyond near since until till upon via among amid around "
-    "like despite per than towards toward outside inside along following including".split()
-)
-CONNECTIVES = frozenset(
-    "and but or nor yet so because although though while whereas when whenever if unless as that "
-    "which who whom whose where why how what whether then meanwhile however still instead also "
-    "there here not never thus hence once".split()
-)
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight "
-    "earlier recently later last this that early late mid january february march april may june "
-    "july august september october november december week month year morning afternoon evening "
-    "night day spring summer autumn fall winter weekend".split()
-)
-ADVERBS = frozenset(
-    "also later then now once again already even just only still soon first often always today "
-    "yesterday so far thus therefore himself herself themselves ever twice further instead "
-    "reportedly apparently meanwhile however too".split()
-)
-SPEECH_VENUES = frozenset(  # where words are said: "in a statement", "at a rally"
-    "statement statements interview interviews speech email e-mail tweet tweets post posts letter "
-    "memo conference briefing debate rally report article column editorial message call remarks "
-    "address broadcast testimony filing documents video event meeting appearance podcast "
-    "news comments response reply reference question questions".split()
-)
-# After these a verb shares the subject of the one before: "she said, before adding".
-COORDINATORS = frozenset("and but then or before after while by".split())
-SENTENCE_ENDS = frozenset([".", "?", "!", "…", "...", ";"])
-POSSESSIVES = frozenset(["’s", "'s", "’", "'"])
-DASHES = frozenset(["—", "–", "―", "--"])
-_GLUE = POSSESSIVES | {"-", "&", "–"}
-_BE = frozenset("is are was were be been being ’s 's ’re 're am".split())
-_HAVE = frozenset("has have had ’ve 've ’d 'd having".split())
-_MODALS = frozenset(
-    "will would can could may might must should shall did does do ’ll 'll to".split()
-)
-_NEGATIONS = frozenset(
-    "not never n't ’t 't neither nor didn doesn don hasn haven hadn wasn weren isn aren won wouldn "
-    "couldn shouldn mustn mightn".split()
-)
-_AUXILIARIES = ADVERBS | _NEGATIONS | _HAVE | _BE | _MODALS  # between subject and verb
-_TO_VERBS = frozenset(  # "went on to say", "declined to comment"
-    "went goes go continued continues continue on declined declines refused refuses appeared "
-    "appears seemed seems wanted wants tried tries sought failed used began managed moved decided "
-    "going expected".split()
-)
-_NO_NOUN = (
-    PREPOSITIONS
-    | CONNECTIVES
-    | DETERMINERS
-    | _MODALS
-    | _BE
-    | _HAVE
-    | SUBJECT_PRONOUNS
-    | OBJECTS
-    | TIMES
-) - {"may"}
-_HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady mr. mrs. ms. dr. prof.".split())
-_LY_NOUNS = frozenset(
-    "family ally assembly supply reply bully monopoly anomaly fly jelly belly rally elderly".split()
-)
-_COUNTS = frozenset("one two three some many most several both all none half each few".split())
-_PLURALS = frozenset("police people men women many some others both critics".split())
-# Reporting verbs that are nouns as often: they need a subject that can't be an adjective.
-NOUN_OR_VERB = frozenset(
-    "report claim demand promise request comment answer estimate hope fear doubt appeal note "
-    "remark question reply pledge vow quote forecast state show find offer order challenge "
-    "contest counter counsel cry echo email guess guarantee hint howl joke judge laugh label "
-    "mention muse object post praise protest query quip rate reason rebuke recount regret repeat "
-    "retort rule sigh signal smile snap stress tease text thank tout tweet voice volunteer whisper "
-    "wonder worry command grin nod chant shout scream warrant detail brand blame blast dispute "
-    "blog boast rant bark groan moan murmur sneer taunt threat project contract insult slam "
-    "speculate address".split()
-)
 
 
 class Phrases:
@@ -125,7 +67,7 @@ class Phrases:
 
     def is_auxiliary(self, k: int) -> bool:
         """Whether the token is a verb that can't begin a clause: "would", "has", or a report."""
-        return self.lower[k] in _MODALS | _HAVE | _BE or self.is_verb(k)
+        return self.lower[k] in MODALS | HAVE | BE or self.is_verb(k)
 
     def _plain_verb(self, k: int) -> bool:
         return self.lower[k] in self.cues and self.cues[self.lower[k]].lemma not in NOUN_OR_VERB
@@ -133,12 +75,12 @@ class Phrases:
     def noun_like(self, k: int) -> bool:
         """Whether the token can be part of a name or be a noun, as far as closed classes tell."""
         low = self.lower[k]
-        return low not in _NO_NOUN and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
+        return low not in NO_NOUN and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
 
     def adverb(self, k: int) -> bool:
         """Whether the token looks like an adverb by its ending: "sharply", but not "family"."""
         word = self.words[k]
-        return word.endswith("ly") and word[0].islower() and word not in _LY_NOUNS
+        return word.endswith("ly") and word[0].islower() and word not in LY_NOUNS
 
     def names_a_speaker(self, k: int) -> bool:
         """Whether the token is a noun for a person or several."""
@@ -164,19 +106,19 @@ class Phrases:
         j, passive, helped = i - 1, False, False
         while (
             j >= lowest
-            and (low[j] in _AUXILIARIES or self.adverb(j))
+            and (low[j] in AUXILIARIES or self.adverb(j))
             and not self.words[j][0].isupper()  # Mrs May added
         ):
             if low[j] in ("’s", "'s") and not self._clitic_is_verb(j, cue):
                 break
-            passive |= low[j] in _BE and cue.form in ("past", "participle") and not helped
+            passive |= low[j] in BE and cue.form in ("past", "participle") and not helped
             if low[j] == "to":
-                if j - 1 < lowest or low[j - 1] not in _TO_VERBS:
+                if j - 1 < lowest or low[j - 1] not in TO_VERBS:
                     return -1
                 j, passive, helped = j - 1, False, True
-                while j > lowest and low[j - 1] in _TO_VERBS:  # "went on to say"
+                while j > lowest and low[j - 1] in TO_VERBS:  # "went on to say"
                     j -= 1
-            helped |= low[j] in _HAVE or low[j] in _MODALS
+            helped |= low[j] in HAVE or low[j] in MODALS
             j -= 1
         first = j + 1
         while first < i and low[first] in ("yesterday", "today", "however", "meanwhile", "to"):
@@ -185,7 +127,7 @@ class Phrases:
             return -1
         if i + 1 < len(low) and low[i + 1] == "by" and cue.form in ("past", "participle"):
             return -1
-        if cue.form == "ing" and not any(low[k] in _BE for k in range(first, i)):
+        if cue.form == "ing" and not any(low[k] in BE for k in range(first, i)):
             before = low[first - 1] if first > lowest else ""
             if before not in DASHES | COORDINATORS | {",", "-"}:
                 return -1
@@ -203,7 +145,7 @@ class Phrases:
         if self.cues[self.lower[i]].lemma in NOUN_OR_VERB:
             return False
         plural = before.endswith("s") and before not in DETERMINERS
-        return plural or before in _PLURALS or before == "," or self.words[i - 1][0].isupper()
+        return plural or before in PLURALS or before == "," or self.words[i - 1][0].isupper()
 
     # --------------------------------------------------------------------------- the subject
 
@@ -317,12 +259,12 @@ class Phrases:
             if k < j and low[k + 1] == "-" and self.s.ends[k] == self.s.starts[k + 1]:
                 start, k = k, k - 1  # the 52-year-old
                 continue
-            if (capital and word not in _NO_NOUN) or (word in ("may", "march") and capital):
+            if (capital and word not in NO_NOUN) or (word in ("may", "march") and capital):
                 start = k
-                if word in _HONORIFICS and not self._modifies(k, lowest):
+                if word in HONORIFICS and not self._modifies(k, lowest):
                     break
-                k -= word in _HONORIFICS  # over the preposition: "spokesman for | Ms Lee"
-            elif word in _GLUE:
+                k -= word in HONORIFICS  # over the preposition: "spokesman for | Ms Lee"
+            elif word in GLUE:
                 if k - 1 < lowest or self.s.ends[k - 1] != self.s.starts[k]:
                     break
             elif word in DETERMINERS:
@@ -332,7 +274,7 @@ class Phrases:
                 if not self._modifies(k, lowest):
                     break
                 k -= 1  # over the preposition, to the noun before it
-                if low[k - 1] in _COUNTS:
+                if low[k - 1] in COUNTS:
                     start = k - 1
                     break
             elif word in PREPOSITIONS:
@@ -349,7 +291,7 @@ class Phrases:
                 break
             start = min(start, k)
             k -= 1
-        while start <= j and (low[start] in PREPOSITIONS or low[start] in _GLUE):
+        while start <= j and (low[start] in PREPOSITIONS or low[start] in GLUE):
             start += 1
         return (start, j + 1) if start <= j else None
 
@@ -358,7 +300,7 @@ class Phrases:
         if k - 2 < lowest:
             return False
         link = self.lower[k - 1]
-        if link == "of" and self.lower[k - 2] in _COUNTS:
+        if link == "of" and self.lower[k - 2] in COUNTS:
             return True  # one of the painters
         if not self.noun_like(k - 2):
             return False
@@ -402,7 +344,7 @@ class Phrases:
         low = self.lower[k]
         if self.noun_like(k) and not self.adverb(k):
             return not (self.words[k][0].islower() and self._plain_verb(k))
-        if low in _GLUE:
+        if low in GLUE:
             return True
         if low in DETERMINERS:
             return self.lower[k - 1] in PREPOSITIONS
@@ -471,7 +413,7 @@ class Phrases:
         """A name that stands alone before a colon: "Ann Lee:", "– More from Ann Lee:"."""
         phrase = self.phrase_before(colon - 1, lowest)
         if phrase is None or not all(
-            self.words[k][0].isupper() or self.lower[k] in _GLUE for k in range(*phrase)
+            self.words[k][0].isupper() or self.lower[k] in GLUE for k in range(*phrase)
         ):
             return None
         before = self.lower[phrase[0] - 1] if phrase[0] > lowest else "-"

@@ -14,21 +14,18 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-# Abbreviations whose full stop ends no sentence, and that keep it as part of the token.
-_ABBREVIATIONS = (
-    "Mr Mrs Ms Mx Messrs Dr Prof Rev Hon Fr Sr Sra St Mt Sen Sens Rep Reps Gov Govs Gen Lt Col Maj "
-    "Capt Cmdr Adm Sgt Cpl Pte Supt Det Insp Del Jr Jnr Snr Esq Inc Corp Co Ltd Bros vs etc approx "
-    "Jan Feb Apr Jun Jul Aug Sept Sep Oct Nov Dec Ala Ariz Calif Colo Conn Fla Ga Ill Ind Kan Ky "
-    "La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Atty "
-    "Assn Dept Univ Ave Blvd Rd"
-).split()
+from quoteshare.english.segment_words import (
+    ABBREVIATIONS,
+    STARTERS,
+)
+
 _TOKEN = re.compile(
     rf"""(                                               # one group, so that split() keeps tokens
     [a-zA-Z]++(?![\w.\u00ad])                            # most words are none of the cases below,
     |(?=\S)(?:                                           # and white space need not be tried on them
     (?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?                 # U.S.  a.m.  Ph.D
-    |(?=[{"".join(sorted({word[0] for word in _ABBREVIATIONS}))}])
-     (?:{"|".join(_ABBREVIATIONS)})\.(?=\s)
+    |(?=[{"".join(sorted({word[0] for word in ABBREVIATIONS}))}])
+     (?:{"|".join(ABBREVIATIONS)})\.(?=\s)
     |No\.(?=\s?\d)
     |[A-HJ-Z]\.(?=\s+[^\W\d_])                            # the initial of Donald J. Trump
     |\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?\b
@@ -50,11 +47,6 @@ _CLOSE_AFTER = ".,?!…;:)—–-"
 _MAX_DEPTH = 6
 _TERMINALS = frozenset([".", "?", "!", "…", "...", "?!", "‽"])
 _BRACKETS = frozenset(")]}")
-# After "U.S." a new sentence is likely only before words that seldom stand inside one.
-_STARTERS = frozenset(
-    "The He She It They We I You But And In On At As If When While After Before This That These "
-    "Those There His Her Their Its Our A An However Meanwhile For With Mr Mr. Mrs Ms Ms.".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +264,7 @@ def _sentences(
         if following < last:
             head = words[following]
             if abbreviation:  # titles never end a sentence, "U.S." does before "The"
-                ends_here = "." in word[:-1] and head in _STARTERS
+                ends_here = "." in word[:-1] and head in STARTERS
             else:
                 ends_here = not head[0].islower() and (
                     head[0].isalnum() or following in opens or head in "([—–-•*@#$£€'’‘“\""

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from quoteshare.people.actor_files import actors_yaml
+from quoteshare.people.mention_words import COMMON_WORD_SURNAMES
 from quoteshare.people.mentions import (
-    COMMON_WORD_SURNAMES,
     initials_agree,
     middle_initials,
     name_parts,

@@ -13,7 +13,8 @@ from typing import Any
 from quoteshare.english.segments import Segments, segment
 from quoteshare.extraction.api import _article_of, _attribution_of
 from quoteshare.people.mentions import Named, find_mentions, index_actors, surname_forms
-from quoteshare.people.speakers import SAME_ROLE, STOP, Evidence, Naming, Resolver, speaker_weights
+from quoteshare.people.speaker_words import SAME_ROLE, STOP
+from quoteshare.people.speakers import Evidence, Naming, Resolver, speaker_weights
 from quoteshare.records import Actor, Article, Attribution, Mention, Span
 from quoteshare.tables.tables import Tables, records
 

@@ -30,6 +30,26 @@ from quoteshare.english.lexicon import (
 )
 from quoteshare.english.segments import Segments, tokenize
 from quoteshare.people.actor_files import read_entries, shown
+from quoteshare.people.mention_words import (
+    ABBREVIATED,
+    AFTER_A_NAME,
+    COMMON_WORD_SURNAMES,
+    COMPOUNDS,
+    DATE_WORDS,
+    GENDERED,
+    MONTHS,
+    NO_NAME,
+    NON_PERSON_ENDINGS,
+    NOT_IN_OFFICE,
+    OFFICE_SYNONYMS,
+    PARTICLES,
+    POSSESSIVE,
+    RELATIVES,
+    STATES,
+    SUFFIXES,
+    TITLES_AND_NAMES,
+    WORDS_AS_NAMES,
+)
 from quoteshare.records import (
     Actor,
     ActorKind,
@@ -40,102 +60,6 @@ from quoteshare.records import (
     Problem,
     Span,
 )
-
-_PARTICLES = frozenset(
-    "de del della dela der den van von zu zum bin ibn bint al el la le les du dos das da di ten "
-    "ter te y e ap abu ben st st. ó o ní nic mac".split()
-)
-_SUFFIXES = frozenset("jr jr. jnr snr sr sr. ii iii iv".split())
-# Last words of names that are no person's: "Downing Street", "Clinton Foundation", "White House".
-NON_PERSON_ENDINGS = frozenset(
-    "street avenue road square house court county city state states university college school "
-    "institute institution foundation center centre party church hospital airport park river lake "
-    "mountain island islands sea ocean bay beach valley hill hills bridge tower towers hotel club "
-    "times post news journal herald tribune guardian telegraph mail mirror sun star gazette today "
-    "press observer chronicle dispatch examiner inquirer sentinel magazine review report act "
-    "bill law treaty agreement accord deal plan fund bank group "
-    "company corporation corp corp. inc inc. co co. ltd ltd. plc association union council "
-    "committee commission congress senate parliament assembly department ministry office agency "
-    "bureau board authority service services force forces army navy guard police day week month "
-    "year war wars prize award awards cup league games festival show administration campaign "
-    "doctrine republic kingdom nations organization organisation network coalition alliance "
-    "movement project program programme initiative industries holdings systems capital partners "
-    "research studies affairs security justice rights action america england britain north south "
-    "east west street. convention conference summit forum caucus primary election poll debate "
-    "library museum theatre theater stadium arena hall plaza garden gardens museum memorial "
-    "district province region republicans democrats conservatives supporters voters airlines "
-    "airways motors oil energy technologies media pictures records entertainment college watch "
-    "radio television twitter edition corps pollster promotions mobil international bulletin "
-    "weekly observatory oblast presse export rico".split()
-)
-# Given names that are words too: they are names where they speak.
-_WORDS_AS_NAMES = frozenset(
-    "Art Bill Chase Chip Dawn Drew Faith Frank Grace Grant Gray Hope Jack Joy Lance Mark May Pat "
-    "Penny Rich Rob Rose Rusty Sandy Skip Sue Summer Will".split()
-)
-# States that are nobody's first name: "Wisconsin Republican Ann Lee".
-_STATES = frozenset(
-    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
-    "illinois iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota "
-    "mississippi missouri nebraska nevada ohio oklahoma oregon pennsylvania texas utah vermont "
-    "wisconsin wyoming".split()
-)
-_TITLES_AND_NAMES = frozenset("baron dean duke earl king major marshal prince".split())
-# Words that open a capitalised run without being part of a name.
-_NO_NAME = frozenset(
-    "the a an this that these those his her their its our my your he she they it we i you who "
-    "and but or nor yet so because although though while whereas when whenever if unless as which "
-    "whose where why how what whether then meanwhile however still instead also there here not "
-    "of for from at in with on to by about into over under after before during against between "
-    "through without within across since until upon via among despite like unlike per amid around "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december today yesterday tomorrow now once both "
-    "all some any no none every each many most several few other another one two three four five "
-    "is are was were be been has have had do does did will would can could should must may might "
-    "yes no ok okay oh well asked speaking former ex late new old great dear god mr mrs "
-    "republican republicans democrat democrats democratic labour tory conservative liberal green "
-    "sinn lib gop muslim christian jewish catholic islamic black white hispanic latino asian "
-    "western eastern northern southern north south east west neither either none nobody anybody "
-    "anyone somebody someone everybody everyone nothing something anything others even absent "
-    "hundreds thousands".split()
-)
-_POSSESSIVE = frozenset(["’s", "'s", "’", "'"])
-_AFTER_A_NAME = _POSSESSIVE | {"himself", "herself"}
-# Surnames that are ordinary words: they need the full name, or a title, in the article.
-COMMON_WORD_SURNAMES = frozenset(
-    "may brown white black green gray grey young king long short rice bush wood hunt banks price "
-    "cook baker day march best bell fox wolf bird rose stone field ford hill lake park rivers "
-    "church english french german welsh scott major miller smith west east north south love power "
-    "cash case chance bond grant will mark walker turner cooper carter parker page post bishop "
-    "pope knight noble duke prince earl cross law justice strong sharp swift wise moody savage "
-    "summers winter frost snow storm waters winters gold silver cotton lamb bull swan crane".split()
-)
-_NOT_IN_OFFICE = frozenset(
-    "former ex vice deputy acting shadow then next would-be a an late previous past future first "
-    "second assistant associate under no any every two both three running".split()
-)
-_ABBREVIATED = frozenset(["U.N.", "U.S.", "U.K.", "E.U.", "N.", "Never"])
-_COMPOUNDS = frozenset("based led run born era style wide like held made owned elect area".split())
-# Who is introduced as a relative leaves the bare surname to the one whose relative they are.
-_RELATIVES = {
-    "wife": "she", "husband": "he", "son": "he", "daughter": "she", "brother": "he",
-    "sister": "she", "father": "he", "mother": "she", "widow": "she", "widower": "he",
-    "niece": "she", "nephew": "he", "lady": "she", "grandson": "he", "granddaughter": "she",
-    "stepson": "he", "stepdaughter": "she", "uncle": "he", "aunt": "she", "grandfather": "he",
-    "grandmother": "she", "cousin": None, "spouse": None,
-}  # fmt: skip
-_GENDERED = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
-_MONTHS = frozenset(["May", "March", "June", "April", "August"])
-_DATE_WORDS = frozenset("in since until by from last next this early late mid during of".split())
-_OFFICE_SYNONYMS = {
-    "prime minister": ("pm",),
-    "nato secretary general": ("nato secretary-general", "secretary general of nato"),
-    "un secretary-general": (
-        "un secretary general", "u.n. secretary-general", "u.n. secretary general",
-        "secretary-general of the united nations",
-    ),
-}  # fmt: skip
-
 
 # ------------------------------------------------------------------------------- the actor file
 
@@ -398,7 +322,7 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
                     surnames.setdefault(surname, []).append(actor.actor_id)
         for office in actor.offices:
             title = office.title.lower()
-            for synonym in (title, *_OFFICE_SYNONYMS.get(title, ())):
+            for synonym in (title, *OFFICE_SYNONYMS.get(title, ())):
                 key = tuple(tokenize(synonym))
                 if key and (office, actor.actor_id) not in offices.setdefault(key, []):
                     offices[key].append((office, actor.actor_id))
@@ -421,7 +345,7 @@ def name_parts(name: str) -> tuple[str, ...] | None:
     (('Donald', 'J.', 'Trump'), ('Ursula', 'von', 'der', 'Leyen'), None)
     """
     parts = [part.strip(",") for part in name.split()]
-    parts = [part for part in parts if part.lower() not in _SUFFIXES]
+    parts = [part for part in parts if part.lower() not in SUFFIXES]
     while parts and parts[0].lower() in noun_class().honorific:
         parts = parts[1:]
     return tuple(parts) if len(parts) > 1 else None
@@ -430,7 +354,7 @@ def name_parts(name: str) -> tuple[str, ...] | None:
 def _generation(name: str) -> str:
     """The "jr" of "Bo Ray Jr."."""
     last = name.split()[-1].lower()
-    return last.strip(".") if last in _SUFFIXES else ""
+    return last.strip(".") if last in SUFFIXES else ""
 
 
 def surname_forms(name: str) -> tuple[str, ...]:
@@ -439,7 +363,7 @@ def surname_forms(name: str) -> tuple[str, ...]:
     if parts is None:
         return ()
     k = len(parts) - 1
-    while k > 1 and parts[k - 1].lower() in _PARTICLES:
+    while k > 1 and parts[k - 1].lower() in PARTICLES:
         k -= 1
     return tuple(dict.fromkeys((" ".join(parts[k:]), parts[-1])))
 
@@ -521,7 +445,7 @@ def _like_a_surname(word: str) -> bool:
         and word[1:].islower()
         and not (low.endswith("s") and not low.endswith("ss"))
         and word not in bodies()
-        and low not in _NO_NAME | NON_PERSON_ENDINGS
+        and low not in NO_NAME | NON_PERSON_ENDINGS
         and low not in countries()
         and not any(low in some for some in (nouns.person, nouns.group, nouns.document))
         and low not in nouns.organisation
@@ -533,7 +457,7 @@ def _known_offices() -> dict[tuple[str, ...], tuple[tuple[Office, str], ...]]:
     """Our own list of offices: by the tokens of their titles, with the holders' names."""
     found: dict[tuple[str, ...], tuple[tuple[Office, str], ...]] = {}
     for title, holders in known_offices().items():
-        for spelled in (title, *_OFFICE_SYNONYMS.get(title, ())):
+        for spelled in (title, *OFFICE_SYNONYMS.get(title, ())):
             terms = tuple((office, name) for name, office in holders)
             found[tuple(tokenize(spelled))] = terms
     return found
@@ -562,7 +486,7 @@ class _Finder:
         self.speaking = {
             segments.words[a]
             for a, b in self.sources
-            if b == a + 1 or (b == a + 2 and segments.lower[a + 1] in _AFTER_A_NAME)
+            if b == a + 1 or (b == a + 2 and segments.lower[a + 1] in AFTER_A_NAME)
         }
         self.titles: dict[int, bool] = {}  # first token of a paragraph -> title in capitals?
         self.titled: dict[str, list[int]] = {}  # surname after a title -> tokens
@@ -589,19 +513,19 @@ class _Finder:
         before = first - 2 if low[first - 1] == "," else first - 1
         if before >= 0 and low[before] in self.nouns.gender:  # "her spokesman, Ann Lee"
             self.pronouns.setdefault(actor_id, self.nouns.gender[low[before]])
-        if before > 0 and low[before] in _RELATIVES:
-            owned = low[before - 1] in _POSSESSIVE | {"his", "her", "first", "whose"} or (
-                low[before - 2] in _POSSESSIVE | {"his", "her", "whose"}  # Lee's eldest son Bo
+        if before > 0 and low[before] in RELATIVES:
+            owned = low[before - 1] in POSSESSIVE | {"his", "her", "first", "whose"} or (
+                low[before - 2] in POSSESSIVE | {"his", "her", "whose"}  # Lee's eldest son Bo
             )
             word = low[before] if owned else ""
         else:
             apposition = low[end + 1 : end + 5] if low[end : end + 1] == [","] else []
-            word = next((w for w in apposition if w in _RELATIVES), "")
-            if not {*apposition} & (_POSSESSIVE | {"his", "her"}):
+            word = next((w for w in apposition if w in RELATIVES), "")
+            if not {*apposition} & (POSSESSIVE | {"his", "her"}):
                 word = ""
         if word:
             self.relatives.add(actor_id)
-            if pronoun := _RELATIVES[word]:
+            if pronoun := RELATIVES[word]:
                 self.pronouns.setdefault(actor_id, pronoun)
 
     def _learn_pronoun(self, first: int, actor_id: str) -> None:
@@ -637,7 +561,7 @@ class _Finder:
         words = self.words
         if end < len(words):
             following = words[end].lower()
-            if following in _SUFFIXES:
+            if following in SUFFIXES:
                 return actor.kind == "person"
             if (
                 actor.kind == "person"
@@ -737,7 +661,7 @@ class _Finder:
                     end += 2
                 elif word == "-" and end > k + 1 and glued and self._small_syllable(end):
                     end += 2  # Ban Ki-moon
-                elif word.lower() in _PARTICLES and self._name_after_particles(end):
+                elif word.lower() in PARTICLES and self._name_after_particles(end):
                     end += 1
                 elif end in s.opens and self._nickname(end):
                     end += 3
@@ -762,7 +686,7 @@ class _Finder:
         for following in self.words[k + 1 : k + 4]:
             if following[0].isupper():
                 return True
-            if following.lower() not in _PARTICLES:
+            if following.lower() not in PARTICLES:
                 return False
         return False
 
@@ -777,7 +701,7 @@ class _Finder:
             and after.islower()
             and len(before) <= 5
             and len(after) <= 5
-            and after not in _COMPOUNDS
+            and after not in COMPOUNDS
         )
 
     def _in_capitals(self, k: int) -> bool:
@@ -806,11 +730,11 @@ class _Finder:
             # Dean Ray, and Governor Earl Ray Lund, whose title stands before
             given = k == start and (
                 (words[k] in given_names() and k + 2 == last)
-                or (titled and low in _TITLES_AND_NAMES and k + 2 < last)
+                or (titled and low in TITLES_AND_NAMES and k + 2 < last)
             )
             if self._is_title_word(low) and not given:
                 start, titled = k + 1, True
-        known = words[start] in given_names() or words[start].lower() in _TITLES_AND_NAMES
+        known = words[start] in given_names() or words[start].lower() in TITLES_AND_NAMES
         if not known and not words[start].endswith("."):
             # "Hold Melania Trump": what precedes a given name seldom belongs to it
             names = (k for k in range(start + 1, last - 1) if words[k] in given_names())
@@ -819,8 +743,8 @@ class _Finder:
         if opens and words[start].lower() in cue_verbs() and last - start > 1:
             start += 1  # "Said Ann Lee:"
         while start < last and (
-            words[start].lower() in _NO_NAME
-            or words[start].lower() in _STATES
+            words[start].lower() in NO_NAME
+            or words[start].lower() in STATES
             or words[start].lower() in countries()
             or words[start] in ("-", "’", "'")
         ):
@@ -853,19 +777,19 @@ class _Finder:
         while end - first > 2 and words[end - 1].isupper() and 2 <= len(words[end - 1]) <= 4:
             end, last = end - 1, end - 1  # Jan Hald MP
         while end > first and (
-            words[end - 1].lower() in _SUFFIXES or words[end - 1] in ("-", "’", "'")
+            words[end - 1].lower() in SUFFIXES or words[end - 1] in ("-", "’", "'")
         ):
             generation = words[end - 1].lower().strip(".") or generation
             end -= 1
         full_end = last if generation else end
-        if full_end < len(words) and words[full_end].lower() in _SUFFIXES:
+        if full_end < len(words) and words[full_end].lower() in SUFFIXES:
             generation, full_end = words[full_end].lower().strip("."), full_end + 1
         if generation and words[full_end : full_end + 2] == [".", ","]:
             full_end += 1  # Bo Ray Jr., the clerk
         parts = [
             w
             for w in words[first:end]
-            if w[0].isalpha() and (w.lower() not in _PARTICLES or w in given_names())
+            if w[0].isalpha() and (w.lower() not in PARTICLES or w in given_names())
         ]
         full = [w for w in parts if len(w.replace(".", "")) > 1 and not w.endswith(".")]
         if not parts or not full or len(parts) > 5 or full[-1] != words[end - 1]:
@@ -884,12 +808,12 @@ class _Finder:
             and not self._named_all_the_same(first, end, given)
         ):
             return
-        if any(len(w) > 2 and w.isupper() for w in full) or words[first] in _ABBREVIATED:
+        if any(len(w) > 2 and w.isupper() for w in full) or words[first] in ABBREVIATED:
             return
         if korean and not titled and not self._speaks(first, end):
             return
         checked = full[:-1] if given and surname.lower() in COMMON_WORD_SURNAMES else full[korean:]
-        if any(w.lower() in _NO_NAME or w.lower() in self.nouns.organisation for w in checked):
+        if any(w.lower() in NO_NAME or w.lower() in self.nouns.organisation for w in checked):
             return
         name = " ".join(self.s.text[self.s.starts[first] : self.s.ends[end - 1]].split())
         if end - first > 1 and " " not in name:
@@ -901,7 +825,7 @@ class _Finder:
                 titled
                 and first > 0
                 and self._title_before(first)
-                and surname.lower() not in _NO_NAME
+                and surname.lower() not in NO_NAME
             ):
                 self._surname_only(first, surname)
             return
@@ -943,7 +867,7 @@ class _Finder:
         who = len(low) > 1 and low[0] == "," and low[1] == "who"
         if 2 <= len(full) <= 3 and self._speaks(first, end):
             return True
-        if words[first] in _WORDS_AS_NAMES and any(a == first for a, _ in self.sources):
+        if words[first] in WORDS_AS_NAMES and any(a == first for a, _ in self.sources):
             return True  # "Bill Lund of the Harbour Board"
         told = aged or who or self._called(end)
         if not told and words[first].lower() in self.vocabulary:
@@ -1071,7 +995,7 @@ class _Finder:
             if self._inside_other_name(k, end, titled):
                 continue
             actor_id = self._bearer(name, k, titled)
-            if actor_id is not None and not (name in _MONTHS and self._dates(k)):
+            if actor_id is not None and not (name in MONTHS and self._dates(k)):
                 self._take(k, end, actor_id, "surname")
                 self._learn_pronoun(k, actor_id)
 
@@ -1087,7 +1011,7 @@ class _Finder:
         given = given_names()
         for k in [k for k, word in enumerate(words) if word in given]:
             word = words[k]
-            if k in self.taken or word.lower() in _NO_NAME:
+            if k in self.taken or word.lower() in NO_NAME:
                 continue
             beside = [m for m in (k - 1, k + 1) if 0 <= m < len(words)]
             if any(
@@ -1147,7 +1071,7 @@ class _Finder:
             return True
         if end < len(words) and s.sentence_of[end] == s.sentence_of[k] and words[end][0].isupper():
             low = words[end].lower()
-            if low in _SUFFIXES or low in NON_PERSON_ENDINGS or low in self.nouns.organisation:
+            if low in SUFFIXES or low in NON_PERSON_ENDINGS or low in self.nouns.organisation:
                 return True
         if titled or k == 0 or s.sentence_of[k - 1] != s.sentence_of[k]:
             return False
@@ -1156,7 +1080,7 @@ class _Finder:
         return (
             before[0].isupper()
             and k - 1 not in self.taken
-            and low not in _NO_NAME
+            and low not in NO_NAME
             and low not in countries()
             and len(before) > 1
             and not (
@@ -1170,7 +1094,7 @@ class _Finder:
         """Whether a month's name at ``k`` is one: "in May", "May 4", "last March"."""
         before = self.words[k - 1].lower() if k else ""
         after = self.words[k + 1] if k + 1 < len(self.words) else ""
-        return before in _DATE_WORDS or before.isdigit() or after.isdigit()
+        return before in DATE_WORDS or before.isdigit() or after.isdigit()
 
     def _bearer(self, name: str, k: int, titled: bool) -> str | None:
         """Whose surname it is: of those named in full the one meant, else the only one listed."""
@@ -1222,7 +1146,7 @@ class _Finder:
             first, last = self.s.sentences[sentence]
             named = {self.taken[k].actor_id for k in range(first, last) if k in self.taken}
             if who == actor_id and named == {who}:
-                seen.update(_GENDERED.get(low, "") for low in self.s.lower[at:last])
+                seen.update(GENDERED.get(low, "") for low in self.s.lower[at:last])
         del seen[""]
         return sum(seen.values()) - seen[gender] < 2 + seen[gender]
 
@@ -1374,7 +1298,7 @@ class _Finder:
             if k - length >= 0 and name in countries():
                 first, country = k - length, countries()[name]
                 break
-        if country is None and low(k - 1) in _POSSESSIVE:
+        if country is None and low(k - 1) in POSSESSIVE:
             for length in (3, 2, 1):
                 name = " ".join(words[max(0, k - 1 - length) : k - 1]).lower()
                 if k - 1 - length >= 0 and name in countries():
@@ -1395,7 +1319,7 @@ class _Finder:
         before = low(first - 1)
         if before == "former" and low(first - 2) == "the" and (country or self.article.country):
             first, before = first - 1, "the"  # who held it once
-        elif low(k - 1) in _NOT_IN_OFFICE or before in _NOT_IN_OFFICE or before == "-":
+        elif low(k - 1) in NOT_IN_OFFICE or before in NOT_IN_OFFICE or before == "-":
             return -1, -1, None  # "a former president", but "then the president"
         if before == "the":
             first -= 1
@@ -1405,7 +1329,7 @@ class _Finder:
             after < len(words)
             and words[after][0].isupper()
             and s.sentence_of[after] == s.sentence_of[k]
-            and low(after) not in _NO_NAME
+            and low(after) not in NO_NAME
         )
         if named or low(after) in ("-", "elect", "designate", "hopeful", "candidate"):
             return -1, -1, None  # the title of the name that follows

@@ -22,6 +22,13 @@ import pyarrow.compute as pc
 from quoteshare.english.lexicon import given_names, noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.people.mentions import Named, initials_agree, middle_initials, slug, surname_forms
+from quoteshare.people.namesake_words import (
+    ABBREVIATED,
+    PARTIES,
+    PARTY_LETTERS,
+    RIVALS,
+    WALK_OF,
+)
 from quoteshare.records import Actor, Article, Problem
 
 # What an article tells of a person by which two of one name can be told apart; one row a value.
@@ -35,26 +42,6 @@ _SHARE = 0.9  # of the articles that name anybody of the surname in full
 _YEARS = 2  # between which an age and a date put one year of birth
 _NEAR = 6  # tokens round a name
 _WAY_OUT = {"middle name": "; an actor file that has both tells them apart"}
-_PARTIES = {
-    "Democrat": "Democrat", "Democratic": "Democrat", "Republican": "Republican",
-    "Labour": "Labour", "Conservative": "Conservative", "Tory": "Conservative",
-}  # fmt: skip
-_PARTY_LETTERS = {"D": "Democrat", "R": "Republican"}  # D-Ohio
-_RIVALS = [{"Democrat", "Republican"}, {"Labour", "Conservative"}]
-# Walks of life that few persons share; business and the law are left out, since many do.
-_WALKS = {
-    "sport": "athlete boxer batsman bowler cricketer cyclist defender footballer forward golfer "
-    "goalkeeper gymnast hurler jockey midfielder pitcher quarterback rower runner skier sprinter "
-    "striker swimmer winger wrestler",
-    "the stage": "actor actress comedian composer conductor dancer director drummer guitarist "
-    "musician novelist painter pianist playwright poet rapper sculptor singer songwriter",
-    "politics": "assemblyman assemblywoman chancellor congressman congresswoman councillor "
-    "governor legislator mayor minister mp premier president representative senator taoiseach td",
-    "science": "astronomer biologist botanist chemist cosmologist economist epidemiologist "
-    "geologist historian physicist psychologist sociologist surgeon virologist zoologist",
-}  # fmt: skip
-_WALK_OF = {word: walk for walk, words in _WALKS.items() for word in words.split()}
-_ABBREVIATED = {"sen.": "senator", "rep.": "representative", "gov.": "governor"}
 
 Rows = Iterable[Mapping[str, Any]]
 People = Callable[[], Iterable[tuple[str, str]]]  # id and name, once for each article
@@ -118,17 +105,17 @@ def _told(
         yield "middle name", initials, first, last
     before, addressed = first - 1, False
     while before >= begin and first - before <= _NEAR and low[before].strip(".-").isalpha():
-        word = _ABBREVIATED.get(low[before], low[before])
+        word = ABBREVIATED.get(low[before], low[before])
         if word in nouns.honorific and word in nouns.gender:
             if addressed:
                 break  # "Mrs Lee" in "With Mrs Lee Mr Kim Ray left"
             yield "pronoun", nouns.gender[word], before, last
             addressed = True
-        if word in _WALK_OF:
-            yield "walk of life", _WALK_OF[word], before, last
-        if segments.words[before] in _PARTIES:
-            yield "party", _PARTIES[segments.words[before]], before, last
-        if not (segments.words[before][0].isupper() or word in _WALK_OF):
+        if word in WALK_OF:
+            yield "walk of life", WALK_OF[word], before, last
+        if segments.words[before] in PARTIES:
+            yield "party", PARTIES[segments.words[before]], before, last
+        if not (segments.words[before][0].isupper() or word in WALK_OF):
             break
         before -= 1
     if last + 2 >= end or low[last] not in (",", "("):
@@ -138,13 +125,13 @@ def _told(
     aged = low[after].isdecimal() and len(low[after]) < 4 and 0 < int(low[after]) < 110
     if aged and closed and article.date:
         yield "year of birth", str(article.date.year - int(low[after])), first, after + 1
-    elif segments.words[after] in _PARTY_LETTERS and low[after + 1] in ("-", "–", ")"):
-        yield "party", _PARTY_LETTERS[segments.words[after]], first, after + 1
+    elif segments.words[after] in PARTY_LETTERS and low[after + 1] in ("-", "–", ")"):
+        yield "party", PARTY_LETTERS[segments.words[after]], first, after + 1
     elif low[after] in ("a", "an", "the"):
         stop = after + 1
         while stop + 1 < min(end, after + _NEAR) and low[stop].replace("-", "").isalpha():
-            if low[stop] in _WALK_OF and low[stop + 1] != "-":
-                yield "walk of life", _WALK_OF[low[stop]], first, stop + 1
+            if low[stop] in WALK_OF and low[stop + 1] != "-":
+                yield "walk of life", WALK_OF[low[stop]], first, stop + 1
                 return
             stop += 1
 
@@ -358,7 +345,7 @@ def _contradict(sign: str, a: str, b: str) -> bool:
         return abs(int(a) - int(b)) > _YEARS
     if sign == "middle name":  # Bo W. Ray is not Bo H. W. Ray, but Bo Henry Ray may be
         return not initials_agree(a, b)
-    return sign != "party" or {a, b} in _RIVALS
+    return sign != "party" or {a, b} in RIVALS
 
 
 def _articles(n: int) -> str:

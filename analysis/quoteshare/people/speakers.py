@@ -31,9 +31,33 @@ from quoteshare.english.lexicon import (
     noun_class,
     read_rows,
 )
-from quoteshare.english.phrases import POSSESSIVES, PREPOSITIONS
+from quoteshare.english.phrase_words import POSSESSIVES, PREPOSITIONS
 from quoteshare.english.segments import Segments, is_word
 from quoteshare.people.mentions import Named
+from quoteshare.people.speaker_words import (
+    AUTHOR,
+    BETWEEN_NAMES,
+    FINITE,
+    GOING_ON,
+    GROUP,
+    HEAD_ENDS,
+    INDEFINITE,
+    LETTERS,
+    LINKS,
+    NEGATIONS,
+    ONE,
+    OPENS_CLAUSE,
+    PARTIES,
+    PASSING_ROLES,
+    PRONOUNS,
+    QUALIFIERS,
+    RELATIVE,
+    REPLYING,
+    SAME_ROLE,
+    SEVERAL,
+    STOP,
+    UNNAMED,
+)
 from quoteshare.records import (
     Actor,
     Attribution,
@@ -47,55 +71,6 @@ from quoteshare.records import (
     enclosing_ranges,
 )
 
-_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
-_OPENS_CLAUSE = frozenset(", ; — – while but as because when if although though and where".split())
-_FINITE = frozenset(
-    "is are was were has have had did does do will would can could may might must should".split()
-)
-_GOING_ON = frozenset("add continue conclude elaborate go".split())
-_REPLYING = frozenset("reply answer respond retort counter rejoin shoot hit fire".split())
-_AUTHOR = frozenset(["i", "me", "my"])
-_GROUP = frozenset(
-    "we us our they them their those others some many both most everyone everybody nobody".split()
-)
-_ONE = frozenset("another one somebody someone".split())
-_SEVERAL = frozenset(
-    "all anybody anyone each either half hundreds dozens millions neither none thousands".split()
-)
-_HEAD_ENDS = frozenset(
-    "of for from at in with to on who whose which that and or as by , ( – — - -- ― : ; ) before "
-    "after during while when himself herself".split()
-)
-_LINKS = frozenset("for of to by with from at in on about behind against than near".split())
-_INDEFINITE = frozenset("a an another one some any".split())
-_NEGATIONS = frozenset("not never n't ’t 't".split())
-_UNNAMED = frozenset("source sources insider insiders person".split())
-SAME_ROLE = {  # one word for what papers spell in several ways
-    "sen.": "senator", "sen": "senator", "rep.": "representative", "rep": "representative",
-    "gov.": "governor", "gov": "governor", "gen.": "general", "congressman": "representative",
-    "congresswoman": "representative", "lawmaker": "representative", "col.": "colonel",
-    "sgt.": "sergeant", "prof.": "professor", "dr.": "doctor", "dr": "doctor", "gop": "republican",
-    "democratic": "democrat", "tory": "conservative", "pm": "minister",
-}  # fmt: skip
-_PARTIES = frozenset("republican democrat labour conservative liberal green".split())
-# A vice president is not "the president", nor is a former one.
-_QUALIFIERS = frozenset("vice deputy former ex acting shadow then-".split())
-# Who is called only by a role like these was, in the sentences before, called by name.
-_PASSING_ROLES = frozenset(
-    "nominee candidate senator governor president minister representative businessman billionaire "
-    "mogul republican democrat conservative leader secretary mayor spokesman spokeswoman chairman "
-    "spokesperson director professor attorney lawyer judge general chief commissioner actor "
-    "actress singer author activist chancellor premier taoiseach envoy ambassador tycoon magnate "
-    "developer investor veteran socialist incumbent hopeful frontrunner runner contender lawmaker "
-    "congressman congresswoman speaker justice pope pontiff king queen prince princess founder "
-    "politician executive ceo star star native challenger libertarian populist economist "
-    "neurosurgeon surgeon scholar admiral colonel secretary-general".split()
-)
-STOP = frozenset(
-    "the a an and or but of to in on at for with by from that this it is was be been are were he "
-    "she they we i you his her their our not no as so if would will could should can may has have "
-    "had do does did about into than more very just us them him new".split()
-)
 # How often a speaker named so is the right one, and what turns the ranker's scores into such a
 # share: measured on PolNeAR's 84 development articles with the spans given and no actor file
 # (a resolved pronoun's p has an expected calibration error of .044 there). Other ways of naming
@@ -106,9 +81,6 @@ _TEMPERATURE = 1.5
 _SURE = 0.9  # of a pronoun that no others need help to settle
 _FEW = 0.2  # of a pronoun that was never seen with a person
 _MOST = 0.97
-_RELATIVE = frozenset(["who", "whose", "which", "that"])
-_BETWEEN_NAMES = frozenset([",", "and", ")", "-", "."]) | POSSESSIVES
-_LETTERS = {"r": "republican", "d": "democrat", "i": "independent"}  # R-Ohio
 _STATES = dict(
     pair.split("=")
     for pair in "ala.=alabama ariz.=arizona ark.=arkansas calif.=california colo.=colorado "
@@ -208,7 +180,7 @@ def polarity_of(
     for span in reversed(attribution.cue):
         first, last = segments.tokens_in(span.start, span.end)
         words = segments.lower[first:last]
-        negated = any(word in _NEGATIONS for word in words)
+        negated = any(word in NEGATIONS for word in words)
         for low in reversed(words):
             if low in cues:
                 polarity = cues[low].polarity
@@ -316,8 +288,8 @@ class Evidence:
         return (
             before >= 0
             and after < len(low)
-            and low[before] in _OPENS_CLAUSE
-            and (low[after] in self.verbs or low[after] in _FINITE)
+            and low[before] in OPENS_CLAUSE
+            and (low[after] in self.verbs or low[after] in FINITE)
         )
 
     def namings_near(self, token: int) -> list[Naming]:
@@ -336,9 +308,9 @@ class Evidence:
         by_sentence: dict[int, list[Naming]] = {}
         for naming in self.namings:
             by_sentence.setdefault(self.s.sentence_of[naming.first], []).append(naming)
-        for k in [k for k, low in enumerate(self.lower) if low in _PRONOUNS]:
+        for k in [k for k, low in enumerate(self.lower) if low in PRONOUNS]:
             low = self.lower[k]
-            gender = _PRONOUNS[low]
+            gender = PRONOUNS[low]
             if self.s.quotation_of[k] >= 0 or k in sources:
                 continue
             here = self.s.sentence_of[k]
@@ -372,9 +344,9 @@ class Evidence:
             while k >= max(begin, naming.first - 7) and k not in self.at:
                 if not (low[k][0].isalpha() or low[k] == "-"):
                     break
-                if low[k] in _LINKS and (low[k] not in ("of", "for") or k == naming.first - 1):
+                if low[k] in LINKS and (low[k] not in ("of", "for") or k == naming.first - 1):
                     break  # "an aide to Ann Lee", but "Minister for Health Ann Lee"
-                if low[k] in _FINITE or (low[k] in self.verbs and low[k] not in self.nouns.person):
+                if low[k] in FINITE or (low[k] in self.verbs and low[k] not in self.nouns.person):
                     break  # "Mayor rebuffs Ann Lee"
                 words.add(SAME_ROLE.get(low[k], low[k]))
                 k -= 1
@@ -401,7 +373,7 @@ class Evidence:
         if low[after : after + 1] == ["of"] and after + 1 < end and words[after + 1][0].isupper():
             return {low[after + 1]}
         inside = low[after + 1 : min(end, after + 4)]
-        party = _LETTERS.get(inside[0]) if len(inside) == 3 else None
+        party = LETTERS.get(inside[0]) if len(inside) == 3 else None
         if party is None or low[after] not in ("(", ",") or inside[1] not in ("-", "–"):
             return set()
         return {party, _STATES.get(inside[2], inside[2])}
@@ -420,18 +392,18 @@ class Evidence:
                 self.lower[before] in self.nouns.honorific or self.lower[before] == "the"
             ):
                 before -= 1
-            if before >= first and self.lower[before] in _LINKS:
+            if before >= first and self.lower[before] in LINKS:
                 continue  # "an aide to Mr Ray, Bo Lee": the name in apposition is the one
             if k > first and self.lower[before] != "," and self._linked_earlier(first, k):
                 return None
             letters = self.s.words[last].isupper() if last < end else False  # Jan Hald MP
-            if last < end and self.lower[last] not in _HEAD_ENDS and not letters:
+            if last < end and self.lower[last] not in HEAD_ENDS and not letters:
                 continue
             if self._one_of_several(first, k, last, end):
                 if not any(low in POSSESSIVES for low in self.lower[last : end - 1]):
                     self.several.add(first)  # but "Ann Lee and Bo Ray’s plan" is a document
                 return None
-            inside = set(self.lower[first:k]) & _RELATIVE
+            inside = set(self.lower[first:k]) & RELATIVE
             participle = k > first and self.lower[k - 1].endswith("ing")
             if k > first and self.lower[k - 1] != "," and (inside or participle):
                 continue  # "the man who robbed Ann Lee"
@@ -446,7 +418,7 @@ class Evidence:
         low = self.lower
         if self.gives_examples(first, k):
             return True
-        own = next((m for m in range(last, end) if low[m] in _RELATIVE), end)
+        own = next((m for m in range(last, end) if low[m] in RELATIVE), end)
         behind = low[last:own]
         with_others = {("and", "other"), ("and", "others")} & {*pairwise(behind)}
         if behind[:2] == [",", "others"] or with_others:
@@ -458,8 +430,8 @@ class Evidence:
         inside = False
         for m in range(last, end):
             inside = (inside or low[m] == "(") and low[m] != ")"
-            party = low[m] in _LETTERS or low[m - 1] == "-"
-            listed = m in people or low[m] in _BETWEEN_NAMES or self._is_title(low[m])
+            party = low[m] in LETTERS or low[m - 1] == "-"
+            listed = m in people or low[m] in BETWEEN_NAMES or self._is_title(low[m])
             if not (listed or inside or party):
                 return False
         return bool(people) and "and" in behind
@@ -467,7 +439,7 @@ class Evidence:
     def gives_examples(self, first: int, end: int) -> bool:
         """Whether a phrase is "critics like …", "experts, including …" or "others such as …"."""
         low = self.lower
-        own = next((m for m in range(first, end) if low[m] in _RELATIVE), end)
+        own = next((m for m in range(first, end) if low[m] in RELATIVE), end)
         return any(
             low[m] in ("like", "including") or low[m : m + 2] == ["such", "as"]
             for m in range(first + 1, own)
@@ -479,21 +451,21 @@ class Evidence:
     def _linked_earlier(self, first: int, k: int) -> bool:
         """Whether a person named before token ``k`` hangs on a link: "an aide to Mr Ray"."""
         return any(
-            m in self.at and self.lower[m - 1] in _LINKS | self.nouns.honorific
+            m in self.at and self.lower[m - 1] in LINKS | self.nouns.honorific
             for m in range(first + 1, k)
         )
 
     def role_head(self, first: int, end: int) -> str:
         """The noun that a phrase turns on: the last before a link, a comma or "who"."""
         stop = first + 1
-        while stop < end and self.lower[stop] not in _LINKS and self.lower[stop] not in (
+        while stop < end and self.lower[stop] not in LINKS and self.lower[stop] not in (
             ",", "who", "(", "that"
         ):  # fmt: skip
             stop += 1
         words = [self.lower[k] for k in range(first, stop) if is_word(self.s.words[k])]
         nouns = self.nouns
         classes = (nouns.person, nouns.group, nouns.document, nouns.organisation, nouns.rank)
-        known = [w for w in words if w in _UNNAMED or any(w in some for some in classes)]
+        known = [w for w in words if w in UNNAMED or any(w in some for some in classes)]
         if known and words[-1] != known[-1] and stop - 1 not in self.at:
             after = words[words.index(known[-1]) + 1 :]
             if all(word.islower() and not word.endswith("s") for word in after):
@@ -547,7 +519,7 @@ class Evidence:
 
 def _contradict(asked: Set[str], called: Set[str]) -> bool:
     """Whether a role names a party or a place, and the person is known by others only."""
-    for kind in (_PARTIES, _places()):
+    for kind in (PARTIES, _places()):
         here, there = asked & kind, called & kind
         if here and there and not here & there:
             return True
@@ -632,11 +604,11 @@ class Resolver:
         low = self.lower[first]
         if low in ("who", "whose") and end - first == 1:
             return self._antecedent(first)
-        if low in _PRONOUNS and (end - first == 1 or low in ("he", "she")):
-            return self._pronoun(_PRONOUNS[low], n, first)
-        if end - first == 1 and low in _AUTHOR:
+        if low in PRONOUNS and (end - first == 1 or low in ("he", "she")):
+            return self._pronoun(PRONOUNS[low], n, first)
+        if end - first == 1 and low in AUTHOR:
             return self._first_person(n, first)
-        if end - first == 1 and low in _GROUP:
+        if end - first == 1 and low in GROUP:
             return Speaker(kind="group")
         if end - first == 1 and low == "it":
             body = self.last.kind in ("organisation", "document")
@@ -783,11 +755,11 @@ class Resolver:
     def _turn(self, n: int) -> dict[str, list[str]]:
         """What the cue and the speakers before tell of whose turn it is, by actor."""
         cues = self._cues(n)
-        goes_on = bool(cues & _GOING_ON)
+        goes_on = bool(cues & GOING_ON)
         asks = "ask" in cues and self.a.attributions[n].kind == "direct"
         turns = [actor_id for _, actor_id in self.spoken[-2:]]
         asked = len({*turns}) == 2 and self.askers[-1:] == turns[1:]  # in a dialogue
-        replies = bool(cues & _REPLYING) or (asked and not asks and not goes_on)
+        replies = bool(cues & REPLYING) or (asked and not asks and not goes_on)
         told: dict[str, list[str]] = {}
         if turns and goes_on:
             told.setdefault(turns[-1], []).append("goes_on")
@@ -871,15 +843,15 @@ class Resolver:
         low = self.lower[first]
         owned = next((k for k in range(end - 2, first, -1) if self.lower[k] in POSSESSIVES), first)
         head = self.a.role_head(owned + (owned > first), end)  # "the minister’s | spokeswoman"
-        known = head in self.a.nouns.person or head in self.a.nouns.rank or head in _PASSING_ROLES
-        if head in _UNNAMED or not (known or self._called_just_so(first, end)):
+        known = head in self.a.nouns.person or head in self.a.nouns.rank or head in PASSING_ROLES
+        if head in UNNAMED or not (known or self._called_just_so(first, end)):
             self.plain[n] = self._no_person(first, end, head)
             return self.plain[n]
         joined = "and" in self.lower[first:end] and {"its", "their"} & {*self.lower[first:end]}
         if joined:  # "the company and its founder"
             return Speaker(kind="group")
         nameless = owned > first and not any(k in self.a.at for k in range(first, owned))
-        if low not in _INDEFINITE and not nameless:
+        if low not in INDEFINITE and not nameless:
             found = self._by_role(n, first, end, head)
             if found is not None:
                 return self._person(found[0], "role", _ROLE_RIGHT * found[1])
@@ -890,7 +862,7 @@ class Resolver:
         low, nouns = self.lower[first], self.a.nouns
         if head in ("q", "a") and end - first == 1:
             return Speaker(kind="unnamed")  # question and answer
-        if head in _UNNAMED:
+        if head in UNNAMED:
             return Speaker(kind="group" if head.endswith("s") else "unnamed")
         if head in nouns.group:
             return Speaker(kind="group")
@@ -903,8 +875,8 @@ class Resolver:
             return Speaker(kind="group")
         if len(words) == 1 and low in ("you", "that", "this"):
             return Speaker()
-        if len(words) == 1 and (low in _ONE or low in _SEVERAL):
-            return Speaker(kind="unnamed" if low in _ONE else "group")
+        if len(words) == 1 and (low in ONE or low in SEVERAL):
+            return Speaker(kind="unnamed" if low in ONE else "group")
         if len(words) == 1 and self.a.capital_by_place(first):
             kind: SpeakerKind = "document" if low.rstrip("s") in nouns.document else "group"
             return Speaker(kind=kind if low.endswith("s") else None)
@@ -913,7 +885,7 @@ class Resolver:
         body = head in nouns.organisation or name.lower() in countries()
         plural = head.endswith("s") and not head.endswith("ss") and words[-1][0].islower()
         capitals = all(
-            word[0].isupper() or not is_word(word) or word.lower() in _LINKS | {"the", "and"}
+            word[0].isupper() or not is_word(word) or word.lower() in LINKS | {"the", "and"}
             for word in words
         )
         if body or (capitals and (not plural or end - first > 2)):
@@ -955,12 +927,12 @@ class Resolver:
         place = bisect_left(self.a.descriptions, first, key=lambda item: item[0])
         for _, actor_id, said in self.a.descriptions[max(0, place - _NEAR) : place + _NEAR]:
             called.setdefault(actor_id, set()).update(said)
-            if head in said and said & _QUALIFIERS == asked & _QUALIFIERS:
+            if head in said and said & QUALIFIERS == asked & QUALIFIERS:
                 roles.setdefault(actor_id, set()).update(said)
         who = next((k for k in range(first, end) if self.lower[k] in ("who", "whose")), end)
         told_apart = who < end and self.lower[who - 1] != ","  # "the Republican who wrote it"
         owned = any(self.lower[k] in POSSESSIVES for k in range(first, end - 1))
-        passing = self.lower[first] == "the" and head in _PASSING_ROLES
+        passing = self.lower[first] == "the" and head in PASSING_ROLES
         passing = passing and not (told_apart or owned)
         weighed = {}
         before = self.candidates(n, first, gender)
@@ -1002,7 +974,7 @@ class Resolver:
             return None
         first, end = frame.source
         head = self.a.role_head(first, end)
-        if head in _UNNAMED or head in _ONE:
+        if head in UNNAMED or head in ONE:
             return None
         later = [
             m

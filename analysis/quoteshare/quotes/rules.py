@@ -19,7 +19,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quoteshare.english.lexicon import Cue, NounClass
-from quoteshare.english.phrases import (
+from quoteshare.english.phrase_words import (
     CONNECTIVES,
     COORDINATORS,
     DASHES,
@@ -29,27 +29,20 @@ from quoteshare.english.phrases import (
     SPEECH_VENUES,
     SUBJECT_PRONOUNS,
     TIMES,
-    Phrases,
-    TokenRange,
 )
+from quoteshare.english.phrases import Phrases, TokenRange
 from quoteshare.english.segments import Segments, is_word
+from quoteshare.quotes.rule_words import (
+    CLOSING_VERBS,
+    GOES_ON,
+    JOIN,
+    KEPT_AT_END,
+    NAMING_VERBS,
+    NOUN_CUES,
+    PARTICLES,
+    QUESTION_WORDS,
+)
 from quoteshare.records import Attribution, QuoteKind, Span, enclosing_ranges
-
-_NOUN_CUES = frozenset(  # "his claim that", "Ms Lee’s warning that"
-    "claim claims assertion assertions argument statement statements allegation allegations "
-    "suggestion suggestions warning warnings promise pledge insistence belief accusation "
-    "accusations contention declaration admission announcement conclusion view remark".split()
-)
-# Verbs that close a sentence without marks: "Talks would resume, the ministry said."
-_CLOSING_VERBS = frozenset(
-    "say tell report note argue claim suggest announce warn explain predict believe think show "
-    "acknowledge insist estimate write find indicate admit concede reveal recall".split()
-)
-_NAMING_VERBS = frozenset("call dub label term brand deem name read".split())
-_QUESTION_WORDS = frozenset("whether if how why what where who".split())
-_JOIN = frozenset("and but , while whereas ; then although though".split())
-_GOES_ON = frozenset("and but because which with although though while or as so".split())
-_KEPT_AT_END = frozenset(") % ’ ' ’s 's ’t 't ’re ’ve ’ll ’d ’m".split())
 
 # How often each rule's finds are right (words and source), measured on the 840 training articles
 # of PolNeAR (Newell, Margolin & Ruths 2018). It leaves cueless quotations and those inside
@@ -64,7 +57,6 @@ _PRECISION = {
 
 _REACH = 300  # tokens
 _SIGNATURE = 14  # tokens of a name and what its bearer is
-_PARTICLES = frozenset("de del della der di du la le van von al bin".split())
 
 Words = tuple[list[TokenRange], str]  # the reported words and the rule that found them
 
@@ -146,7 +138,7 @@ class _Reader:
         self.triggers = [  # the tokens that a frame may be built on
             i
             for i, low in enumerate(self.lower)
-            if low in cues or low == "according" or low in _NOUN_CUES
+            if low in cues or low == "according" or low in NOUN_CUES
         ]
 
     # ------------------------------------------------------------------ the order of the method
@@ -270,7 +262,7 @@ class _Reader:
             frame.contents, frame.how = words
             self._claim(frame)
             return frame
-        if beside or (not shared and cue.lemma in _CLOSING_VERBS and cue.form != "ing"):
+        if beside or (not shared and cue.lemma in CLOSING_VERBS and cue.form != "ing"):
             return self._left(frame, region, end)
         return None
 
@@ -329,7 +321,7 @@ class _Reader:
         begin = self.phrases.after_setting(k, end)
         if begin >= end or low[begin] in SENTENCE_ENDS:
             return None
-        if low[begin] in _QUESTION_WORDS and ("t" in frames or "q" in frames):
+        if low[begin] in QUESTION_WORDS and ("t" in frames or "q" in frames):
             return [(begin, self._clause_end(begin, region))], "wh"
         if low[begin] == "to" and "i" in frames and begin + 1 < end:
             return [(begin, self._clause_end(begin, region))], "infinitive"
@@ -399,7 +391,7 @@ class _Reader:
     def _opened_at_once(self, k: int, region: TokenRange, cue: Cue) -> Words | None:
         """The words of "said “we will” …": the quotation, or the clause that goes on after it."""
         speaks = "b" in cue.frames or ("q" in cue.frames and self._starts_speech(k))
-        if cue.lemma in _NAMING_VERBS or not speaks:
+        if cue.lemma in NAMING_VERBS or not speaks:
             return None  # a book called “…”, ordered “the usual”
         number = self.s.opens[k]
         close = self._last_close(number)
@@ -431,7 +423,7 @@ class _Reader:
                     end = m + 1 if m + 1 in s.closes else m
                     break
         while end > k and not is_word(self.words[end - 1]):
-            if end - 1 in s.closes or low[end - 1] in _KEPT_AT_END:
+            if end - 1 in s.closes or low[end - 1] in KEPT_AT_END:
                 break
             end -= 1
         return end
@@ -565,7 +557,7 @@ class _Reader:
             return
         k = next((k for k in range(after, min(end - 1, after + 14)) if low[k] == ","), -1)
         verb_next = any(low[m] in self.cues for m in range(k + 1, min(end, k + 4)))
-        if k >= 0 and low[k + 1] in _GOES_ON and not verb_next:
+        if k >= 0 and low[k + 1] in GOES_ON and not verb_next:
             frame.contents.append((k + 1, self._clause_end(k + 1, (after, end))))
 
     # --------------------------------------------------------------------------- other frames
@@ -699,7 +691,7 @@ class _Reader:
                 for k in behind
             )
             letters = (self.words[k] for k in range(name, own) if is_word(self.words[k]))
-            capitals = all(word[0].isupper() or word in _PARTICLES for word in letters)
+            capitals = all(word[0].isupper() or word in PARTICLES for word in letters)
             if plain and capitals:
                 cue = (close + 1, name)
                 self._add(_Frame(cue, (name, end), list(self.pieces[number]), "signed"))
@@ -776,10 +768,10 @@ class _Reader:
                     first, last = a.contents[-1]
                     if b.quotation != a.quotation or not a.first < first < b.first < last:
                         continue
-                    if self.lower[b.first - 1] not in _JOIN:
+                    if self.lower[b.first - 1] not in JOIN:
                         continue  # "said that officials believed": one inside the other
                     stop = b.first - 1
-                    while stop > first and self.lower[stop - 1] in _JOIN | DASHES:
+                    while stop > first and self.lower[stop - 1] in JOIN | DASHES:
                         stop -= 1
                     if stop > first:
                         a.contents[-1] = (first, stop)
