@@ -54,8 +54,8 @@ if TYPE_CHECKING:  # for editors and type checkers; "as" says that the name is p
     from quoteshare.measures.words import reporting_verbs as reporting_verbs
     from quoteshare.measures.words import stop_words as stop_words
     from quoteshare.pages.exports import export as export
-    from quoteshare.pages.exports import highlight as highlight
-    from quoteshare.pages.exports import show as show
+    from quoteshare.pages.highlight import highlight as highlight
+    from quoteshare.pages.highlight import show as show
     from quoteshare.pages.methods import methods_paragraph as methods_paragraph
     from quoteshare.pages.methods import voice_sentence as voice_sentence
     from quoteshare.pages.report import write_report as write_report
@@ -75,7 +75,8 @@ _HOMES = {
     "people.mentions": ("read_actors",),
     "inspection.actor_lists": ("check_actors", "suggest_actors"),
     "corpus.read": ("read_articles",),
-    "pages.exports": ("export", "highlight", "show"),
+    "pages.exports": ("export",),
+    "pages.highlight": ("highlight", "show"),
     "measures.voices": (
         "UNATTRIBUTED",
         "add_period",

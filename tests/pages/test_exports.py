@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from quoteshare.pages.exports import FORMATS, INK, PALETTE, PAPER, export, highlight, show
+from quoteshare.pages.exports import FORMATS, export
+from quoteshare.pages.highlight import INK, PALETTE, PAPER, highlight, show
 from quoteshare.tables.tables import SCHEMAS, Tables, frame
 
 TEXT = (
@@ -470,7 +471,7 @@ def test_export_refuses(example, tmp_path, monkeypatch, format, out, message):
 
 
 def test_xlsx_refuses_more_rows_than_a_sheet_holds(example, tmp_path, monkeypatch):
-    monkeypatch.setattr("quoteshare.pages.exports._SHEET", 3)
+    monkeypatch.setattr("quoteshare.tables.export._SHEET", 3)
     with pytest.raises(ValueError, match="rows") as error:
         export(example, "xlsx", tmp_path / "a.xlsx")
     assert str(error.value) == "Table quotes has 5 rows; a sheet holds 2. Choose csv."

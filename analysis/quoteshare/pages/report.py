@@ -32,8 +32,9 @@ from quoteshare.measures import shares
 from quoteshare.measures import voices as measures
 from quoteshare.measures import words as language
 from quoteshare.measures.voices import OTHERS, UNATTRIBUTED
-from quoteshare.pages import exports
+from quoteshare.pages.highlight import STYLE, article_html
 from quoteshare.pages.methods import methods_paragraph
+from quoteshare.tables.export import nested
 from quoteshare.tables.tables import Tables
 
 _HEADS = {
@@ -332,7 +333,7 @@ class _Page:
             f"{self.number(f'{len(unknown):,}', unknown, 'speaker unknown')}. Named and never "
             f"quoted: {html.escape(', '.join(silent)) or 'nobody'}."
         )
-        articles = [exports.article_html(article) for article in self.nested()]
+        articles = [article_html(article) for article in self.nested()]
         script = _script()
         allowed = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         bundle_css = _package_text("itables", "html/dt_bundle.css")
@@ -340,7 +341,7 @@ class _Page:
             "policy": "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
             f"script-src 'sha256-{allowed}'",
             "style": f"{bundle_css}\n{_resource('report.css')}",
-            "marks": exports.STYLE,
+            "marks": STYLE,
             "lead": lead,
             "summary": summary,
             "figures": figures,
@@ -355,7 +356,7 @@ class _Page:
     def nested(self) -> Iterable[dict[str, Any]]:
         """The articles shown, in their order."""
         ids = set(self.articles["article_id"])
-        return (article for article in exports.nested(self.tables) if article["article_id"] in ids)
+        return (article for article in nested(self.tables) if article["article_id"] in ids)
 
 
 def _places(table: pd.DataFrame, *columns: str) -> dict[tuple[str, ...], list[int]]:
