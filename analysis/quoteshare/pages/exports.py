@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from quoteshare.pages.highlight import STYLE, article_html, counted, escape
+from quoteshare.pages.highlight import article_html, counted, style
+from quoteshare.pages.render import render
 from quoteshare.tables.export import (
     LINES_OF,
     lines,
@@ -81,21 +82,13 @@ def export(tables: Tables, format: str, out: str | Path | None = None) -> list[P
 
 
 def _write_html(tables: Tables, out: Path) -> list[Path]:
-    index, bodies = [], []
+    index, articles = [], []
     for n, article in enumerate(nested(tables), 1):
-        title = escape(article["title"] or article["article_id"])
+        title = article["title"] or article["article_id"]
         quotes = counted(len(article["quotes"]), "quote")
-        index.append(f'<li><a href="#a{n}"><bdi>{title}</bdi></a>, {quotes}</li>\n')
-        bodies.append(article_html(article, anchor=f' id="a{n}"'))
-    page = (
-        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
-        # The page needs nothing but itself, so it may have nothing else.
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width">\n<title>Who is quoted</title>\n'
-        f"{STYLE}<style>:root {{color-scheme: light dark; font-family: system-ui, sans-serif}}"
-        f"</style>\n<h1>Who is quoted</h1>\n<ol>\n{''.join(index)}</ol>\n{''.join(bodies)}</html>\n"
-    )
+        index.append({"anchor": f"a{n}", "title": title, "quotes": quotes})
+        articles.append(article_html(article, anchor=f"a{n}"))
+    page = render("articles.html", style=style(), index=index, articles=articles)
     return write_file(out, page.encode())
 
 

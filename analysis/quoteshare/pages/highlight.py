@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import Markup
+
+from quoteshare.pages.render import render
 from quoteshare.tables.export import Row, nested
 from quoteshare.tables.tables import Tables
 
 if TYPE_CHECKING:
     from IPython.display import HTML
+
+Attributes = tuple[tuple[str, str], ...]
 
 # Background and line of a speaker: P. Tol (2021), "Colour Schemes", SRON/EPS/TN/09-002: the
 # schemes "pale" (light) and "dark" are made to stand behind text, "bright" to be told apart by
@@ -34,36 +38,6 @@ PALETTE = (
 )
 INK, PAPER = ("#111111", "#eeeeee"), ("#ffffff", "#161616")  # light, dark
 _LINES = ("solid", "dashed", "dotted")  # the colours go round; the line then tells speakers apart
-
-STYLE = (
-    "<style>\n"
-    ".quoteshare {color-scheme: light dark; "
-    + f"color: light-dark({INK[0]}, {INK[1]}); background: light-dark({PAPER[0]}, {PAPER[1]});"
-    + """
- padding: 1em; max-width: 46em; line-height: 1.9; font-family: system-ui, sans-serif}
-[data-jp-theme-light="true"] .quoteshare {color-scheme: light}
-[data-jp-theme-light="false"] .quoteshare {color-scheme: dark}
-.quoteshare .text {white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext}
-.quoteshare h2 {font-size: 1.2em; margin: 0}
-.quoteshare ul {list-style: none; padding: 0; margin: .5em 0; font-size: .85em}
-.quoteshare li {display: inline-block; margin-inline-end: 1.2em}
-.quoteshare small {display: block; font-weight: normal}
-.quoteshare mark {color: inherit; background: var(--tint); padding-block: .2em;
- border-bottom: 2px var(--drawn) var(--line); unicode-bidi: isolate; print-color-adjust: exact}
-.quoteshare mark mark {padding-block: 0}
-.quoteshare [data-who]::before {content: attr(data-who); font-size: .65em; font-weight: 700;
- vertical-align: super; line-height: 0; margin-inline: .15em .25em}
-.quoteshare u, .quoteshare .named {text-decoration: underline dotted 2px;
- text-underline-offset: .2em}
-.quoteshare .named {text-decoration: underline 1px #888888}
-"""
-    + "".join(
-        f".quoteshare .s{n} {{--tint: light-dark({light}, {dark}); --line: {line}}}\n"
-        for n, (light, dark, line) in enumerate(PALETTE)
-    )
-    + "".join(f".quoteshare .{line} {{--drawn: {line}}}\n" for line in _LINES)
-    + "</style>\n"
-)
 
 
 def highlight(tables: Tables, article_id: str) -> str:
@@ -105,7 +79,7 @@ def highlight(tables: Tables, article_id: str) -> str:
     one = {name: getattr(tables, name) for name in ("articles", "mentions", "quotes", "problems")}
     one = {name: table[table["article_id"] == article_id] for name, table in one.items()}
     (article,) = nested(dataclasses.replace(tables, **one))
-    return STYLE + article_html(article)
+    return str(style() + article_html(article))
 
 
 def show(tables: Tables, article_id: str | None = None) -> HTML:
@@ -145,6 +119,11 @@ def show(tables: Tables, article_id: str | None = None) -> HTML:
     return HTML(highlight(tables, article_id))
 
 
+def style() -> Markup:
+    """Give the style of every highlighted article, to stand once in a page."""
+    return render("style.html", ink=INK, paper=PAPER, palette=PALETTE, lines=_LINES)
+
+
 class _Layer(NamedTuple):
     """A stretch of text to stand inside an element; of two, the one with less depth is outside."""
 
@@ -152,49 +131,59 @@ class _Layer(NamedTuple):
     end: int
     depth: int
     tag: str
-    attributes: str
-    first: str = ""  # more attributes where the stretch begins
+    attributes: Attributes
+    first: Attributes = ()  # more attributes where the stretch begins
 
 
-def article_html(article: Row, anchor: str = "") -> str:
-    """One article with what is said of it marked up; ``STYLE`` gives the colours.
+def article_html(article: Row, anchor: str = "") -> Markup:
+    """Mark up what is said of an article in its text; `style` gives the colours.
 
     Pieces of a quote carry its id in ``data-quote``, a mention its offset in ``data-at``.
     """
     label = _labels(quote["speaker_name"] for quote in article["quotes"])
-    style: dict[str | None, str] = {None: f"s0 {_LINES[0]}"}
-    for n, speaker in enumerate(who for who in label if who is not None):
-        lap, colour = divmod(n, len(PALETTE) - 1)
-        style[speaker] = f"s{colour + 1} {_LINES[lap % len(_LINES)]}"
+    styles = _styles(label)
+    layers = [*_quote_layers(article["quotes"], label, styles), *_mention_layers(article)]
+    about = (article["title"] and article["article_id"], article["outlet"], article["date"])
+    return render(
+        "article.html",
+        anchor=anchor,
+        title=article["title"] or article["article_id"],
+        about=" · ".join(filter(None, about)),
+        legend=_legend(article["quotes"], label, styles),
+        pieces=_pieces(article["text"], layers),
+    )
 
-    names = {actor["actor_id"]: actor["name"] for actor in article["actors"]}
-    layers = []
-    for quote in article["quotes"]:
+
+def _styles(speakers: Iterable[str | None]) -> dict[str | None, str]:
+    """Give each speaker a colour and a line; grey where nobody is named."""
+    styles: dict[str | None, str] = {None: f"s0 {_LINES[0]}"}
+    for n, speaker in enumerate(who for who in speakers if who is not None):
+        lap, colour = divmod(n, len(PALETTE) - 1)
+        styles[speaker] = f"s{colour + 1} {_LINES[lap % len(_LINES)]}"
+    return styles
+
+
+def _quote_layers(
+    quotes: Iterable[Row], label: dict[str | None, str], styles: dict[str | None, str]
+) -> Iterator[_Layer]:
+    for quote in quotes:
         speaker = quote["speaker_name"]
-        attributes = f'class="{style[speaker]}" title="{escape(_tooltip(quote))}"'
-        first = f' data-who="{escape(label[speaker])}"'
-        for depth, tag, column in ((0, "mark", "content"), (2, "b", "source"), (3, "u", "cue")):
+        attributes = ("class", styles[speaker]), ("title", _tooltip(quote))
+        own, first = (*attributes, ("data-quote", quote["quote_id"])), ("data-who", label[speaker])
+        for span in quote["content"] or []:
+            yield _Layer(span["start"], span["end"], 0, "mark", own, (first,))
+        for depth, tag, column in ((2, "b", "source"), (3, "u", "cue")):
             for span in quote[column] or []:
-                more = first if tag == "mark" else ""
-                own = attributes
-                if tag == "mark":
-                    own += f' data-quote="{escape(quote["quote_id"])}"'
-                layers.append(_Layer(span["start"], span["end"], depth, tag, own, more))
+                yield _Layer(span["start"], span["end"], depth, tag, attributes)
+
+
+def _mention_layers(article: Row) -> Iterator[_Layer]:
+    names = {actor["actor_id"]: actor["name"] for actor in article["actors"]}
     for mention in article["mentions"]:
         who = names.get(mention["actor_id"]) or mention["actor_id"]
-        title = escape(f"{who} · named by {_plain(mention['form'])}")
-        attributes = f'class="named" title="{title}" data-at="{mention["start"]}"'
-        layers.append(_Layer(mention["start"], mention["end"], 1, "span", attributes))
-
-    about = (article["title"] and article["article_id"], article["outlet"], article["date"])
-    return (
-        f'<article class="quoteshare"{anchor}>\n'
-        f"<h2><bdi>{escape(article['title'] or article['article_id'])}</bdi>"
-        f"<small><bdi>{escape(' · '.join(filter(None, about)))}</bdi></small></h2>\n"
-        f"<ul>{_legend(article['quotes'], label, style)}</ul>\n"
-        f'<div class="text">{_marked_up(article["text"], layers)}</div>\n'
-        "</article>\n"
-    )
+        title = f"{who} · named by {_plain(mention['form'])}"
+        attributes = ("class", "named"), ("title", title), ("data-at", str(mention["start"]))
+        yield _Layer(mention["start"], mention["end"], 1, "span", attributes)
 
 
 def _labels(speakers: Iterable[str | None]) -> dict[str | None, str]:
@@ -208,22 +197,24 @@ def _labels(speakers: Iterable[str | None]) -> dict[str | None, str]:
     return labels
 
 
-def _legend(quotes: list[Row], label: dict[str | None, str], style: dict[str | None, str]) -> str:
-    items = []
+def _legend(
+    quotes: Sequence[Row], label: dict[str | None, str], styles: dict[str | None, str]
+) -> list[dict[str, str]]:
+    """Count quotes and words of each speaker, in order of appearance, who is unknown last."""
+    voices = []
     for speaker in [*filter(None, label), None]:
         own = [quote for quote in quotes if quote["speaker_name"] == speaker]
         if own:
-            name, words = speaker or "nobody named", sum(quote["n_words"] or 0 for quote in own)
-            items.append(
-                f'<li><mark class="{style[speaker]}" data-who="{escape(label[speaker])}">'
-                f"<bdi>{escape(name)}</bdi></mark> {counted(len(own), 'quote')}, "
-                f"{counted(words, 'word')}</li>"
+            voices.append(
+                {
+                    "style": styles[speaker],
+                    "label": label[speaker],
+                    "name": speaker or "nobody named",
+                    "quotes": counted(len(own), "quote"),
+                    "words": counted(sum(quote["n_words"] or 0 for quote in own), "word"),
+                }
             )
-    items += [
-        f"<li>{shown}</li>"
-        for shown in ("<b>source</b>", "<u>cue</u>", '<span class="named">named</span>')
-    ]
-    return " ".join(items)
+    return voices
 
 
 def counted(n: int, what: str) -> str:
@@ -252,26 +243,26 @@ def _plain(code: str) -> str:
     return code.replace("_", " ")
 
 
-def escape(text: str) -> str:
-    """Escape text for HTML; a browser reads a bare carriage return as a line feed."""
-    return html.escape(text).replace("\r", "&#13;")
+class _Piece(NamedTuple):
+    """A stretch of text and the elements it stands in, outermost first: name and attributes."""
+
+    text: str
+    elements: list[tuple[str, Attributes]]
 
 
-def _marked_up(text: str, layers: Sequence[_Layer]) -> str:
-    """The text with every layer's element, cut where any begins or ends: spans may cross."""
+def _pieces(text: str, layers: Iterable[_Layer]) -> Iterator[_Piece]:
+    """Cut a text where any layer begins or ends: spans may cross, elements may not."""
     layers = [layer for layer in layers if 0 <= layer.start < layer.end <= len(text)]
     waiting = sorted(layers, reverse=True)
     cuts = sorted({0, len(text)}.union(*((layer.start, layer.end) for layer in layers)))
     active: list[_Layer] = []
-    pieces = []
     for start, end in pairwise(cuts):
         active = [layer for layer in active if layer.end > start]
         while waiting and waiting[-1].start == start:
             active.append(waiting.pop())
         active.sort(key=lambda layer: (layer.depth, layer.start - layer.end, layer))
-        for layer in active:
-            more = layer.first if layer.start == start else ""
-            pieces.append(f"<{layer.tag} {layer.attributes}{more}>")
-        pieces.append(escape(text[start:end]))
-        pieces += [f"</{layer.tag}>" for layer in reversed(active)]
-    return "".join(pieces)
+        elements = [
+            (layer.tag, (*layer.attributes, *(layer.first if layer.start == start else ())))
+            for layer in active
+        ]
+        yield _Piece(text[start:end], elements)

@@ -32,7 +32,7 @@ from quoteshare.measures import shares
 from quoteshare.measures import voices as measures
 from quoteshare.measures import words as language
 from quoteshare.measures.voices import OTHERS, UNATTRIBUTED
-from quoteshare.pages.highlight import STYLE, article_html
+from quoteshare.pages.highlight import article_html, style
 from quoteshare.pages.methods import methods_paragraph
 from quoteshare.tables.export import nested
 from quoteshare.tables.tables import Tables
@@ -341,7 +341,7 @@ class _Page:
             "policy": "default-src 'none'; img-src data:; style-src 'unsafe-inline'; "
             f"script-src 'sha256-{allowed}'",
             "style": f"{bundle_css}\n{_resource('report.css')}",
-            "marks": STYLE,
+            "marks": style(),
             "lead": lead,
             "summary": summary,
             "figures": figures,
