@@ -1,6 +1,6 @@
 """What is read in a browser or a paper.
 
-In: tables. Out: HTML, text and files of other programs. Open `report` for the page, `highlight` for
-the highlighted article, `exports` for all formats that ``export`` knows, `methods` for the
-paragraph on methods.
+In: tables. Out: HTML and text. Open `templates/` for the look of a page, `report` for the page and
+its rows, `sections` for its charts, `numbers` for what a number leads to, `highlight` for the
+highlighted article, `exports` for the formats of ``export``, `methods` for the methods paragraph.
 """

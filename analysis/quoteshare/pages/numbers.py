@@ -1,0 +1,123 @@
+"""The rows that a reader of the report can reach, and which of them each number counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from quoteshare.charts.canvas import percent
+from quoteshare.measures import voices as measures
+from quoteshare.measures.voices import OTHERS, UNATTRIBUTED
+from quoteshare.tables.tables import Tables
+
+_HEADS = {
+    "speaker": "Speaker", "n_named": "Named", "n_quotes": "Quotes", "n_direct": "Direct",
+    "n_mixed": "Mixed", "n_indirect": "Indirect", "n_articles_quoting": "Articles quoting",
+    "n_quoted_words": "Quoted words", "share_words": "Share of quoted words",
+    "share_quotes": "Share of quotes", "about": "Names", "word": "Word", "stance": "Stance",
+    "n_target": "Times", "n_articles": "Articles", "log_odds": "Log-odds", "outlet": "Outlet",
+    "period": "Month",
+}  # fmt: skip
+
+
+class Cell(NamedTuple):
+    """What a place of the report shows; a number leads to the rows it counts."""
+
+    shown: str
+    of: str = ""  # the table with the rows: quotes or namings
+    rows: int | None = None  # the place of their numbers in `PageRows.sources`
+    label: str = ""  # what is counted
+
+
+class Table(NamedTuple):
+    """Cells under their headings."""
+
+    title: str
+    heads: list[str]
+    rows: list[list[Cell]]
+
+
+Counted = tuple[str, Iterable[int]]  # a table of the page, and the numbers of its rows
+
+
+class PageRows:
+    """The quotes and namings that the report lists, and what its numbers count of them."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        once = tables.without_copies()
+        self.articles, self.mentions = once.articles, once.mentions
+        self.quotes = quotes = once.quotes
+        every = measures.counted_quotes(quotes, nested=True)
+        about = measures.add_period(self.articles).set_index("article_id")
+        for column in ("outlet", "period"):
+            every[column] = every["article_id"].map(measures.labels(about[column]))
+        self.every = every  # its index: the rows of the page
+        self.counted = every[every["parent_quote_id"].isna()]
+        own = self.mentions["quote_id"].map(quotes.set_index("quote_id")["actor_id"])
+        named = self.mentions["form"].isin(measures.NAMES) & (self.mentions["position"] != "source")
+        self.namings = self.mentions[named & (own != self.mentions["actor_id"])]
+        self.namings = self.namings.reset_index(drop=True)
+        self.sources: dict[tuple[int, ...], int] = {}  # rows that a number counts -> their place
+
+    def number(self, shown: str, rows: Iterable[int], label: str, of: str = "quotes") -> Cell:
+        """Give a number that leads to the rows it counts; 0 counts nothing."""
+        key = tuple(int(row) for row in rows)
+        if not key:
+            return Cell(shown)
+        return Cell(shown, of, self.sources.setdefault(key, len(self.sources)), label)
+
+    def table(
+        self,
+        rows: pd.DataFrame,
+        columns: Sequence[str],
+        select: Callable[[pd.Series, str], Counted],
+        title: str,
+    ) -> Table:
+        """Give rows as cells; `select` tells what the number in a row and column counts."""
+        names = [name for name in columns if not pd.api.types.is_numeric_dtype(rows[name])]
+
+        def cell(row: pd.Series, name: str) -> Cell:
+            if name in names:
+                return Cell(_shown(name, row))
+            of, counted = select(row, name)
+            label = ", ".join([_HEADS[name].lower(), *(str(row[n]) for n in names)])
+            return self.number(_shown(name, row), counted, label, of)
+
+        cells = [[cell(row, name) for name in columns] for _, row in rows.iterrows()]
+        return Table(title, [_HEADS[name] for name in columns], cells)
+
+    def of_speaker(self, shown: Iterable[str], *by: str) -> dict[tuple[str, ...], list[int]]:
+        """Give the rows of quotes by (cell and) speaker; who is not `shown` is an other."""
+        known = {*shown, UNATTRIBUTED}
+        keys = self.counted["key"].where(self.counted["key"].isin(known), OTHERS)
+        return places_of(self.counted.assign(key=keys), *by, "key")
+
+    def place_of(self) -> dict[str, int]:
+        """Give the row of each quote on the page."""
+        return dict(zip(self.every["quote_id"], range(len(self.every)), strict=True))
+
+
+def places_of(table: pd.DataFrame, *columns: str) -> dict[tuple[str, ...], list[int]]:
+    """Give row labels by the values of columns."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for place, *cell in table[list(columns)].itertuples(name=None):
+        places.setdefault(tuple(cell), []).append(place)
+    return places
+
+
+def _shown(name: str, row: pd.Series) -> str:
+    value = row[name]
+    if isinstance(value, str):
+        return value
+    if pd.isna(value):
+        return "–"
+    if name.startswith("share"):
+        low, high = row[f"{name}_low"], row[f"{name}_high"]
+        return percent(value) + ("" if pd.isna(low) else f" ({percent(low)} to {percent(high)})")
+    if name == "log_odds":
+        interval = "" if pd.isna(row["low"]) else f" ({row['low']:.2f} to {row['high']:.2f})"
+        return f"{value:.2f}{interval}"
+    return f"{value:,}"
