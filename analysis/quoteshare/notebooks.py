@@ -12,7 +12,6 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,28 +63,25 @@ def _number(name: str) -> str:
 
 
 def declared_parameters(notebook: str | Path) -> dict[str, Any]:
-    """The parameters of a notebook and their defaults, from its cell tagged ``parameters``.
+    """Return the parameters of a notebook and their defaults, from its cell tagged ``parameters``.
 
     Raises
     ------
     ValueError
         If a default is not a plain value (text, number, true or false, list, None).
     """
-    cells = json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]
+    import papermill  # takes a second to import
+
     found = {}
-    for cell in cells:
-        if "parameters" not in cell["metadata"].get("tags", []):
-            continue
-        for line in ast.parse("".join(cell["source"])).body:
-            match line:
-                case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                    with suppress(ValueError):
-                        found[name] = ast.literal_eval(value)
-                        continue
+    for name, parameter in papermill.inspect_notebook(notebook).items():
+        try:
+            found[name] = ast.literal_eval(parameter["default"])
+        except (SyntaxError, ValueError):
+            line = f"{name} = {parameter['default']}"
             raise ValueError(
-                f"The parameters cell of {notebook} holds {ast.unparse(line)!r}. Write "
-                "NAME = VALUE with a plain value there, and the rest in another cell."
-            )
+                f"The parameters cell of {notebook} holds {line!r}. Write NAME = VALUE with a "
+                "plain value there, and the rest in another cell."
+            ) from None
     return found
 
 
