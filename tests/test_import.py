@@ -1,15 +1,19 @@
-"""Light at the door: what is loaded when, and that every public name is there."""
+"""Light at the door: what is loaded when, that every public name is there, what a wheel holds."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import zipfile
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 import quoteshare as qs
 
+ROOT = Path(__file__).parents[1]
 HEAVY = {"numpy", "pandas", "pyarrow", "matplotlib", "nltk", "yaml"}
 NOTEBOOKS = {"IPython", "ipykernel", "jupyter_core", "nbformat", "papermill", "traitlets"}
 PAGES = {"jinja2", "markupsafe", "openpyxl"}
@@ -46,3 +50,25 @@ def test_unknown_names_are_unknown() -> None:
 def test_type_checkers_look_at_the_types() -> None:
     assert files("quoteshare").joinpath("py.typed").is_file()
     assert files("quoteshare").joinpath("__init__.pyi").is_file()
+
+
+def test_a_wheel_holds_the_notebooks_and_no_sentence_of_the_seeds(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
+    (path,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(path) as wheel:
+        held = {name.removeprefix("quoteshare/"): wheel.read(name) for name in wheel.namelist()}
+    for name in ("py.typed", "__init__.pyi", "pages/report.css", "pages/templates/report.html"):
+        assert name in held
+    notebooks = {f"notebook_files/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")}
+    assert notebooks == {name for name in held if name.endswith(".ipynb")}
+    runs = {
+        " ".join(words[n : n + 8])
+        for path in (ROOT / "seeds").rglob("*.txt")
+        for words in [re.findall(r"\w+", path.read_text(encoding="utf-8"))]
+        for n in range(len(words) - 7)
+    }
+    assert len(runs) > 500
+    for name, data in held.items():
+        words = re.findall(r"\w+", data.decode(errors="ignore"))
+        assert not runs & {" ".join(words[n : n + 8]) for n in range(len(words) - 7)}, name

@@ -246,9 +246,70 @@ def test_a_computed_default_is_refused(books: Path) -> None:
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
-    sentence = f"{tmp_path} holds no notebooks. Give the folder with the .ipynb files."
+    sentence = (
+        f"{tmp_path} holds no notebooks. Give the folder with the .ipynb files; `quoteshare "
+        "notebooks DIR` copies ours to one."
+    )
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         notebooks.find_notebooks(tmp_path)
+
+
+def test_copies_read_and_write_beside_them(tmp_path: Path) -> None:
+    copies = notebooks.copy_notebooks(tmp_path / "study")
+    assert [path.name for path in copies] == [path.name for path in PROJECT]
+    for copy, original in zip(copies, PROJECT, strict=True):
+        own = {"articles": "articles", "actors": None, "tables": "tables", "figures": "figures"}
+        assert notebooks.declared_parameters(copy) == (
+            notebooks.declared_parameters(original) | own
+        )
+        changed = set(copy.read_text(encoding="utf-8").splitlines()) - set(
+            original.read_text(encoding="utf-8").splitlines()
+        )
+        assert len(changed) == len(own)
+        assert all("  # " in line for line in changed)
+
+
+def test_copies_run_as_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "study"
+    notebooks.copy_notebooks(folder)
+    (folder / "articles").mkdir()
+    (folder / "articles" / "news.txt").write_text("“We stay,” said Ann Lee.")
+    notebooks.run_notebooks(
+        folder, out=folder / "figures", only=["00"], executed=tmp_path / "executed"
+    )
+    assert (folder / "tables" / "quotes.parquet").is_file()
+    assert (folder / "figures" / "00-articles-by-outlet.csv").is_file()
+
+
+def test_copies_of_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*arguments: str) -> tuple[int, str]:
+        with pytest.raises(SystemExit) as end:
+            cli.main(["notebooks", *arguments])
+        return int(str(end.value.code)), capsys.readouterr().err
+
+    monkeypatch.chdir(tmp_path)
+    assert run("study") == (
+        0,
+        f"{len(PROJECT)} notebooks: study. They read study/articles, look for everybody named, and "
+        "write study/tables and study/figures; to change that, edit the cell `parameters` of each."
+        "\nPut your articles into study/articles.\nThen: jupyter lab study\n",
+    )
+    (tmp_path / "study" / PROJECT[0].name).unlink()
+    written = {path: path.read_bytes() for path in (tmp_path / "study").iterdir()}
+    assert run("study") == (
+        2,
+        f"study/{PROJECT[1].name} is there already. Give another folder, or delete it first.\n",
+    )
+    assert {path: path.read_bytes() for path in (tmp_path / "study").iterdir()} == written
+    code, said = run("work/study", "--articles", "news/*.txt", "--actors", 'who\'s "who".yaml')
+    assert code == 0
+    assert 'They read news/*.txt, look for the people in who\'s "who".yaml, and' in said
+    assert "Put your articles" not in said
+    declared = notebooks.declared_parameters(tmp_path / "work" / "study" / PROJECT[-1].name)
+    assert declared["articles"] == "../../news/*.txt"
+    assert declared["actors"] == '../../who\'s "who".yaml'
 
 
 PROJECT = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))

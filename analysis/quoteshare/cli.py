@@ -271,6 +271,42 @@ def check(
     typer.echo(f"{out} holds what the articles and notebooks give.", err=True)
 
 
+@app.command(epilog="Example: quoteshare notebooks study --articles news/ --actors leaders.yaml")
+def notebooks(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder to copy them to.", show_default=False)
+    ],
+    articles: Annotated[
+        Path | None,
+        typer.Option(
+            help="File, folder or pattern with your articles.", show_default="DIR/articles"
+        ),
+    ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="List of the people and bodies to look for."),
+    ] = None,
+) -> None:
+    """Copy the notebooks to work in.
+
+    The copies read your articles; their tables and figures stay beside them. No file is
+    overwritten.
+    """
+    from quoteshare.notebooks import copy_notebooks
+
+    n_copies = len(copy_notebooks(folder, articles=articles, actors=actors))
+    whom = f"look for the people in {actors}" if actors else "look for everybody named"
+    typer.echo(
+        f"{n_copies} notebooks: {folder}. They read {articles or folder / 'articles'}, {whom}, and "
+        f"write {folder / 'tables'} and {folder / 'figures'}; to change that, edit the cell "
+        "`parameters` of each.",
+        err=True,
+    )
+    if articles is None:
+        typer.echo(f"Put your articles into {folder / 'articles'}.", err=True)
+    typer.echo(f"Then: jupyter lab {folder}", err=True)
+
+
 @app.command(epilog="Example: quoteshare export build/news --format xlsx --out quotes.xlsx")
 def export(
     folder: Folder,

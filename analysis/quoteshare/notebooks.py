@@ -1,4 +1,4 @@
-"""Run the notebooks with papermill, and check that their figures still come out the same."""
+"""Run the notebooks with papermill, check their figures, and copy them for one's own work."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ def find_notebooks(notebooks: str | Path, only: Iterable[str] = ()) -> list[Path
     folder = Path(notebooks)
     found = [folder] if folder.is_file() else sorted(folder.glob("*.ipynb"))
     if not found:
-        raise ValueError(f"{folder} holds no notebooks. Give the folder with the .ipynb files.")
+        raise ValueError(
+            f"{folder} holds no notebooks. Give the folder with the .ipynb files; `quoteshare "
+            "notebooks DIR` copies ours to one."
+        )
     wanted = {name.removesuffix(".ipynb") for name in only}
     unknown = wanted - {path.stem for path in found} - {_number(path.stem) for path in found}
     if unknown:
@@ -355,3 +358,79 @@ def _moved(figures: Path, rebuilt: Path, name: str, images: bool) -> Sequence[st
             if was != now:
                 return name, *_first_difference(i, was, now, before[0] if before else [])
     return name, "changed", f"{old.stat().st_size} bytes", f"{new.stat().st_size} bytes"
+
+
+def copy_notebooks(
+    folder: str | Path,
+    *,
+    articles: str | Path | None = None,
+    actors: str | Path | None = None,
+) -> list[Path]:
+    """Copy the notebooks that come with the package into a folder to work in.
+
+    In the copies ``articles`` and ``actors`` are what is given here. Their tables and figures stay
+    beside them, in ``tables`` and ``figures``: what one notebook extracted the others reuse.
+
+    Parameters
+    ----------
+    folder : path
+        Made if it is not there.
+    articles : path, optional
+        File, folder or pattern; by default whatever is in ``articles`` in `folder`.
+    actors : path, optional
+        The list of leaders to look for; by default none, and everybody named is found.
+
+    Returns
+    -------
+    list of Path
+        The copies.
+
+    Raises
+    ------
+    ValueError
+        If one of the files is there already: somebody may have worked in it.
+    """
+    folder = Path(folder)
+    copies = {path: folder / path.name for path in find_notebooks(_shipped())}
+    if there := [str(copy) for copy in copies.values() if copy.exists()]:
+        raise ValueError(f"{there[0]} is there already. Give another folder, or delete it first.")
+    folder.mkdir(parents=True, exist_ok=True)
+    defaults = {
+        "articles": "articles" if articles is None else _from_folder(folder, articles),
+        "actors": None if actors is None else _from_folder(folder, actors),
+        "tables": "tables",
+        "figures": "figures",
+    }
+    for path, copy in copies.items():
+        text = json.dumps(_with_defaults(path, defaults), ensure_ascii=False, indent=1)
+        copy.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return list(copies.values())
+
+
+def _shipped() -> Path:
+    """The notebooks that come with the package: in it, or in a checkout at the top."""
+    package = Path(__file__).parent
+    installed = package / "notebook_files"
+    return installed if installed.is_dir() else package.parents[1] / "notebooks"
+
+
+def _from_folder(folder: Path, path: str | Path) -> str:
+    """A path as it reads from `folder`, so that both can be moved together."""
+    return Path(os.path.relpath(Path(path).resolve(), folder.resolve())).as_posix()
+
+
+def _with_defaults(notebook: Path, defaults: Mapping[str, str | None]) -> dict[str, Any]:
+    """The notebook with other defaults in its parameters cell; comments stay."""
+    book: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))
+
+    def line(found: re.Match[str]) -> str:
+        if (name := found[1]) not in defaults:
+            return found[0]
+        value = defaults[name]
+        return f"{name} = {value and json.dumps(value, ensure_ascii=False)}"
+
+    for cell in book["cells"]:
+        if "parameters" in cell["metadata"].get("tags", []):
+            source = re.sub(r"^(\w+) = .*?(?=  #|$)", line, "".join(cell["source"]), flags=re.M)
+            cell["source"] = source.splitlines(keepends=True)
+    return book
