@@ -29,10 +29,11 @@ test: $(STAMP) ## run the tests and the examples in docstrings
 lab: $(STAMP) ## open the notebooks in JupyterLab (options: LAB_ARGS=--no-browser)
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks $(LAB_ARGS)
 
-lint: $(STAMP) ## check style, types, and that notebooks are stored without output
+lint: $(STAMP) ## check style, types, who imports whom, and that notebooks have no output
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(STRIP) --verify notebooks/*.ipynb
 
 format: $(STAMP) ## put code into the agreed style and strip the notebooks' output
