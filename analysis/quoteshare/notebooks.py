@@ -30,7 +30,7 @@ class NotebookError(ValueError):
 
 
 def find_notebooks(notebooks: str | Path, only: Iterable[str] = ()) -> list[Path]:
-    """The notebooks of a folder, or those of them that `only` names, by name.
+    """Return the notebooks of a folder, or those of them that `only` names, by name.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def declared_parameters(notebook: str | Path) -> dict[str, Any]:
 
 
 def _convert(name: str, given: Any, default: Any) -> Any:
-    """Text from the command line as the type that the notebook's default has."""
+    """Return text from the command line as the type that the notebook's default has."""
     if not isinstance(given, str):
         return given
     if default is None:
@@ -245,7 +245,7 @@ def _execute(path: Path, target: Path, parameters: dict[str, Any]) -> None:
 
 
 def _platform() -> dict[str, str]:
-    """What the bytes of an image depend on."""
+    """Return what the bytes of an image depend on."""
     import matplotlib
     from matplotlib import ft2font
 
@@ -324,7 +324,7 @@ def check_figures(
 def _first_difference(
     row: int, was: list[list[str]], now: list[list[str]], columns: list[str]
 ) -> tuple[str, str, str]:
-    """What a row was and is: its first other cell by column, or that it is new or gone."""
+    """Tell what a row was and is: its first other cell by column, or that it is new or gone."""
     if was and now and len(was[0]) == len(now[0]) == len(columns):
         cells = zip(columns, was[0], now[0], strict=True)
         column, old, new = next(cell for cell in cells if cell[1] != cell[2])
@@ -334,7 +334,7 @@ def _first_difference(
 
 
 def _clip(text: str) -> str:
-    """A cell short enough for a table in a terminal."""
+    """Shorten a cell for a table in a terminal."""
     text = " ".join(text.split())
     return text if len(text) <= 40 else f"{text[:39]}…"
 
@@ -408,19 +408,19 @@ def copy_notebooks(
 
 
 def _shipped() -> Path:
-    """The notebooks that come with the package: in it, or in a checkout at the top."""
+    """Return the folder of the package's own notebooks: in it, or in a checkout at the top."""
     package = Path(__file__).parent
     installed = package / "notebook_files"
     return installed if installed.is_dir() else package.parents[1] / "notebooks"
 
 
 def _from_folder(folder: Path, path: str | Path) -> str:
-    """A path as it reads from `folder`, so that both can be moved together."""
+    """Return a path as it reads from `folder`, so that both can be moved together."""
     return Path(os.path.relpath(Path(path).resolve(), folder.resolve())).as_posix()
 
 
 def _with_defaults(notebook: Path, defaults: Mapping[str, str | None]) -> dict[str, Any]:
-    """The notebook with other defaults in its parameters cell; comments stay."""
+    """Return a notebook with other defaults in its parameters cell; comments stay."""
     book: dict[str, Any] = json.loads(notebook.read_text(encoding="utf-8"))
 
     def line(found: re.Match[str]) -> str:

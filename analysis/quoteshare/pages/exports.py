@@ -1,7 +1,7 @@
-"""The one door to all formats of other programs: those of ``tables.export``, and pages of HTML.
+"""All formats that tables can be written in: those of ``tables.export``, and a page of HTML.
 
-It stands here, not among the tables, because a page needs the highlighted article, and tables know
-nothing of pages.
+The choice stands here, not among the tables, because a page needs the highlighted article, and
+tables know nothing of pages.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from quoteshare.pages.highlight import article_html, counted, style
 from quoteshare.pages.render import render
 from quoteshare.tables.export import (
     LINES_OF,
+    by_article,
     lines,
-    nested,
     write_csv,
     write_file,
     write_lines,
@@ -83,7 +83,7 @@ def export(tables: Tables, format: str, out: str | Path | None = None) -> list[P
 
 def _write_html(tables: Tables, out: Path) -> list[Path]:
     index, articles = [], []
-    for n, article in enumerate(nested(tables), 1):
+    for n, article in enumerate(by_article(tables), 1):
         title = article["title"] or article["article_id"]
         quotes = counted(len(article["quotes"]), "quote")
         index.append({"anchor": f"a{n}", "title": title, "quotes": quotes})

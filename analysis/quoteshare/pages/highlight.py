@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from quoteshare.pages.render import render
-from quoteshare.tables.export import Row, nested
+from quoteshare.tables.export import Row, by_article
 from quoteshare.tables.tables import Tables
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _LINES = ("solid", "dashed", "dotted")  # the colours go round; the line then te
 
 
 def highlight(tables: Tables, article_id: str) -> str:
-    """One article as HTML: what is quoted in its speaker's colour, hover for cue and reason.
+    """Return one article as HTML: quotes in their speaker's colour, hover for cue and reason.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def highlight(tables: Tables, article_id: str) -> str:
         )
     one = {name: getattr(tables, name) for name in ("articles", "mentions", "quotes", "problems")}
     one = {name: table[table["article_id"] == article_id] for name, table in one.items()}
-    (article,) = nested(dataclasses.replace(tables, **one))
+    (article,) = by_article(dataclasses.replace(tables, **one))
     return str(style() + article_html(article))
 
 
@@ -120,7 +120,7 @@ def show(tables: Tables, article_id: str | None = None) -> HTML:
 
 
 def style() -> Markup:
-    """Give the style of every highlighted article, to stand once in a page."""
+    """Return the style of every highlighted article, to stand once in a page."""
     return render("style.html", ink=INK, paper=PAPER, palette=PALETTE, lines=_LINES)
 
 
@@ -155,7 +155,7 @@ def article_html(article: Row, anchor: str = "") -> Markup:
 
 
 def _styles(speakers: Iterable[str | None]) -> dict[str | None, str]:
-    """Give each speaker a colour and a line; grey where nobody is named."""
+    """Assign each speaker a colour and a line; grey where nobody is named."""
     styles: dict[str | None, str] = {None: f"s0 {_LINES[0]}"}
     for n, speaker in enumerate(who for who in speakers if who is not None):
         lap, colour = divmod(n, len(PALETTE) - 1)
@@ -187,7 +187,7 @@ def _mention_layers(article: Row) -> Iterator[_Layer]:
 
 
 def _labels(speakers: Iterable[str | None]) -> dict[str | None, str]:
-    """Initials for each speaker in order of appearance; a number tells equal ones apart."""
+    """Assign each speaker initials, in order of appearance; a number tells equal ones apart."""
     labels: dict[str | None, str] = {None: "?"}
     for speaker in filter(None, speakers):
         if speaker not in labels:
@@ -218,12 +218,12 @@ def _legend(
 
 
 def counted(n: int, what: str) -> str:
-    """Give a number with its noun: ``1 quote``, ``2 quotes``."""
+    """Return a number with its noun: ``1 quote``, ``2 quotes``."""
     return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def _tooltip(quote: Row) -> str:
-    """Who speaks, how the words are reported and why the speaker is thought to be this one."""
+    """Say who speaks, how the words are reported and why the speaker is thought to be this one."""
     kind = quote["speaker_kind"]
     facts = [
         (quote["speaker_name"] or "nobody named") + (f" ({kind})" if kind else ""),

@@ -14,7 +14,7 @@ from quoteshare.tables.tables import Tables
 def methods_paragraph(
     tables: Tables, *, accuracy: str | None = None, repeats: int = 2000, seed: int = 1
 ) -> str:
-    """What was read, left out, found and computed, in sentences for a methods section.
+    """Say what was read, left out, found and computed, in sentences for a methods section.
 
     Parameters
     ----------
@@ -125,7 +125,7 @@ def _found(tables: Tables) -> str:
 
 
 def voice_sentence(voices: pd.DataFrame, shares: pd.DataFrame, actor_id: str) -> str:
-    """How often somebody is named and quoted, and with what share of voice, in a sentence.
+    """Say in a sentence how often somebody is named and quoted, and with what share of voice.
 
     Parameters
     ----------

@@ -63,7 +63,7 @@ class PageRows:
         self.sources: dict[tuple[int, ...], int] = {}  # rows that a number counts -> their place
 
     def number(self, shown: str, rows: Iterable[int], label: str, of: str = "quotes") -> Cell:
-        """Give a number that leads to the rows it counts; 0 counts nothing."""
+        """Return a number that leads to the rows it counts; 0 counts nothing."""
         key = tuple(int(row) for row in rows)
         if not key:
             return Cell(shown)
@@ -76,7 +76,7 @@ class PageRows:
         select: Callable[[pd.Series, str], Counted],
         title: str,
     ) -> Table:
-        """Give rows as cells; `select` tells what the number in a row and column counts."""
+        """Return rows as cells; `select` tells what the number in a row and column counts."""
         names = [name for name in columns if not pd.api.types.is_numeric_dtype(rows[name])]
 
         def cell(row: pd.Series, name: str) -> Cell:
@@ -90,18 +90,18 @@ class PageRows:
         return Table(title, [_HEADS[name] for name in columns], cells)
 
     def of_speaker(self, shown: Iterable[str], *by: str) -> dict[tuple[str, ...], list[int]]:
-        """Give the rows of quotes by (cell and) speaker; who is not `shown` is an other."""
+        """Return the rows of quotes by (cell and) speaker; who is not `shown` is an other."""
         known = {*shown, UNATTRIBUTED}
         keys = self.counted["key"].where(self.counted["key"].isin(known), OTHERS)
         return places_of(self.counted.assign(key=keys), *by, "key")
 
     def place_of(self) -> dict[str, int]:
-        """Give the row of each quote on the page."""
+        """Return the row of each quote on the page."""
         return dict(zip(self.every["quote_id"], range(len(self.every)), strict=True))
 
 
 def places_of(table: pd.DataFrame, *columns: str) -> dict[tuple[str, ...], list[int]]:
-    """Give row labels by the values of columns."""
+    """Return row labels by the values of columns."""
     places: dict[tuple[str, ...], list[int]] = {}
     for place, *cell in table[list(columns)].itertuples(name=None):
         places.setdefault(tuple(cell), []).append(place)

@@ -29,7 +29,7 @@ from quoteshare.pages.highlight import article_html, style
 from quoteshare.pages.methods import methods_paragraph
 from quoteshare.pages.numbers import PageRows
 from quoteshare.pages.render import render
-from quoteshare.tables.export import nested
+from quoteshare.tables.export import by_article
 from quoteshare.tables.tables import Tables
 
 
@@ -82,7 +82,7 @@ def _page(tables: Tables, top: int, seed: int) -> Markup:
         figures = list(sections.figures(page, voices, top, seed))
     lead = _lead(page, voices)
     shown = set(page.articles["article_id"])
-    articles = [article_html(row) for row in nested(tables) if row["article_id"] in shown]
+    articles = [article_html(row) for row in by_article(tables) if row["article_id"] in shown]
     script = _script()
     sha256 = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     # What is marked as HTML here comes from packages, none of it from an article.
@@ -116,7 +116,7 @@ def _lead(page: PageRows, voices: pd.DataFrame) -> dict[str, Any]:
 
 
 def _data(page: PageRows) -> dict[str, Any]:
-    """Give the rows of both tables, their articles, and the rows that each number counts."""
+    """Return the rows of both tables, their articles, and the rows that each number counts."""
     ids = {article: n for n, article in enumerate(page.articles["article_id"])}
     texts = list(page.articles["text"])
     quotes = []
@@ -150,7 +150,7 @@ def _data(page: PageRows) -> dict[str, Any]:
 
 
 def _json(value: Any) -> Markup:
-    """Give JSON that can stand in a script element: no text of an article ends it."""
+    """Return JSON that can stand in a script element: no text of an article ends it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -166,7 +166,7 @@ def _package_text(package: str, path: str) -> str:
 
 
 def _script() -> str:
-    """DataTables from itables and our lines in one module, under one hash."""
+    """Join DataTables from itables and our lines in one module, under one hash."""
     bundle = _package_text("itables", "html/dt_bundle.js")
     exported = re.search(r"\bexport\s*\{([^}]*)\};?", bundle)
     names = dict(re.findall(r"([\w$]+) as ([\w$]+)", exported[1])) if exported else {}

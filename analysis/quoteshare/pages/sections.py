@@ -33,7 +33,7 @@ class Figure(NamedTuple):
 
 
 def voices(page: PageRows, top: int) -> tuple[pd.DataFrame, Table]:
-    """Give the voices, and their table."""
+    """Measure the voices, and make their table."""
     voices = measures.voices(page.quotes, page.mentions, page.tables.actors, top=top)
     quotes = page.of_speaker(voices["actor_id"])
     named = page.namings["actor_id"]

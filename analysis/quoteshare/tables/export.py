@@ -26,7 +26,7 @@ Row = dict[str, Any]
 
 
 def _rows(tables: Tables, name: str) -> list[Row]:
-    """The rows of a table as plain Python values: None for missing, dates as ISO text."""
+    """Return the rows of a table as plain Python values: None for missing, dates as ISO text."""
     rows = records(name, getattr(tables, name))
     for row in rows:
         if row.get("date"):
@@ -34,8 +34,8 @@ def _rows(tables: Tables, name: str) -> list[Row]:
     return rows
 
 
-def nested(tables: Tables) -> Iterator[Row]:
-    """Each article with its quotes, mentions and problems, and the actors they speak of."""
+def by_article(tables: Tables) -> Iterator[Row]:
+    """Yield each article with its quotes, mentions and problems, and the actors they speak of."""
     actors = {row["actor_id"]: row for row in _rows(tables, "actors")}
     groups: dict[str, dict[str, list[Row]]] = {}
     for name in ("quotes", "mentions", "problems"):
@@ -111,8 +111,8 @@ LINES_OF: dict[str, Callable[[Row], Row]] = {"jsonl": _full_line, "standoff": _s
 
 
 def lines(tables: Tables, format: str) -> Iterator[str]:
-    """Give each article as a line of JSON; `format` is one of `LINES_OF`."""
-    for article in nested(tables):
+    """Yield each article as a line of JSON; `format` is one of `LINES_OF`."""
+    for article in by_article(tables):
         yield json.dumps(LINES_OF[format](article), ensure_ascii=False) + "\n"
 
 
@@ -197,7 +197,7 @@ def _cell_text(text: str) -> str:
 
 
 def _undated(workbook: io.BytesIO) -> bytes:
-    """The same workbook without the time at which it was saved."""
+    """Return the same workbook without the time at which it was saved."""
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(workbook) as old,
