@@ -122,7 +122,7 @@ def given_names() -> frozenset[str]:
 @cache
 def bodies() -> frozenset[str]:
     """Names of one word that stand for a body or a place when they speak: "Moscow", "Reuters"."""
-    return _lines("bodies.txt")
+    return frozenset(row["name"] for row in read_rows("quoteshare.english.data", "bodies.csv"))
 
 
 @cache

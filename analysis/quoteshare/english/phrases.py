@@ -10,32 +10,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quoteshare.english.lexicon import Cue, NounClass
-from quoteshare.english.phrase_words import (
+from quoteshare.english.segments import Segments
+from quoteshare.english.words import (
     ADVERBS,
-    AUXILIARIES,
+    BARE_VERB_SUBJECTS,
     BE,
+    BEFORE_TIMES,
+    BEFORE_VERB_GROUPS,
     CONNECTIVES,
     COORDINATORS,
-    COUNTS,
     DASHES,
     DETERMINERS,
-    GLUE,
     HAVE,
-    HONORIFICS,
-    LY_NOUNS,
+    HONORIFICS_BEFORE_NAMES,
     MODALS,
-    NO_NOUN,
+    NAME_GLUE,
+    NOT_CLAUSE_OPENERS,
+    NOT_NOUNS,
+    NOUN_LINKS,
     NOUN_OR_VERB,
-    OBJECTS,
-    PLURALS,
+    NOUN_PHRASE_OPENERS,
+    NOUNS_IN_LY,
+    OBJECT_PRONOUNS,
+    PERSONAL_SUBJECTS,
+    PHRASE_CONTINUERS,
+    PHRASE_PRONOUNS,
+    PLURAL_PRONOUNS,
+    PLURAL_SUBJECTS,
     PREPOSITIONS,
+    QUANTIFIERS,
     SENTENCE_ENDS,
+    SETTING_ADVERBS,
     SPEECH_VENUES,
     SUBJECT_PRONOUNS,
-    TIMES,
-    TO_VERBS,
+    SUBORDINATORS,
+    TIME_WORDS,
+    VENUE_PREPOSITIONS,
+    VERB_GROUP_WORDS,
+    VERBS_BEFORE_TO,
 )
-from quoteshare.english.segments import Segments
 
 TokenRange = tuple[int, int]  # first token, one past the last
 
@@ -75,12 +88,12 @@ class Phrases:
     def noun_like(self, k: int) -> bool:
         """Whether the token can be part of a name or be a noun, as far as closed classes tell."""
         low = self.lower[k]
-        return low not in NO_NOUN and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
+        return low not in NOT_NOUNS and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
 
     def adverb(self, k: int) -> bool:
         """Whether the token looks like an adverb by its ending: "sharply", but not "family"."""
         word = self.words[k]
-        return word.endswith("ly") and word[0].islower() and word not in LY_NOUNS
+        return word.endswith("ly") and word[0].islower() and word not in NOUNS_IN_LY
 
     def names_a_speaker(self, k: int) -> bool:
         """Whether the token is a noun for a person or several."""
@@ -106,22 +119,22 @@ class Phrases:
         j, passive, helped = i - 1, False, False
         while (
             j >= lowest
-            and (low[j] in AUXILIARIES or self.adverb(j))
+            and (low[j] in VERB_GROUP_WORDS or self.adverb(j))
             and not self.words[j][0].isupper()  # Mrs May added
         ):
             if low[j] in ("’s", "'s") and not self._clitic_is_verb(j, cue):
                 break
             passive |= low[j] in BE and cue.form in ("past", "participle") and not helped
             if low[j] == "to":
-                if j - 1 < lowest or low[j - 1] not in TO_VERBS:
+                if j - 1 < lowest or low[j - 1] not in VERBS_BEFORE_TO:
                     return -1
                 j, passive, helped = j - 1, False, True
-                while j > lowest and low[j - 1] in TO_VERBS:  # "went on to say"
+                while j > lowest and low[j - 1] in VERBS_BEFORE_TO:  # "went on to say"
                     j -= 1
             helped |= low[j] in HAVE or low[j] in MODALS
             j -= 1
         first = j + 1
-        while first < i and low[first] in ("yesterday", "today", "however", "meanwhile", "to"):
+        while first < i and low[first] in BEFORE_VERB_GROUPS:
             first += 1
         if passive or (cue.form == "base" and first == i and not self._bare_is_finite(i)):
             return -1
@@ -140,12 +153,14 @@ class Phrases:
     def _bare_is_finite(self, i: int) -> bool:
         """Whether "say" or "report" without an ending is a verb: after a pronoun or plural."""
         before = self.lower[i - 1] if i else "."
-        if before in ("i", "we", "you", "they", "who", "that"):
+        if before in BARE_VERB_SUBJECTS:
             return True
         if self.cues[self.lower[i]].lemma in NOUN_OR_VERB:
             return False
         plural = before.endswith("s") and before not in DETERMINERS
-        return plural or before in PLURALS or before == "," or self.words[i - 1][0].isupper()
+        return (
+            plural or before in PLURAL_SUBJECTS or before == "," or self.words[i - 1][0].isupper()
+        )
 
     # --------------------------------------------------------------------------- the subject
 
@@ -164,7 +179,7 @@ class Phrases:
                 if k >= lowest and self.in_same_quotation(k, verb)
                 else None
             )
-        if low[j] in SUBJECT_PRONOUNS or low[j] in ("those", "others", "some", "many", "both"):
+        if low[j] in SUBJECT_PRONOUNS or low[j] in PLURAL_PRONOUNS:
             return (j, j + 1)
         if low[j] in DASHES or low[j] == ")":
             opening = "(" if low[j] == ")" else low[j]
@@ -175,7 +190,7 @@ class Phrases:
         if found and cue.lemma in NOUN_OR_VERB and cue.form in ("third", "base"):
             first, last = found
             named = any(words[k][0].isupper() for k in range(first, last))
-            counted = low[first] in ("a", "an", "the", "this", "his", "her", "their", "its")
+            counted = low[first] in NOUN_PHRASE_OPENERS | {"this"}
             if not named and not (counted and last - first > 1):
                 return None  # "false claims that"
         return found
@@ -202,7 +217,7 @@ class Phrases:
                 break
             first = before
         begins = self.noun_like(first) or low[first] in DETERMINERS
-        if not begins or low[first].endswith("ing") or low[first] in TIMES or first == link:
+        if not begins or low[first].endswith("ing") or low[first] in TIME_WORDS or first == link:
             return found
         return (first, found[1])
 
@@ -229,7 +244,7 @@ class Phrases:
                 or aged
                 or not (  # "Ann Lee, 43, of Leeds, said"
                     phrase[0] == lowest
-                    or low[phrase[0] - 1] in CONNECTIVES | DASHES | TIMES | {",", ":"}
+                    or low[phrase[0] - 1] in CONNECTIVES | DASHES | TIME_WORDS | {",", ":"}
                     or not self.in_same_quotation(phrase[0] - 1, comma)
                 )
             ):
@@ -254,17 +269,19 @@ class Phrases:
         while k >= lowest and j - k < 24 and (k == j or self.in_same_quotation(k, j)):
             word = low[k]
             capital = words[k][0].isupper()
-            if capital and word in TIMES and word not in ("may", "march"):
+            if capital and word in TIME_WORDS and word not in ("may", "march"):
                 break
             if k < j and low[k + 1] == "-" and self.s.ends[k] == self.s.starts[k + 1]:
                 start, k = k, k - 1  # the 52-year-old
                 continue
-            if (capital and word not in NO_NOUN) or (word in ("may", "march") and capital):
+            if (capital and word not in NOT_NOUNS) or (word in ("may", "march") and capital):
                 start = k
-                if word in HONORIFICS and not self._modifies(k, lowest):
+                if word in HONORIFICS_BEFORE_NAMES and not self._modifies(k, lowest):
                     break
-                k -= word in HONORIFICS  # over the preposition: "spokesman for | Ms Lee"
-            elif word in GLUE:
+                k -= (
+                    word in HONORIFICS_BEFORE_NAMES
+                )  # over the preposition: "spokesman for | Ms Lee"
+            elif word in NAME_GLUE:
                 if k - 1 < lowest or self.s.ends[k - 1] != self.s.starts[k]:
                     break
             elif word in DETERMINERS:
@@ -274,7 +291,7 @@ class Phrases:
                 if not self._modifies(k, lowest):
                     break
                 k -= 1  # over the preposition, to the noun before it
-                if low[k - 1] in COUNTS:
+                if low[k - 1] in QUANTIFIERS:
                     start = k - 1
                     break
             elif word in PREPOSITIONS:
@@ -291,7 +308,7 @@ class Phrases:
                 break
             start = min(start, k)
             k -= 1
-        while start <= j and (low[start] in PREPOSITIONS or low[start] in GLUE):
+        while start <= j and (low[start] in PREPOSITIONS or low[start] in NAME_GLUE):
             start += 1
         return (start, j + 1) if start <= j else None
 
@@ -300,13 +317,13 @@ class Phrases:
         if k - 2 < lowest:
             return False
         link = self.lower[k - 1]
-        if link == "of" and self.lower[k - 2] in COUNTS:
+        if link == "of" and self.lower[k - 2] in QUANTIFIERS:
             return True  # one of the painters
         if not self.noun_like(k - 2):
             return False
         if link == "of":
             return True
-        hangs = link in ("for", "from", "at", "in", "with", "to", "on", "behind")
+        hangs = link in NOUN_LINKS
         return hangs and (self.names_a_speaker(k - 2) or self.lower[k - 2] in self.nouns.document)
 
     def subject_after(self, j: int, highest: int) -> TokenRange | None:
@@ -314,7 +331,7 @@ class Phrases:
         low, words = self.lower, self.words
         if j >= highest or j in self.s.opens or j in self.s.closes:
             return None
-        if low[j] in ("he", "she", "they", "i", "we"):
+        if low[j] in PERSONAL_SUBJECTS:
             return (j, j + 1)
         if low[j] in DETERMINERS:
             if j + 1 >= highest or not self.noun_like(j + 1):
@@ -344,11 +361,11 @@ class Phrases:
         low = self.lower[k]
         if self.noun_like(k) and not self.adverb(k):
             return not (self.words[k][0].islower() and self._plain_verb(k))
-        if low in GLUE:
+        if low in NAME_GLUE:
             return True
         if low in DETERMINERS:
             return self.lower[k - 1] in PREPOSITIONS
-        if low not in ("of", "for", "from", "at", "with", "and") or k + 1 >= highest:
+        if low not in PHRASE_CONTINUERS or k + 1 >= highest:
             return False
         if low == "and":
             return self.words[k + 1][0].isupper() and self.noun_like(k + 1)
@@ -379,7 +396,7 @@ class Phrases:
         """The pronoun, name or role that a sentence begins with, after any opening adverbial."""
         low, words, end = self.lower, self.words, region[1]
         first = region[0]
-        if low[first] in PREPOSITIONS | TIMES or low[first].endswith(("ing", "ly")):
+        if low[first] in PREPOSITIONS | TIME_WORDS or low[first].endswith(("ing", "ly")):
             places = (
                 k for k in range(first, end) if low[k] == "," and self.in_same_quotation(k, first)
             )
@@ -392,10 +409,10 @@ class Phrases:
             first += 1
         if first >= end or first in self.s.opens:
             return None
-        if low[first] in ("he", "she", "they", "it", "i", "we"):
+        if low[first] in PERSONAL_SUBJECTS | {"it"}:
             return (first, first + 1)
         k = first
-        if low[first] in ("the", "a", "an", "his", "her", "their", "its"):
+        if low[first] in NOUN_PHRASE_OPENERS:
             for k in range(first + 1, min(end, first + 6)):
                 if not self.noun_like(k) or low[k] in self.cues:
                     return None
@@ -413,7 +430,7 @@ class Phrases:
         """A name that stands alone before a colon: "Ann Lee:", "– More from Ann Lee:"."""
         phrase = self.phrase_before(colon - 1, lowest)
         if phrase is None or not all(
-            self.words[k][0].isupper() or self.lower[k] in GLUE for k in range(*phrase)
+            self.words[k][0].isupper() or self.lower[k] in NAME_GLUE for k in range(*phrase)
         ):
             return None
         before = self.lower[phrase[0] - 1] if phrase[0] > lowest else "-"
@@ -428,24 +445,17 @@ class Phrases:
             if k >= end:
                 break
             following = low[k + 1] if k + 1 < end else ""
-            if low[k] in TIMES and self.words[k][0].isupper() and low[k] != "may":
+            if low[k] in TIME_WORDS and self.words[k][0].isupper() and low[k] != "may":
                 k += 1
-            elif following in TIMES and low[k] in (
-                "on",
-                "last",
-                "this",
-                "earlier",
-                "late",
-                "early",
-            ):
+            elif following in TIME_WORDS and low[k] in BEFORE_TIMES:
                 k += 2
-            elif low[k] in ("in", "at", "during", "on", "via", "through", "to"):
+            elif low[k] in VENUE_PREPOSITIONS:
                 places = (m for m in range(k + 1, min(end, k + 5)) if low[m] in SPEECH_VENUES)
                 setting = next(places, -1)
                 if setting < 0:
                     break
                 k = setting + 1
-            elif low[k] in ("yesterday", "today", "again", "recently", "publicly", "later"):
+            elif low[k] in SETTING_ADVERBS:
                 k += 1
             else:
                 break
@@ -457,7 +467,7 @@ class Phrases:
         if k >= end:
             return k
         j = k
-        if low[k] in OBJECTS:
+        if low[k] in OBJECT_PRONOUNS:
             j += 1
         elif low[k] in DETERMINERS:
             j += 1
@@ -482,9 +492,9 @@ class Phrases:
         low = self.lower[k]
         if that == k:
             return True
-        if low in PREPOSITIONS | TIMES | ADVERBS | {","} - {"of"} or self.adverb(k):
+        if low in PREPOSITIONS | TIME_WORDS | ADVERBS | {","} - {"of"} or self.adverb(k):
             return that - k <= 14
-        addressee = low in OBJECTS or low in DETERMINERS or self.noun_like(k)
+        addressee = low in OBJECT_PRONOUNS or low in DETERMINERS or self.noun_like(k)
         return "o" in cue.frames and addressee and that - k <= 10
 
     def starts_clause(self, k: int, end: int) -> bool:
@@ -492,13 +502,11 @@ class Phrases:
         if end - k < 3:
             return False
         low = self.lower[k]
-        if low in OBJECTS and low not in ("it", "you", "her"):
+        if low in OBJECT_PRONOUNS and low not in ("it", "you", "her"):
             return False
-        if low in ("of", "to", "so", "about", "and", "but", "or", "than") or low in (
-            "anything", "something", "little", "much"
-        ):  # fmt: skip
+        if low in NOT_CLAUSE_OPENERS:
             return False
-        if low in PREPOSITIONS or low in ("while", "when", "as", "because", "if"):
+        if low in PREPOSITIONS or low in SUBORDINATORS:
             return "," in self.lower[k : min(end - 2, k + 14)]  # "in Rome, the talks would"
         return low[0].isalnum() or k in self.s.opens or low[0] in "$£€’'‘"
 
@@ -507,7 +515,7 @@ class Phrases:
         low = self.lower[k]
         return (
             low in DETERMINERS
-            or low in ("him", "her", "them", "it", "himself", "herself")
+            or low in PHRASE_PRONOUNS
             or k in self.s.opens
             or (self.noun_like(k) and low not in ADVERBS and not self.adverb(k))
         )

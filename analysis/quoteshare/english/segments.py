@@ -14,9 +14,9 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from quoteshare.english.segment_words import (
+from quoteshare.english.words import (
     ABBREVIATIONS,
-    STARTERS,
+    SENTENCE_OPENERS,
 )
 
 _TOKEN = re.compile(
@@ -264,7 +264,7 @@ def _sentences(
         if following < last:
             head = words[following]
             if abbreviation:  # titles never end a sentence, "U.S." does before "The"
-                ends_here = "." in word[:-1] and head in STARTERS
+                ends_here = "." in word[:-1] and head in SENTENCE_OPENERS
             else:
                 ends_here = not head[0].islower() and (
                     head[0].isalnum() or following in opens or head in "([—–-•*@#$£€'’‘“\""

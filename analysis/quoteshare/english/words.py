@@ -1,0 +1,235 @@
+"""Every closed class of words under one name; the words are in ``data/``, with what each is for.
+
+A class is the words that name it in a column ``uses``, of whatever file: ``ARTICLES`` are those
+with the use ``articles``. What is here beside a class are punctuation marks and sets that are made
+of other sets.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quoteshare.english.lexicon import read_rows
+
+# First column: the word. In titles.csv capitals only tell titles from nouns.
+_FILES = (
+    "bodies.csv",
+    "cue_verbs.csv",
+    "function_words.csv",
+    "name_words.csv",
+    "parties.csv",
+    "speech_words.csv",
+    "titles.csv",
+)
+
+
+@cache
+def _rows(name: str) -> list[dict[str, str]]:
+    return read_rows("quoteshare.english.data", name)
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Words of every class; of a verb with a second word ("hit back") the first."""
+    found: dict[str, set[str]] = {}
+    for name in _FILES:
+        for row in _rows(name):
+            word = next(iter(row.values()))
+            if name == "titles.csv":
+                word = word.lower()
+            elif name == "cue_verbs.csv":
+                word = word.partition(" ")[0]
+            for use in filter(None, row["uses"].split("|")):
+                found.setdefault(use, set()).add(word)
+    return {use: frozenset(words) for use, words in found.items()}
+
+
+def words_with(use: str) -> frozenset[str]:
+    """Return the words with a use.
+
+    Examples
+    --------
+    >>> sorted(words_with("articles"))
+    ['a', 'an', 'the']
+    """
+    return _classes()[use]
+
+
+def _capitalised(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(str.capitalize, words))
+
+
+def _lower(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(str.lower, words))
+
+
+# ------------------------------------------------------------------------------------------ marks
+
+SENTENCE_ENDS = frozenset([".", "?", "!", "…", "...", ";"])
+DASHES = frozenset(["—", "–", "―", "--"])
+POSSESSIVES = words_with("possessives") | {"’", "'"}
+NAME_GLUE = POSSESSIVES | {"-", "&", "–"}  # what a name may have inside it
+KEPT_AT_END = words_with("clitics") | {")", "%", "’", "'"}  # reported words may end so
+
+# ----------------------------------------------------------------------- pronouns and determiners
+
+SUBJECT_PRONOUNS = words_with("subject_pronouns")
+PERSONAL_SUBJECTS = words_with("personal_subjects")
+BARE_VERB_SUBJECTS = words_with("bare_verb_subjects")
+OBJECT_PRONOUNS = words_with("object_pronouns")
+PHRASE_PRONOUNS = words_with("phrase_pronouns")
+PERSON_REFLEXIVES = words_with("person_reflexives")
+FIRST_PERSON = words_with("first_person")
+GROUP_PRONOUNS = words_with("group_pronouns")
+SOMEBODY_PRONOUNS = words_with("somebody_pronouns")
+QUANTITY_PRONOUNS = words_with("quantity_pronouns")
+PLURAL_PRONOUNS = words_with("plural_pronouns")
+RELATIVE_PRONOUNS = words_with("relative_pronouns")
+ARTICLES = words_with("articles")
+POSSESSIVE_PRONOUNS = words_with("possessive_pronouns")
+NOUN_PHRASE_OPENERS = ARTICLES | POSSESSIVE_PRONOUNS
+DETERMINERS = words_with("determiners")
+INDEFINITES = words_with("indefinites")
+QUANTIFIERS = words_with("quantifiers")
+# "he" or "she", for whom the word stands: {"her": "she"}.
+PRONOUN_GENDER = {
+    row["word"]: row["gender"] for row in _rows("function_words.csv") if row["gender"]
+}
+
+# ------------------------------------------------------------------- prepositions and conjunctions
+
+PREPOSITIONS = words_with("prepositions")
+ROLE_LINKS = words_with("role_links")
+NOUN_LINKS = words_with("noun_links")
+PHRASE_CONTINUERS = words_with("phrase_continuers")
+VENUE_PREPOSITIONS = words_with("venue_prepositions")
+BEFORE_TIMES = words_with("before_times")
+BEFORE_MONTHS = words_with("before_months")
+CONNECTIVES = words_with("connectives")
+COORDINATORS = words_with("coordinators")
+SUBORDINATORS = words_with("subordinators")
+ASIDE_OPENERS = words_with("aside_openers")
+QUESTION_WORDS = words_with("question_words")
+REPORTED_QUESTION_OPENERS = words_with("reported_question_openers")
+CLAUSE_JOINERS = words_with("clause_joiners") | {",", ";"}
+CLAUSE_OPENERS = words_with("clause_openers") | {",", ";", "—", "–"}
+CONTINUATIONS = words_with("continuations")
+NOT_CLAUSE_OPENERS = words_with("not_clause_openers")
+
+# ------------------------------------------------------------------------------- round the verb
+
+ADVERBS = words_with("adverbs")
+SETTING_ADVERBS = words_with("setting_adverbs")
+BEFORE_VERB_GROUPS = words_with("before_verb_groups")
+AFTER_CLOSING_VERBS = words_with("after_closing_verbs")
+NEGATIONS = words_with("negations")
+BE = words_with("be")
+HAVE = words_with("have")
+MODALS = words_with("modals")
+FINITE_AUXILIARIES = words_with("finite_auxiliaries")
+# All that stands between a subject and its verb.
+VERB_GROUP_WORDS = ADVERBS | NEGATIONS | words_with("verb_negations") | HAVE | BE | MODALS
+VERBS_BEFORE_TO = words_with("verbs_before_to")
+TIME_WORDS = words_with("time_words")
+NOT_NOUNS = (
+    PREPOSITIONS
+    | CONNECTIVES
+    | DETERMINERS
+    | MODALS
+    | BE
+    | HAVE
+    | SUBJECT_PRONOUNS
+    | OBJECT_PRONOUNS
+    | TIME_WORDS
+) - {"may"}
+NOUNS_IN_LY = words_with("nouns_in_ly")
+PLURAL_SUBJECTS = words_with("plural_subjects")
+SENTENCE_OPENERS = _capitalised(words_with("sentence_openers"))
+AFTER_HEAD_NOUNS = words_with("after_head_nouns") | DASHES | {",", "(", ")", "-", ":", ";"}
+
+# --------------------------------------------------------------------------------------- speaking
+
+CLOSING_VERBS = words_with("closing_verbs")
+NAMING_VERBS = words_with("naming_verbs")
+NOUN_OR_VERB = words_with("noun_or_verb")
+CONTINUING_VERBS = words_with("continuing_verbs")
+REPLYING_VERBS = words_with("replying_verbs")
+NOUN_CUES = words_with("noun_cues")
+SPEECH_VENUES = words_with("speech_venues")
+FRAME_OPENERS = words_with("frame_openers")
+
+# ------------------------------------------------------------------------------------------ names
+
+# Their full stop is part of the token; without it here.
+ABBREVIATIONS = tuple(row["abbreviation"] for row in _rows("abbreviations.csv"))
+# {"calif.": "california"}
+STATE_ABBREVIATIONS = {
+    row["abbreviation"].lower() + ".": row["state"]
+    for row in _rows("abbreviations.csv")
+    if row["state"]
+}
+NAME_PARTICLES = words_with("name_particles")
+NAME_SUFFIXES = words_with("name_suffixes")
+NON_PERSON_ENDINGS = words_with("non_person_endings")
+COMMON_WORD_GIVEN_NAMES = _capitalised(words_with("common_word_given_names"))
+COMMON_WORD_SURNAMES = words_with("common_word_surnames")
+STATES_BEFORE_NAMES = _lower(words_with("states_before_names"))
+TITLES_AS_NAMES = words_with("titles_as_names")
+HONORIFICS_BEFORE_NAMES = words_with("honorifics_before_names")
+NOT_IN_NAMES = words_with("not_in_names")
+NOT_FIRST_NAMES = words_with("not_first_names")
+COMPOUND_ENDINGS = words_with("compound_endings")
+AFTER_NAMES = POSSESSIVES | PERSON_REFLEXIVES
+BETWEEN_NAMES = POSSESSIVES | {",", "and", ")", "-", "."}
+MONTHS_AS_NAMES = _capitalised(words_with("months_as_names"))
+
+# ------------------------------------------------------------------------------ roles and parties
+
+PASSING_ROLES = words_with("passing_roles")
+ROLE_QUALIFIERS = words_with("role_qualifiers")
+ROLE_STOP_WORDS = words_with("role_stop_words")
+UNNAMED_SOURCES = words_with("unnamed_sources")
+NOT_IN_OFFICE = words_with("not_in_office")
+# Relatives with their pronoun, where the word states it: {"wife": "she", "cousin": None}.
+RELATIVES = {
+    row["title"]: row["gender"] or None
+    for row in _rows("titles.csv")
+    if "relatives" in row["uses"].split("|")
+}
+# {"striker": "sport"}
+WALK_OF_LIFE = {row["title"].lower(): row["walk"] for row in _rows("titles.csv") if row["walk"]}
+# {"Tory": "Conservative"}, where membership is meant
+PARTY_OF_WORD = {
+    row["word"]: row["party"]
+    for row in _rows("parties.csv")
+    if "party_memberships" in row["uses"].split("|")
+}
+# {"D": "Democrat"}, of the same; and {"d": "democrat", "i": "independent"} in lower case
+PARTY_OF_CAPITAL = {
+    row["letter"]: row["party"]
+    for row in _rows("parties.csv")
+    if row["letter"] and row["party"] in PARTY_OF_WORD
+}
+PARTY_OF_LETTER = {
+    row["letter"].lower(): row["party"].lower() for row in _rows("parties.csv") if row["letter"]
+}
+RIVAL_PARTIES = frozenset(
+    frozenset((row["party"], row["rival"])) for row in _rows("parties.csv") if row["rival"]
+)
+PARTY_WORDS = _lower(words_with("party_words"))
+# One word for what papers spell in several ways: {"sen.": "senator", "tory": "conservative"}.
+ROLE_SYNONYMS = {
+    row["title"].lower(): row["role"] for row in _rows("titles.csv") if row["role"]
+} | {
+    row["word"].lower(): row["party"].lower()
+    for row in _rows("parties.csv")
+    if row["word"] != row["party"]
+}
+TITLES_SPELLED_OUT = {short: word for short, word in ROLE_SYNONYMS.items() if short[-1] == "."}
+# {"prime minister": ("pm",)}
+OFFICE_SPELLINGS: dict[str, tuple[str, ...]] = {}
+for _row in _rows("office_spellings.csv"):
+    OFFICE_SPELLINGS[_row["office"]] = (
+        *OFFICE_SPELLINGS.get(_row["office"], ()),
+        _row["spelling"],
+    )
