@@ -1,0 +1,153 @@
+"""Where the subject of a verb stands before it, and of a sentence at its beginning."""
+
+from __future__ import annotations
+
+from quoteshare.english.lexicon import Cue
+from quoteshare.english.noun_phrases import NounPhrases, TokenRange
+from quoteshare.english.words import (
+    ADVERBS,
+    CONNECTIVES,
+    DASHES,
+    DETERMINERS,
+    NOUN_OR_VERB,
+    NOUN_PHRASE_OPENERS,
+    PERSONAL_SUBJECTS,
+    PLURAL_PRONOUNS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+)
+
+
+class Subjects(NounPhrases):
+    """Reads the subjects of one text; an extent is a range of token numbers."""
+
+    def subject_before(self, verb: int, lowest: int, cue: Cue) -> TokenRange | None:
+        """The subject that ends before the verb group at ``verb``, within its clause."""
+        low, words = self.lower, self.words
+        j = verb - 1
+        if j < lowest or not self.in_same_quotation(j, verb):
+            return None
+        if low[j] == ",":
+            return self._around_parenthesis(j, lowest)
+        if low[j] == "who":
+            k = j - 2 if low[j - 1] == "," else j - 1
+            return (
+                self.phrase_before(k, lowest)
+                if k >= lowest and self.in_same_quotation(k, verb)
+                else None
+            )
+        if low[j] in SUBJECT_PRONOUNS or low[j] in PLURAL_PRONOUNS:
+            return (j, j + 1)
+        if low[j] in DASHES or low[j] == ")":
+            opening = "(" if low[j] == ")" else low[j]
+            k = next((k for k in range(j - 1, lowest, -1) if low[k] == opening), -1)
+            phrase = self.phrase_before(k - 1, lowest) if k > lowest else None
+            return (phrase[0], j + 1 if low[j] == ")" else phrase[1]) if phrase else None
+        found = self._whole_subject(self.phrase_before(j, lowest), lowest)
+        if found and cue.lemma in NOUN_OR_VERB and cue.form in ("third", "base"):
+            first, last = found
+            named = any(words[k][0].isupper() for k in range(first, last))
+            counted = low[first] in NOUN_PHRASE_OPENERS | {"this"}
+            if not named and not (counted and last - first > 1):
+                return None  # "false claims that"
+        return found
+
+    def _whole_subject(self, found: TokenRange | None, lowest: int) -> TokenRange | None:
+        """The subject that a name after a preposition is only the end of.
+
+        "People close to Ann Lee said", "the man accused of robbing Ann Lee said" – but "After
+        meeting Ann Lee he said", where the clause itself begins with a preposition.
+        """
+        low = self.lower
+        if found is None or found[0] <= lowest:
+            return found
+        link = found[0] - 1
+        if low[link] not in PREPOSITIONS and not low[link].endswith("ing"):
+            return found
+        first = link
+        while first > lowest and found[0] - first < 12 and self.in_same_quotation(first - 1, link):
+            before = first - 1
+            finite = self.is_auxiliary(before) and (
+                low[before] not in self.cues or "b" in self.cues[low[before]].frames
+            )
+            if low[before] in CONNECTIVES or low[before] in (",", ":", ";") or finite:
+                break
+            first = before
+        begins = self.noun_like(first) or low[first] in DETERMINERS
+        if not begins or low[first].endswith("ing") or low[first] in TIME_WORDS or first == link:
+            return found
+        return (first, found[1])
+
+    def _comma_before(self, comma: int, lowest: int) -> int:
+        """The comma before this one, on the same side of the marks, or -1."""
+        places = range(comma - 1, lowest, -1)
+        return next(
+            (k for k in places if self.lower[k] == "," and self.in_same_quotation(k, comma)), -1
+        )
+
+    def _around_parenthesis(self, comma: int, lowest: int) -> TokenRange | None:
+        """The name in "Ann Lee, the minister, said", with the apposition but no relative clause."""
+        low = self.lower
+        k = comma
+        for tries in range(3):
+            k = self._comma_before(k, lowest)
+            if k <= lowest:
+                return None
+            pronoun = (k - 1, k) if low[k - 1] in SUBJECT_PRONOUNS else None
+            phrase = self.phrase_before(k - 1, lowest) or pronoun
+            aged = phrase is not None and not any(low[m][0].isalpha() for m in range(*phrase))
+            if (
+                phrase is None
+                or aged
+                or not (  # "Ann Lee, 43, of Leeds, said"
+                    phrase[0] == lowest
+                    or low[phrase[0] - 1] in CONNECTIVES | DASHES | TIME_WORDS | {",", ":"}
+                    or not self.in_same_quotation(phrase[0] - 1, comma)
+                )
+            ):
+                continue
+            middle = low[k + 1]
+            aside = middle in CONNECTIVES | PREPOSITIONS | ADVERBS or middle.endswith("ing")
+            aside = aside or self.adverb(k + 1)
+            if not aside and any(low[m] in self.cues for m in range(k + 1, comma)):
+                return None
+            named = any(self.words[m][0].isupper() for m in range(*phrase))
+            if tries and not aside and not named:
+                return None
+            return phrase if aside or comma - k > 16 else (phrase[0], comma)
+        return None
+
+    def opening_subject(self, region: TokenRange) -> TokenRange | None:
+        """The pronoun, name or role that a sentence begins with, after any opening adverbial."""
+        low, words, end = self.lower, self.words, region[1]
+        first = region[0]
+        if low[first] in PREPOSITIONS | TIME_WORDS or low[first].endswith(("ing", "ly")):
+            places = (
+                k for k in range(first, end) if low[k] == "," and self.in_same_quotation(k, first)
+            )
+            first = next(places, first - 1) + 1
+        while (
+            first < end
+            and (low[first] in CONNECTIVES or low[first] == ",")
+            and low[first] != "that"
+        ):
+            first += 1
+        if first >= end or first in self.s.opens:
+            return None
+        if low[first] in PERSONAL_SUBJECTS | {"it"}:
+            return (first, first + 1)
+        k = first
+        if low[first] in NOUN_PHRASE_OPENERS:
+            for k in range(first + 1, min(end, first + 6)):
+                if not self.noun_like(k) or low[k] in self.cues:
+                    return None
+                if self.names_a_speaker(k):
+                    return (first, k + 1)
+            return None
+        while k < end and (
+            low[k] in ("’s", "'s", "-")
+            or (self.noun_like(k) and (words[k][0].isupper() or low[k] in self.nouns.person))
+        ):
+            k += 1
+        return (first, k) if k > first else None

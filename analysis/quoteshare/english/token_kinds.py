@@ -1,0 +1,65 @@
+"""What a single token may be: a verb, a noun, an adverb, as far as closed classes tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quoteshare.english.lexicon import Cue, NounClass
+from quoteshare.english.segments import Segments
+from quoteshare.english.words import (
+    BE,
+    HAVE,
+    MODALS,
+    NOT_NOUNS,
+    NOUN_OR_VERB,
+    NOUNS_IN_LY,
+)
+
+
+class TokenKinds:
+    """Answers what each token of one text may be; a place is a token number."""
+
+    def __init__(self, segments: Segments, cues: Mapping[str, Cue], nouns: NounClass) -> None:
+        self.s = segments
+        self.words = segments.words
+        self.lower = segments.lower
+        self.cues = cues
+        self.nouns = nouns
+
+    def in_same_quotation(self, a: int, b: int) -> bool:
+        """Whether ``a`` is no quotation mark and in the same quotation as ``b``, or in none."""
+        s = self.s
+        return s.quotation_of[a] == s.quotation_of[b] and a not in s.opens and a not in s.closes
+
+    def is_verb(self, k: int) -> bool:
+        """Whether the token is a form of a reporting verb, and small."""
+        return self.lower[k] in self.cues and self.words[k][0].islower()
+
+    def is_auxiliary(self, k: int) -> bool:
+        """Whether the token is a verb that can't begin a clause: "would", "has", or a report."""
+        return self.lower[k] in MODALS | HAVE | BE or self.is_verb(k)
+
+    def _plain_verb(self, k: int) -> bool:
+        return self.lower[k] in self.cues and self.cues[self.lower[k]].lemma not in NOUN_OR_VERB
+
+    def noun_like(self, k: int) -> bool:
+        """Whether the token can be part of a name or be a noun, as far as closed classes tell."""
+        low = self.lower[k]
+        return low not in NOT_NOUNS and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
+
+    def adverb(self, k: int) -> bool:
+        """Whether the token looks like an adverb by its ending: "sharply", but not "family"."""
+        word = self.words[k]
+        return word.endswith("ly") and word[0].islower() and word not in NOUNS_IN_LY
+
+    def names_a_speaker(self, k: int) -> bool:
+        """Whether the token is a noun for a person or several."""
+        return self.lower[k] in self.nouns.person or self.lower[k] in self.nouns.group
+
+    def in_headline(self, k: int) -> bool:
+        """Whether the token stands in a title set in capitals: "Trump Says He Will"."""
+        first, last = self.s.paragraphs[self.s.paragraph_of[k]]
+        if last - first > 30 or self.s.paragraph_of[k] > 0 or self.lower[k] == "states":
+            return False
+        long = [w for w in self.words[first:last] if len(w) > 3 and w[0].isalpha()]
+        return sum(word[0].isupper() for word in long) > 0.8 * len(long)
