@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -90,6 +92,52 @@ def _spellings(lemma: str, form: str) -> tuple[str, ...]:
     if lemma[-1] != "l" or lemma[-2:] == "ll" or ending not in ("ed", "ing"):
         return (form,)
     return (form, stem + ending if stem[-1] == "l" else stem + "ll" + ending)
+
+
+@cache
+def _listed_forms() -> dict[str, tuple[str, ...]]:
+    """The forms of the verbs of ``cue_verbs.csv`` by lemma, a second word with each."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_rows("quoteshare.english.data", "cue_verbs.csv"):
+        forms = []
+        for column in reversed(_FORMS):
+            verb, space, particle = row[column].partition(" ")
+            forms += [form + space + particle for form in _spellings(row["lemma"], verb)]
+        found[row["lemma"]] = tuple(dict.fromkeys(forms))
+    return found
+
+
+def verb_forms(lemma: str, irregular: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the forms of a verb: those of ``cue_verbs.csv``, or what rules make of it.
+
+    Parameters
+    ----------
+    lemma : str
+        A verb, perhaps with words behind it, which each form has too: "point out".
+    irregular : iterable of str
+        Forms of the first word to add: "spelt".
+
+    Examples
+    --------
+    >>> verb_forms("tell"), verb_forms("spell out", ["spelt"])[-1]
+    (('tell', 'tells', 'told', 'telling'), 'spelt out')
+    """
+    verb, *rest = lemma.split()
+    more = [" ".join([form, *rest]) for form in irregular if form]
+    listed = _listed_forms().get(lemma)
+    forms = listed or [" ".join([form, *rest]) for form in _regular_forms(verb)]
+    return tuple(dict.fromkeys([*forms, *more]))
+
+
+def _regular_forms(verb: str) -> list[str]:
+    """Every form that a regular verb may have; some are misspelt and found nowhere."""
+    stem = verb.removesuffix("e")
+    forms = [verb, f"{stem}es", f"{stem}ed", f"{stem}ing", f"{verb}s"]
+    if verb.endswith("y"):
+        forms += [f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    if re.search(r"[^aeiou][aeiou][bdglmnprt]$", verb):
+        forms += [f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"]
+    return forms
 
 
 @cache
