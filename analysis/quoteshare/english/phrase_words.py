@@ -1,4 +1,4 @@
-"""Names under which english/phrases.py reads classes of english/words.py."""
+"""Names under which other rooms read classes of english/words.py."""
 
 from __future__ import annotations
 
