@@ -56,7 +56,7 @@ class NounClass:
 
 
 def read_rows(package: str, name: str) -> list[dict[str, str]]:
-    """Rows of a CSV file of a package, without its comment lines."""
+    """Read the rows of a CSV file of a package, without its comment lines."""
     text = files(package).joinpath(name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return list(csv.DictReader(lines))
@@ -69,7 +69,7 @@ def _lines(name: str) -> frozenset[str]:
 
 @cache
 def cue_verbs() -> dict[str, Cue]:
-    """Every form of every reporting verb, in lower case; of two words, by the first.
+    """Return every form of every reporting verb, in lower case; of two words, by the first.
 
     Examples
     --------
@@ -87,7 +87,7 @@ def cue_verbs() -> dict[str, Cue]:
 
 
 def _spellings(lemma: str, form: str) -> tuple[str, ...]:
-    """A form as the list has it and, after a single l, as the other side of the Atlantic does."""
+    """Return a form as listed and, after a single l, as the other side of the Atlantic has it."""
     stem, _, ending = form.rpartition("l")
     if lemma[-1] != "l" or lemma[-2:] == "ll" or ending not in ("ed", "ing"):
         return (form,)
@@ -96,7 +96,7 @@ def _spellings(lemma: str, form: str) -> tuple[str, ...]:
 
 @cache
 def _listed_forms() -> dict[str, tuple[str, ...]]:
-    """The forms of the verbs of ``cue_verbs.csv`` by lemma, a second word with each."""
+    """Return the forms of the verbs of ``cue_verbs.csv`` by lemma, a second word with each."""
     found: dict[str, tuple[str, ...]] = {}
     for row in read_rows("quoteshare.english.data", "cue_verbs.csv"):
         forms = []
@@ -130,7 +130,7 @@ def verb_forms(lemma: str, irregular: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 def _regular_forms(verb: str) -> list[str]:
-    """Every form that a regular verb may have; some are misspelt and found nowhere."""
+    """Return every form that a regular verb may have; some are misspelt and found nowhere."""
     stem = verb.removesuffix("e")
     forms = [verb, f"{stem}es", f"{stem}ed", f"{stem}ing", f"{verb}s"]
     if verb.endswith("y"):
@@ -142,7 +142,7 @@ def _regular_forms(verb: str) -> list[str]:
 
 @cache
 def noun_class() -> NounClass:
-    """The people, groups, documents and bodies of ``titles.csv``, in lower case."""
+    """Return the people, groups, documents and bodies of ``titles.csv``, in lower case."""
     rows = read_rows("quoteshare.english.data", "titles.csv")
     kinds = {
         kind: frozenset(row["title"].lower() for row in rows if row["kind"] == kind)
@@ -163,19 +163,19 @@ def noun_class() -> NounClass:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Given names that tell a person's full name from other capitalised words."""
+    """Return given names, which tell a person's full name from other capitalised words."""
     return _lines("given_names.txt")
 
 
 @cache
 def bodies() -> frozenset[str]:
-    """Names of one word that stand for a body or a place when they speak: "Moscow", "Reuters"."""
+    """Return names of one word for a body or a place that speaks: "Moscow", "Reuters"."""
     return frozenset(row["name"] for row in read_rows("quoteshare.english.data", "bodies.csv"))
 
 
 @cache
 def countries() -> dict[str, str]:
-    """Country names and adjectives, lower case, to ISO 3166-1 alpha-2 codes ("EU" for the Union).
+    """Return ISO 3166-1 alpha-2 codes ("EU" for the Union) by name or adjective, lower case.
 
     Examples
     --------
@@ -193,7 +193,7 @@ def countries() -> dict[str, str]:
 
 @cache
 def known_offices() -> dict[str, tuple[tuple[str, Office], ...]]:
-    """Holders of well-known offices, by title in lower case: names, with country and dates.
+    """Return the holders of well-known offices by title in lower case: names, country and dates.
 
     Examples
     --------

@@ -41,7 +41,7 @@ def _stop_at(first: int) -> _Step:
 
 
 class NounPhrases(TokenKinds):
-    """Reads the noun phrases of one text; an extent is a range of token numbers.
+    """The noun phrases of one text; an extent is a range of token numbers.
 
     A phrase never crosses the quotation mark nearest to it: what stands inside marks and what
     stands outside are read apart.
@@ -105,7 +105,7 @@ class NounPhrases(TokenKinds):
         return _Step(k - 1, k - 2)  # over the preposition, to the noun before it
 
     def _modifies(self, k: int, lowest: int) -> bool:
-        """Whether the noun at ``k`` hangs on one before it: "spokesman for | the ministry"."""
+        """Tell whether the noun at ``k`` hangs on one before it: "spokesman for | the ministry"."""
         if k - 2 < lowest:
             return False
         link = self.lower[k - 1]
@@ -119,7 +119,7 @@ class NounPhrases(TokenKinds):
         return hangs and (self.names_a_speaker(k - 2) or self.lower[k - 2] in self.nouns.document)
 
     def subject_after(self, j: int, highest: int) -> TokenRange | None:
-        """The noun phrase that begins at token ``j``: "said | a spokesman for the city"."""
+        """Return the noun phrase that begins at token ``j``: "said | a spokesman for the city"."""
         low, words = self.lower, self.words
         if j >= highest or j in self.s.opens or j in self.s.closes:
             return None
@@ -149,7 +149,7 @@ class NounPhrases(TokenKinds):
         return (j, k)
 
     def _continues(self, k: int, highest: int) -> bool:
-        """Whether token ``k`` goes on with the noun phrase before it."""
+        """Tell whether token ``k`` goes on with the noun phrase before it."""
         low = self.lower[k]
         if self.noun_like(k) and not self.adverb(k):
             return not (self.words[k][0].islower() and self._plain_verb(k))
@@ -164,7 +164,7 @@ class NounPhrases(TokenKinds):
         return self.noun_like(k + 1) or self.lower[k + 1] in DETERMINERS
 
     def _apposition_end(self, comma: int, highest: int) -> int:
-        """One past the apposition that begins after ``comma``: ", the party’s leader"; or 0."""
+        """Find the end of the apposition after ``comma``: ", the party’s leader"; or 0."""
         low, head = self.lower, comma + 1
         end = head
         while end < highest and low[end] != "," and low[end] not in SENTENCE_ENDS:
@@ -185,7 +185,7 @@ class NounPhrases(TokenKinds):
         return end if opens else 0
 
     def label_before(self, colon: int, lowest: int) -> TokenRange | None:
-        """A name that stands alone before a colon: "Ann Lee:", "– More from Ann Lee:"."""
+        """Find a name that stands alone before a colon: "Ann Lee:", "– More from Ann Lee:"."""
         phrase = self.phrase_before(colon - 1, lowest)
         if phrase is None or not all(
             self.words[k][0].isupper() or self.lower[k] in NAME_GLUE for k in range(*phrase)

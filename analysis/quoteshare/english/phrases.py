@@ -38,10 +38,10 @@ from quoteshare.english.words import (
 
 
 class Phrases(Subjects):
-    """Reads the phrases of one text; every place and extent is a token number."""
+    """The phrases of one text; every place and extent is a token number."""
 
     def verb_group(self, i: int, cue: Cue, lowest: int) -> int:
-        """First token of the group that ends with verb ``i`` ("has not said"); -1 for no report.
+        """Find where the verb group that ends with ``i`` begins ("has not said"); -1 for no report.
 
         Passives ("was told"), infinitives that nobody performs ("to say") and participles without
         a subject to share ("the warning") report nothing.
@@ -78,11 +78,11 @@ class Phrases(Subjects):
         return first
 
     def _clitic_is_verb(self, j: int, cue: Cue) -> bool:
-        """Whether ’s is a verb: "he’s said", "she’s saying", but not "Lee’s said"."""
+        """Tell whether ’s is a verb: "he’s said", "she’s saying", but not "Lee’s said"."""
         return j > 0 and self.lower[j - 1] in SUBJECT_PRONOUNS and cue.form != "base"
 
     def _bare_is_finite(self, i: int) -> bool:
-        """Whether "say" or "report" without an ending is a verb: after a pronoun or plural."""
+        """Tell whether "say" or "report" without an ending is a verb: after a pronoun or plural."""
         before = self.lower[i - 1] if i else "."
         if before in BARE_VERB_SUBJECTS:
             return True
@@ -94,7 +94,7 @@ class Phrases(Subjects):
         )
 
     def after_setting(self, k: int, end: int) -> int:
-        """Over "on Monday", "in a statement", "to reporters at a rally" from token ``k``."""
+        """Go over "on Monday", "in a statement", "to reporters at a rally" from token ``k``."""
         low = self.lower
         for _ in range(3):
             if k >= end:
@@ -117,7 +117,7 @@ class Phrases(Subjects):
         return k
 
     def after_addressee(self, k: int, end: int) -> int:
-        """One past the addressee that begins at ``k`` ("reporters in Rome", "her", "CNN"), or k."""
+        """Go over the addressee that begins at ``k``: "reporters in Rome", "her", "CNN"."""
         low, words = self.lower, self.words
         if k >= end:
             return k
@@ -143,7 +143,7 @@ class Phrases(Subjects):
         return self.after_setting(j, end)
 
     def leads_to_that(self, k: int, that: int, cue: Cue) -> bool:
-        """Whether what stands between a verb and "that" is an addressee or a setting."""
+        """Tell whether what stands between a verb and "that" is an addressee or a setting."""
         low = self.lower[k]
         if that == k:
             return True
@@ -153,7 +153,7 @@ class Phrases(Subjects):
         return "o" in cue.frames and addressee and that - k <= 10
 
     def starts_clause(self, k: int, end: int) -> bool:
-        """Whether a reported clause without "that" can begin at token ``k``."""
+        """Tell whether a reported clause without "that" can begin at token ``k``."""
         if end - k < 3:
             return False
         low = self.lower[k]
@@ -166,7 +166,7 @@ class Phrases(Subjects):
         return low[0].isalnum() or k in self.s.opens or low[0] in "$£€’'‘"
 
     def starts_phrase(self, k: int) -> bool:
-        """Whether a noun phrase can begin at token ``k``."""
+        """Tell whether a noun phrase can begin at token ``k``."""
         low = self.lower[k]
         return (
             low in DETERMINERS

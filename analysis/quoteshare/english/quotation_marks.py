@@ -61,7 +61,7 @@ class _Open:
     start: int  # where the words of its current piece begin
 
     def fits(self, mark: _Mark) -> bool:
-        """Whether the mark is of the kind that this one was opened with."""
+        """Tell whether the mark is of the kind that this one was opened with."""
         return self.single == mark.single and self.guillemet == mark.guillemet
 
 
@@ -202,7 +202,7 @@ class _Mark(NamedTuple):  # made faster than a dataclass; a text may be nothing 
 
 
 def _read_marks(text: str, begin: int, end: int) -> list[_Mark]:
-    """The marks of one paragraph with the role that glyph and spacing give them."""
+    """Find the marks of one paragraph, with the role that glyph and spacing give them."""
     found = []
     low_open = False  # after „ the mark “ closes
     for match in _MARK.finditer(text, begin, end):
@@ -223,7 +223,7 @@ def _read_marks(text: str, begin: int, end: int) -> list[_Mark]:
 
 @lru_cache(maxsize=10_000)
 def _double_role(glyph: str, before: str, following: str) -> str:
-    """What a double mark or guillemet does between two characters; "" where it is none (6"2)."""
+    """Tell what a double mark does between two characters; "" where it is none (6"2)."""
     left_free = before in _LEFT_FREE or before.isspace()
     right_free = following in _RIGHT_FREE or following.isspace()
     if glyph in "«»":  # »reversed« as in German books, where the glyph points inwards
@@ -243,7 +243,7 @@ def _double_role(glyph: str, before: str, following: str) -> str:
 
 
 def _read_single(text: str, glyph: str, at: int, before: str, following: str) -> _Mark | None:
-    """A single mark as opening, or perhaps closing; None for an apostrophe."""
+    """Read a single mark as opening, or perhaps closing; None for an apostrophe."""
     left_free = before in _LEFT_FREE or before.isspace()
     if before.isalnum() and following.isalnum():
         return None
@@ -261,7 +261,7 @@ def _read_single(text: str, glyph: str, at: int, before: str, following: str) ->
 
 
 def _next_single(candidates: list[_Mark], index: int) -> _Mark | None:
-    """The next single mark that may close, of those near enough to be looked at."""
+    """Find the next single mark that may close, of those near enough to be looked at."""
     for mark in candidates[index + 1 : index + 60]:
         if mark.single and mark.role == "either":
             return mark
@@ -269,7 +269,7 @@ def _next_single(candidates: list[_Mark], index: int) -> _Mark | None:
 
 
 def _ends_single(candidates: list[_Mark], index: int) -> bool:
-    """Whether ’ or ' ends the open quotation; after s it may be the leaders’ apostrophe."""
+    """Tell whether ’ or ' ends the open quotation; after s it may be the leaders’ apostrophe."""
     if candidates[index].strong:
         return True
     for mark in candidates[index + 1 : index + 60]:
@@ -283,7 +283,7 @@ def _begins(text: str, begin: int, mark: _Mark) -> bool:
 
 
 def _goes_on(text: str, begin: int, candidates: list[_Mark], top: _Open) -> str:
-    """Whether a quotation goes on in the paragraph at ``begin``: "", "opened" again, or "slip"."""
+    """Tell if a quotation goes on in the paragraph at ``begin``: "", "opened" again, or "slip"."""
     for mark in candidates:
         if not top.fits(mark):
             if mark.single:
@@ -301,7 +301,7 @@ _SENTENCE_START = re.compile(r"[.?!][”\"’')\]]*\s+(?=\S)")
 def _missing_start(
     text: str, begin: int, end: int, marks: list[tuple[int, bool, int]]
 ) -> int | None:
-    """Where a quotation with a lost opening mark begins: its sentence, after any earlier mark.
+    """Find where a quotation that lost its opening mark begins: its sentence, after earlier marks.
 
     None unless the closing mark follows the punctuation that ends a quotation.
     """

@@ -61,21 +61,21 @@ class Segments:
         return list(map(str.lower, self.words))
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
-        """Numbers (first, one past the last) of the tokens that overlap ``text[start:end]``."""
+        """Return the first token that overlaps ``text[start:end]``, and one past the last."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     @cached_property
     def _words_before(self) -> list[int]:
-        """How many words stand before each token, and at the end how many there are."""
+        """Count the words before each token, and at the end all of them."""
         return [0, *accumulate(map(is_word, self.words))]
 
     def n_words(self, start: int, end: int) -> int:
-        """Words in ``text[start:end]``."""
+        """Count the words in ``text[start:end]``."""
         first, last = self.tokens_in(start, end)
         return self._words_before[last] - self._words_before[first]
 
     def n_quoted_words(self, start: int, end: int) -> int:
-        """Words in ``text[start:end]`` that stand inside quotation marks."""
+        """Count the words in ``text[start:end]`` that stand inside quotation marks."""
         first, last = self.tokens_in(start, end)
         return sum(self.quotation_of[i] >= 0 and is_word(self.words[i]) for i in range(first, last))
 
@@ -139,7 +139,7 @@ def segment(text: str) -> Segments:
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """Offsets of the paragraphs; those without a character but white space are left out."""
+    """Find the offsets of the paragraphs; those of nothing but white space are left out."""
     lines, position = [], 0
     for match in _LINE_END.finditer(text):
         lines.append((position, match.start()))
@@ -165,7 +165,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def _sentences(
     words: list[str], first: int, last: int, opens: dict[int, int], closes: dict[int, int]
 ) -> list[tuple[int, int]]:
-    """Token ranges of the sentences of one paragraph (tokens ``first`` to ``last``)."""
+    """Find the token ranges of the sentences of one paragraph (tokens ``first`` to ``last``)."""
     found, begin, i = [], first, first
     while i < last:
         word = words[i]

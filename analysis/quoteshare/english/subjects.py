@@ -20,10 +20,10 @@ from quoteshare.english.words import (
 
 
 class Subjects(NounPhrases):
-    """Reads the subjects of one text; an extent is a range of token numbers."""
+    """The subjects of one text; an extent is a range of token numbers."""
 
     def subject_before(self, verb: int, lowest: int, cue: Cue) -> TokenRange | None:
-        """The subject that ends before the verb group at ``verb``, within its clause."""
+        """Find the subject that ends before the verb group at ``verb``, within its clause."""
         low, words = self.lower, self.words
         j = verb - 1
         if j < lowest or not self.in_same_quotation(j, verb):
@@ -54,7 +54,7 @@ class Subjects(NounPhrases):
         return found
 
     def _whole_subject(self, found: TokenRange | None, lowest: int) -> TokenRange | None:
-        """The subject that a name after a preposition is only the end of.
+        """Find the subject that a name after a preposition is only the end of.
 
         "People close to Ann Lee said", "the man accused of robbing Ann Lee said" – but "After
         meeting Ann Lee he said", where the clause itself begins with a preposition.
@@ -80,14 +80,14 @@ class Subjects(NounPhrases):
         return (first, found[1])
 
     def _comma_before(self, comma: int, lowest: int) -> int:
-        """The comma before this one, on the same side of the marks, or -1."""
+        """Find the comma before this one, on the same side of the marks, or -1."""
         places = range(comma - 1, lowest, -1)
         return next(
             (k for k in places if self.lower[k] == "," and self.in_same_quotation(k, comma)), -1
         )
 
     def _around_parenthesis(self, comma: int, lowest: int) -> TokenRange | None:
-        """The name in "Ann Lee, the minister, said", with the apposition but no relative clause."""
+        """Find the name in "Ann Lee, the minister, said", with an apposition but no clause."""
         low = self.lower
         k = comma
         for tries in range(3):
@@ -119,7 +119,7 @@ class Subjects(NounPhrases):
         return None
 
     def opening_subject(self, region: TokenRange) -> TokenRange | None:
-        """The pronoun, name or role that a sentence begins with, after any opening adverbial."""
+        """Find the pronoun, name or role that a sentence begins with, after any adverbial."""
         low, words, end = self.lower, self.words, region[1]
         first = region[0]
         if low[first] in PREPOSITIONS | TIME_WORDS or low[first].endswith(("ing", "ly")):

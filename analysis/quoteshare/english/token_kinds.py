@@ -17,7 +17,7 @@ from quoteshare.english.words import (
 
 
 class TokenKinds:
-    """Answers what each token of one text may be; a place is a token number."""
+    """What each token of one text may be; a place is a token number."""
 
     def __init__(self, segments: Segments, cues: Mapping[str, Cue], nouns: NounClass) -> None:
         self.s = segments
@@ -27,37 +27,37 @@ class TokenKinds:
         self.nouns = nouns
 
     def in_same_quotation(self, a: int, b: int) -> bool:
-        """Whether ``a`` is no quotation mark and in the same quotation as ``b``, or in none."""
+        """Tell whether ``a``, no quotation mark, is in the same quotation as ``b``, or in none."""
         s = self.s
         return s.quotation_of[a] == s.quotation_of[b] and a not in s.opens and a not in s.closes
 
     def is_verb(self, k: int) -> bool:
-        """Whether the token is a form of a reporting verb, and small."""
+        """Tell whether the token is a form of a reporting verb, and small."""
         return self.lower[k] in self.cues and self.words[k][0].islower()
 
     def is_auxiliary(self, k: int) -> bool:
-        """Whether the token is a verb that can't begin a clause: "would", "has", or a report."""
+        """Tell whether the token is a verb that begins no clause: "would", "has", or a report."""
         return self.lower[k] in MODALS | HAVE | BE or self.is_verb(k)
 
     def _plain_verb(self, k: int) -> bool:
         return self.lower[k] in self.cues and self.cues[self.lower[k]].lemma not in NOUN_OR_VERB
 
     def noun_like(self, k: int) -> bool:
-        """Whether the token can be part of a name or be a noun, as far as closed classes tell."""
+        """Tell whether the token can be part of a name or a noun, as far as closed classes say."""
         low = self.lower[k]
         return low not in NOT_NOUNS and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
 
     def adverb(self, k: int) -> bool:
-        """Whether the token looks like an adverb by its ending: "sharply", but not "family"."""
+        """Tell whether the token ends like an adverb: "sharply", but not "family"."""
         word = self.words[k]
         return word.endswith("ly") and word[0].islower() and word not in NOUNS_IN_LY
 
     def names_a_speaker(self, k: int) -> bool:
-        """Whether the token is a noun for a person or several."""
+        """Tell whether the token is a noun for a person or several."""
         return self.lower[k] in self.nouns.person or self.lower[k] in self.nouns.group
 
     def in_headline(self, k: int) -> bool:
-        """Whether the token stands in a title set in capitals: "Trump Says He Will"."""
+        """Tell whether the token stands in a title set in capitals: "Trump Says He Will"."""
         first, last = self.s.paragraphs[self.s.paragraph_of[k]]
         if last - first > 30 or self.s.paragraph_of[k] > 0 or self.lower[k] == "states":
             return False

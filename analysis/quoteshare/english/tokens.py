@@ -46,7 +46,7 @@ def token_spans(text: str) -> tuple[list[str], list[int], list[int]]:
 
 
 def tokenize(text: str) -> list[str]:
-    """The tokens of a text, as ``segment`` cuts them.
+    """Return the tokens of a text.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def tokenize(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def is_word(token: str) -> bool:
-    """True for a token with a letter or digit; a clitic ("’s") belongs to the word before it.
+    """Tell whether a token has a letter or digit; a clitic ("’s") belongs to the word before.
 
     Examples
     --------

@@ -30,7 +30,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    """Words of every class; of a verb with a second word ("hit back") the first."""
+    """Return the words of every class; of a verb with a second word ("hit back") the first."""
     found: dict[str, set[str]] = {}
     for name in _FILES:
         for row in _rows(name):
@@ -227,9 +227,9 @@ ROLE_SYNONYMS = {
 }
 TITLES_SPELLED_OUT = {short: word for short, word in ROLE_SYNONYMS.items() if short[-1] == "."}
 # {"prime minister": ("pm",)}
-OFFICE_SPELLINGS: dict[str, tuple[str, ...]] = {}
-for _row in _rows("office_spellings.csv"):
-    OFFICE_SPELLINGS[_row["office"]] = (
-        *OFFICE_SPELLINGS.get(_row["office"], ()),
-        _row["spelling"],
+OFFICE_SPELLINGS = {
+    office: tuple(
+        row["spelling"] for row in _rows("office_spellings.csv") if row["office"] == office
     )
+    for office in sorted({row["office"] for row in _rows("office_spellings.csv")})
+}
