@@ -47,7 +47,7 @@ STAGES = {
     "linking": ["tagger.Tagger.__call__"],
     "names": ["pipeline.find_mentions"],
     "speakers": ["pipeline.resolve_speakers"],
-    "rows": ["pipeline._add_resolved", "pipeline._article_row"],
+    "rows": ["pipeline._add_resolved", "pipeline.article_row"],
     "shards": ["pipeline.write_shard"],
     "tables": ["pipeline.merge_shards"],
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 import platform
@@ -17,7 +16,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 import pyarrow.parquet as pq
 from tqdm import tqdm
 
@@ -25,14 +23,12 @@ from quoteshare.corpus.read import iter_articles
 from quoteshare.corpus.remote import as_path, invalidate_cache, is_address, is_local, storage_errors
 from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments, segment
+from quoteshare.extraction.assembly import assembled_tables
 from quoteshare.extraction.shards import (
-    actor_order,
     keep_only,
     locked,
     merge_shards,
     names_in,
-    problem_order,
-    problem_row,
     put_in_place,
     read_shard,
     write_shard,
@@ -47,23 +43,26 @@ from quoteshare.people.mentions import (
     read_actors,
     shared_spellings,
 )
-from quoteshare.people.namesakes import (
-    CALLED,
-    absorbed_ids,
-    identity_evidence,
-    namesake_problems,
-    notes_on,
-    owners_of,
-    reassign_surnames,
-)
-from quoteshare.people.speakers import polarity_of, resolve_speakers
+from quoteshare.people.namesakes import identity_evidence
+from quoteshare.people.speakers import resolve_speakers
 from quoteshare.quotes.rules import find_attributions
-from quoteshare.records import Actor, Article, Attribution, Problem, Span, Speaker
-from quoteshare.tables.tables import SCHEMAS, Tables, frame, open_tables, records
+from quoteshare.records import Actor, Article, Attribution, Problem, Speaker
+from quoteshare.tables.rows import (
+    Rows,
+    actor_row,
+    article_of,
+    article_row,
+    attribution_of,
+    mention_row,
+    no_rows,
+    problem_row,
+    quote_row,
+    speaker_row,
+)
+from quoteshare.tables.tables import SCHEMAS, Tables, open_tables, records
 
 Engine = Callable[[Sequence[tuple[str, Segments]]], list[list[Attribution]]]
 Actors = str | Path | Actor | Mapping[str, Any] | Iterable[Actor | str | Mapping[str, Any]] | None
-Rows = dict[str, list[dict[str, Any]]]
 Hash = Any  # hashlib names no public type for its objects
 
 _SHARD = 100  # articles that one process takes at a time
@@ -152,15 +151,14 @@ def _extract(
     fork: bool,
 ) -> Tables:
     work = partial(_shard_rows, index=index_actors(listed), engine=engine)
-    rows = _empty()
-    rows["problems"] += [problem_row(note) for note in notes]
+    rows = no_rows()
     digest = hashlib.sha256()
     with tqdm(unit=" articles", disable=not progress) as bar:
         for part in run_tasks(work, _shards(items, digest), jobs, fork=fork):
             for name, found in part.items():
                 rows[name] += found
             bar.update(len(part["articles"]))
-    return _tables(rows, listed, _run(digest, engine, actors_hash))
+    return _assembled(rows, listed, notes, _run(digest, engine, actors_hash))
 
 
 def resolve(tables: Tables, *, actors: Actors = None) -> Tables:
@@ -183,26 +181,31 @@ def resolve(tables: Tables, *, actors: Actors = None) -> Tables:
     names = ("articles", "quotes", "problems")
     old = {name: records(name, getattr(tables, name)) for name in names}
     rows = _resolved(old, index_actors(listed))
-    rows["problems"] += [problem_row(note) for note in notes]
-    return _tables(rows, listed, {**tables.run, "actors_sha256": actors_hash})
+    return _assembled(rows, listed, notes, {**tables.run, "actors_sha256": actors_hash})
+
+
+def _assembled(
+    rows: Rows, listed: Sequence[Actor], notes: Sequence[Problem], run: Mapping[str, Any]
+) -> Tables:
+    return assembled_tables(rows, list(map(actor_row, listed)), list(map(problem_row, notes)), run)
 
 
 def _resolved(old: Rows, index: ActorIndex) -> Rows:
     """Rows of the same articles and attributions, with other actors."""
-    rows = _empty()
+    rows = no_rows()
     rows["problems"] = [row for row in old["problems"] if row["reason"] not in _OF_ACTORS]
     quotes: dict[str, list[dict[str, Any]]] = {}
     for row in old["quotes"]:
         quotes.setdefault(row["article_id"], []).append(row)
     for row in old["articles"]:
-        article = _article_of(row)
+        article = article_of(row)
         try:
             known = quotes.get(article.article_id, [])
-            attributions = [_attribution_of(q, article) for q in known]
-            made = _empty()
+            attributions = [attribution_of(q, article) for q in known]
+            made = no_rows()
             speakers = _add_resolved(made, article, segment(article.text), attributions, index)
             made["quotes"] = [
-                q | _speaker_row(speaker) for q, speaker in zip(known, speakers, strict=True)
+                q | speaker_row(speaker) for q, speaker in zip(known, speakers, strict=True)
             ]
         except Exception as error:  # one article must not cost the others
             rows["problems"] = [
@@ -382,7 +385,7 @@ def write_tables(
             counts = merge_shards(
                 done,
                 Path(made),
-                [_actor_row(actor) for actor in listed],
+                [actor_row(actor) for actor in listed],
                 [problem_row(note) for note in notes],
                 jobs,
                 fork=fork and scheduler is None,
@@ -508,7 +511,7 @@ def _shard_rows(shard: _Shard, *, index: ActorIndex, engine: str) -> Rows:
 
 def _extract_shard(articles: Sequence[Article], *, index: ActorIndex, engine: str) -> Rows:
     """All rows of some articles; a pure function, so that any process can do it."""
-    rows = _empty()
+    rows = no_rows()
     ready: list[tuple[Article, Segments]] = []
     for article in articles:
         try:
@@ -517,10 +520,10 @@ def _extract_shard(articles: Sequence[Article], *, index: ActorIndex, engine: st
             rows["problems"].append(_failed(article, error))
     for article, segments, attributions in _run_engine(_engine(engine), ready, rows):
         try:
-            made = _empty()
+            made = no_rows()
             speakers = _add_resolved(made, article, segments, attributions, index)
             made["quotes"] = [
-                _quote_row(a, segments) | _speaker_row(speaker)
+                quote_row(a, segments) | speaker_row(speaker)
                 for a, speaker in zip(attributions, speakers, strict=True)
             ]
         except Exception as error:
@@ -528,7 +531,7 @@ def _extract_shard(articles: Sequence[Article], *, index: ActorIndex, engine: st
             continue
         for name, found in made.items():
             rows[name] += found
-        rows["articles"].append(_article_row(article, segments))
+        rows["articles"].append(article_row(article, segments))
         rows["problems"] += [
             problem_row(
                 Problem(
@@ -585,118 +588,13 @@ def _add_resolved(
     sources = {span for attribution in attributions for span in attribution.source}
     named = find_mentions(article, segments, index, sources)
     resolved = resolve_speakers(segments, attributions, named, index.by_id)
-    rows["mentions"] += [
-        {
-            "article_id": article.article_id,
-            "start": m.span.start,
-            "end": m.span.end,
-            "text": m.span.text,
-            "actor_id": m.actor_id,
-            "form": m.form,
-            "position": m.position,
-            "quote_id": m.quote_id,
-        }
-        for m in resolved.mentions
-    ]
+    rows["mentions"] += [mention_row(article.article_id, m) for m in resolved.mentions]
     in_full = {m.actor_id for m in named.mentions if m.form in ("full_name", "alias")}
     listed = [index.by_id[actor_id] for actor_id in sorted(in_full & index.by_id.keys())]
-    rows["actors"] += [_actor_row(actor) for actor in (*named.people, *listed)]
+    rows["actors"] += [actor_row(actor) for actor in (*named.people, *listed)]
     rows["signs"] += identity_evidence(article, segments, named, index.by_id)
     rows["problems"] += [problem_row(problem) for problem in named.problems]
     return resolved.speakers
-
-
-# ---------------------------------------------------------------------------- rows and records
-
-
-def _article_row(article: Article, segments: Segments) -> dict[str, Any]:
-    extra = json.dumps(dict(article.extra), ensure_ascii=False, sort_keys=True, default=str)
-    return {
-        "article_id": article.article_id,
-        "text": article.text,
-        "title": article.title,
-        "outlet": article.outlet,
-        "country": article.country,
-        "date": dt.datetime.combine(article.date, dt.time()) if article.date else None,
-        "url": article.url,
-        "author": article.author,
-        "input_file": article.input_file,
-        "n_words": segments.n_words(0, len(article.text)),
-        "extra": extra if article.extra else None,
-    }
-
-
-def _actor_row(actor: Actor) -> dict[str, Any]:
-    keep = ("actor_id", "name", "kind", "listed", "pronouns", "party", "country", "wikidata")
-    return {name: getattr(actor, name) for name in keep}
-
-
-def _speaker_row(speaker: Speaker) -> dict[str, Any]:
-    """What a row of ``quotes`` says of its speaker."""
-    return {
-        "speaker_name": speaker.name,
-        "actor_id": speaker.actor_id,
-        "speaker_kind": speaker.kind,
-        "resolved_by": speaker.resolved_by,
-        "p_speaker": None if speaker.p is None else round(speaker.p, 3),
-    }
-
-
-def _quote_row(a: Attribution, s: Segments) -> dict[str, Any]:
-    """The rest of it, for which it does not matter who speaks."""
-    text = s.text
-    spans = a.content + a.cue + a.source
-    first, _ = s.tokens_in(min(x.start for x in spans), min(x.start for x in spans) + 1)
-    _, last = s.tokens_in(max(x.end for x in spans) - 1, max(x.end for x in spans))
-    begin, end = s.sentences[s.sentence_of[first]][0], s.sentences[s.sentence_of[last - 1]][1]
-    return {
-        "quote_id": a.quote_id,
-        "parent_quote_id": a.parent,
-        "article_id": a.article_id,
-        "kind": a.kind,
-        "start": a.start,
-        "end": a.end,
-        "sentence_start": s.starts[begin],
-        "sentence_end": s.ends[end - 1],
-        "text": text[a.start : a.end],
-        "content": [{"start": x.start, "end": x.end} for x in a.content],
-        "cue_text": " … ".join(x.text for x in a.cue) or None,
-        "cue": [{"start": x.start, "end": x.end} for x in a.cue],
-        "source_text": " … ".join(x.text for x in a.source) or None,
-        "source": [{"start": x.start, "end": x.end} for x in a.source],
-        "polarity": polarity_of(a, s),
-        "n_words": sum(s.n_words(x.start, x.end) for x in a.content),
-        "n_quoted_words": sum(_quoted_words(a, x, s) for x in a.content),
-        "p_attribution": None if a.p is None else round(a.p, 3),
-    }
-
-
-def _quoted_words(a: Attribution, piece: Span, s: Segments) -> int:
-    """Words in marks; in a transcript, which is direct speech without marks, all of them."""
-    count = s.n_words if a.kind == "direct" else s.n_quoted_words
-    return count(piece.start, piece.end)
-
-
-def _article_of(row: dict[str, Any]) -> Article:
-    keep = ("article_id", "text", "title", "outlet", "country", "url", "author", "input_file")
-    day = row["date"]
-    return Article(**{k: row[k] for k in keep}, date=day.date() if day is not None else None)
-
-
-def _attribution_of(row: dict[str, Any], article: Article) -> Attribution:
-    def spans(name: str) -> tuple[Span, ...]:
-        pieces = row[name] if row[name] is not None else ()
-        return tuple(Span.of(article.text, int(p["start"]), int(p["end"])) for p in pieces)
-
-    return Attribution(
-        article.article_id,
-        row["kind"],
-        spans("content"),
-        spans("cue"),
-        spans("source"),
-        row["parent_quote_id"],
-        row["p_attribution"],
-    )
 
 
 # ------------------------------------------------------------------------------------ the corpus
@@ -717,48 +615,6 @@ def _shards(items: Iterable[Article | Problem], digest: Hash) -> Iterator[_Shard
             tuple(item for item in some if isinstance(item, Problem)),
             content.digest(),
         )
-
-
-def _empty() -> Rows:
-    return {name: [] for name in (*SCHEMAS, "signs")}
-
-
-def _tables(
-    rows: Mapping[str, Sequence[Mapping[str, Any]]], listed: Sequence[Actor], run: dict[str, Any]
-) -> Tables:
-    """Sort the rows, keep one row an actor, see who is one person, and count."""
-    people = [(row["actor_id"], row["name"]) for row in rows["actors"] if row["kind"] == "person"]
-    signs = sorted(rows["signs"], key=lambda row: tuple(row.values()))
-    called = [
-        (row["actor_id"], row["article_id"], row["value"]) for row in signs if row["sign"] == CALLED
-    ]
-    ids = {actor.actor_id for actor in listed}
-    owners = owners_of(lambda: people, lambda: called, ids)
-    merged = absorbed_ids(owners)
-    notes = [problem_row(note) for note in (*notes_on(owners), *namesake_problems(signs))]
-    found: dict[str, Mapping[str, Any]] = {}
-    for row in sorted(rows["actors"], key=actor_order):
-        if row["actor_id"] not in merged:
-            found.setdefault(row["actor_id"], row)
-    found.update((actor.actor_id, _actor_row(actor)) for actor in listed)
-    rows = {
-        "articles": sorted(rows["articles"], key=lambda r: r["article_id"]),
-        "actors": sorted(found.values(), key=lambda r: (not r["listed"], r["actor_id"])),
-        "mentions": sorted(rows["mentions"], key=lambda r: (r["article_id"], r["start"], r["end"])),
-        "quotes": sorted(
-            rows["quotes"], key=lambda r: (r["article_id"], r["start"], -r["end"], r["quote_id"])
-        ),
-        "problems": sorted((*rows["problems"], *notes), key=problem_order),
-    }
-    counts = {name: len(found) for name, found in rows.items()}
-    counts["refused"] = sum(row["severity"] == "refused" for row in rows["problems"])
-    tables = {
-        name: frame(
-            name, reassign_surnames(pa.Table.from_pylist(found, schema=SCHEMAS[name]), owners)
-        )
-        for name, found in rows.items()
-    }
-    return Tables(**tables, run={**run, "counts": counts})
 
 
 def _actor_list(

@@ -18,45 +18,33 @@ import zipfile
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
 from functools import partial
-from itertools import count, groupby
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from quoteshare.corpus.remote import invalidate_cache, is_local, move, remove
+from quoteshare.extraction.assembly import find_owners, finished, n_refused
 from quoteshare.extraction.workers import do_each
-from quoteshare.people.namesakes import (
-    CALLED,
-    SIGNS,
-    Owner,
-    absorbed_ids,
-    namesake_problems,
-    notes_on,
-    owners_of,
-    reassign_surnames,
-)
-from quoteshare.records import Problem
-from quoteshare.tables.tables import SCHEMAS, SORT_KEYS, TableWriter
+from quoteshare.people.namesakes import Owner
+from quoteshare.tables.rows import EXTRACTED, Row, sort_key, sorted_table
+from quoteshare.tables.tables import SCHEMAS, TableWriter
 
 MERGE_FAN_IN = 64  # files merged into one
 _PIECE = 200  # rows read at a time of each of them
 _UNFINISHED = ".tmp"
 
-_IN_SHARDS = {**SCHEMAS, "signs": SIGNS}  # what a shard holds; signs end as notes in problems
-
-Rows = Iterator[pa.Table]  # sorted pieces of one table
+Pieces = Iterator[pa.Table]  # of one sorted table
 
 
 def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     """Write the rows of each table under a temporary name, then give the file its own."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as file:  # not compressed: Arrow has done that
-        for name, schema in _IN_SHARDS.items():
-            table = _sorted(pa.Table.from_pylist(list(rows[name]), schema=schema), name)
+        for name, schema in EXTRACTED.items():
+            table = sorted_table(name, pa.Table.from_pylist(list(rows[name]), schema=schema))
             part = pa.BufferOutputStream()
             with pa.ipc.new_stream(part, schema, options=_COMPRESSED) as stream:
                 stream.write_table(table)
@@ -103,8 +91,8 @@ def keep_only(folder: Path, keep: Collection[Path]) -> None:
 def merge_shards(
     shards: Sequence[Path],
     folder: Path,
-    listed: Sequence[Mapping[str, Any]],
-    notes: Sequence[Mapping[str, Any]],
+    listed: Sequence[Row],
+    notes: Sequence[Row],
     jobs: int = 1,
     *,
     fork: bool = True,
@@ -133,11 +121,9 @@ def merge_shards(
     """
     if not fork and len(shards) <= MERGE_FAN_IN:
         jobs = 1  # other processes would take longer to start
-    ids = {row["actor_id"] for row in listed}
-    owners = owners_of(partial(_people, shards), partial(_called, shards), ids)
-    more = [*notes, *(problem_row(note) for note in notes_on(owners))]
+    owners = find_owners([partial(read_shard, shard) for shard in shards], listed)
     one = partial(
-        _merge_table, shards=shards, folder=folder, listed=listed, notes=more, owners=owners
+        _write_table, shards=shards, folder=folder, listed=listed, notes=notes, owners=owners
     )
     counted = dict(zip(_LARGEST_FIRST, do_each(one, _LARGEST_FIRST, jobs, fork), strict=True))
     counts = {name: counted[name][0] for name in SCHEMAS}
@@ -147,107 +133,39 @@ def merge_shards(
 _LARGEST_FIRST = ["quotes", "articles", "mentions", "problems", "actors"]
 
 
-def _merge_table(
+def _write_table(
     name: str,
     *,
     shards: Sequence[Path],
     folder: Path,
-    listed: Sequence[Mapping[str, Any]],
-    notes: Sequence[Mapping[str, Any]],
+    listed: Sequence[Row],
+    notes: Sequence[Row],
     owners: Mapping[str, Owner],
 ) -> tuple[int, int]:
     """Write one table; the number of its rows, and of those that tell of a refusal."""
-    n_refused = 0
-    if name == "problems":
-        signs = _merged(shards, "signs", folder, ())
-        doubts = namesake_problems(row for piece in signs for row in piece.to_pylist())
-        notes = [*notes, *(problem_row(doubt) for doubt in doubts)]
-    pieces = _merged(shards, name, folder, notes if name == "problems" else ())
+    refused = 0
+    merged = partial(_merged, shards, folder)
     with TableWriter(folder / f"{name}.parquet", name) as writer:
-        if name == "actors":
-            ids = {row["actor_id"] for row in listed} | absorbed_ids(owners)
-            by_id = sorted(listed, key=actor_order)
-            writer.add(pa.Table.from_pylist(by_id, schema=SCHEMAS[name]))
-            pieces = _one_row_each(pieces, ids)
-        for piece in pieces:
-            writer.add(reassign_surnames(piece, owners))
-            if name == "problems":
-                n_refused += piece["severity"].to_pylist().count("refused")
-    return writer.n_rows, n_refused
+        for piece in finished(name, merged, listed, notes, owners):
+            writer.add(piece)
+            refused += n_refused(piece) if name == "problems" else 0
+    return writer.n_rows, refused
 
 
-def _people(shards: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    """Id and name of the persons named in each article of the shards."""
-    for shard in shards:
-        found = read_shard(shard, "actors").select(["actor_id", "name", "kind"])
-        for actor_id, name, kind in zip(*(column.to_pylist() for column in found), strict=True):
-            if kind == "person":
-                yield actor_id, name
-
-
-def _called(shards: Sequence[Path]) -> Iterator[tuple[str, str, str]]:
-    """As whom titles have the persons of each article of the shards: he or she."""
-    for shard in shards:
-        signs = read_shard(shard, "signs")
-        called = signs.filter(pc.equal(signs["sign"], CALLED))
-        columns = (called[name].to_pylist() for name in ("actor_id", "article_id", "value"))
-        yield from zip(*columns, strict=True)
-
-
-def problem_row(problem: Problem) -> dict[str, Any]:
-    """The row of ``problems`` that tells of it."""
-    return asdict(problem)
-
-
-def problem_order(row: Mapping[str, Any]) -> tuple[str, int, str, str, str, str]:
-    """Sorts rows of ``problems``; not all of them belong to a file, a record or an article."""
-    place = (row["input_file"] or "", row["row"] or 0, row["article_id"] or "")
-    return (*place, row["detail"], row["severity"], row["reason"])
-
-
-def actor_order(row: Mapping[str, Any]) -> tuple[str, int, list[str]]:
-    """Sorts rows of ``actors``; of those of one actor the longest name comes first, and counts."""
-    return (row["actor_id"], -len(row["name"]), [str(value) for value in row.values()])
-
-
-_ROW_ORDERS: dict[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]] = {
-    "actors": actor_order,
-    "problems": problem_order,
-    "signs": lambda row: tuple(row.values()),
-}
-
-
-def _sorted(table: pa.Table, name: str) -> pa.Table:
-    if name in SORT_KEYS:
-        return table.sort_by(SORT_KEYS[name])
-    rows = sorted(table.to_pylist(), key=_ROW_ORDERS[name])
-    return pa.Table.from_pylist(rows, schema=_IN_SHARDS[name])
-
-
-def _one_row_each(pieces: Rows, but: Collection[str]) -> Rows:
-    """The first row of each actor, without those that the user's file has."""
-    rows = (row for piece in pieces for row in piece.to_pylist())
-    firsts = (next(same) for key, same in groupby(rows, lambda r: r["actor_id"]) if key not in but)
-    while some := [row for row, _ in zip(firsts, range(_PIECE * MERGE_FAN_IN))]:  # noqa: B905
-        yield pa.Table.from_pylist(some, schema=SCHEMAS["actors"])
-
-
-def _merged(
-    shards: Sequence[Path], name: str, folder: Path, more: Sequence[Mapping[str, Any]]
-) -> Rows:
+def _merged(shards: Sequence[Path], folder: Path, name: str, more: Sequence[Row]) -> Pieces:
     """Sorted rows of one table from all shards, and ``more`` of them."""
-    extra = _sorted(pa.Table.from_pylist(list(more), schema=_IN_SHARDS[name]), name)
-    opened: list[Callable[[], Rows]] = [
+    extra = sorted_table(name, pa.Table.from_pylist(list(more), schema=EXTRACTED[name]))
+    opened: list[Callable[[], Pieces]] = [
         lambda: iter([extra]),
         *(partial(_of_shard, shard, name) for shard in shards),
     ]
     round_ = 0
     while len(opened) > MERGE_FAN_IN:
         round_ += 1
-        longer: list[Callable[[], Rows]] = []
+        longer: list[Callable[[], Pieces]] = []
         for begin in range(0, len(opened), MERGE_FAN_IN):
             path = folder / f"{name}-{round_}-{begin}{_UNFINISHED}"
-            with pa.ipc.new_stream(path, _IN_SHARDS[name], options=_COMPRESSED) as file:
+            with pa.ipc.new_stream(path, EXTRACTED[name], options=_COMPRESSED) as file:
                 for piece in _merge(
                     [open_() for open_ in opened[begin : begin + MERGE_FAN_IN]], name
                 ):
@@ -257,11 +175,11 @@ def _merged(
     yield from _merge([open_() for open_ in opened], name)
 
 
-def _of_shard(shard: Path, name: str) -> Rows:
+def _of_shard(shard: Path, name: str) -> Pieces:
     yield read_shard(shard, name)
 
 
-def _of_file(path: Path) -> Rows:
+def _of_file(path: Path) -> Pieces:
     """The pieces of a file of ours, which is deleted when they have been read."""
     with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as stream:
         for batch in stream:
@@ -269,7 +187,7 @@ def _of_file(path: Path) -> Rows:
     path.unlink()
 
 
-def _merge(streams: Sequence[Rows], name: str) -> Rows:
+def _merge(streams: Sequence[Pieces], name: str) -> Pieces:
     """Sorted streams as one; memory holds a piece or two of each."""
     waiting = [MergeCursor(stream, name) for stream in streams]
     while waiting:
@@ -281,17 +199,17 @@ def _merge(streams: Sequence[Rows], name: str) -> Rows:
         )
         some = pa.concat_tables([one.take(limit) for one in waiting])
         if some.num_rows:
-            yield _sorted(some, name)
+            yield sorted_table(name, some)
         waiting = [one for one in waiting if not one.ended or one.rows.num_rows]
 
 
 class MergeCursor:
     """The rows of a sorted stream that were read and not taken yet."""
 
-    def __init__(self, stream: Rows, name: str) -> None:
+    def __init__(self, stream: Pieces, name: str) -> None:
         self._stream = stream
         self._name = name
-        self.rows = _IN_SHARDS[name].empty_table()
+        self.rows = EXTRACTED[name].empty_table()
         self.ended = False
 
     def fill(self) -> None:
@@ -302,9 +220,7 @@ class MergeCursor:
                 self.rows = pa.concat_tables([self.rows, piece])
 
     def key(self, i: int) -> tuple[Any, ...]:
-        if self._name in SORT_KEYS:  # an article's rows come from one stream
-            return (self.rows["article_id"][i].as_py(),)
-        return _ROW_ORDERS[self._name](self.rows.slice(i, 1).to_pylist()[0])
+        return sort_key(self._name, self.rows, i)  # an article's rows come from one stream
 
     def take(self, limit: tuple[Any, ...]) -> pa.Table:
         """Rows up to and with the limit; all of them where there is none."""
