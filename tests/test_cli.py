@@ -104,7 +104,7 @@ def test_wrong_use_exits_with_2_and_a_line(run, arguments, message):
 
 
 def test_even_a_bug_shows_no_traceback(run, monkeypatch):
-    monkeypatch.setattr("quoteshare.extraction.api.write_tables", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("quoteshare.extraction.folder.write_corpus", lambda *_, **__: 1 / 0)
     code, out, err = run("extract", "in", "--out", "t")
     assert (code, out) == (2, "")
     assert err == (

@@ -472,7 +472,7 @@ def _extract(
 ) -> dict[str, int]:
     """Tables of the articles in ``out``, and on stderr what came of it; the counts."""
     from quoteshare.corpus.remote import is_address
-    from quoteshare.extraction.api import write_tables
+    from quoteshare.extraction.folder import write_corpus
     from quoteshare.extraction.workers import available_cores
     from quoteshare.tables.tables import read_table
 
@@ -480,7 +480,7 @@ def _extract(
     if not is_address(out):
         _make_folder(Path(out))  # before the long part, not after it
     try:
-        made = write_tables(
+        made = write_corpus(
             [name if name == "-" or is_address(name) else Path(name) for name in inputs],
             actors=actors,
             folder=out,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quoteshare.extraction import api, assembly
-from quoteshare.tables.tables import open_tables
+from quoteshare.extraction import assembly
+from quoteshare.extraction.api import extract
 
 NAMES = [
     f"{first} {last}" for first in ("Ann", "Karl", "Mara") for last in ("Voss", "Lund", "Hald")
@@ -20,9 +20,5 @@ def test_no_actor_is_lost_between_the_pieces_in_which_they_are_written(
 ) -> None:
     monkeypatch.setattr(assembly, "_ACTORS", 4)
     texts = [f"“It is safe,” said {name}." for name in NAMES]
-    if way == "folder":
-        api.write_tables(texts, folder=tmp_path, engine="rules")
-        tables = open_tables(tmp_path)
-    else:
-        tables = api.extract(texts, engine="rules")
+    tables = extract(texts, engine="rules", out=tmp_path if way == "folder" else None)
     assert sorted(tables.actors["name"]) == sorted(NAMES)

@@ -64,6 +64,18 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
+def check_jobs(jobs: int) -> None:
+    """Refuse a number of processes that is none.
+
+    Raises
+    ------
+    ValueError
+        If it is below 1.
+    """
+    if jobs < 1:
+        raise ValueError(f"`jobs` must be 1 or more; got {jobs}.")
+
+
 def run_tasks(
     work: Callable[[T], R],
     tasks: Iterator[T],
