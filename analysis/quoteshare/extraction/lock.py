@@ -14,6 +14,7 @@ from pathlib import Path
 from quoteshare.corpus.remote import invalidate_cache, is_local
 
 _BEAT = 5.0  # seconds
+_TRIES = 20
 
 
 @contextmanager
@@ -64,11 +65,10 @@ def _signed(folder: Path) -> Iterator[None]:
                 return
 
     invalidate_cache(folder)
-    if lock.exists():  # of a run that lives, or was killed
-        seen = lock.read_text(encoding="utf-8")
+    if seen := _signature(lock):  # of a run that lives, or was killed
         time.sleep(2 * _BEAT)
-        if lock.exists() and lock.read_text(encoding="utf-8") != seen:
-            raise _held(seen.partition("\n")[0], folder)
+        if (now := _signature(lock)) and now != seen:
+            raise _held(now.partition("\n")[0], folder)
     signing = threading.Thread(target=sign, daemon=True)
     signing.start()
     try:
@@ -77,6 +77,18 @@ def _signed(folder: Path) -> Iterator[None]:
         ended.set()
         signing.join()
         lock.unlink(missing_ok=True)
+
+
+def _signature(lock: Path) -> str:
+    """What a lock says; nothing where there is none, or its text does not come."""
+    for _ in range(_TRIES):
+        if not lock.exists():
+            return ""
+        with suppress(FileNotFoundError):  # gone since
+            if text := lock.read_text(encoding="utf-8"):
+                return text
+        time.sleep(_BEAT / _TRIES)  # a file is there for a moment before its text is
+    return ""
 
 
 def _held(holder: str, folder: Path) -> ValueError:
