@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from quoteshare.corpus.dates import parse_date
 from quoteshare.corpus.formats import MAX_CHARS
-from quoteshare.corpus.read import iter_articles, parse_date, read_articles
+from quoteshare.corpus.read import iter_articles, read_articles
 from quoteshare.records import Article
 from quoteshare.tables.tables import REASONS
 

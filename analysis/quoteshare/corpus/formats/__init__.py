@@ -24,18 +24,6 @@ from quoteshare.records import Problem
 
 MAX_CHARS = 10_000_000  # of one article; a book has a tenth of that
 
-# Columns of the table ``articles``, and what files call them. The first name found wins.
-FIELDS: dict[str, tuple[str, ...]] = {
-    "article_id": ("article_id", "id"),
-    "text": ("text",),
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "publisher", "source"),
-    "country": ("country",),
-    "date": ("date",),
-    "url": ("url",),
-    "author": ("author", "byline"),
-}
-
 _HEAD = 1 << 16  # bytes looked at to tell text from other things
 _BOMS = {  # UTF-32 first: its mark begins like that of UTF-16
     codecs.BOM_UTF32_LE: "utf-32",
@@ -93,18 +81,6 @@ def readers() -> dict[str, Reader]:
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
     return {suffix: module.read for module in modules for suffix in module.SUFFIXES}
-
-
-def column_for(header: str) -> str | None:
-    """The column of ``articles`` that a header stands for, whatever its case.
-
-    Examples
-    --------
-    >>> column_for(" Article ID "), column_for("byline"), column_for("section")
-    ('article_id', 'author', None)
-    """
-    name = "_".join(header.lower().split())
-    return next((column for column, names in FIELDS.items() if name in names), None)
 
 
 def open_text(path: Path, *, newline: str = "") -> tuple[TextIO, list[Problem]]:

@@ -6,7 +6,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from quoteshare.corpus.formats import Record, Refused, column_for, open_text
+from quoteshare.corpus.columns import column_for
+from quoteshare.corpus.formats import Record, Refused, open_text
 from quoteshare.records import Problem
 
 SUFFIXES = (".csv", ".tsv")

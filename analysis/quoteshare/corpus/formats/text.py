@@ -8,7 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, column_for, open_text
+from quoteshare.corpus.columns import column_for
+from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, open_text
 from quoteshare.records import Problem
 
 SUFFIXES = (".txt",)
