@@ -58,7 +58,7 @@ def by_column(fields: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, o
 
 
 def _missing(value: Any) -> bool:
-    """Whether a field says nothing: None, NaN, NaT or blank."""
+    """Tell whether a field says nothing: None, NaN, NaT or blank."""
     if isinstance(value, str):
         return not value.strip()
     return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
@@ -79,5 +79,5 @@ def country_code(value: str) -> str:
     """
     code = countries().get(value.lower(), value.upper())
     if not re.fullmatch("[A-Z]{2}", code):
-        raise ValueError(f"The country {value[:40]!r} is no name or code of one, such as GB.")
+        raise ValueError(f"The country {value[:40]!r} is neither a name nor a code such as GB.")
     return code

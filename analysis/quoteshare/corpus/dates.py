@@ -12,7 +12,7 @@ def parse_date(value: object) -> dt.date:
     Raises
     ------
     ValueError
-        If it is no date, or day and month cannot be told apart.
+        If it is not a date, or day and month cannot be told apart.
 
     Examples
     --------

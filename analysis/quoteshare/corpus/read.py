@@ -89,7 +89,7 @@ def read_articles(inputs: Inputs) -> tuple[list[Article], list[Problem]]:
 
 
 def _checked(item: object) -> object:
-    """An input with paths as lists of `Path`; ValueError for what cannot be an input."""
+    """Return an input with paths as lists of `Path`; ValueError for what cannot be one."""
     if isinstance(item, pd.DataFrame):
         if "text" not in map(column_for, map(str, item.columns)):
             raise ValueError(
@@ -118,7 +118,7 @@ def _checked(item: object) -> object:
 
 
 def _existing(item: str | Path) -> list[Path]:
-    """The file or folder of that name, or all that match the pattern; none for a text."""
+    """Find the file or folder of that name, or all that match the pattern; none for a text."""
     name = str(item)
     if not name.strip() or "\n" in name:
         return []
@@ -146,7 +146,7 @@ _UNREAD = frozenset(
 
 
 def _wanted(path: Path) -> bool:
-    """Whether a file or folder that nobody named is one to read."""
+    """Tell whether a file or folder that nobody named is one to read."""
     if path.name.startswith(".") or path.stem.lower() == "readme":
         return False
     return path.is_dir() or path.suffix.lower() in readers() or path.suffix.lower() in _UNREAD
@@ -159,7 +159,7 @@ def _shared_folder(items: list[object]) -> str | None:
 
 
 def _read_all(items: Iterable[object], folder: str | None) -> Iterator[Article | Problem]:
-    """Articles of checked inputs; ids may still repeat."""
+    """Give the articles of checked inputs; ids may still repeat."""
     seen: set[str] = set()
     n_texts = 0
     for item in items:
@@ -181,7 +181,7 @@ def _read_all(items: Iterable[object], folder: str | None) -> Iterator[Article |
 
 
 def _read_path(path: Path, folder: str | None, seen: set[str]) -> Iterator[Article | Problem]:
-    """Articles of a file, or of the files in a folder: sorted, its own before its subfolders'."""
+    """Give the articles of a file, or of a folder's files: sorted, those of subfolders last."""
     name = path.as_posix()
     if folder:
         name = Path(os.path.relpath(plain_name(path), folder)).as_posix()
@@ -215,7 +215,7 @@ def _read_path(path: Path, folder: str | None, seen: set[str]) -> Iterator[Artic
 def _from_reader(
     records: Iterator[Record | Problem], stem: str, input_file: str
 ) -> Iterator[Article | Problem]:
-    """Articles of one file; whatever ends the reading early becomes its refusal."""
+    """Give the articles of one file; whatever ends the reading early becomes its refusal."""
     n_records = 0
     try:
         for record in records:
@@ -241,7 +241,7 @@ def _unreadable(error: OSError, input_file: str) -> Problem:
 def _to_article(
     record: Record, stem: str, input_file: str | None = None
 ) -> Iterator[Article | Problem]:
-    """One record as an article under the columns' names, with notes on what had to give."""
+    """Turn a record into an article, with notes on what could not be used."""
     known, extra = by_column(record.fields)
     article_id = known.pop("article_id", stem if record.row is None else f"{stem}-{record.row}")
     if isinstance(article_id, float) and article_id.is_integer():
@@ -271,7 +271,7 @@ def _to_article(
 
 
 def _checked_text(article: Article, row: int | None) -> Iterator[Article | Problem]:
-    """The article when it has a text that can be analysed and written, else its refusal."""
+    """Give the article if its text can be analysed and written, else its refusal."""
 
     def problem(severity: Severity, reason: str, detail: str) -> Problem:
         return Problem(severity, reason, detail, article.input_file, row, article.article_id)
@@ -306,7 +306,7 @@ def _checked_text(article: Article, row: int | None) -> Iterator[Article | Probl
 
 
 def _mend(value: Any) -> Any:
-    """The value with U+FFFD for what cannot be encoded, in strings at any depth."""
+    """Put U+FFFD for what cannot be encoded, in strings at any depth."""
     if isinstance(value, str):
         return _LOST.sub("\ufffd", value)
     if isinstance(value, dict):

@@ -108,7 +108,7 @@ def extract(
 
 
 def _tables_in(folder: str | Path | None, actors: Actors) -> Tables:
-    """The tables of a folder, with these actors."""
+    """Open the tables of a folder, their speakers resolved with these actors."""
     if folder is None:
         raise ValueError("There are neither articles nor tables. Give one of them.")
     ready = open_tables(folder)

@@ -108,7 +108,7 @@ def _failed(article: Article, error: Exception) -> Row:
 def _run_engine(
     engine: Engine, ready: list[tuple[Article, Segments]], rows: Rows
 ) -> Iterator[tuple[Article, Segments, list[Attribution]]]:
-    """What the engine finds in all articles at once, or one by one where one of them fails."""
+    """Give what the engine finds in all articles at once, or one by one where one of them fails."""
     try:
         found = engine([(article.article_id, s) for article, s in ready])
     except Exception:

@@ -146,7 +146,7 @@ class _Run:
                 yield replace(shard, path=path, earlier=self.shards / name if name else None)
 
     def put_together(self, jobs: int, *, fork: bool) -> dict[str, Any]:
-        """Merge all shards into the tables of the folder; what ``run.json`` says."""
+        """Merge all shards into the tables of the folder; return what ``run.json`` says."""
         run = fingerprint.run_facts(self.digest, self.engine, self.actors.sha256)
         invalidate_cache(self.shards)  # what was listed there does not have what others wrote
         near = self.shards if is_local(self.shards) else None  # else a table travels when done
@@ -169,7 +169,7 @@ def has_address(articles: Any) -> bool:
 
 
 def _can_be_read_twice(articles: Any) -> bool:
-    """Unlike standard input and iterators."""
+    """Tell articles from standard input and iterators, which give them only once."""
     kinds = str | Path | pd.DataFrame | Article
     return all(isinstance(item, kinds) and str(item) != "-" for item in _as_list(articles))
 
@@ -179,7 +179,7 @@ def _as_list(articles: Any) -> Sequence[Any]:
 
 
 def _whole_run(folder: Path) -> dict[str, Any]:
-    """The ``run.json`` of a folder whose tables are all there and whole; empty if not."""
+    """Read the ``run.json`` of a folder whose tables are all there and whole; empty if not."""
     try:
         for name in SCHEMAS:
             with (folder / f"{name}.parquet").open("rb") as file:
@@ -191,6 +191,6 @@ def _whole_run(folder: Path) -> dict[str, Any]:
 
 
 def _engine_of(run: Mapping[str, Any]) -> str:
-    """The engine that made some tables, if it is there to make more of them."""
+    """Return the engine that made some tables, if it is there to make more of them."""
     name = str((run.get("parameters") or {}).get("engine"))
     return name if has_engine(name) else DEFAULT_ENGINE

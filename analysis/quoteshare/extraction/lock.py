@@ -80,7 +80,7 @@ def _signed(folder: Path) -> Iterator[None]:
 
 
 def _signature(lock: Path) -> str:
-    """What a lock says; nothing where there is none, or its text does not come."""
+    """Read what a lock says; nothing where there is none, or its text does not come."""
     for _ in range(_TRIES):
         if not lock.exists():
             return ""

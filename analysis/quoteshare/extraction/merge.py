@@ -81,7 +81,7 @@ def _write_table(
     notes: Sequence[Row],
     owners: Mapping[str, Owner],
 ) -> tuple[int, int]:
-    """Write one table; the number of its rows, and of those that tell of a refusal."""
+    """Write one table; return the number of its rows, and of those that tell of a refusal."""
     refused = 0
     merged = partial(_merged, shards, folder)
     with TableWriter(folder / f"{name}.parquet", name) as writer:
@@ -92,7 +92,7 @@ def _write_table(
 
 
 def _merged(shards: Sequence[Path], folder: Path, name: str, more: Sequence[Row]) -> Pieces:
-    """Sorted rows of one table from all shards, and ``more`` of them."""
+    """Give the sorted rows of one table from all shards, and ``more`` of them."""
     extra = sorted_table(name, pa.Table.from_pylist(list(more), schema=EXTRACTED[name]))
     opened: list[Callable[[], Pieces]] = [
         lambda: iter([extra]),
@@ -119,7 +119,7 @@ def _of_shard(shard: Path, name: str) -> Pieces:
 
 
 def _of_file(path: Path) -> Pieces:
-    """The pieces of a file of ours, which is deleted when they have been read."""
+    """Give the pieces of a file of ours, which is deleted when they have been read."""
     with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as stream:
         for batch in stream:
             yield pa.Table.from_batches([batch])
@@ -127,7 +127,7 @@ def _of_file(path: Path) -> Pieces:
 
 
 def _merge(streams: Sequence[Pieces], name: str) -> Pieces:
-    """Sorted streams as one; memory holds a piece or two of each."""
+    """Give sorted streams as one; memory holds a piece or two of each."""
     waiting = [MergeCursor(stream, name) for stream in streams]
     while waiting:
         for one in waiting:
@@ -162,7 +162,7 @@ class MergeCursor:
         return sort_key(self._name, self.rows, i)  # an article's rows come from one stream
 
     def take(self, limit: tuple[Any, ...]) -> pa.Table:
-        """Rows up to and with the limit; all of them where there is none."""
+        """Take rows up to and with the limit; all of them where there is none."""
         n = self.rows.num_rows
         if limit and n:
             n = bisect_right(range(n), limit, key=self.key) if self.key(0) <= limit else 0

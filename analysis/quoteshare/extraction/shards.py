@@ -84,14 +84,14 @@ class Shard:
 
 
 def _mark(path: Path) -> Path:
-    """The file that tells of a shard begun in the main process, which no other survives."""
+    """Name the file that tells of a shard begun in the main process, which no other survives."""
     return path.with_name(f"{path.name}.begun")
 
 
 def make_shard(
     shard: Shard, *, index: ActorIndex, engine: str, made_of: Mapping[str, Any]
 ) -> tuple[str, int]:
-    """Write a shard; tells how it was made, and how many articles it holds."""
+    """Write a shard; tell how it was made, and how many articles it holds."""
     here = fingerprint.made_of(engine)
     if here != made_of:  # a worker on another machine
         raise ValueError(
@@ -110,7 +110,7 @@ def make_shard(
 
 
 def _resolved_before(shard: Shard, index: ActorIndex) -> Rows | None:
-    """Rows from the shard made with other actors; None where the engine has to run again."""
+    """Return rows from the shard made with other actors; None where the engine has to run again."""
     if shard.earlier is None:
         return None
     names = ("articles", "quotes", "problems")
@@ -150,13 +150,13 @@ def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> 
 
 
 def read_shard(path: Path, name: str) -> pa.Table:
-    """One table of a shard."""
+    """Read one table of a shard."""
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as parts:
         return pa.ipc.open_stream(parts.read(name)).read_all()
 
 
 def names_in(folder: Path) -> set[str]:
-    """The names in a folder of shards, without what a killed run left half-written: it goes."""
+    """Return the names in a folder of shards; what a killed run left half-written is deleted."""
     names = set()
     for path in list(folder.iterdir()) if folder.exists() else []:  # stores have no empty folders
         if path.name.endswith(UNFINISHED) or path.name.startswith(".tables-"):

@@ -107,7 +107,7 @@ def quote_row(attribution: Attribution, segments: Segments) -> Row:
 
 
 def _quoted_words(a: Attribution, piece: Span, s: Segments) -> int:
-    """Words in marks; in a transcript, which is direct speech without marks, all of them."""
+    """Count words in marks; in a transcript, which is direct speech without marks, all of them."""
     count = s.n_words if a.kind == "direct" else s.n_quoted_words
     return count(piece.start, piece.end)
 

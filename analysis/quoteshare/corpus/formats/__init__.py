@@ -71,7 +71,7 @@ Reader = Callable[[Path], Iterator[Record | Problem]]
 
 @cache
 def readers() -> dict[str, Reader]:
-    """The ``read`` function for each suffix, of all modules in this folder.
+    """Return the ``read`` function for each suffix, of all modules in this folder.
 
     Examples
     --------
@@ -130,7 +130,7 @@ def open_text(path: Path, *, newline: str = "") -> tuple[TextIO, list[Problem]]:
 
 
 def open_stdin() -> TextIO:
-    """Standard input as UTF-8, decoded like a file; it can be read only once, so no guessing."""
+    """Open standard input as UTF-8, decoded like a file; read once, so nothing is guessed."""
     import sys
 
     return io.TextIOWrapper(
@@ -139,7 +139,7 @@ def open_stdin() -> TextIO:
 
 
 def _find_encoding(path: Path, head: bytes) -> str:
-    """The encoding of a file without a mark; Refused when its bytes are no text."""
+    """Find the encoding of a file without a mark; Refused when its bytes are not text."""
     zeros = head[0::2].count(0), head[1::2].count(0)
     n_controls = len(head) - len(head.translate(None, _CONTROLS)) - sum(zeros)
     is_text = n_controls <= len(head) // 10 and not head.startswith(_MAGIC)
@@ -148,7 +148,7 @@ def _find_encoding(path: Path, head: bytes) -> str:
     if not is_text or any(zeros):
         raise Refused(
             "binary_file",
-            "The bytes are no text. Convert the file to .txt, .csv or .jsonl first.",
+            "The bytes are not text. Convert the file to .txt, .csv or .jsonl first.",
         )
     if _decodes(path, "utf-8"):
         return "utf-8"
