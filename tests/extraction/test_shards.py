@@ -31,7 +31,8 @@ from quoteshare.extraction.workers import do_each, run_tasks
 from quoteshare.people.mentions import index_actors
 from quoteshare.quotes import engines
 from quoteshare.records import Actor, Article, Attribution
-from quoteshare.tables.tables import SCHEMAS, TableWriter, open_tables, read_table
+from quoteshare.tables.tables import SCHEMAS, open_tables, read_table
+from quoteshare.tables.writing import TableWriter
 
 VOSS = Actor("voss", "Mara Voss", pronouns="she")
 LUND = Actor("lund", "Tom Lund", pronouns="he")
@@ -72,7 +73,7 @@ def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "SHARD_SIZE", 3)
     monkeypatch.setattr(merge, "_PIECE", 2)
     monkeypatch.setattr(merge, "MERGE_FAN_IN", 3)
-    monkeypatch.setattr("quoteshare.tables.tables._ROW_GROUP", 11)
+    monkeypatch.setattr("quoteshare.tables.writing._ROW_GROUP", 11)
 
 
 @pytest.fixture
@@ -163,8 +164,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 from quoteshare import cli
 from quoteshare.extraction import merge, shards
 from quoteshare.quotes import engines
-from quoteshare.tables import tables
-shards.SHARD_SIZE, merge._PIECE, merge.MERGE_FAN_IN, tables._ROW_GROUP = 3, 2, 3, 11
+from quoteshare.tables import writing
+shards.SHARD_SIZE, merge._PIECE, merge.MERGE_FAN_IN, writing._ROW_GROUP = 3, 2, 3, 11
 slow = engines.rules
 engines.ENGINES["rules"] = lambda batch: (time.sleep(0.02), slow(batch))[1]
 cli.main(sys.argv[1:])

@@ -28,6 +28,7 @@ from quoteshare.quotes.engines import engine_named
 from quoteshare.records import Article, Problem
 from quoteshare.tables.rows import EXTRACTED, Rows, problem_row, sorted_table
 from quoteshare.tables.tables import SCHEMAS
+from quoteshare.tables.writing import write_run
 
 SHARD_SIZE = 100  # articles that one process takes at a time
 BASE_TIMEOUT = 60.0  # seconds, beside those for the length, before a process counts as hanging
@@ -178,6 +179,5 @@ def put_in_place(made: Path, folder: Path, run: Mapping[str, Any]) -> None:
     (folder / "run.json").unlink(missing_ok=True)
     for name in SCHEMAS:
         move(made / f"{name}.parquet", folder / f"{name}.parquet")
-    text = json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False, default=str)
-    (made / "run.json").write_text(text + "\n", encoding="utf-8")
+    write_run(made, run)
     move(made / "run.json", folder / "run.json")
