@@ -59,7 +59,7 @@ def test_a_change_beside_the_way_to_the_tables_re_extracts_nothing(
     "name",
     [
         "records.py", "english/lexicon.py", "english/data/cue_verbs.csv", "corpus/read.py",
-        "corpus/formats/new.py", "quotes/rules.py", "people/mentions.py", "tables/rows.py",
+        "corpus/formats/new.py", "quotes/engines.py", "people/namesakes.py", "tables/rows.py",
         "extraction/article.py",
     ],
 )  # fmt: skip
@@ -74,10 +74,10 @@ def test_a_change_on_the_way_to_the_tables_extracts_again(
 
 def test_a_file_that_goes_or_gets_another_name_counts_as_a_change(package: Path) -> None:
     before = code_hash(package)
-    path = package / "quotes" / "rules.py"
-    path.rename(path.with_name("rules_of_thumb.py"))
+    path = package / "quotes" / "engines.py"
+    path.rename(path.with_name("motors.py"))
     renamed = code_hash(package)
-    path.with_name("rules_of_thumb.py").unlink()
+    path.with_name("motors.py").unlink()
     assert len({before, renamed, code_hash(package)}) == 3
 
 
