@@ -131,7 +131,7 @@ Draw = Callable[[pd.DataFrame], Any] | None
 
 
 def write(articles: Any, folder: Path, actors: Any, engine: str) -> None:
-    qs.write_tables(articles, folder=folder, actors=actors, engine=engine, jobs=2)
+    qs.extract(articles, out=folder, actors=actors, engine=engine, jobs=2)
 
 
 def measures(tables: qs.Tables) -> Iterator[tuple[str, pd.DataFrame, Draw]]:

@@ -104,7 +104,7 @@ def test_wrong_use_exits_with_2_and_a_line(run, arguments, message):
 
 
 def test_even_a_bug_shows_no_traceback(run, monkeypatch):
-    monkeypatch.setattr("quoteshare.extraction.api.write_tables", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("quoteshare.extraction.folder.write_corpus", lambda *_, **__: 1 / 0)
     code, out, err = run("extract", "in", "--out", "t")
     assert (code, out) == (2, "")
     assert err == (
@@ -125,13 +125,35 @@ def test_help_of_every_command_has_an_example(run):
         assert f"  Example: quoteshare {command} " in out
 
 
-def test_help_loads_nothing_heavy():
-    code = (
-        "import sys; from quoteshare.cli import main\n"
-        "try: main(['--help'])\n"
-        "except SystemExit: sys.exit(bool({'pandas', 'matplotlib', 'nltk'} & sys.modules.keys()))"
-    )
-    assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE).returncode == 0
+HEAVY = {"matplotlib", "nltk", "numpy", "pandas", "pyarrow"}
+NOTEBOOKS = {"IPython", "ipykernel", "jupyter_client", "jupyterlab", "nbformat", "papermill"}
+
+
+@pytest.mark.parametrize(
+    ("code", "packages"),
+    [
+        pytest.param("quoteshare.cli.main(['--help'])", HEAVY | NOTEBOOKS, id="help"),
+        pytest.param("quoteshare.cli.main(['figures', '--help'])", HEAVY | NOTEBOOKS, id="figures"),
+        pytest.param("dir(quoteshare)", HEAVY | NOTEBOOKS, id="import"),
+        pytest.param(
+            "quoteshare.extract('“Yes,” said Ann Lee.', engine='rules')",
+            NOTEBOOKS | {"matplotlib"},
+            id="extract",
+        ),
+    ],
+)
+def test_what_a_step_does_not_load(code, packages):
+    code = f"""
+import sys, quoteshare
+{"import quoteshare.cli" if ".cli" in code else ""}
+try:
+    {code}
+except SystemExit:
+    pass
+print(*({packages!r} & sys.modules.keys()), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stderr == "\n"
 
 
 def test_version(run):
@@ -224,7 +246,7 @@ def test_a_notebook_that_fails_exits_with_1(run, notebook):
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("top", "-p top is no NAME=VALUE. Write, for example, -p top=5."),
+        ("top", "-p top is not NAME=VALUE. Write, for example, -p top=5."),
         ("figures=x", "-p figures=x would bypass an option. Write --out x."),
         ("tables=x", "-p tables=x would bypass an option. Write --tables x."),
         ("tpo=5", "No chosen notebook has a parameter tpo; they have figures, tables, top."),

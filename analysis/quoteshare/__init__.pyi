@@ -17,8 +17,6 @@ from .charts.shares import plot_timeline as plot_timeline
 from .corpus.read import read_articles as read_articles
 from .extraction.api import extract as extract
 from .extraction.api import resolve as resolve
-from .extraction.api import tables_for as tables_for
-from .extraction.api import write_tables as write_tables
 from .inspection.actor_lists import check_actors as check_actors
 from .inspection.actor_lists import suggest_actors as suggest_actors
 from .inspection.explain import explain as explain

@@ -6,18 +6,28 @@ needs them, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+
+from quoteshare.terminal import (
+    actor_file,
+    check_each,
+    each_leader,
+    extract_and_tell,
+    failed_notebook_exits,
+    make_folder,
+    notebook_parameters,
+    on_terminal,
+    write_new,
+)
 
 app = typer.Typer(
     name="quoteshare",
@@ -124,7 +134,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _sentence(error: Exception) -> str:
-    """What is wrong and what to do, in a line."""
+    """Return what is wrong and what to do, in a line."""
     if hasattr(error, "format_message"):  # wrong options: click's errors, which Typer hides
         return str(error.format_message())
     if isinstance(error, OSError):
@@ -180,7 +190,7 @@ def extract(
     ] = False,
 ) -> None:
     """Find quotations and speakers in articles."""
-    if _extract(inputs, actors, out, engine, jobs, scheduler)["refused"] and strict:
+    if extract_and_tell(inputs, actors, out, engine, jobs, scheduler)["refused"] and strict:
         raise typer.Exit(1)
 
 
@@ -200,22 +210,22 @@ def figures(
     """Run the notebooks, which write the figures."""
     from quoteshare.notebooks import run_notebooks
 
-    _check_each(each)
-    _make_folder(out)
+    check_each(each)
+    make_folder(out)
     # `[^\w-]` takes the * out of a pattern such as news/*.txt.
     name = re.sub(r"[^\w-]", "", articles.stem) or articles.parent.name or "tables"
     tables = tables or Path("build") / name
-    parameters = _parameters(articles, actors, tables, p, notebooks, only)
-    _extract([str(articles)], _actor_file(actors, articles), str(tables), engine, jobs)
+    parameters = notebook_parameters(articles, actors, tables, p, notebooks, only)
+    extract_and_tell([str(articles)], actor_file(actors, articles), str(tables), engine, jobs)
     started = time.monotonic()
-    with _failed_notebook_exits():
+    with failed_notebook_exits():
         run_notebooks(
             notebooks,
             out=out,
             parameters=parameters,
             only=only,
-            each=_each(each, tables),
-            progress=_on_terminal(),
+            each=each_leader(each, tables),
+            progress=on_terminal(),
         )
     n_files = sum(path.is_file() for path in out.rglob("*"))
     typer.echo(f"{n_files} files, {time.monotonic() - started:.0f} s: {out}", err=True)
@@ -240,20 +250,20 @@ def check(
     """
     from quoteshare.notebooks import check_figures
 
-    _check_each(each)
+    check_each(each)
     with ExitStack() as stack:
         if tables is None:  # tables from an earlier run could hide that the extraction changed
             tables = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="quoteshare-")))
-        parameters = _parameters(articles, actors, tables, p, notebooks, only)
-        _extract([str(articles)], _actor_file(actors, articles), str(tables), engine, jobs)
-        stack.enter_context(_failed_notebook_exits())
+        parameters = notebook_parameters(articles, actors, tables, p, notebooks, only)
+        extract_and_tell([str(articles)], actor_file(actors, articles), str(tables), engine, jobs)
+        stack.enter_context(failed_notebook_exits())
         moved = check_figures(
             notebooks,
             figures=out,
             parameters=parameters,
             only=only,
-            each=_each(each, tables),
-            progress=_on_terminal(),
+            each=each_leader(each, tables),
+            progress=on_terminal(),
         )
     if not moved.attrs["images_compared"]:
         typer.echo("Images come from another platform; only CSVs and texts are compared.", err=True)
@@ -401,7 +411,7 @@ def suggest(
     from quoteshare.inspection.actor_lists import suggest_actors
     from quoteshare.tables.tables import open_tables
 
-    _write_new(suggest_actors(open_tables(folder), least=least), out)
+    write_new(suggest_actors(open_tables(folder), least=least), out)
 
 
 @actors_app.command("check", epilog="Example: quoteshare actors check leaders.yaml build/news")
@@ -448,151 +458,4 @@ def import_(file: ActorFile, out: NewFile = None) -> None:
     from quoteshare.people.actor_files import actors_yaml
     from quoteshare.people.mentions import read_actors
 
-    _write_new(actors_yaml(read_actors(file)[0]), out)
-
-
-def _write_new(text: str, out: Path | None) -> None:
-    """Write a file that is not there yet, for somebody may have edited the one that is."""
-    if out is None:
-        typer.echo(text.encode(), nl=False)  # UTF-8 in every locale
-        return
-    if out.exists():
-        raise ValueError(f"{out} is there already. Give another name, or delete it first.")
-    out.write_text(text, encoding="utf-8", newline="\n")
-    typer.echo(out, err=True)
-
-
-def _extract(
-    inputs: list[str],
-    actors: Path | None,
-    out: str,
-    engine: str,
-    jobs: int | None,
-    scheduler: str | None = None,
-) -> dict[str, int]:
-    """Tables of the articles in ``out``, and on stderr what came of it; the counts."""
-    from quoteshare.corpus.remote import is_address
-    from quoteshare.extraction.api import write_tables
-    from quoteshare.extraction.workers import available_cores
-    from quoteshare.tables.tables import read_table
-
-    started = time.monotonic()
-    if not is_address(out):
-        _make_folder(Path(out))  # before the long part, not after it
-    try:
-        made = write_tables(
-            [name if name == "-" or is_address(name) else Path(name) for name in inputs],
-            actors=actors,
-            folder=out,
-            engine=engine,
-            jobs=jobs or available_cores(),
-            scheduler=scheduler,
-            progress=_on_terminal(),
-        )
-    except KeyboardInterrupt:
-        typer.echo("Stopped. The same command goes on where it stopped.", err=True)
-        raise typer.Abort from None
-    except OSError as error:  # Arrow's have no number
-        if error.errno != errno.ENOSPC and "No space left" not in str(error):
-            raise
-        raise ValueError(
-            f"The disk that holds {out} is full. Make room: the same command goes on where it "
-            "stopped."
-        ) from error
-    counts: dict[str, int] = made.run["counts"]
-    n_articles, n_quotes, n_refused = (counts[k] for k in ("articles", "quotes", "refused"))
-    typer.echo(
-        f"{n_articles} article{'s'[: n_articles != 1]}, {n_quotes} quote{'s'[: n_quotes != 1]}, "
-        f"{n_refused} refused, {time.monotonic() - started:.1f} s: {out}",
-        err=True,
-    )
-    if made.n_kept or made.n_resolved:
-        typer.echo(
-            f"{made.n_kept} articles were done before, {made.n_resolved} got their speakers anew, "
-            f"{made.n_extracted} were extracted.",
-            err=True,
-        )
-    if not counts["problems"]:
-        return counts
-    problems = read_table(out, "problems")
-    severities = problems["severity"]
-    told = (severities == "refused") | (problems["reason"] == "no_articles")
-    for _, problem in problems[told].head(3).iterrows():
-        place = problem["input_file"] if isinstance(problem["input_file"], str) else "an input"
-        row = "" if problem.isna()["row"] else f", record {problem['row']}"
-        typer.echo(f"{problem['severity']}: {place}{row}: {problem['detail']}", err=True)
-    n_repaired, n_notes = ((severities == kind).sum() for kind in ("repaired", "note"))
-    typer.echo(
-        f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see "
-        f"{out}/problems.parquet (quoteshare export {out} --format csv --out DIR)",
-        err=True,
-    )
-    return counts
-
-
-def _actor_file(actors: Path | None, articles: Path) -> Path | None:
-    """The list that goes with the articles in seeds/, unless one is given; none for others."""
-    own = articles.parent == Path("seeds") and Path("seeds/leaders.yaml").is_file()
-    return Path("seeds/leaders.yaml") if actors is None and own else actors
-
-
-def _check_each(each: str | None) -> None:
-    if each not in (None, "leader"):
-        raise ValueError(f"There is no --each {each}. Write --each leader.")
-
-
-def _each(each: str | None, tables: Path) -> dict[str, list[str]] | None:
-    """Everyone on the list, where a profile of each was asked for."""
-    from quoteshare.tables.tables import read_table
-
-    if each is None:
-        return None
-    people = read_table(tables, "actors", columns=["actor_id", "listed"])
-    return {each: people.loc[people["listed"], "actor_id"].tolist()}
-
-
-def _parameters(
-    articles: Path,
-    actors: Path | None,
-    tables: Path,
-    assignments: list[str],
-    notebooks: Path,
-    only: list[str],
-) -> dict[str, Any]:
-    """What the notebooks are given: the options that they know, and ``-p NAME=VALUE`` as typed."""
-    from quoteshare.notebooks import declared_parameters, find_notebooks
-
-    known = {name for path in find_notebooks(notebooks, only) for name in declared_parameters(path)}
-    options = {"articles": articles, "actors": _actor_file(actors, articles), "tables": tables}
-    parameters: dict[str, Any] = {name: options[name] for name in options.keys() & known}
-    for assignment in assignments:
-        name, equals, value = assignment.partition("=")
-        if not equals or not name.isidentifier():
-            raise ValueError(f"-p {assignment} is no NAME=VALUE. Write, for example, -p top=5.")
-        if name in (*options, "figures"):
-            option = "--out" if name == "figures" else f"--{name}"
-            raise ValueError(f"-p {assignment} would bypass an option. Write {option} {value}.")
-        parameters[name] = value
-    return parameters
-
-
-@contextmanager
-def _failed_notebook_exits() -> Iterator[None]:
-    """Exit with 1, not 2, where a notebook fails: the command was right."""
-    from quoteshare.notebooks import NotebookError
-
-    try:
-        yield
-    except NotebookError as error:
-        typer.echo(error, err=True)
-        raise typer.Exit(1) from error
-
-
-def _make_folder(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    if not os.access(folder, os.W_OK):
-        raise PermissionError(13, "Permission denied", str(folder))
-
-
-def _on_terminal() -> bool:
-    return sys.stderr.isatty()
+    write_new(actors_yaml(read_actors(file)[0]), out)

@@ -39,17 +39,17 @@ ENGINES = ("rules", "tagger")
 # Where an engine's time goes: stage -> functions, as module and name. Time in a function that
 # another one calls counts for the inner one only.
 STAGES = {
-    "read and hash": ["pipeline._shards"],
-    "tokens, marks": ["pipeline.segment"],
-    "rules": ["pipeline.find_attributions", "tagger.find_attributions"],
-    "features": ["tagger.read_rows"],
-    "network": ["tagger.Tagger._label"],
-    "linking": ["tagger.Tagger.__call__"],
-    "names": ["pipeline.find_mentions"],
-    "speakers": ["pipeline.resolve_speakers"],
-    "rows": ["pipeline._add_resolved", "pipeline._article_row"],
-    "shards": ["pipeline.write_shard"],
-    "tables": ["pipeline.merge_shards"],
+    "read and hash": ["folder.cut_into_shards"],
+    "tokens, marks": ["article.segment"],
+    "rules": ["engines.find_attributions", "network.find_attributions"],
+    "features": ["network.read_rows"],
+    "network": ["network.Tagger._label"],
+    "linking": ["network.Tagger.__call__"],
+    "names": ["article.find_mentions"],
+    "speakers": ["article.resolve_speakers"],
+    "rows": ["article._article_rows"],
+    "shards": ["shards.write_shard"],
+    "tables": ["folder.merge_shards"],
 }
 
 
@@ -176,12 +176,14 @@ def run_json(command: list[str]) -> dict[str, Any]:
 
 def stages(articles: Path, engine: str) -> dict[str, float]:
     """Seconds of processor time that each stage of one extraction takes."""
-    from quoteshare.extraction import api as pipeline
-    from quoteshare.quotes import network as tagger
+    from quoteshare.extraction import article, folder, shards
+    from quoteshare.quotes import engines, network
 
     spent = {"start": time.process_time()}  # the interpreter's and the imports' share
     watch = _Stopwatch()
-    modules = {"pipeline": pipeline, "tagger": tagger}
+    modules = {
+        m.__name__.rpartition(".")[2]: m for m in (article, engines, folder, network, shards)
+    }
     for stage, places in STAGES.items():
         for place in places:
             module, *path, name = place.split(".")
@@ -189,8 +191,8 @@ def stages(articles: Path, engine: str) -> dict[str, float]:
             for step in path:
                 owner = getattr(owner, step)
             setattr(owner, name, watch.timed(stage, getattr(owner, name)))
-    with tempfile.TemporaryDirectory() as folder:
-        pipeline.write_tables(articles, folder=folder, engine=engine)
+    with tempfile.TemporaryDirectory() as out:
+        folder.write_corpus(articles, folder=out, engine=engine)
     spent.update((stage, watch.spent[stage]) for stage in STAGES if stage in watch.spent)
     spent["all else"] = time.process_time() - sum(spent.values())
     return spent

@@ -70,10 +70,10 @@ def main() -> None:
     begin = time.monotonic()
     gold = read_gold(options.corpus / "polnear")
     polnear = read_in_folds(options, gold, train_folds(options))
-    wikinews = qs.tables_for(
+    wikinews = qs.extract(
         options.corpus / "wikinews" / "wikinews_2019.csv",
         actors=HERE / "world-2019.yaml",
-        tables=options.work / "wikinews",
+        out=options.work / "wikinews",
         jobs=options.jobs,
     )
     told(begin, "tables")

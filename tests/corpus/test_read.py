@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from quoteshare.corpus.dates import parse_date
 from quoteshare.corpus.formats import MAX_CHARS
-from quoteshare.corpus.read import iter_articles, parse_date, read_articles
+from quoteshare.corpus.read import iter_articles, read_articles
 from quoteshare.records import Article
 from quoteshare.tables.tables import REASONS
 
@@ -339,7 +340,7 @@ def test_front_matter_wins_over_the_file_beside_and_values_stay_as_written(tmp_p
     [
         pytest.param(
             b"title: [a\n",
-            "a.yaml is no valid YAML (line 2); write lines such as `title: …`. "
+            "a.yaml is not valid YAML (line 2); write lines such as `title: …`. "
             "The article stands without it.",
             id="malformed",
         ),
@@ -351,7 +352,7 @@ def test_front_matter_wins_over_the_file_beside_and_values_stay_as_written(tmp_p
         ),
         pytest.param(
             b"title: \xff\xff",
-            "a.yaml is no valid YAML; write lines such as `title: …`. "
+            "a.yaml is not valid YAML; write lines such as `title: …`. "
             "The article stands without it.",
             id="bad-bytes",
         ),
@@ -421,7 +422,7 @@ def test_fields_keep_what_has_no_column(tmp_path):
         ("bad_metadata", 2, "a-2"),
     ]
     assert problems[1].detail == (
-        "The country 'Narnia' is no name or code of one, such as GB. "
+        "The country 'Narnia' is neither a name nor a code such as GB. "
         "The article stands without a country."
     )
 

@@ -17,8 +17,8 @@ import pytest
 from quoteshare import cli
 from quoteshare.corpus.read import iter_articles, read_articles
 from quoteshare.corpus.remote import as_path
-from quoteshare.extraction import api as pipeline
-from quoteshare.extraction import shards
+from quoteshare.extraction import folder as folders
+from quoteshare.extraction import lock, shards
 from quoteshare.records import Article, Problem
 from quoteshare.tables.tables import SCHEMAS, open_tables, read_table
 
@@ -29,7 +29,7 @@ PARAGRAPHS = [
     "Tom Lund told the council that the paint was still wet.",
     "She said that he had paid. “I have not,” Mr Lund replied.",
 ]
-write_tables = partial(pipeline.write_tables, engine="rules")
+write_corpus = partial(folders.write_corpus, engine="rules")
 
 
 def articles(n: int = 20) -> list[Article]:
@@ -44,13 +44,13 @@ def files(folder: str | Path) -> dict[str, bytes]:
 
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_SHARD", 3)
-    monkeypatch.setattr(shards, "_BEAT", 0.3)
+    monkeypatch.setattr(shards, "SHARD_SIZE", 3)
+    monkeypatch.setattr(lock, "_BEAT", 0.3)
 
 
 @pytest.fixture
 def expected(tmp_path: Path) -> dict[str, bytes]:
-    write_tables(articles(), folder=tmp_path / "here")
+    write_corpus(articles(), folder=tmp_path / "here")
     return files(tmp_path / "here")
 
 
@@ -92,14 +92,14 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def test_the_tables_are_those_of_a_folder(address: str, expected: dict[str, bytes]) -> None:
-    made = write_tables(articles(), folder=address)
+    made = write_corpus(articles(), folder=address)
     assert files(address) == expected
     assert made.n_extracted == 20
-    assert write_tables(articles(), folder=address).n_kept == 20
+    assert write_corpus(articles(), folder=address).n_kept == 20
     edited = [*articles()[:19], Article("19-x", PARAGRAPHS[0])]
-    made = write_tables(edited, folder=address)
+    made = write_corpus(edited, folder=address)
     assert (made.n_kept, made.n_extracted) == (18, 2)
-    made = write_tables(edited, folder=address, actors=["Mara Voss"])
+    made = write_corpus(edited, folder=address, actors=["Mara Voss"])
     assert (made.n_kept, made.n_resolved) == (0, 20)
     assert open_tables(address).articles["article_id"].is_monotonic_increasing
     assert read_table(address, "quotes", columns=["kind"], articles=["19-x"])["kind"].tolist() == [
@@ -110,8 +110,8 @@ def test_the_tables_are_those_of_a_folder(address: str, expected: dict[str, byte
 
 @pytest.mark.parametrize("address", ["file", "s3"], indirect=True)
 def test_several_processes(address: str, expected: dict[str, bytes]) -> None:
-    write_tables(articles(14), folder=address, jobs=2)
-    write_tables(articles(), folder=address, jobs=2)  # goes on in a folder that was listed before
+    write_corpus(articles(14), folder=address, jobs=2)
+    write_corpus(articles(), folder=address, jobs=2)  # goes on in a folder that was listed before
     assert files(address) == expected
 
 
@@ -125,7 +125,7 @@ def test_dask_workers_of_which_one_is_killed_in_the_middle(
         folder.mkdir()
         for n in range(2):
             (folder / f"{n}.jsonl").write_text("".join(lines[n::2]) + "{\n", encoding="utf-8")
-    write_tables(tmp_path / "in", folder=tmp_path / "here")
+    write_corpus(tmp_path / "in", folder=tmp_path / "here")
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
     with distributed.LocalCluster(**options, local_directory=str(tmp_path)) as cluster:
 
@@ -135,14 +135,14 @@ def test_dask_workers_of_which_one_is_killed_in_the_middle(
                     os.kill(next(iter(cluster.workers.values())).process.pid, signal.SIGKILL)
                 yield item
 
-        there = partial(write_tables, folder=f"{address}/t", scheduler=cluster.scheduler_address)
+        there = partial(write_corpus, folder=f"{address}/t", scheduler=cluster.scheduler_address)
         with monkeypatch.context() as patched:
-            patched.setattr(pipeline, "iter_articles", disturbed)
+            patched.setattr(folders, "iter_articles", disturbed)
             assert there(f"{address}/in").n_extracted == 59
         assert files(f"{address}/t") == files(tmp_path / "here")
         assert there(f"{address}/in").n_kept == 59
         assert there(f"{address}/in", actors=["Mara Voss"]).n_resolved == 59
-    write_tables(tmp_path / "in", folder=tmp_path / "here", actors=["Mara Voss"])
+    write_corpus(tmp_path / "in", folder=tmp_path / "here", actors=["Mara Voss"])
     assert files(f"{address}/t") == files(tmp_path / "here")
 
 
@@ -188,9 +188,9 @@ def test_an_interrupted_run_goes_on(
     with monkeypatch.context() as patched:
         patched.setattr(shards, "move", cut_off)
         with pytest.raises(KeyboardInterrupt):
-            write_tables(articles(), folder=address)
+            write_corpus(articles(), folder=address)
     assert any(path.name.endswith(".tmp") for path in (as_path(address) / "shards").iterdir())
-    made = write_tables(articles(), folder=address)
+    made = write_corpus(articles(), folder=address)
     assert (made.n_kept, made.n_extracted) == (9, 11)
     assert files(address) == expected
     assert len(list((as_path(address) / "shards").iterdir())) == 7
@@ -199,11 +199,11 @@ def test_an_interrupted_run_goes_on(
 COMMAND = """
 import os, sys, time
 from quoteshare import cli
-from quoteshare.extraction import api as pipeline
-from quoteshare.extraction import shards
-pipeline._SHARD, shards._BEAT = 3, 0.3
-slow, wait = pipeline.rules, float(os.environ.get("WAIT", "0"))
-pipeline.ENGINES["rules"] = lambda batch: (time.sleep(wait), slow(batch))[1]
+from quoteshare.extraction import lock, shards
+from quoteshare.quotes import engines
+shards.SHARD_SIZE, lock._BEAT = 3, 0.3
+slow, wait = engines.rules, float(os.environ.get("WAIT", "0"))
+engines.ENGINES["rules"] = lambda batch: (time.sleep(wait), slow(batch))[1]
 cli.main(sys.argv[1:])
 """
 
@@ -222,14 +222,14 @@ def test_a_second_run_is_refused_and_a_killed_one_is_not_waited_for(
     while not (tmp_path / "there" / ".lock").exists():
         assert first.poll() is None
         time.sleep(0.01)
-    monkeypatch.setattr(shards, "_BEAT", 2.0)  # on a busy machine the other may be late
+    monkeypatch.setattr(lock, "_BEAT", 2.0)  # on a busy machine the other may be late
     with pytest.raises(ValueError, match=f"^Another run .process {first.pid} on .* is writing to"):
-        write_tables(articles(), folder=there)
+        write_corpus(articles(), folder=there)
     os.kill(first.pid, signal.SIGKILL)
     first.communicate()
     assert (tmp_path / "there" / ".lock").exists()
     subprocess.run(command, check=True, capture_output=True)
-    write_tables(path, folder=tmp_path / "undisturbed")
+    write_corpus(path, folder=tmp_path / "undisturbed")
     assert files(there) == files(tmp_path / "undisturbed")
     assert not (tmp_path / "there" / ".lock").exists()
 

@@ -19,9 +19,11 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from quoteshare.english.segments import Segments, segment
-from quoteshare.extraction import api as pipeline
-from quoteshare.extraction.api import extract, resolve, tables_for
+from quoteshare.extraction import article as one_article
+from quoteshare.extraction import fingerprint, shards
+from quoteshare.extraction.api import extract, resolve
 from quoteshare.people.mentions import Named, find_mentions
+from quoteshare.quotes import engines
 from quoteshare.records import Actor, Article, Attribution, Office, Span
 from quoteshare.tables.tables import SCHEMAS, Tables, open_tables
 
@@ -160,7 +162,7 @@ def test_an_article_does_not_depend_on_the_others() -> None:
 
 
 def test_two_processes_give_the_same_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_SHARD", 2)
+    monkeypatch.setattr(shards, "SHARD_SIZE", 2)
     articles = [replace(a, article_id=f"{a.article_id}{n}") for n in range(4) for a in ARTICLES]
     one = extract(articles, actors=[VOSS, LUND])
     two = extract(articles, actors=[VOSS, LUND], jobs=2)
@@ -216,7 +218,7 @@ def test_resolve_on_the_seeds_equals_a_fresh_extract() -> None:
 
 def test_resolve_does_not_run_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     tables = extract(ARTICLES)
-    monkeypatch.setattr(pipeline, "ENGINES", {})
+    monkeypatch.setattr(engines, "ENGINES", {})
     assert_equal(resolve(tables), tables)
 
 
@@ -228,7 +230,7 @@ def test_resolve_refuses_the_article_that_fails(monkeypatch: pytest.MonkeyPatch)
             raise RecursionError("too deep")
         return find_mentions(article, *arguments)
 
-    monkeypatch.setattr(pipeline, "find_mentions", fragile)
+    monkeypatch.setattr(one_article, "find_mentions", fragile)
     again = resolve(tables, actors=[VOSS])
     assert_equal(again, extract(ARTICLES, actors=[VOSS]))
     assert again.articles["article_id"].tolist() == ["a", "c"]
@@ -255,70 +257,70 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def counting(batch: list[tuple[str, Segments]]) -> list[list[Attribution]]:
         sizes.append(len(batch))
-        return pipeline.rules(batch)
+        return engines.rules(batch)
 
     monkeypatch.setattr(
-        pipeline, "ENGINES", {"rules": counting, "tagger": counting, "other": counting}
+        engines, "ENGINES", {"rules": counting, "tagger": counting, "other": counting}
     )
     return sizes
 
 
-def test_tables_for_without_a_folder_is_extract() -> None:
-    assert_equal(tables_for(ARTICLES, actors=[VOSS]), extract(ARTICLES, actors=[VOSS]))
+def test_extract_is_the_same_each_time() -> None:
+    assert_equal(extract(ARTICLES, actors=[VOSS]), extract(ARTICLES, actors=[VOSS]))
 
 
-def test_tables_for_no_articles_takes_the_tables_as_they_are(
+def test_extract_of_no_articles_takes_the_tables_as_they_are(
     tmp_path: Path, runs: list[int]
 ) -> None:
     made = extract(ARTICLES, actors=[VOSS])
     folder = replace(made, run={"actors_sha256": made.run["actors_sha256"]}).write(tmp_path)
     runs.clear()
-    assert_equal(tables_for(None, tables=folder), made)
-    assert_equal(tables_for(None, tables=folder, actors=[VOSS]), made)
-    other = tables_for(None, tables=folder, actors=[VOSS, LUND])
+    assert_equal(extract(None, out=folder), made)
+    assert_equal(extract(None, out=folder, actors=[VOSS]), made)
+    other = extract(None, out=folder, actors=[VOSS, LUND])
     assert_equal(other, resolve(made, actors=[VOSS, LUND]))
     assert runs == []
     sentence = "There are neither articles nor tables. Give one of them."
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
-        tables_for(None)
+        extract(None)
 
 
-def test_tables_for_runs_the_engine_only_when_it_must(tmp_path: Path, runs: list[int]) -> None:
-    first = tables_for(ARTICLES, actors=[VOSS], tables=tmp_path)
+def test_extract_runs_the_engine_only_when_it_must(tmp_path: Path, runs: list[int]) -> None:
+    first = extract(ARTICLES, actors=[VOSS], out=tmp_path)
     assert runs == [3]
     assert_equal(open_tables(tmp_path), first)
-    assert_equal(tables_for(ARTICLES, actors=[VOSS], tables=tmp_path), first)
+    assert_equal(extract(ARTICLES, actors=[VOSS], out=tmp_path), first)
     assert runs == [3]
 
-    edited = tables_for(ARTICLES, actors=[VOSS, LUND], tables=tmp_path)
+    edited = extract(ARTICLES, actors=[VOSS, LUND], out=tmp_path)
     assert runs == [3]
     assert_equal(edited, extract(ARTICLES, actors=[VOSS, LUND]))
     assert_equal(open_tables(tmp_path), edited)
     runs.clear()
 
     changed = [replace(ARTICLES[0], text=OTHER), *ARTICLES[1:]]
-    assert_equal(tables_for(changed, tables=tmp_path), extract(changed))
+    assert_equal(extract(changed, out=tmp_path), extract(changed))
     assert runs == [3, 3]
     runs.clear()
 
-    tables_for(changed, tables=tmp_path, engine="other")
+    extract(changed, out=tmp_path, engine="other")
     assert runs == [3]
 
 
 def test_tables_of_any_engine_are_fresh_unless_one_is_named(
     tmp_path: Path, runs: list[int]
 ) -> None:
-    first = tables_for(ARTICLES, tables=tmp_path, engine="other")
+    first = extract(ARTICLES, out=tmp_path, engine="other")
     assert runs == [3]
-    assert_equal(tables_for(ARTICLES, tables=tmp_path), first)
+    assert_equal(extract(ARTICLES, out=tmp_path), first)
     assert runs == [3]
-    tables_for(ARTICLES, tables=tmp_path, engine="rules")
+    extract(ARTICLES, out=tmp_path, engine="rules")
     assert runs == [3, 3]
 
 
 def test_a_refused_input_counts_for_freshness(tmp_path: Path, runs: list[int]) -> None:
-    tables_for([TEXT], tables=tmp_path)
-    tables = tables_for([TEXT, ""], tables=tmp_path)
+    extract([TEXT], out=tmp_path)
+    tables = extract([TEXT, ""], out=tmp_path)
     assert runs == [1, 1]
     assert tables.run["counts"]["refused"] == 1
 
@@ -327,9 +329,9 @@ def test_another_version_is_not_fresh(
     tmp_path: Path, runs: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "_versions", lambda: {"quoteshare": "0.0.0"})
-        tables_for(ARTICLES, tables=tmp_path)
-    tables_for(ARTICLES, tables=tmp_path)
+        patched.setattr(fingerprint, "versions", lambda: {"quoteshare": "0.0.0"})
+        extract(ARTICLES, out=tmp_path)
+    extract(ARTICLES, out=tmp_path)
     assert runs == [3, 3]
 
 
@@ -347,19 +349,19 @@ def test_another_version_is_not_fresh(
 def test_a_broken_folder_is_made_again(
     tmp_path: Path, runs: list[int], name: str, content: bytes | None
 ) -> None:
-    first = tables_for(ARTICLES, tables=tmp_path)
+    first = extract(ARTICLES, out=tmp_path)
     path = tmp_path / name
     path.unlink()
     if content is not None:
         path.write_bytes(content)
-    assert_equal(tables_for(ARTICLES, tables=tmp_path), first)
+    assert_equal(extract(ARTICLES, out=tmp_path), first)
     assert runs == [3]  # made again from the shards
     assert_equal(open_tables(tmp_path), first)
 
 
 def test_selected_tables_are_not_fresh_for_all_articles(tmp_path: Path) -> None:
     extract(ARTICLES).select(outlets=["Gazette"]).write(tmp_path)
-    assert_equal(tables_for(ARTICLES, tables=tmp_path), extract(ARTICLES))
+    assert_equal(extract(ARTICLES, out=tmp_path), extract(ARTICLES))
 
 
 # ------------------------------------------------------------------------------------- refusals
@@ -507,7 +509,7 @@ def test_an_engine_is_a_function_of_the_segments(monkeypatch: pytest.MonkeyPatch
             [Attribution(name, "direct", (Span.of(s.text, 1, 5),), p=0.12345)] for name, s in batch
         ]
 
-    monkeypatch.setattr(pipeline, "ENGINES", {"loud": loud})
+    monkeypatch.setattr(engines, "ENGINES", {"loud": loud})
     tables = extract(ARTICLES, engine="loud")
     assert tables.quotes["p_attribution"].tolist() == [0.123] * 3
     assert tables.quotes["text"].tolist() == [a.text[1:5] for a in ARTICLES]
@@ -520,9 +522,9 @@ def test_an_article_that_an_engine_fails_on_costs_no_other(
     def fragile(batch: list[tuple[str, Segments]]) -> list[list[Attribution]]:
         if (together and len(batch) > 1) or any(name == "b" for name, _ in batch):
             raise KeyError("pier")
-        return pipeline.tagger(batch)
+        return engines.tagger(batch)
 
-    monkeypatch.setitem(pipeline.ENGINES, "fragile", fragile)
+    monkeypatch.setitem(engines.ENGINES, "fragile", fragile)
     tables = extract([*ARTICLES, ""], engine="fragile", actors=[VOSS])
     assert_only_b_is_refused(tables)
     counts = tables.run["counts"]
@@ -536,7 +538,7 @@ def test_an_article_whose_names_fail_costs_no_other(monkeypatch: pytest.MonkeyPa
         return find_mentions(article, *rest)
 
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "find_mentions", fragile)
+        patched.setattr(one_article, "find_mentions", fragile)
         tables = extract([*ARTICLES, ""], actors=[VOSS])
     assert_only_b_is_refused(tables)
 

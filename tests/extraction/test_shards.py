@@ -24,12 +24,15 @@ import pytest
 from quoteshare import cli
 from quoteshare.english.segments import Segments
 from quoteshare.extraction import api as pipeline
-from quoteshare.extraction import shards
+from quoteshare.extraction import folder as folders
+from quoteshare.extraction import merge, shards
 from quoteshare.extraction.api import resolve
 from quoteshare.extraction.workers import do_each, run_tasks
 from quoteshare.people.mentions import index_actors
+from quoteshare.quotes import engines
 from quoteshare.records import Actor, Article, Attribution
-from quoteshare.tables.tables import SCHEMAS, TableWriter, open_tables, read_table
+from quoteshare.tables.tables import SCHEMAS, open_tables, read_table
+from quoteshare.tables.writing import TableWriter
 
 VOSS = Actor("voss", "Mara Voss", pronouns="she")
 LUND = Actor("lund", "Tom Lund", pronouns="he")
@@ -43,7 +46,7 @@ PARAGRAPHS = [
 
 
 extract = partial(pipeline.extract, engine="rules")
-write_tables = partial(pipeline.write_tables, engine="rules")
+write_corpus = partial(folders.write_corpus, engine="rules")
 
 
 def corpus(n: int = 20) -> list[Article]:
@@ -62,15 +65,15 @@ def files(folder: Path) -> dict[str, bytes]:
 def only_in_text(batch: Sequence[tuple[str, Segments]], words: str, harm: Callable[[], Any]) -> Any:
     if any(words in segments.text for _, segments in batch):
         harm()
-    return pipeline.rules(batch)
+    return engines.rules(batch)
 
 
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_SHARD", 3)
-    monkeypatch.setattr(shards, "_PIECE", 2)
-    monkeypatch.setattr(shards, "MERGE_FAN_IN", 3)
-    monkeypatch.setattr("quoteshare.tables.tables._ROW_GROUP", 11)
+    monkeypatch.setattr(shards, "SHARD_SIZE", 3)
+    monkeypatch.setattr(merge, "_PIECE", 2)
+    monkeypatch.setattr(merge, "MERGE_FAN_IN", 3)
+    monkeypatch.setattr("quoteshare.tables.writing._ROW_GROUP", 11)
 
 
 @pytest.fixture
@@ -83,10 +86,10 @@ def expected(tmp_path: Path) -> dict[str, bytes]:
 
 
 def test_the_engine_of_the_folder_stays_when_none_is_named(tmp_path: Path) -> None:
-    write_tables(corpus(4), folder=tmp_path)
-    made = pipeline.write_tables(corpus(5), folder=tmp_path)
+    write_corpus(corpus(4), folder=tmp_path)
+    made = folders.write_corpus(corpus(5), folder=tmp_path)
     assert made.run["parameters"]["engine"] == "rules"
-    made = pipeline.write_tables(corpus(5), folder=tmp_path, engine="tagger")
+    made = folders.write_corpus(corpus(5), folder=tmp_path, engine="tagger")
     assert (made.n_kept, made.n_extracted) == (0, 5)
 
 
@@ -94,24 +97,24 @@ def test_the_engine_of_the_folder_stays_when_none_is_named(tmp_path: Path) -> No
 def test_shards_and_processes_change_no_byte(
     jobs: int, tmp_path: Path, expected: dict[str, bytes]
 ) -> None:
-    made = write_tables([*corpus(), ""], folder=tmp_path / "t", actors=[VOSS], jobs=jobs)
+    made = write_corpus([*corpus(), ""], folder=tmp_path / "t", actors=[VOSS], jobs=jobs)
     assert files(tmp_path / "t") == expected
     assert made.run["counts"]["articles"] + made.run["counts"]["refused"] == 21
     assert (made.n_kept, made.n_resolved, made.n_extracted) == (0, 0, 20)
 
 
 def test_the_same_again_does_nothing(tmp_path: Path, expected: dict[str, bytes]) -> None:
-    write_tables([*corpus(), ""], folder=tmp_path, actors=[VOSS])
+    write_corpus([*corpus(), ""], folder=tmp_path, actors=[VOSS])
     before = {path: path.stat().st_mtime_ns for path in tmp_path.glob("*.*")}
-    made = write_tables([*corpus(), ""], folder=tmp_path, actors=[VOSS], jobs=2)
+    made = write_corpus([*corpus(), ""], folder=tmp_path, actors=[VOSS], jobs=2)
     assert (made.n_kept, made.n_resolved, made.n_extracted) == (20, 0, 0)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.glob("*.*")} == before
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_other_actors_cost_only_the_speakers(jobs: int, tmp_path: Path) -> None:
-    write_tables(corpus(), folder=tmp_path / "t", actors=[VOSS])
-    made = write_tables(corpus(), folder=tmp_path / "t", actors=[VOSS, LUND], jobs=jobs)
+    write_corpus(corpus(), folder=tmp_path / "t", actors=[VOSS])
+    made = write_corpus(corpus(), folder=tmp_path / "t", actors=[VOSS, LUND], jobs=jobs)
     assert (made.n_kept, made.n_resolved, made.n_extracted) == (0, 20, 0)
     fresh = extract(corpus(), actors=[VOSS, LUND])
     assert files(tmp_path / "t") == files(fresh.write(tmp_path / "fresh"))
@@ -120,35 +123,35 @@ def test_other_actors_cost_only_the_speakers(jobs: int, tmp_path: Path) -> None:
 
 
 def test_a_changed_article_costs_its_shard(tmp_path: Path) -> None:
-    write_tables(corpus(), folder=tmp_path / "t")
+    write_corpus(corpus(), folder=tmp_path / "t")
     edited = [*corpus()[:4], replace(corpus()[4], text=PARAGRAPHS[0]), *corpus()[5:]]
-    made = write_tables(edited, folder=tmp_path / "t")
+    made = write_corpus(edited, folder=tmp_path / "t")
     assert (made.n_kept, made.n_resolved, made.n_extracted) == (17, 0, 3)
     assert files(tmp_path / "t") == files(extract(edited).write(tmp_path / "fresh"))
     assert len(list((tmp_path / "t" / "shards").iterdir())) == 7  # none of the old ones
 
 
 def test_finished_tables_stay_fresh_without_their_shards(tmp_path: Path) -> None:
-    write_tables(corpus(), folder=tmp_path)
+    write_corpus(corpus(), folder=tmp_path)
     for path in sorted((tmp_path / "shards").rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
-    assert write_tables(corpus(), folder=tmp_path).n_kept == 20
-    assert write_tables(iter(corpus()), folder=tmp_path).n_extracted == 20  # can't be read twice
+    assert write_corpus(corpus(), folder=tmp_path).n_kept == 20
+    assert write_corpus(iter(corpus()), folder=tmp_path).n_extracted == 20  # can't be read twice
 
 
 def test_progress_tells_rate_and_time_left(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_tables(corpus(9), folder=tmp_path)
-    write_tables(corpus(), folder=tmp_path, progress=True)
+    write_corpus(corpus(9), folder=tmp_path)
+    write_corpus(corpus(), folder=tmp_path, progress=True)
     told = re.split("[\r\n]", capsys.readouterr().err)
     assert any(re.search(r"20/20 \[\d\d:\d\d<00:00, .*articles/s\]", line) for line in told), told
-    write_tables(iter(corpus(21)), folder=tmp_path, progress=True)  # no total, hence no time left
+    write_corpus(iter(corpus(21)), folder=tmp_path, progress=True)  # no total, hence no time left
     assert "<" not in capsys.readouterr().err
 
 
 def test_nothing_in(tmp_path: Path) -> None:
-    write_tables([], folder=tmp_path / "t")
+    write_corpus([], folder=tmp_path / "t")
     assert files(tmp_path / "t") == files(extract([]).write(tmp_path / "fresh"))
 
 
@@ -159,12 +162,12 @@ COMMAND = """
 import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from quoteshare import cli
-from quoteshare.extraction import api as pipeline
-from quoteshare.extraction import shards
-from quoteshare.tables import tables
-pipeline._SHARD, shards._PIECE, shards.MERGE_FAN_IN, tables._ROW_GROUP = 3, 2, 3, 11
-slow = pipeline.rules
-pipeline.ENGINES["rules"] = lambda batch: (time.sleep(0.02), slow(batch))[1]
+from quoteshare.extraction import merge, shards
+from quoteshare.quotes import engines
+from quoteshare.tables import writing
+shards.SHARD_SIZE, merge._PIECE, merge.MERGE_FAN_IN, writing._ROW_GROUP = 3, 2, 3, 11
+slow = engines.rules
+engines.ENGINES["rules"] = lambda batch: (time.sleep(0.02), slow(batch))[1]
 cli.main(sys.argv[1:])
 """
 
@@ -230,7 +233,7 @@ def test_killed_again_and_again_it_goes_on(jobs: str, on_disk: Path, tmp_path: P
     assert process.returncode == 0
     n_before = int(re.search(r"(\d+) articles were done before", told)[1])  # type: ignore[index]
     assert 14 * 3 <= n_before <= 60
-    write_tables(on_disk, folder=tmp_path / "undisturbed")
+    write_corpus(on_disk, folder=tmp_path / "undisturbed")
     assert files(out) == files(tmp_path / "undisturbed")
     assert len(list((out / "shards").iterdir())) == 21
 
@@ -242,7 +245,7 @@ def test_a_killed_worker_costs_nothing(on_disk: Path, tmp_path: Path) -> None:
     until(lambda: n_done(out) >= 2)
     os.kill(children(process.pid)[0], signal.SIGKILL)
     assert process.wait() == 0
-    write_tables(on_disk, folder=tmp_path / "undisturbed")
+    write_corpus(on_disk, folder=tmp_path / "undisturbed")
     assert files(out) == files(tmp_path / "undisturbed")
 
 
@@ -275,7 +278,7 @@ def test_a_second_run_into_the_folder_is_refused(on_disk: Path, tmp_path: Path) 
     )
     os.kill(first.pid, signal.SIGCONT)
     assert first.wait() == 0
-    assert write_tables(on_disk, folder=out).n_kept == 60
+    assert write_corpus(on_disk, folder=out).n_kept == 60
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -283,7 +286,7 @@ def test_a_full_disk_ends_the_run_and_the_next_goes_on(
     jobs: int, tmp_path: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "t"
-    real = pipeline.write_shard
+    real = shards.write_shard
 
     def full(path: Path, rows: Any) -> None:
         if n_done(out) >= 3:
@@ -292,10 +295,10 @@ def test_a_full_disk_ends_the_run_and_the_next_goes_on(
         real(path, rows)
 
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "write_shard", full)
+        patched.setattr(shards, "write_shard", full)
         with pytest.raises(OSError, match="No space left on device"):
-            write_tables([*corpus(), ""], folder=out, actors=[VOSS], jobs=jobs)
-    made = write_tables([*corpus(), ""], folder=out, actors=[VOSS], jobs=jobs)
+            write_corpus([*corpus(), ""], folder=out, actors=[VOSS], jobs=jobs)
+    made = write_corpus([*corpus(), ""], folder=out, actors=[VOSS], jobs=jobs)
     assert made.n_kept >= 9
     assert files(out) == expected
     assert not list((out / "shards").glob("*.tmp"))
@@ -305,7 +308,7 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ca
     def full(*_: Any) -> None:
         raise OSError("Error writing bytes to file. Detail: [errno 28] No space left on device")
 
-    monkeypatch.setattr(pipeline, "write_shard", full)
+    monkeypatch.setattr(shards, "write_shard", full)
     (tmp_path / "a.txt").write_text(PARAGRAPHS[0], encoding="utf-8")
     with pytest.raises(SystemExit, match="2"):
         cli.main(["extract", str(tmp_path / "a.txt"), "--out", str(tmp_path / "t")])
@@ -318,7 +321,7 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ca
 def test_killed_while_tables_are_put_in_place(
     tmp_path: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_tables(corpus(2), folder=tmp_path / "t")
+    write_corpus(corpus(2), folder=tmp_path / "t")
 
     def cut_off(made: Path, place: Path) -> None:
         if place.name == "mentions.parquet":
@@ -328,9 +331,9 @@ def test_killed_while_tables_are_put_in_place(
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", cut_off)
         with pytest.raises(KeyboardInterrupt):
-            write_tables([*corpus(), ""], folder=tmp_path / "t", actors=[VOSS])
+            write_corpus([*corpus(), ""], folder=tmp_path / "t", actors=[VOSS])
     assert not (tmp_path / "t" / "run.json").exists()  # tables of two runs are no tables
-    made = write_tables([*corpus(), ""], folder=tmp_path / "t", actors=[VOSS])
+    made = write_corpus([*corpus(), ""], folder=tmp_path / "t", actors=[VOSS])
     assert files(tmp_path / "t") == expected
     assert (made.n_kept, made.n_extracted) == (20, 0)
 
@@ -369,21 +372,21 @@ def test_a_poison_article_is_refused_alone(
     def fragile(batch: list[tuple[str, Segments]]) -> list[list[Attribution]]:
         return only_in_text(batch, "POISON", harm)
 
-    monkeypatch.setitem(pipeline.ENGINES, "rules", fragile)
-    monkeypatch.setattr(pipeline, "BASE_TIMEOUT", 1.0)
+    monkeypatch.setitem(engines.ENGINES, "rules", fragile)
+    monkeypatch.setattr(shards, "BASE_TIMEOUT", 1.0)
     articles = corpus(12)
     articles[5] = Article("bad", "POISON")
     if way == "memory":
         tables = extract(articles, jobs=2)
     elif way == "folder":
-        tables = pipeline.tables_for(articles, tables=tmp_path, engine="rules", jobs=2)
+        tables = pipeline.extract(articles, out=tmp_path, engine="rules", jobs=2)
     else:  # one process, which died of it in the run before
         with monkeypatch.context() as patched:
-            patched.setitem(pipeline.ENGINES, "rules", lambda batch: only_poison(batch))
+            patched.setitem(engines.ENGINES, "rules", lambda batch: only_poison(batch))
             with pytest.raises(KeyboardInterrupt):
-                write_tables(articles, folder=tmp_path)
+                write_corpus(articles, folder=tmp_path)
         assert n_done(tmp_path) == 1
-        tables = pipeline.tables_for(articles, tables=tmp_path, engine="rules")
+        tables = pipeline.extract(articles, out=tmp_path, engine="rules")
     refused = tables.problems[tables.problems["severity"] == "refused"]
     assert refused[["reason", "article_id", "detail"]].values.tolist() == [
         ["engine_failed", "bad", f"The article could not be analysed. {why}"]
@@ -404,9 +407,10 @@ def only_poison(batch: Sequence[tuple[str, Segments]]) -> Any:
 SPAWNED = """
 import multiprocessing, os, signal, sys, time
 from quoteshare import cli
-from quoteshare.extraction import api as pipeline
-pipeline._SHARD, pipeline.BASE_TIMEOUT = 3, 8.0
-unharmed = pipeline.rules
+from quoteshare.extraction import shards
+from quoteshare.quotes import engines
+shards.SHARD_SIZE, shards.BASE_TIMEOUT = 3, 8.0
+unharmed = engines.rules
 
 def fragile(batch):
     text = " ".join(segments.text for _, segments in batch)
@@ -416,7 +420,7 @@ def fragile(batch):
         time.sleep(600)
     return unharmed(batch)
 
-pipeline.ENGINES["rules"] = fragile  # the processes read this file anew, and are as fragile
+engines.ENGINES["rules"] = fragile  # the processes read this file anew, and are as fragile
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
     cli.main(sys.argv[2:])
@@ -457,7 +461,7 @@ def test_dask_workers_change_no_byte_and_may_be_lost(
         os.kill(next(iter(cluster.workers.values())).process.pid, signal.SIGKILL)
         articles = [*corpus(), ""]
         address = cluster.scheduler_address
-        made = write_tables(articles, folder=tmp_path / "t", actors=[VOSS], scheduler=address)
+        made = write_corpus(articles, folder=tmp_path / "t", actors=[VOSS], scheduler=address)
     assert made.n_extracted == 20
     assert files(tmp_path / "t") == expected
 
@@ -477,7 +481,7 @@ def test_a_worker_that_lacks_a_package(tmp_path: Path, monkeypatch: pytest.Monke
 def test_no_scheduler_there(tmp_path: Path) -> None:
     pytest.importorskip("distributed")
     with pytest.raises(ValueError, match=r"^No dask scheduler answers at tcp://127\.0\.0\.1:9\."):
-        write_tables(corpus(), folder=tmp_path, scheduler="tcp://127.0.0.1:9")
+        write_corpus(corpus(), folder=tmp_path, scheduler="tcp://127.0.0.1:9")
 
 
 def test_another_version_on_a_worker_is_refused(tmp_path: Path) -> None:
@@ -485,9 +489,7 @@ def test_another_version_on_a_worker_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
         ValueError, match=r"Install the same versions and weights on all workers\.$"
     ):
-        pipeline._make_shard(
-            pipeline._Shard(()), index=index_actors([]), engine="rules", made_of=made_of
-        )
+        shards.make_shard(shards.Shard(()), index=index_actors([]), engine="rules", made_of=made_of)
 
 
 # -------------------------------------------------------------------------------- reading parts

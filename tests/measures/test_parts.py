@@ -17,6 +17,7 @@ from pandas.testing import assert_frame_equal
 import quoteshare as qs
 from quoteshare.tables import tables as tables_module
 from quoteshare.tables.tables import SCHEMAS, Tables, frame, open_tables
+from quoteshare.tables.writing import TableWriter
 
 PARAGRAPHS = [
     "“The pier is safe,” said Mara Voss. “Nobody need worry about Mr Lund.”",
@@ -48,7 +49,7 @@ def made() -> Tables:
 
 @pytest.fixture
 def stored(made: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tables:
-    monkeypatch.setattr(tables_module, "_ROW_GROUP", 7)
+    monkeypatch.setattr("quoteshare.tables.writing._ROW_GROUP", 7)
     folder = made.write(tmp_path)
 
     def in_small_parts(self: Tables, columns: Any = None, *, articles: int = 4) -> Iterator[Tables]:
@@ -196,7 +197,7 @@ def test_memory_does_not_grow_with_the_tables(tmp_path: Path) -> None:
 def many_rows(folder: Path, n_articles: int) -> None:
     """Tables of so many articles with ten quotes and namings each."""
     folder.mkdir()
-    writers = {n: tables_module.TableWriter(folder / f"{n}.parquet", n) for n in SCHEMAS}
+    writers = {n: TableWriter(folder / f"{n}.parquet", n) for n in SCHEMAS}
     writers["actors"].add(
         rows(
             "actors", 50, actor_id=[f"p{i}" for i in range(50)], name=[f"P {i}" for i in range(50)]

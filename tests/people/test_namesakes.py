@@ -302,7 +302,7 @@ def test_shards_on_disk_give_what_memory_does(tmp_path: Path, jobs: int) -> None
     texts += [HE.replace("Ostrow", "Lund")] * 5 + [ALONE.replace("Mr. Ostrow", "Mrs. Lund"), ALONE]
     articles = corpus(*texts)
     here = qs.extract(articles, engine="rules")
-    qs.write_tables(articles, folder=tmp_path / "t", engine="rules", jobs=jobs)
+    qs.extract(articles, out=tmp_path / "t", engine="rules", jobs=jobs)
     there = qs.open_tables(tmp_path / "t")
     for name in ("articles", "actors", "mentions", "quotes", "problems"):
         pd.testing.assert_frame_equal(getattr(here, name), getattr(there, name))

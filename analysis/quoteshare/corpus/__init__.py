@@ -1,5 +1,6 @@
 """Anything that holds articles becomes articles and problems.
 
 In: files, folders, patterns, addresses, DataFrames, strings. Out: `Article` and `Problem` records.
-Open `formats/` to add a kind of file, `read` for columns, ids and dates, `remote` for addresses.
+Open `formats/` to add a kind of file, `columns` for what fields are called, `dates` and `ids` for
+those, `read` for the ways in and what is refused, `remote` for addresses.
 """

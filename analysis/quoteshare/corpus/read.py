@@ -1,4 +1,4 @@
-"""Whatever holds articles, one after another as `Article`: files, tables, texts.
+"""Read articles from files, DataFrames and strings.
 
 Every record gives exactly one `Article` or one refused `Problem`; notes and repairs come in
 addition. The text is never altered: what the file says between its fields is what offsets
@@ -7,24 +7,22 @@ count in. The one exception is what no encoding can hold, which becomes U+FFFD a
 
 from __future__ import annotations
 
-import datetime as dt
 import glob
 import os
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import fields, replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, column_for, open_stdin, readers
+from quoteshare.corpus.columns import by_column, column_for, country_code
+from quoteshare.corpus.dates import parse_date
+from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, open_stdin, readers
 from quoteshare.corpus.formats.jsonlines import read_lines
+from quoteshare.corpus.ids import with_unique_ids
 from quoteshare.corpus.remote import as_path, is_address, matching, plain_name, storage_errors, walk
-from quoteshare.english.lexicon import countries
 from quoteshare.records import Article, Problem, Severity
 
 Inputs = str | Path | pd.DataFrame | Article | Iterable["str | Path | pd.DataFrame | Article"]
@@ -50,7 +48,7 @@ def iter_articles(inputs: Inputs) -> Iterator[Article | Problem]:
     ------
     Article or Problem
         Files hold ``text`` and, where known, ``id``, ``title``, ``outlet``, ``country``,
-        ``date``, ``url`` and ``author`` (`quoteshare.corpus.formats.FIELDS` lists other spellings);
+        ``date``, ``url`` and ``author`` (`quoteshare.corpus.columns.FIELDS` lists other spellings);
         all other fields go to ``extra``. ``input_file`` is relative to the folder that all
         inputs share, so that it is the same on every machine.
 
@@ -68,8 +66,8 @@ def iter_articles(inputs: Inputs) -> Iterator[Article | Problem]:
         inputs = [inputs]
     if isinstance(inputs, list | tuple):  # what is wrong now need not wait until it is reached
         items = [_checked(item) for item in inputs]
-        return _unique(_read_all(items, _shared_folder(items)))
-    return _unique(_read_all(map(_checked, inputs), None))
+        return with_unique_ids(_read_all(items, _shared_folder(items)))
+    return with_unique_ids(_read_all(map(_checked, inputs), None))
 
 
 def read_articles(inputs: Inputs) -> tuple[list[Article], list[Problem]]:
@@ -90,60 +88,8 @@ def read_articles(inputs: Inputs) -> tuple[list[Article], list[Problem]]:
     return sorted(articles, key=lambda article: article.article_id), problems
 
 
-def parse_date(value: object) -> dt.date:
-    """The day that a date or the words for one name, as written: time zones do not shift it.
-
-    Raises
-    ------
-    ValueError
-        If it is no date, or day and month cannot be told apart.
-
-    Examples
-    --------
-    >>> [str(parse_date(text)) for text in ("Jan. 4, 2019", "4th January 2019", "25/01/2019")]
-    ['2019-01-04', '2019-01-04', '2019-01-25']
-    """
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    parts = next((m.groupdict() for form in _DATES if (m := form.fullmatch(str(value)))), None)
-    if parts is None:
-        raise ValueError(f"The date {str(value)[:40]!r} could not be read. Write 2019-01-31.")
-    if "first" in parts:
-        day, month = int(parts["first"]), int(parts["second"])
-        if month > 12:
-            day, month = month, day
-        elif day <= 12 and day != month:
-            raise ValueError(f"The date {value!r} may put day or month first. Write 2019-01-31.")
-    else:
-        day, name = int(parts["day"]), parts["month"].lower()
-        month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
-    try:
-        return dt.date(int(parts["year"]), month, day)
-    except ValueError as error:
-        raise ValueError(f"The date {str(value)[:40]!r} is not in the calendar.") from error
-
-
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = (
-    "(?P<month>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|"
-    r"sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?"
-)
-_DATES = [
-    re.compile(rf"\s*(?:{form})(?:,?[T\s]+\d?\d:?\d\d.*)?\s*", re.IGNORECASE)
-    for form in (
-        r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d?\d)(?P=sep)(?P<day>\d?\d)",
-        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
-        rf"(?:[a-z]+,?\s+)?(?P<day>\d?\d)(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})",
-        rf"(?:[a-z]+,?\s+)?{_MONTH}\s+(?P<day>\d?\d)(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
-        r"(?P<first>\d?\d)(?P<sep>[-/.])(?P<second>\d?\d)(?P=sep)(?P<year>\d{4})",
-    )
-]
-
-
 def _checked(item: object) -> object:
-    """An input with paths as lists of `Path`; ValueError for what cannot be an input."""
+    """Return an input with paths as lists of `Path`; ValueError for what cannot be one."""
     if isinstance(item, pd.DataFrame):
         if "text" not in map(column_for, map(str, item.columns)):
             raise ValueError(
@@ -172,7 +118,7 @@ def _checked(item: object) -> object:
 
 
 def _existing(item: str | Path) -> list[Path]:
-    """The file or folder of that name, or all that match the pattern; none for a text."""
+    """Find the file or folder of that name, or all that match the pattern; none for a text."""
     name = str(item)
     if not name.strip() or "\n" in name:
         return []
@@ -200,7 +146,7 @@ _UNREAD = frozenset(
 
 
 def _wanted(path: Path) -> bool:
-    """Whether a file or folder that nobody named is one to read."""
+    """Tell whether a file or folder that nobody named is one to read."""
     if path.name.startswith(".") or path.stem.lower() == "readme":
         return False
     return path.is_dir() or path.suffix.lower() in readers() or path.suffix.lower() in _UNREAD
@@ -213,7 +159,7 @@ def _shared_folder(items: list[object]) -> str | None:
 
 
 def _read_all(items: Iterable[object], folder: str | None) -> Iterator[Article | Problem]:
-    """Articles of checked inputs; ids may still repeat."""
+    """Give the articles of checked inputs; ids may still repeat."""
     seen: set[str] = set()
     n_texts = 0
     for item in items:
@@ -235,7 +181,7 @@ def _read_all(items: Iterable[object], folder: str | None) -> Iterator[Article |
 
 
 def _read_path(path: Path, folder: str | None, seen: set[str]) -> Iterator[Article | Problem]:
-    """Articles of a file, or of the files in a folder: sorted, its own before its subfolders'."""
+    """Give the articles of a file, or of a folder's files: sorted, those of subfolders last."""
     name = path.as_posix()
     if folder:
         name = Path(os.path.relpath(plain_name(path), folder)).as_posix()
@@ -269,7 +215,7 @@ def _read_path(path: Path, folder: str | None, seen: set[str]) -> Iterator[Artic
 def _from_reader(
     records: Iterator[Record | Problem], stem: str, input_file: str
 ) -> Iterator[Article | Problem]:
-    """Articles of one file; whatever ends the reading early becomes its refusal."""
+    """Give the articles of one file; whatever ends the reading early becomes its refusal."""
     n_records = 0
     try:
         for record in records:
@@ -295,16 +241,8 @@ def _unreadable(error: OSError, input_file: str) -> Problem:
 def _to_article(
     record: Record, stem: str, input_file: str | None = None
 ) -> Iterator[Article | Problem]:
-    """One record as an article under the columns' names, with notes on what had to give."""
-    known: dict[str, Any] = {}
-    extra: dict[str, object] = {}
-    for header, value in record.fields.items():
-        column = column_for(str(header))
-        if column and column not in known and isinstance(value, _SCALARS) and not _missing(value):
-            known[column] = value
-        elif not _missing(value):
-            extra[str(header)] = value
-
+    """Turn a record into an article, with notes on what could not be used."""
+    known, extra = by_column(record.fields)
     article_id = known.pop("article_id", stem if record.row is None else f"{stem}-{record.row}")
     if isinstance(article_id, float) and article_id.is_integer():
         article_id = int(article_id)  # pandas makes ids floats where one is missing
@@ -319,7 +257,7 @@ def _to_article(
         known[column] = known[column] if column == "date" else str(known[column]).strip()
     for column, parse, reason in (
         ("date", parse_date, "bad_date"),
-        ("country", _country, "bad_metadata"),
+        ("country", country_code, "bad_metadata"),
     ):
         if column in known:
             try:
@@ -332,25 +270,8 @@ def _to_article(
     yield from _checked_text(article, record.row)
 
 
-_SCALARS = (str, int, float, dt.date)
-
-
-def _missing(value: Any) -> bool:
-    """Whether a field says nothing: None, NaN, NaT or blank."""
-    if isinstance(value, str):
-        return not value.strip()
-    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
-
-
-def _country(value: str) -> str:
-    code = countries().get(value.lower(), value.upper())
-    if not re.fullmatch("[A-Z]{2}", code):
-        raise ValueError(f"The country {value[:40]!r} is no name or code of one, such as GB.")
-    return code
-
-
 def _checked_text(article: Article, row: int | None) -> Iterator[Article | Problem]:
-    """The article when it has a text that can be analysed and written, else its refusal."""
+    """Give the article if its text can be analysed and written, else its refusal."""
 
     def problem(severity: Severity, reason: str, detail: str) -> Problem:
         return Problem(severity, reason, detail, article.input_file, row, article.article_id)
@@ -359,7 +280,7 @@ def _checked_text(article: Article, row: int | None) -> Iterator[Article | Probl
         yield problem("refused", "no_text", "The record has no text.")
         return
     try:  # records made by hand may hold what a file would
-        country = _country(article.country) if article.country else None
+        country = country_code(article.country) if article.country else None
         day = parse_date(article.date) if article.date is not None else None
         if (country, day) != (article.country, article.date):
             article = replace(article, country=country, date=day)
@@ -385,7 +306,7 @@ def _checked_text(article: Article, row: int | None) -> Iterator[Article | Probl
 
 
 def _mend(value: Any) -> Any:
-    """The value with U+FFFD for what cannot be encoded, in strings at any depth."""
+    """Put U+FFFD for what cannot be encoded, in strings at any depth."""
     if isinstance(value, str):
         return _LOST.sub("\ufffd", value)
     if isinstance(value, dict):
@@ -393,29 +314,3 @@ def _mend(value: Any) -> Any:
     if isinstance(value, list):
         return [_mend(item) for item in value]
     return value
-
-
-def _unique(items: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
-    """The same with a suffix for every id but its first use; the ids are kept on disk."""
-    with closing(
-        sqlite3.connect("", isolation_level=None, check_same_thread=False)
-    ) as used:  # a file without a name
-        used.execute("PRAGMA synchronous = OFF")
-        used.execute("PRAGMA journal_mode = OFF")
-        used.execute("CREATE TABLE used (id TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID")
-
-        def uses(article_id: str) -> int:
-            found = used.execute("SELECT n FROM used WHERE id = ?", (article_id,)).fetchone()
-            return found[0] if found else 0
-
-        for item in items:
-            if isinstance(item, Article) and (n := uses(item.article_id)):
-                first = item.article_id
-                new = next(name for i in count(n + 1) if not uses(name := f"{first}-{i}"))
-                used.execute("UPDATE used SET n = n + 1 WHERE id = ?", (first,))
-                item = replace(item, article_id=new)
-                detail = f"The id {first!r} was used before; this article is {new!r}."
-                yield Problem("note", "duplicate_id", detail, item.input_file, None, new)
-            if isinstance(item, Article):
-                used.execute("INSERT INTO used VALUES (?, 1)", (item.article_id,))
-            yield item

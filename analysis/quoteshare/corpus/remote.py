@@ -1,6 +1,6 @@
 """Where files are: on this machine, or at an address that fsspec knows, such as ``s3://bucket/news``.
 
-What `place` gives is used as a ``pathlib.Path`` is; only the few operations that differ are here.
+What `as_path` gives is used as a ``pathlib.Path`` is; only the few operations that differ are here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 
 
 def is_address(name: object) -> bool:
-    """Whether a name is one of a bucket or server, not of a file here.
+    """Tell whether a name is one of a bucket or server, not of a file here.
 
     Examples
     --------
@@ -27,7 +27,7 @@ def is_address(name: object) -> bool:
 
 
 def as_path(name: str | Path) -> Path:
-    """The path of a file or folder here, or what serves as one at an address.
+    """Return the path of a file or folder here, or what serves as one at an address.
 
     Raises
     ------
@@ -79,19 +79,19 @@ def storage_errors(where: str | Path) -> Iterator[None]:
 
 
 def is_local(where: str | Path) -> bool:
-    """Whether it is a file or folder of this machine, or one mounted here."""
+    """Tell whether it is a file or folder of this machine, or one mounted here."""
     return not is_address(str(where))
 
 
 def for_arrow(path: Path) -> tuple[str, Any]:
-    """The name and file system by which Arrow knows a file."""
+    """Return the name and file system by which Arrow knows a file."""
     if isinstance(path, Path):
         return str(path), None
     return path.path, path.fs
 
 
 def invalidate_cache(path: Path) -> None:
-    """Have a store asked anew what it holds: listings are kept, and others may have written there.
+    """Have a store asked again what it holds: listings are kept, and others may have written.
 
     Within a step they are worth keeping, since else every file read costs more questions.
     """
@@ -100,12 +100,12 @@ def invalidate_cache(path: Path) -> None:
 
 
 def plain_name(path: Path) -> str:
-    """The whole name from the root on, without links resolved."""
+    """Return the whole name from the root on, without links resolved."""
     return os.path.abspath(path) if isinstance(path, Path) else f"/{for_arrow(path)[0].lstrip('/')}"
 
 
 def matching(pattern: str) -> list[Path]:
-    """Files and folders at an address whose names match a pattern, sorted."""
+    """Find files and folders at an address whose names match a pattern, sorted."""
     start = as_path(pattern)
     fs = for_arrow(start)[1]
     with storage_errors(pattern):
@@ -114,7 +114,7 @@ def matching(pattern: str) -> list[Path]:
 
 
 def walk(folder: Path, errors: list[OSError]) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """Folders with the names in them, as `os.walk` gives them."""
+    """Give folders with the names in them, as `os.walk` gives them."""
     if isinstance(folder, Path):
         for top, folders, names in os.walk(folder, onerror=errors.append):
             yield Path(top), folders, names

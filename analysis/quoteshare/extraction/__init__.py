@@ -1,5 +1,7 @@
 """The pipeline, for one article and for a corpus of any size.
 
-In: articles and a list of actors. Out: finished tables. Open `api` for what users call, `shards`
-for what is kept of a run and how it is merged, `workers` for processes and clusters.
+In: articles and a list of actors. Out: finished tables. Open `article` for the steps of one
+article, `assembly` for what is seen only of all of them, `folder` for what is done again and what
+is kept, `shards` and `merge` for files on the way, `workers` for processes and clusters,
+`fingerprint` for what makes tables stale.
 """

@@ -1,67 +1,147 @@
-"""A corpus on disk in parts: written as a whole or not at all, put together in sorted order.
+"""Shards: some articles at a time, each shard done as a whole or not at all.
 
-Each shard is one file, which holds a sorted part of each table. Its name tells what it was made of,
-so that a run which goes on after an interruption knows what is there. ``merge_shards`` sorts as one
-sorts on tape: so many files at a time become a longer one, and memory holds a piece of each.
+A shard is the task of one process, and one file, which holds a sorted part of each table. Its name
+tells what it was made of, so that a run which goes on after an interruption knows what is there.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
-import os
-import platform
-import threading
-import time
 import uuid
 import zipfile
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import asdict
-from functools import partial
-from itertools import count, groupby
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import islice
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from quoteshare.corpus.remote import invalidate_cache, is_local, move, remove
-from quoteshare.extraction.workers import do_each
-from quoteshare.people.namesakes import (
-    CALLED,
-    SIGNS,
-    Owner,
-    absorbed_ids,
-    namesake_problems,
-    notes_on,
-    owners_of,
-    reassign_surnames,
-)
-from quoteshare.records import Problem
-from quoteshare.tables.tables import SCHEMAS, SORT_KEYS, TableWriter
+from quoteshare.corpus.remote import move, remove
+from quoteshare.extraction import fingerprint
+from quoteshare.extraction.article import extracted_rows, refusal, resolved_rows
+from quoteshare.people.mentions import ActorIndex
+from quoteshare.quotes.engines import engine_named
+from quoteshare.records import Article, Problem
+from quoteshare.tables.rows import EXTRACTED, Rows, problem_row, sorted_table
+from quoteshare.tables.tables import SCHEMAS
+from quoteshare.tables.writing import write_run
 
-MERGE_FAN_IN = 64  # files merged into one
-_PIECE = 200  # rows read at a time of each of them
-_UNFINISHED = ".tmp"
+SHARD_SIZE = 100  # articles that one process takes at a time
+BASE_TIMEOUT = 60.0  # seconds, beside those for the length, before a process counts as hanging
+UNFINISHED = ".tmp"
+COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
 
-_IN_SHARDS = {**SCHEMAS, "signs": SIGNS}  # what a shard holds; signs end as notes in problems
 
-Rows = Iterator[pa.Table]  # sorted pieces of one table
+def cut_into_shards(
+    items: Iterable[Article | Problem], digest: fingerprint.Hash
+) -> Iterator[Shard]:
+    """Cut a stream into shards of so many items; ``digest`` gets a hash of all of them."""
+    items = iter(items)
+    while some := list(islice(items, SHARD_SIZE)):
+        content = hashlib.sha256()
+        for item in some:
+            text = json.dumps(asdict(item), ensure_ascii=False, sort_keys=True, default=str)
+            line = text.encode("utf-8", "replace") + b"\n"
+            content.update(line)
+            digest.update(line)
+        yield Shard(
+            tuple(item for item in some if isinstance(item, Article)),
+            tuple(item for item in some if isinstance(item, Problem)),
+            content.digest(),
+        )
+
+
+@dataclass(frozen=True)
+class Shard:
+    """Some articles in the order of the input, and what was wrong with others beside them."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...] = ()
+    content: bytes = b""  # hash of all that
+    path: Path | None = None  # where it goes; None: it is only tried
+    earlier: Path | None = None  # the same shard, made with other actors
+
+    @property
+    def seconds(self) -> float:
+        """More than a hundred times what the slowest machine we know needs."""
+        return BASE_TIMEOUT + sum(len(article.text) for article in self.articles) / 2_000
+
+    @property
+    def suspect(self) -> bool:
+        return self.path is not None and _mark(self.path).exists()
+
+    def parts(self) -> list[Shard]:
+        return [Shard((article,)) for article in self.articles]
+
+    def without(self, part: Shard, why: str) -> Shard:
+        lost = part.articles[0]
+        problem = refusal(lost, f". {why}")
+        kept = tuple(a for a in self.articles if a.article_id != lost.article_id)
+        return replace(self, articles=kept, problems=(*self.problems, problem))
+
+
+def _mark(path: Path) -> Path:
+    """Name the file that tells of a shard begun in the main process, which no other survives."""
+    return path.with_name(f"{path.name}.begun")
+
+
+def make_shard(
+    shard: Shard, *, index: ActorIndex, engine: str, made_of: Mapping[str, Any]
+) -> tuple[str, int]:
+    """Write a shard; tell how it was made, and how many articles it holds."""
+    here = fingerprint.made_of(engine)
+    if here != made_of:  # a worker on another machine
+        raise ValueError(
+            f"A worker has {here}, but the command has {made_of}. Install the same versions "
+            "and weights on all workers."
+        )
+    if shard.path is not None and parent_process() is None:
+        _mark(shard.path).touch()
+    rows, how = _resolved_before(shard, index), "resolved"
+    if rows is None:
+        rows, how = shard_rows(shard, index=index, engine=engine), "extracted"
+    if shard.path is not None:
+        write_shard(shard.path, rows)
+        _mark(shard.path).unlink(missing_ok=True)
+    return how, len(shard.articles)
+
+
+def _resolved_before(shard: Shard, index: ActorIndex) -> Rows | None:
+    """Return rows from the shard made with other actors; None where the engine has to run again."""
+    if shard.earlier is None:
+        return None
+    names = ("articles", "quotes", "problems")
+    old = {name: read_shard(shard.earlier, name).to_pylist() for name in names}
+    if any(row["reason"] == "engine_failed" for row in old["problems"]):
+        return None  # those actors may have been the reason
+    return resolved_rows(old, index)
+
+
+def shard_rows(shard: Shard, *, index: ActorIndex, engine: str) -> Rows:
+    """Return all rows of a shard, in the order in which they are made."""
+    rows = extracted_rows(shard.articles, engine_named(engine), index)
+    rows["problems"] += [problem_row(problem) for problem in shard.problems]
+    return rows
+
+
+# ------------------------------------------------------------------------------------ on disk
 
 
 def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     """Write the rows of each table under a temporary name, then give the file its own."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as file:  # not compressed: Arrow has done that
-        for name, schema in _IN_SHARDS.items():
-            table = _sorted(pa.Table.from_pylist(list(rows[name]), schema=schema), name)
+        for name, schema in EXTRACTED.items():
+            table = sorted_table(name, pa.Table.from_pylist(list(rows[name]), schema=schema))
             part = pa.BufferOutputStream()
-            with pa.ipc.new_stream(part, schema, options=_COMPRESSED) as stream:
+            with pa.ipc.new_stream(part, schema, options=COMPRESSED) as stream:
                 stream.write_table(table)
             file.writestr(name, part.getvalue())
-    unfinished = path.with_name(f"{path.name}.{uuid.uuid4().hex}{_UNFINISHED}")
+    unfinished = path.with_name(f"{path.name}.{uuid.uuid4().hex}{UNFINISHED}")
     try:
         unfinished.write_bytes(whole.getvalue())
         move(unfinished, path)
@@ -70,20 +150,17 @@ def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> 
         raise
 
 
-_COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
-
-
 def read_shard(path: Path, name: str) -> pa.Table:
-    """One table of a shard."""
+    """Read one table of a shard."""
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as parts:
         return pa.ipc.open_stream(parts.read(name)).read_all()
 
 
 def names_in(folder: Path) -> set[str]:
-    """The names in a folder of shards, without what a killed run left half-written: it goes."""
+    """Return the names in a folder of shards; what a killed run left half-written is deleted."""
     names = set()
     for path in list(folder.iterdir()) if folder.exists() else []:  # stores have no empty folders
-        if path.name.endswith(_UNFINISHED) or path.name.startswith(".tables-"):
+        if path.name.endswith(UNFINISHED) or path.name.startswith(".tables-"):
             remove(path)
         else:
             names.add(path.name)
@@ -97,304 +174,10 @@ def keep_only(folder: Path, keep: Collection[Path]) -> None:
         remove(path)
 
 
-# --------------------------------------------------------------------------------- merging
-
-
-def merge_shards(
-    shards: Sequence[Path],
-    folder: Path,
-    listed: Sequence[Mapping[str, Any]],
-    notes: Sequence[Mapping[str, Any]],
-    jobs: int = 1,
-    *,
-    fork: bool = True,
-) -> dict[str, int]:
-    """Write ``NAME.parquet`` for each table: the rows of all shards, sorted.
-
-    Parameters
-    ----------
-    shards : list of path
-        Their order has no influence; an article is in one of them only.
-    folder : path
-        Where the files go, and for a while about as much again; files there are overwritten.
-    listed : rows of ``actors``
-        The actors of the user's file, which stand for those of the same id found in texts.
-    notes : rows of ``problems``
-        On that file.
-    jobs : int
-        Number of processes; a table is done by one.
-    fork : bool
-        As in ``run_tasks``.
-
-    Returns
-    -------
-    dict
-        Rows by table, and ``refused``: the rows of ``problems`` that cost an article.
-    """
-    if not fork and len(shards) <= MERGE_FAN_IN:
-        jobs = 1  # other processes would take longer to start
-    ids = {row["actor_id"] for row in listed}
-    owners = owners_of(partial(_people, shards), partial(_called, shards), ids)
-    more = [*notes, *(problem_row(note) for note in notes_on(owners))]
-    one = partial(
-        _merge_table, shards=shards, folder=folder, listed=listed, notes=more, owners=owners
-    )
-    counted = dict(zip(_LARGEST_FIRST, do_each(one, _LARGEST_FIRST, jobs, fork), strict=True))
-    counts = {name: counted[name][0] for name in SCHEMAS}
-    return {**counts, "refused": counted["problems"][1]}
-
-
-_LARGEST_FIRST = ["quotes", "articles", "mentions", "problems", "actors"]
-
-
-def _merge_table(
-    name: str,
-    *,
-    shards: Sequence[Path],
-    folder: Path,
-    listed: Sequence[Mapping[str, Any]],
-    notes: Sequence[Mapping[str, Any]],
-    owners: Mapping[str, Owner],
-) -> tuple[int, int]:
-    """Write one table; the number of its rows, and of those that tell of a refusal."""
-    n_refused = 0
-    if name == "problems":
-        signs = _merged(shards, "signs", folder, ())
-        doubts = namesake_problems(row for piece in signs for row in piece.to_pylist())
-        notes = [*notes, *(problem_row(doubt) for doubt in doubts)]
-    pieces = _merged(shards, name, folder, notes if name == "problems" else ())
-    with TableWriter(folder / f"{name}.parquet", name) as writer:
-        if name == "actors":
-            ids = {row["actor_id"] for row in listed} | absorbed_ids(owners)
-            by_id = sorted(listed, key=actor_order)
-            writer.add(pa.Table.from_pylist(by_id, schema=SCHEMAS[name]))
-            pieces = _one_row_each(pieces, ids)
-        for piece in pieces:
-            writer.add(reassign_surnames(piece, owners))
-            if name == "problems":
-                n_refused += piece["severity"].to_pylist().count("refused")
-    return writer.n_rows, n_refused
-
-
-def _people(shards: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    """Id and name of the persons named in each article of the shards."""
-    for shard in shards:
-        found = read_shard(shard, "actors").select(["actor_id", "name", "kind"])
-        for actor_id, name, kind in zip(*(column.to_pylist() for column in found), strict=True):
-            if kind == "person":
-                yield actor_id, name
-
-
-def _called(shards: Sequence[Path]) -> Iterator[tuple[str, str, str]]:
-    """As whom titles have the persons of each article of the shards: he or she."""
-    for shard in shards:
-        signs = read_shard(shard, "signs")
-        called = signs.filter(pc.equal(signs["sign"], CALLED))
-        columns = (called[name].to_pylist() for name in ("actor_id", "article_id", "value"))
-        yield from zip(*columns, strict=True)
-
-
-def problem_row(problem: Problem) -> dict[str, Any]:
-    """The row of ``problems`` that tells of it."""
-    return asdict(problem)
-
-
-def problem_order(row: Mapping[str, Any]) -> tuple[str, int, str, str, str, str]:
-    """Sorts rows of ``problems``; not all of them belong to a file, a record or an article."""
-    place = (row["input_file"] or "", row["row"] or 0, row["article_id"] or "")
-    return (*place, row["detail"], row["severity"], row["reason"])
-
-
-def actor_order(row: Mapping[str, Any]) -> tuple[str, int, list[str]]:
-    """Sorts rows of ``actors``; of those of one actor the longest name comes first, and counts."""
-    return (row["actor_id"], -len(row["name"]), [str(value) for value in row.values()])
-
-
-_ROW_ORDERS: dict[str, Callable[[Mapping[str, Any]], tuple[Any, ...]]] = {
-    "actors": actor_order,
-    "problems": problem_order,
-    "signs": lambda row: tuple(row.values()),
-}
-
-
-def _sorted(table: pa.Table, name: str) -> pa.Table:
-    if name in SORT_KEYS:
-        return table.sort_by(SORT_KEYS[name])
-    rows = sorted(table.to_pylist(), key=_ROW_ORDERS[name])
-    return pa.Table.from_pylist(rows, schema=_IN_SHARDS[name])
-
-
-def _one_row_each(pieces: Rows, but: Collection[str]) -> Rows:
-    """The first row of each actor, without those that the user's file has."""
-    rows = (row for piece in pieces for row in piece.to_pylist())
-    firsts = (next(same) for key, same in groupby(rows, lambda r: r["actor_id"]) if key not in but)
-    while some := [row for row, _ in zip(firsts, range(_PIECE * MERGE_FAN_IN))]:  # noqa: B905
-        yield pa.Table.from_pylist(some, schema=SCHEMAS["actors"])
-
-
-def _merged(
-    shards: Sequence[Path], name: str, folder: Path, more: Sequence[Mapping[str, Any]]
-) -> Rows:
-    """Sorted rows of one table from all shards, and ``more`` of them."""
-    extra = _sorted(pa.Table.from_pylist(list(more), schema=_IN_SHARDS[name]), name)
-    opened: list[Callable[[], Rows]] = [
-        lambda: iter([extra]),
-        *(partial(_of_shard, shard, name) for shard in shards),
-    ]
-    round_ = 0
-    while len(opened) > MERGE_FAN_IN:
-        round_ += 1
-        longer: list[Callable[[], Rows]] = []
-        for begin in range(0, len(opened), MERGE_FAN_IN):
-            path = folder / f"{name}-{round_}-{begin}{_UNFINISHED}"
-            with pa.ipc.new_stream(path, _IN_SHARDS[name], options=_COMPRESSED) as file:
-                for piece in _merge(
-                    [open_() for open_ in opened[begin : begin + MERGE_FAN_IN]], name
-                ):
-                    file.write_table(piece, max_chunksize=_PIECE)
-            longer.append(partial(_of_file, path))
-        opened = longer
-    yield from _merge([open_() for open_ in opened], name)
-
-
-def _of_shard(shard: Path, name: str) -> Rows:
-    yield read_shard(shard, name)
-
-
-def _of_file(path: Path) -> Rows:
-    """The pieces of a file of ours, which is deleted when they have been read."""
-    with pa.OSFile(str(path)) as file, pa.ipc.open_stream(file) as stream:
-        for batch in stream:
-            yield pa.Table.from_batches([batch])
-    path.unlink()
-
-
-def _merge(streams: Sequence[Rows], name: str) -> Rows:
-    """Sorted streams as one; memory holds a piece or two of each."""
-    waiting = [MergeCursor(stream, name) for stream in streams]
-    while waiting:
-        for one in waiting:
-            one.fill()
-        # What comes after the last row read of a stream may stand behind rows not read yet.
-        limit = min(
-            (one.key(one.rows.num_rows - 1) for one in waiting if not one.ended), default=()
-        )
-        some = pa.concat_tables([one.take(limit) for one in waiting])
-        if some.num_rows:
-            yield _sorted(some, name)
-        waiting = [one for one in waiting if not one.ended or one.rows.num_rows]
-
-
-class MergeCursor:
-    """The rows of a sorted stream that were read and not taken yet."""
-
-    def __init__(self, stream: Rows, name: str) -> None:
-        self._stream = stream
-        self._name = name
-        self.rows = _IN_SHARDS[name].empty_table()
-        self.ended = False
-
-    def fill(self) -> None:
-        while self.rows.num_rows < _PIECE and not self.ended:
-            piece = next(self._stream, None)
-            self.ended = piece is None
-            if piece is not None:
-                self.rows = pa.concat_tables([self.rows, piece])
-
-    def key(self, i: int) -> tuple[Any, ...]:
-        if self._name in SORT_KEYS:  # an article's rows come from one stream
-            return (self.rows["article_id"][i].as_py(),)
-        return _ROW_ORDERS[self._name](self.rows.slice(i, 1).to_pylist()[0])
-
-    def take(self, limit: tuple[Any, ...]) -> pa.Table:
-        """Rows up to and with the limit; all of them where there is none."""
-        n = self.rows.num_rows
-        if limit and n:
-            n = bisect_right(range(n), limit, key=self.key) if self.key(0) <= limit else 0
-        taken, self.rows = self.rows.slice(0, n), self.rows.slice(n)
-        return taken
-
-
-# ------------------------------------------------------------------------------- one run a folder
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold a folder for this process; the lock goes with the process, however that ends.
-
-    On systems without ``fcntl`` (Windows) nothing is held. At an address there are no locks: a
-    file there is written anew every few seconds for as long as the process lives.
-
-    Raises
-    ------
-    ValueError
-        If another process holds it.
-    """
-    if not is_local(folder):
-        with _signed(folder):
-            yield
-        return
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    with (folder / ".lock").open("a+", encoding="utf-8") as file:
-        try:
-            # Not flock: workers would inherit it, and hold it a while longer than we live.
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.seek(0)
-            holder = file.read().strip() or "unknown"
-            raise _held(f"process {holder}", folder) from None
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
-
-
-@contextmanager
-def _signed(folder: Path) -> Iterator[None]:
-    lock, me = folder / ".lock", f"process {os.getpid()} on {platform.node()}"
-    ended = threading.Event()
-
-    def sign() -> None:
-        for beat in count():
-            with suppress(Exception):  # the run itself will tell when nothing can be written
-                lock.write_text(f"{me}\n{beat}\n", encoding="utf-8")
-            if ended.wait(_BEAT):
-                return
-
-    invalidate_cache(folder)
-    if lock.exists():  # of a run that lives, or was killed
-        seen = lock.read_text(encoding="utf-8")
-        time.sleep(2 * _BEAT)
-        if lock.exists() and lock.read_text(encoding="utf-8") != seen:
-            raise _held(seen.partition("\n")[0], folder)
-    signing = threading.Thread(target=sign, daemon=True)
-    signing.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        signing.join()
-        lock.unlink(missing_ok=True)
-
-
-_BEAT = 5.0  # seconds
-
-
-def _held(holder: str, folder: Path) -> ValueError:
-    return ValueError(
-        f"Another run ({holder}) is writing to {folder}. Wait for it, or give another folder."
-    )
-
-
 def put_in_place(made: Path, folder: Path, run: Mapping[str, Any]) -> None:
     """Move finished tables into the folder, ``run.json`` last: without it they count as broken."""
     (folder / "run.json").unlink(missing_ok=True)
     for name in SCHEMAS:
         move(made / f"{name}.parquet", folder / f"{name}.parquet")
-    text = json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False, default=str)
-    (made / "run.json").write_text(text + "\n", encoding="utf-8")
+    write_run(made, run)
     move(made / "run.json", folder / "run.json")

@@ -52,7 +52,7 @@ class _Died(Exception):
 
 
 def available_cores() -> int:
-    """Cores that this process may use, which in a container or on a cluster are not all there are.
+    """Count the cores that this process may use: in a container or on a cluster not all there are.
 
     Examples
     --------
@@ -64,6 +64,18 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
+def check_jobs(jobs: int) -> None:
+    """Refuse a number of processes below one.
+
+    Raises
+    ------
+    ValueError
+        If it is below 1.
+    """
+    if jobs < 1:
+        raise ValueError(f"`jobs` must be 1 or more; got {jobs}.")
+
+
 def run_tasks(
     work: Callable[[T], R],
     tasks: Iterator[T],
@@ -72,7 +84,7 @@ def run_tasks(
     *,
     fork: bool = True,
 ) -> Iterator[R]:
-    """Results of all tasks in their order, never many tasks ahead of the reader.
+    """Give the results of all tasks in their order, never many tasks ahead of the reader.
 
     With one job, or a single task, the work is done in this process, unless a task is suspect.
 
@@ -107,7 +119,7 @@ def run_tasks(
 
 
 def do_each(work: Callable[[Item], R], items: Sequence[Item], jobs: int, fork: bool) -> list[R]:
-    """Results of items that do no harm, in their order; a killed process costs only time."""
+    """Return the results of harmless items in their order; a killed process costs only time."""
     if jobs > 1:
         pool = _pool(min(jobs, len(items)), fork)
         try:
@@ -294,7 +306,7 @@ def _finished(result: R) -> Future[R]:
 
 
 def _is_done(future: Future[R]) -> bool:
-    """Whether the work was done, be it with an error of its own."""
+    """Tell whether the work was done, be it with an error of its own."""
     return future.done() and not (
         future.cancelled() or isinstance(future.exception(), BrokenProcessPool)
     )

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from quoteshare.english.segments import Segments, segment
-from quoteshare.extraction.api import _article_of, _attribution_of
 from quoteshare.people.mentions import Named, find_mentions, index_actors, surname_forms
 from quoteshare.people.speaker_words import SAME_ROLE, STOP
 from quoteshare.people.speakers import Evidence, Naming, Resolver, speaker_weights
 from quoteshare.records import Actor, Article, Attribution, Mention, Span
+from quoteshare.tables.rows import article_of, attribution_of
 from quoteshare.tables.tables import Tables, records
 
 _OTHERS = 3  # so many of those who were in question are told
@@ -121,11 +121,11 @@ class _Account:
             table = getattr(tables, name)
             return records(name, table[table["article_id"] == article_id])
 
-        self.article: Article = _article_of(rows("articles")[0])
+        self.article: Article = article_of(rows("articles")[0])
         self.s: Segments = segment(self.article.text)
         self.quotes = rows("quotes")
         self.attributions: list[Attribution] = [
-            _attribution_of(quote, self.article) for quote in self.quotes
+            attribution_of(quote, self.article) for quote in self.quotes
         ]
         mentions = [m for m in rows("mentions") if m["form"] not in ("pronoun", "role")]
         named, listed = self._named(mentions, records("actors", tables.actors))

@@ -16,9 +16,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from quoteshare.english.lexicon import given_names, noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.people.mentions import Named, initials_agree, middle_initials, slug, surname_forms
@@ -31,10 +28,6 @@ from quoteshare.people.namesake_words import (
 )
 from quoteshare.records import Actor, Article, Problem
 
-# What an article tells of a person by which two of one name can be told apart; one row a value.
-SIGNS = pa.schema(
-    [(name, pa.string()) for name in ("actor_id", "article_id", "sign", "value", "said")]
-)
 CALLED = "called"  # the sign of a title before any naming, or of the actor file's pronouns
 
 _LEAST = 5  # articles that name somebody in full, before a lone surname counts for them
@@ -227,24 +220,6 @@ def _but_for_others(owners: Mapping[str, Owner], called: Called) -> dict[str, Ow
         for lone, owner in owners.items()
     }
     return {lone: owner for lone, owner in left.items() if owner.n_alone > 0}
-
-
-def reassign_surnames(table: pa.Table, owners: Mapping[str, Owner]) -> pa.Table:
-    """Rows of ``quotes`` or ``mentions`` with lone surnames counted for their owners."""
-    if not owners or "actor_id" not in table.column_names or "article_id" not in table.column_names:
-        return table
-    place = pc.index_in(table["actor_id"], value_set=pa.array(list(owners)))
-    pairs = [f"{lone}\n{article}" for lone, owner in owners.items() for article in owner.but]
-    if pairs:
-        pair = pc.binary_join_element_wise(table["actor_id"], table["article_id"], "\n")
-        others = pc.is_in(pair, value_set=pa.array(pairs))
-        place = pc.if_else(others, None, place)
-    for column, attribute in (("actor_id", "actor_id"), ("speaker_name", "name")):
-        if column in table.column_names:
-            new = pa.array([getattr(owner, attribute) for owner in owners.values()])
-            told = pc.coalesce(new.take(place.combine_chunks()), table[column].combine_chunks())
-            table = table.set_column(table.column_names.index(column), column, told)
-    return table
 
 
 def absorbed_ids(owners: Mapping[str, Owner]) -> set[str]:

@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import pandas as pd
@@ -115,7 +114,6 @@ SORT_KEYS = {
     ],
 }
 _PART = 5_000  # articles
-_ROW_GROUP = 5_000  # rows read at a time by who wants a few of them
 
 REASONS = {
     "empty_file": "refused: the file has no characters, or only white space",
@@ -400,57 +398,16 @@ class Tables:
 
     def write(self, folder: str | Path) -> Path:
         """Write ``NAME.parquet`` for each table and ``run.json``; the folder is made if missing."""
+        from quoteshare.tables.writing import TableWriter, write_run
+
         folder = as_path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name, schema in SCHEMAS.items():
             table = pa.Table.from_pandas(getattr(self, name), schema=schema, preserve_index=False)
             with TableWriter(folder / f"{name}.parquet", name) as writer:
                 writer.add(table.replace_schema_metadata(None))
-        text = json.dumps(self.run, indent=1, sort_keys=True, ensure_ascii=False, default=str)
-        (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+        write_run(folder, self.run)
         return folder
-
-
-class TableWriter:
-    """Writes a table in pieces; the bytes do not depend on how it was cut.
-
-    Parameters
-    ----------
-    path : path
-        The Parquet file.
-    name : str
-        The table, a key of ``SCHEMAS``.
-    """
-
-    def __init__(self, path: Path, name: str) -> None:
-        self.n_rows = 0
-        where, filesystem = for_arrow(path)
-        self._file = pq.ParquetWriter(where, SCHEMAS[name], filesystem=filesystem)
-        self._waiting = SCHEMAS[name].empty_table()
-
-    def add(self, piece: pa.Table) -> None:
-        self.n_rows += piece.num_rows
-        waiting = pa.concat_tables([self._waiting, piece])
-        n_whole = waiting.num_rows // _ROW_GROUP * _ROW_GROUP
-        for begin in range(0, n_whole, _ROW_GROUP):
-            self._write(waiting.slice(begin, _ROW_GROUP))
-        self._waiting = waiting.slice(n_whole)
-
-    def _write(self, rows: pa.Table) -> None:
-        self._file.write_table(rows.combine_chunks(), row_group_size=_ROW_GROUP)
-
-    def __enter__(self) -> TableWriter:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if error is None and self._waiting.num_rows:
-            self._write(self._waiting)
-        self._file.close()
 
 
 def _day(value: str | dt.date) -> pd.Timestamp:

@@ -24,18 +24,6 @@ from quoteshare.records import Problem
 
 MAX_CHARS = 10_000_000  # of one article; a book has a tenth of that
 
-# Columns of the table ``articles``, and what files call them. The first name found wins.
-FIELDS: dict[str, tuple[str, ...]] = {
-    "article_id": ("article_id", "id"),
-    "text": ("text",),
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "publisher", "source"),
-    "country": ("country",),
-    "date": ("date",),
-    "url": ("url",),
-    "author": ("author", "byline"),
-}
-
 _HEAD = 1 << 16  # bytes looked at to tell text from other things
 _BOMS = {  # UTF-32 first: its mark begins like that of UTF-16
     codecs.BOM_UTF32_LE: "utf-32",
@@ -83,7 +71,7 @@ Reader = Callable[[Path], Iterator[Record | Problem]]
 
 @cache
 def readers() -> dict[str, Reader]:
-    """The ``read`` function for each suffix, of all modules in this folder.
+    """Return the ``read`` function for each suffix, of all modules in this folder.
 
     Examples
     --------
@@ -93,18 +81,6 @@ def readers() -> dict[str, Reader]:
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
     return {suffix: module.read for module in modules for suffix in module.SUFFIXES}
-
-
-def column_for(header: str) -> str | None:
-    """The column of ``articles`` that a header stands for, whatever its case.
-
-    Examples
-    --------
-    >>> column_for(" Article ID "), column_for("byline"), column_for("section")
-    ('article_id', 'author', None)
-    """
-    name = "_".join(header.lower().split())
-    return next((column for column, names in FIELDS.items() if name in names), None)
 
 
 def open_text(path: Path, *, newline: str = "") -> tuple[TextIO, list[Problem]]:
@@ -154,7 +130,7 @@ def open_text(path: Path, *, newline: str = "") -> tuple[TextIO, list[Problem]]:
 
 
 def open_stdin() -> TextIO:
-    """Standard input as UTF-8, decoded like a file; it can be read only once, so no guessing."""
+    """Open standard input as UTF-8, decoded like a file; read once, so nothing is guessed."""
     import sys
 
     return io.TextIOWrapper(
@@ -163,7 +139,7 @@ def open_stdin() -> TextIO:
 
 
 def _find_encoding(path: Path, head: bytes) -> str:
-    """The encoding of a file without a mark; Refused when its bytes are no text."""
+    """Find the encoding of a file without a mark; Refused when its bytes are not text."""
     zeros = head[0::2].count(0), head[1::2].count(0)
     n_controls = len(head) - len(head.translate(None, _CONTROLS)) - sum(zeros)
     is_text = n_controls <= len(head) // 10 and not head.startswith(_MAGIC)
@@ -172,7 +148,7 @@ def _find_encoding(path: Path, head: bytes) -> str:
     if not is_text or any(zeros):
         raise Refused(
             "binary_file",
-            "The bytes are no text. Convert the file to .txt, .csv or .jsonl first.",
+            "The bytes are not text. Convert the file to .txt, .csv or .jsonl first.",
         )
     if _decodes(path, "utf-8"):
         return "utf-8"

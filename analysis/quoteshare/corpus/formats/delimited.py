@@ -6,7 +6,8 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from quoteshare.corpus.formats import Record, Refused, column_for, open_text
+from quoteshare.corpus.columns import column_for
+from quoteshare.corpus.formats import Record, Refused, open_text
 from quoteshare.records import Problem
 
 SUFFIXES = (".csv", ".tsv")
@@ -53,7 +54,7 @@ def read(path: Path) -> Iterator[Record | Problem]:
 
 
 def _header(line: str) -> tuple[list[str], str]:
-    """The column names and the delimiter: the one that shows ``text``, and most columns."""
+    """Find the column names and the delimiter: the one that shows ``text``, and most columns."""
     headers = {mark: next(csv.reader([line], delimiter=mark), []) for mark in ",;\t|"}
     mark = max(headers, key=lambda m: ("text" in map(column_for, headers[m]), len(headers[m])))
     return headers[mark], mark

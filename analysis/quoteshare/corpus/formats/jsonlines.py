@@ -13,7 +13,7 @@ SUFFIXES = (".jsonl", ".ndjson")
 
 
 def read(path: Path) -> Iterator[Record | Problem]:
-    """Read a file line after line; blank lines are no records."""
+    """Read a file line after line; blank lines do not count."""
     # Only "\n" ends a line: other separators may stand inside a JSON string.
     stream, notes = open_text(path, newline="\n")
     yield from notes
@@ -37,7 +37,7 @@ def read_lines(lines: Iterable[str]) -> Iterator[Record | Problem]:
         try:
             fields = json.loads(line)
         except (ValueError, RecursionError) as error:
-            detail = f"Line {number} is no valid JSON: {error}. Write one object a line."
+            detail = f"Line {number} is not valid JSON: {error}. Write one object a line."
             yield Problem("refused", "bad_record", detail, row=row)
             continue
         if isinstance(fields, dict):

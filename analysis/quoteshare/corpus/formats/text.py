@@ -8,7 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, column_for, open_text
+from quoteshare.corpus.columns import column_for
+from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, open_text
 from quoteshare.records import Problem
 
 SUFFIXES = (".txt",)
@@ -59,7 +60,7 @@ def _mapping(source: str | bytes) -> dict[str, object]:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 1})" if mark else ""
-        raise ValueError(f"is no valid YAML{where}; write lines such as `title: …`.") from error
+        raise ValueError(f"is not valid YAML{where}; write lines such as `title: …`.") from error
     if not isinstance(loaded, dict) or not any(column_for(str(key)) for key in loaded):
         raise ValueError("holds no field such as title, outlet, country or date.")
     return {str(key): None if value in ("null", "~") else value for key, value in loaded.items()}

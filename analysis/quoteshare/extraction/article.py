@@ -1,0 +1,166 @@
+"""The pipeline for an article: segments, attributions, mentions, speakers, rows.
+
+Nothing here depends on what was done before or is done elsewhere, so that any process can do it.
+An article that a step fails on is refused, and costs no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from quoteshare.english.segments import Segments, segment
+from quoteshare.people.mentions import ActorIndex, find_mentions
+from quoteshare.people.namesakes import identity_evidence
+from quoteshare.people.speakers import resolve_speakers
+from quoteshare.quotes.engines import Engine
+from quoteshare.records import Article, Attribution, Problem, Speaker
+from quoteshare.tables.rows import (
+    Row,
+    Rows,
+    actor_row,
+    article_of,
+    article_row,
+    attribution_of,
+    mention_row,
+    no_rows,
+    problem_row,
+    quote_row,
+    speaker_row,
+)
+
+# Problems that come with actors.
+_OF_ACTORS = ("ambiguous_alias", "lone_surname", "no_country", "same_name", "shared_surname")
+
+
+def extracted_rows(articles: Sequence[Article], engine: Engine, index: ActorIndex) -> Rows:
+    """Return all rows of some articles; the engine is given them together."""
+    rows = no_rows()
+    ready: list[tuple[Article, Segments]] = []
+    for article in articles:
+        try:
+            ready.append((article, segment(article.text)))
+        except Exception as error:  # one article must not cost the others
+            rows["problems"].append(_failed(article, error))
+    for article, segments, attributions in _run_engine(engine, ready, rows):
+        try:
+            made = _article_rows(article, segments, attributions, index)
+        except Exception as error:
+            rows["problems"].append(_failed(article, error))
+            continue
+        for name, found in made.items():
+            rows[name] += found
+    return rows
+
+
+def resolved_rows(old: Mapping[str, Sequence[Row]], index: ActorIndex) -> Rows:
+    """Return rows of the same articles and attributions, with other actors.
+
+    Parameters
+    ----------
+    old : dict of ``articles``, ``quotes`` and ``problems`` to their rows
+    index : ActorIndex
+        Of the other actors.
+    """
+    rows = no_rows()
+    rows["problems"] = [row for row in old["problems"] if row["reason"] not in _OF_ACTORS]
+    quotes: dict[str, list[Row]] = {}
+    for row in old["quotes"]:
+        quotes.setdefault(row["article_id"], []).append(row)
+    for row in old["articles"]:
+        article = article_of(row)
+        try:
+            known = quotes.get(article.article_id, [])
+            attributions = [attribution_of(q, article) for q in known]
+            made, speakers = _resolved(article, segment(article.text), attributions, index)
+            made["quotes"] = [
+                q | speaker_row(speaker) for q, speaker in zip(known, speakers, strict=True)
+            ]
+        except Exception as error:  # one article must not cost the others
+            rows["problems"] = [
+                problem
+                for problem in rows["problems"]
+                if (problem["article_id"], problem["reason"])
+                != (article.article_id, "unbalanced_marks")
+            ]
+            rows["problems"].append(_failed(article, error))
+            continue
+        for name, found in made.items():
+            rows[name] += found
+        rows["articles"].append(row)
+    return rows
+
+
+def refusal(article: Article, why: str) -> Problem:
+    """Return the problem of an article that could not be analysed; `why` is the rest of it."""
+    return Problem(
+        "refused",
+        "engine_failed",
+        f"The article could not be analysed{why}",
+        input_file=article.input_file,
+        article_id=article.article_id,
+    )
+
+
+def _failed(article: Article, error: Exception) -> Row:
+    return problem_row(refusal(article, f" ({type(error).__name__}: {error})."))
+
+
+def _run_engine(
+    engine: Engine, ready: list[tuple[Article, Segments]], rows: Rows
+) -> Iterator[tuple[Article, Segments, list[Attribution]]]:
+    """Give what the engine finds in all articles at once, or one by one where one of them fails."""
+    try:
+        found = engine([(article.article_id, s) for article, s in ready])
+    except Exception:
+        pass
+    else:
+        yield from ((a, s, f) for (a, s), f in zip(ready, found, strict=True))
+        return
+    for article, segments in ready:
+        try:
+            yield article, segments, engine([(article.article_id, segments)])[0]
+        except Exception as error:
+            rows["problems"].append(_failed(article, error))
+
+
+def _article_rows(
+    article: Article, segments: Segments, attributions: Sequence[Attribution], index: ActorIndex
+) -> Rows:
+    """Return all rows of one article."""
+    rows, speakers = _resolved(article, segments, attributions, index)
+    rows["quotes"] = [
+        quote_row(attribution, segments) | speaker_row(speaker)
+        for attribution, speaker in zip(attributions, speakers, strict=True)
+    ]
+    rows["articles"] = [article_row(article, segments)]
+    rows["problems"] += [
+        problem_row(
+            Problem(
+                "repaired",
+                "unbalanced_marks",
+                f"Characters {r.start} to {r.end}: {r.detail}.",
+                input_file=article.input_file,
+                article_id=article.article_id,
+            )
+        )
+        for r in segments.repairs
+    ]
+    return rows
+
+
+def _resolved(
+    article: Article, segments: Segments, attributions: Sequence[Attribution], index: ActorIndex
+) -> tuple[Rows, tuple[Speaker, ...]]:
+    """Name the speakers; the rows are those of what it names: mentions, people, signs, notes."""
+    sources = {span for attribution in attributions for span in attribution.source}
+    named = find_mentions(article, segments, index, sources)
+    resolved = resolve_speakers(segments, attributions, named, index.by_id)
+    in_full = {m.actor_id for m in named.mentions if m.form in ("full_name", "alias")}
+    listed = [index.by_id[actor_id] for actor_id in sorted(in_full & index.by_id.keys())]
+    return {
+        **no_rows(),
+        "mentions": [mention_row(article.article_id, m) for m in resolved.mentions],
+        "actors": [actor_row(actor) for actor in (*named.people, *listed)],
+        "signs": list(identity_evidence(article, segments, named, index.by_id)),
+        "problems": [problem_row(problem) for problem in named.problems],
+    }, resolved.speakers

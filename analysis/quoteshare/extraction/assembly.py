@@ -1,0 +1,154 @@
+"""Finish a corpus when all its articles are done: one way for memory and for disk.
+
+Articles are read one by one. What can be seen only of all of them is seen here: whose the lone
+surnames are, who of one name may be two, and that each actor has one row. `finished` gives the
+rows of a table so; where they come from, and where they go, is for the caller to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby, islice
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quoteshare.people.namesakes import (
+    CALLED,
+    Owner,
+    absorbed_ids,
+    namesake_problems,
+    notes_on,
+    owners_of,
+)
+from quoteshare.tables.rows import EXTRACTED, Row, Rows, problem_row, sorted_table
+from quoteshare.tables.tables import SCHEMAS, Tables, frame
+
+_ACTORS = 10_000  # rows at a time
+
+Part = Callable[[str], pa.Table]  # the rows of some articles, by the name of the table
+Merge = Callable[[str, Sequence[Row]], Iterator[pa.Table]]  # of all articles and more, sorted
+
+
+def assembled_tables(
+    rows: Rows, listed: Sequence[Row], notes: Sequence[Row], run: Mapping[str, Any]
+) -> Tables:
+    """Return the tables of articles whose rows are in memory.
+
+    Parameters
+    ----------
+    rows : dict of table to rows
+        Of all articles, in any order.
+    listed : rows of ``actors``
+        The actors of the user's file, which stand for those of the same id found in texts.
+    notes : rows of ``problems``
+        On that file.
+    run : dict
+        What ``run`` says beside the counts.
+    """
+
+    def of(name: str, more: Sequence[Row] = ()) -> pa.Table:
+        return pa.Table.from_pylist([*rows[name], *more], schema=EXTRACTED[name])
+
+    def merged(name: str, more: Sequence[Row]) -> Iterator[pa.Table]:
+        yield sorted_table(name, of(name, more))
+
+    owners = find_owners([of], listed)
+    made = {
+        name: pa.concat_tables(finished(name, merged, listed, notes, owners)) for name in SCHEMAS
+    }
+    counts = {name: table.num_rows for name, table in made.items()}
+    counts["refused"] = n_refused(made["problems"])
+    tables = {name: frame(name, table) for name, table in made.items()}
+    return Tables(**tables, run={**run, "counts": counts})
+
+
+def find_owners(parts: Sequence[Part], listed: Sequence[Row]) -> dict[str, Owner]:
+    """Return for whom each lone surname of the corpus counts."""
+    ids = {row["actor_id"] for row in listed}
+    return owners_of(partial(_people, parts), partial(_called, parts), ids)
+
+
+def finished(
+    name: str,
+    merged: Merge,
+    listed: Sequence[Row],
+    notes: Sequence[Row],
+    owners: Mapping[str, Owner],
+) -> Iterator[pa.Table]:
+    """Give the rows of a finished table in order, piece by piece.
+
+    Parameters
+    ----------
+    name : str
+        The table, a key of ``SCHEMAS``.
+    merged : function of a name and of more rows
+        Gives the sorted rows that all articles have in a table, and those rows among them.
+    listed, notes
+        As in ``assembled_tables``.
+    owners : dict
+        From ``find_owners``.
+    """
+    if name == "actors":
+        yield sorted_table(name, pa.Table.from_pylist(list(listed), schema=SCHEMAS[name]))
+        but = {row["actor_id"] for row in listed} | absorbed_ids(owners)
+        yield from _one_row_each(merged(name, ()), but)
+    elif name == "problems":
+        signs = (row for piece in merged("signs", ()) for row in piece.to_pylist())
+        found = [problem_row(note) for note in (*notes_on(owners), *namesake_problems(signs))]
+        yield from merged(name, [*notes, *found])
+    else:
+        for piece in merged(name, ()):
+            yield reassign_surnames(piece, owners)
+
+
+def n_refused(problems: pa.Table) -> int:
+    """Count the rows of ``problems`` that cost an article."""
+    severities: list[str] = problems["severity"].to_pylist()
+    return severities.count("refused")
+
+
+def _people(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """Give id and name of the persons named in each article."""
+    for part in parts:
+        found = part("actors").select(["actor_id", "name", "kind"])
+        for actor_id, name, kind in zip(*(column.to_pylist() for column in found), strict=True):
+            if kind == "person":
+                yield actor_id, name
+
+
+def _called(parts: Sequence[Part]) -> Iterator[tuple[str, str, str]]:
+    """Tell as whom titles have the persons of each article: he or she."""
+    for part in parts:
+        signs = part("signs")
+        called = signs.filter(pc.equal(signs["sign"], CALLED))
+        columns = (called[name].to_pylist() for name in ("actor_id", "article_id", "value"))
+        yield from zip(*columns, strict=True)
+
+
+def _one_row_each(pieces: Iterable[pa.Table], but: Collection[str]) -> Iterator[pa.Table]:
+    """Give the first row of each actor, without those that the user's file has."""
+    rows = (row for piece in pieces for row in piece.to_pylist())
+    firsts = (next(same) for key, same in groupby(rows, lambda r: r["actor_id"]) if key not in but)
+    while some := list(islice(firsts, _ACTORS)):
+        yield pa.Table.from_pylist(some, schema=SCHEMAS["actors"])
+
+
+def reassign_surnames(table: pa.Table, owners: Mapping[str, Owner]) -> pa.Table:
+    """Return rows of ``quotes`` or ``mentions`` with lone surnames counted for their owners."""
+    if not owners or "actor_id" not in table.column_names or "article_id" not in table.column_names:
+        return table
+    place = pc.index_in(table["actor_id"], value_set=pa.array(list(owners)))
+    pairs = [f"{lone}\n{article}" for lone, owner in owners.items() for article in owner.but]
+    if pairs:
+        pair = pc.binary_join_element_wise(table["actor_id"], table["article_id"], "\n")
+        others = pc.is_in(pair, value_set=pa.array(pairs))
+        place = pc.if_else(others, None, place)
+    for column, attribute in (("actor_id", "actor_id"), ("speaker_name", "name")):
+        if column in table.column_names:
+            new = pa.array([getattr(owner, attribute) for owner in owners.values()])
+            told = pc.coalesce(new.take(place.combine_chunks()), table[column].combine_chunks())
+            table = table.set_column(table.column_names.index(column), column, told)
+    return table

@@ -1,0 +1,65 @@
+"""Tables and what is known of their run as files of a folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from quoteshare.corpus.remote import for_arrow
+from quoteshare.tables.tables import SCHEMAS
+
+_ROW_GROUP = 5_000  # rows read at a time by who wants a few of them
+
+
+class TableWriter:
+    """Write a table in pieces; the bytes do not depend on how it was cut.
+
+    Parameters
+    ----------
+    path : path
+        The Parquet file.
+    name : str
+        The table, a key of ``SCHEMAS``.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.n_rows = 0
+        where, filesystem = for_arrow(path)
+        self._file = pq.ParquetWriter(where, SCHEMAS[name], filesystem=filesystem)
+        self._waiting = SCHEMAS[name].empty_table()
+
+    def add(self, piece: pa.Table) -> None:
+        self.n_rows += piece.num_rows
+        waiting = pa.concat_tables([self._waiting, piece])
+        n_whole = waiting.num_rows // _ROW_GROUP * _ROW_GROUP
+        for begin in range(0, n_whole, _ROW_GROUP):
+            self._write(waiting.slice(begin, _ROW_GROUP))
+        self._waiting = waiting.slice(n_whole)
+
+    def _write(self, rows: pa.Table) -> None:
+        self._file.write_table(rows.combine_chunks(), row_group_size=_ROW_GROUP)
+
+    def __enter__(self) -> TableWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None and self._waiting.num_rows:
+            self._write(self._waiting)
+        self._file.close()
+
+
+def write_run(folder: Path, run: Mapping[str, Any]) -> None:
+    """Write ``run.json``."""
+    text = json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False, default=str)
+    (folder / "run.json").write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,178 @@
+"""What several commands do: extract and tell what came of it, parameters, files that are new."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from quoteshare.extraction.folder import ExtractionSummary
+
+
+def write_new(text: str, out: Path | None) -> None:
+    """Write a file that is not there yet, for somebody may have edited the one that is."""
+    if out is None:
+        typer.echo(text.encode(), nl=False)  # UTF-8 in every locale
+        return
+    if out.exists():
+        raise ValueError(f"{out} is there already. Give another name, or delete it first.")
+    out.write_text(text, encoding="utf-8", newline="\n")
+    typer.echo(out, err=True)
+
+
+def extract_and_tell(
+    inputs: list[str],
+    actors: Path | None,
+    out: str,
+    engine: str,
+    jobs: int | None,
+    scheduler: str | None = None,
+) -> dict[str, int]:
+    """Write the tables of the articles to ``out``, and what came of it to stderr; the counts."""
+    from quoteshare.corpus.remote import is_address
+    from quoteshare.extraction.folder import write_corpus
+    from quoteshare.extraction.workers import available_cores
+
+    started = time.monotonic()
+    if not is_address(out):
+        make_folder(Path(out))  # before the long part, not after it
+    try:
+        made = write_corpus(
+            [name if name == "-" or is_address(name) else Path(name) for name in inputs],
+            actors=actors,
+            folder=out,
+            engine=engine,
+            jobs=jobs or available_cores(),
+            scheduler=scheduler,
+            progress=on_terminal(),
+        )
+    except KeyboardInterrupt:
+        typer.echo("Stopped. The same command goes on where it stopped.", err=True)
+        raise typer.Abort from None
+    except OSError as error:  # Arrow's have no number
+        if error.errno != errno.ENOSPC and "No space left" not in str(error):
+            raise
+        raise ValueError(
+            f"The disk that holds {out} is full. Make room: the same command goes on where it "
+            "stopped."
+        ) from error
+    _tell_counts(out, made, time.monotonic() - started)
+    counts: dict[str, int] = made.run["counts"]
+    if counts["problems"]:
+        _tell_problems(out, counts["refused"])
+    return counts
+
+
+def _tell_counts(out: str, made: ExtractionSummary, seconds: float) -> None:
+    n_articles, n_quotes, n_refused = (
+        made.run["counts"][k] for k in ("articles", "quotes", "refused")
+    )
+    typer.echo(
+        f"{n_articles} article{'s'[: n_articles != 1]}, {n_quotes} quote{'s'[: n_quotes != 1]}, "
+        f"{n_refused} refused, {seconds:.1f} s: {out}",
+        err=True,
+    )
+    if made.n_kept or made.n_resolved:
+        typer.echo(
+            f"{made.n_kept} articles were done before, {made.n_resolved} had their speakers "
+            f"resolved again, {made.n_extracted} were extracted.",
+            err=True,
+        )
+
+
+def _tell_problems(out: str, n_refused: int) -> None:
+    """Tell of the first refusals, and where to find the rest."""
+    from quoteshare.tables.tables import open_tables
+
+    problems = open_tables(out).problems
+    severities = problems["severity"]
+    told = (severities == "refused") | (problems["reason"] == "no_articles")
+    for _, problem in problems[told].head(3).iterrows():
+        place = problem["input_file"] if isinstance(problem["input_file"], str) else "an input"
+        row = "" if problem.isna()["row"] else f", record {problem['row']}"
+        typer.echo(f"{problem['severity']}: {place}{row}: {problem['detail']}", err=True)
+    n_repaired, n_notes = ((severities == kind).sum() for kind in ("repaired", "note"))
+    typer.echo(
+        f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see "
+        f"{out}/problems.parquet (quoteshare export {out} --format csv --out DIR)",
+        err=True,
+    )
+
+
+def actor_file(actors: Path | None, articles: Path) -> Path | None:
+    """Return the list given, else the one that goes with the articles in seeds/."""
+    own = articles.parent == Path("seeds") and Path("seeds/leaders.yaml").is_file()
+    return Path("seeds/leaders.yaml") if actors is None and own else actors
+
+
+def check_each(each: str | None) -> None:
+    """Refuse an --each that is not known."""
+    if each not in (None, "leader"):
+        raise ValueError(f"There is no --each {each}. Write --each leader.")
+
+
+def each_leader(each: str | None, tables: Path) -> dict[str, list[str]] | None:
+    """Return everyone on the list, where a profile of each was asked for."""
+    from quoteshare.tables.tables import open_tables
+
+    if each is None:
+        return None
+    people = open_tables(tables).actors
+    return {each: people.loc[people["listed"], "actor_id"].tolist()}
+
+
+def notebook_parameters(
+    articles: Path,
+    actors: Path | None,
+    tables: Path,
+    assignments: list[str],
+    notebooks: Path,
+    only: list[str],
+) -> dict[str, Any]:
+    """Return what notebooks are given: options that they know, ``-p NAME=VALUE`` as typed."""
+    from quoteshare.notebooks import declared_parameters, find_notebooks
+
+    known = {name for path in find_notebooks(notebooks, only) for name in declared_parameters(path)}
+    options = {"articles": articles, "actors": actor_file(actors, articles), "tables": tables}
+    parameters: dict[str, Any] = {name: options[name] for name in options.keys() & known}
+    for assignment in assignments:
+        name, equals, value = assignment.partition("=")
+        if not equals or not name.isidentifier():
+            raise ValueError(f"-p {assignment} is not NAME=VALUE. Write, for example, -p top=5.")
+        if name in (*options, "figures"):
+            option = "--out" if name == "figures" else f"--{name}"
+            raise ValueError(f"-p {assignment} would bypass an option. Write {option} {value}.")
+        parameters[name] = value
+    return parameters
+
+
+@contextmanager
+def failed_notebook_exits() -> Iterator[None]:
+    """Exit with 1, not 2, where a notebook fails: the command was right."""
+    from quoteshare.notebooks import NotebookError
+
+    try:
+        yield
+    except NotebookError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(1) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and make sure that files can be written there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+
+def on_terminal() -> bool:
+    """Tell whether somebody watches, so that progress is shown."""
+    return sys.stderr.isatty()
