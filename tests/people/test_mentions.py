@@ -469,6 +469,8 @@ PM = "= voss, office"
         case("apposition", "Mara Voss, the Prime Minister, left.", FULL),
         case("apposition-before", "The Prime Minister, Mara Voss, left.", FULL),
         case("of-something", "The Prime Minister of Ruritania left."),
+        case("text-ends", "He met the Prime Minister of the UK",
+             "the Prime Minister of the UK = voss, office"),
     ],
 )  # fmt: skip
 def test_offices(text: str, expected: list[str]) -> None:
@@ -533,6 +535,11 @@ def test_known_offices(
         expected is None and last is not None and last.form != "office"
     )
     assert {m.actor_id for m in found.mentions} == {person.actor_id for person in found.people}
+
+
+def test_a_country_may_be_the_surname_before_an_office() -> None:
+    found = named("Ann France came. Ann France’s president left.", (), date=None)
+    assert {m.actor_id for m in found.mentions} == {"ann-france"}
 
 
 def test_the_actor_file_wins_over_known_offices() -> None:

@@ -1267,7 +1267,7 @@ class _Finder:
             return
         self._take_office(first, after, [(o, self._id_of(name)) for o, name in known])
         mention = self.taken.get(first)
-        if mention is not None and mention.actor_id not in self.index.by_id:
+        if mention is not None and mention.actor_id in names.keys() - self.index.by_id.keys():
             found = Actor(mention.actor_id, names[mention.actor_id])
             self.people.setdefault(mention.actor_id, found)
 
@@ -1312,7 +1312,7 @@ class _Finder:
             for length in (4, 3, 2, 1):
                 name = " ".join(words[begin : begin + length]).lower()
                 if name in countries():
-                    after, country = begin + length, countries()[name]
+                    after, country = min(begin + length, len(words)), countries()[name]
                     break
             else:
                 return -1, -1, None
