@@ -47,7 +47,7 @@ from .pages.highlight import show as show
 from .pages.methods import methods_paragraph as methods_paragraph
 from .pages.methods import voice_sentence as voice_sentence
 from .pages.report import write_report as write_report
-from .people.mentions import read_actors as read_actors
+from .people.actor_files import read_actors as read_actors
 from .records import Actor as Actor
 from .records import Article as Article
 from .records import Office as Office

@@ -421,7 +421,7 @@ def check_actor_file(
     something is ambiguous.
     """
     from quoteshare.inspection.actor_lists import check_actors
-    from quoteshare.people.mentions import read_actors
+    from quoteshare.people.actor_files import read_actors
     from quoteshare.tables.tables import open_tables
 
     actors, _ = read_actors(file)
@@ -445,8 +445,7 @@ def import_(file: ActorFile, out: NewFile = None) -> None:
     query.wikidata.org (CSV, TSV or JSON: person, personLabel, positionLabel, start, end,
     countryLabel), or legislators as the congress-legislators project lists them (YAML, JSON).
     """
-    from quoteshare.people.actor_files import actors_yaml
-    from quoteshare.people.mentions import read_actors
+    from quoteshare.people.actor_files import actors_yaml, read_actors
 
     _write_new(actors_yaml(read_actors(file)[0]), out)
 

@@ -27,7 +27,7 @@ from quoteshare.extraction import api as pipeline
 from quoteshare.extraction import shards
 from quoteshare.extraction.api import resolve
 from quoteshare.extraction.workers import do_each, run_tasks
-from quoteshare.people.mentions import index_actors
+from quoteshare.people.actor_index import index_actors
 from quoteshare.records import Actor, Article, Attribution
 from quoteshare.tables.tables import SCHEMAS, TableWriter, open_tables, read_table
 

@@ -14,16 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteshare.english.segments import segment
-from quoteshare.people.mentions import (
-    Named,
-    find_mentions,
-    index_actors,
-    name_parts,
-    read_actors,
-    shared_spellings,
-    slug,
-    surname_forms,
-)
+from quoteshare.people.actor_files import read_actors, shared_spellings
+from quoteshare.people.actor_index import index_actors
+from quoteshare.people.mentions import Named, find_mentions
+from quoteshare.people.names import name_parts, slug, surname_forms
 from quoteshare.records import Actor, Article, Office, Span
 
 VOSS = Actor("voss", "Mara Voss", pronouns="she")

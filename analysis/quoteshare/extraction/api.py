@@ -38,15 +38,9 @@ from quoteshare.extraction.shards import (
     write_shard,
 )
 from quoteshare.extraction.workers import run_tasks
-from quoteshare.people.mentions import (
-    ActorIndex,
-    as_actor,
-    check_ids,
-    find_mentions,
-    index_actors,
-    read_actors,
-    shared_spellings,
-)
+from quoteshare.people.actor_files import as_actor, check_ids, read_actors, shared_spellings
+from quoteshare.people.actor_index import ActorIndex, index_actors
+from quoteshare.people.mentions import find_mentions
 from quoteshare.people.namesakes import (
     CALLED,
     absorbed_ids,

@@ -12,16 +12,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from quoteshare.people.actor_files import actors_yaml
+from quoteshare.people.actor_files import actors_yaml, shared_spellings
 from quoteshare.people.mention_words import COMMON_WORD_SURNAMES
-from quoteshare.people.mentions import (
-    initials_agree,
-    middle_initials,
-    name_parts,
-    shared_spellings,
-    slug,
-    surname_forms,
-)
+from quoteshare.people.names import initials_agree, middle_initials, name_parts, slug, surname_forms
 from quoteshare.records import Actor, Office
 from quoteshare.tables.tables import Tables
 

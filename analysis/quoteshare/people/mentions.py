@@ -1,4 +1,4 @@
-"""Who is named where: the actor file, its spellings and offices, and people named in full.
+"""Who is named where: the spellings and offices of an actor list, and people named in full.
 
 A name is matched over tokens, longest first and with its capitals. In the order of certainty:
 full names and aliases; surnames, once the article has told whose they are; offices ("the Prime
@@ -8,16 +8,10 @@ place where the article gives their full name.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from pathlib import Path
-from typing import Any, get_args
 
 from quoteshare.english.lexicon import (
     NounClass,
@@ -29,7 +23,7 @@ from quoteshare.english.lexicon import (
     noun_class,
 )
 from quoteshare.english.segments import Segments, tokenize
-from quoteshare.people.actor_files import read_entries, shown
+from quoteshare.people.actor_index import ActorIndex
 from quoteshare.people.mention_words import (
     ABBREVIATED,
     AFTER_A_NAME,
@@ -50,200 +44,8 @@ from quoteshare.people.mention_words import (
     TITLES_AND_NAMES,
     WORDS_AS_NAMES,
 )
-from quoteshare.records import (
-    Actor,
-    ActorKind,
-    Article,
-    Mention,
-    MentionForm,
-    Office,
-    Problem,
-    Span,
-)
-
-# ------------------------------------------------------------------------------- the actor file
-
-
-def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
-    """Read an actor file.
-
-    Parameters
-    ----------
-    path : path of a YAML file
-        A list under ``actors``, each with ``name`` and, as far as known, ``id``, ``kind``,
-        ``aliases``, ``pronouns``, ``party``, ``country``, ``wikidata`` and ``offices``
-        (``title``, ``country``, ``since``, ``until``). Or one of the other forms that
-        ``actorfiles.read_entries`` describes: CSV, a Wikidata query's result, legislators.
-
-    Returns
-    -------
-    (list of Actor, list of Problem)
-        Actors in the order of the file; a note for each spelling that two of them share.
-
-    Raises
-    ------
-    ValueError
-        If the file is missing, has none of these forms, or an entry can't be understood.
-    """
-    path = Path(path)
-    actors = [_actor(entry, where) for where, entry in read_entries(path)]
-    check_ids(actors, str(path))
-    return actors, shared_spellings(actors, str(path))
-
-
-def check_ids(actors: Sequence[Actor], where: str) -> None:
-    """Raise ValueError if two actors have one id."""
-    twice = [i for i, n in Counter(actor.actor_id for actor in actors).items() if n > 1]
-    if twice:
-        raise ValueError(f"{where}: the id {twice[0]!r} stands for two actors. Give each its own.")
-
-
-def as_actor(given: Actor | str | Mapping[str, Any], where: str) -> Actor:
-    """A listed actor from a record, a bare name, or a mapping with the keys of an actor file.
-
-    Examples
-    --------
-    >>> as_actor("Ann Lee", "actor 1").actor_id
-    'ann-lee'
-    """
-    if isinstance(given, Actor):
-        return replace(given, listed=True)
-    return _actor({"name": given} if isinstance(given, str) else given, where)
-
-
-def _actor(entry: Any, where: str) -> Actor:
-    if not isinstance(entry, Mapping) or _text(entry.get("name"), f"{where}, `name`") is None:
-        raise ValueError(f"{where}: an actor needs a `name`; got {shown(entry)}.")
-    name = _text(entry["name"], where) or ""
-    where = f"{where} ({name})"
-    known = {
-        "id", "name", "kind", "aliases", "pronouns", "party", "country", "wikidata", "offices"
-    }  # fmt: skip
-    if unknown := sorted(set(map(str, entry)) - known):
-        raise ValueError(f"{where}: unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
-    text = {
-        key: _text(entry.get(key), f"{where}, `{key}`")
-        for key in ("id", "kind", "party", "country", "wikidata")
-    }
-    kind = text["kind"] or "person"
-    if kind not in get_args(ActorKind):
-        raise ValueError(f"{where}: `kind` is person or organisation, not {kind!r}.")
-    aliases, offices = entry.get("aliases") or [], entry.get("offices") or []
-    flat = isinstance(aliases, list | tuple) and not any(
-        isinstance(alias, list | dict) for alias in aliases
-    )
-    if not flat:
-        raise ValueError(f"{where}: `aliases` must be a list, as in [Sir Keir].")
-    if not isinstance(offices, list | tuple):
-        raise ValueError(f"{where}: `offices` must be a list.")
-    pronouns = entry.get("pronouns")
-    if isinstance(pronouns, list | tuple):  # [she, they]
-        pronouns = "/".join(filter(None, (_text(p, f"{where}, `pronouns`") for p in pronouns)))
-    spelled = tuple(filter(None, (_text(alias, f"{where}, `aliases`") for alias in aliases)))
-    for spelling in (name, *spelled):
-        if not any(char.isalnum() for char in spelling):
-            raise ValueError(f"{where}: {spelling!r} has no letter or digit. Take it out.")
-    return Actor(
-        actor_id=text["id"] or slug(name),
-        name=name,
-        kind=kind,  # type: ignore[arg-type]  # checked above
-        listed=True,
-        aliases=spelled,
-        pronouns=_text(pronouns, f"{where}, `pronouns`"),
-        party=text["party"],
-        country=_country(text["country"], where),
-        wikidata=text["wikidata"],
-        offices=tuple(_office(office, where) for office in offices),
-    )
-
-
-def _text(value: Any, where: str) -> str | None:
-    """Text or a whole number on one line; None for what stands for nothing."""
-    if value is None or (isinstance(value, float) and value != value):  # NaN, of a DataFrame
-        return None
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise ValueError(f"{where}: {shown(value)} is no text.")
-    text = " ".join(str(value).split())
-    if odd := next((char for char in text if unicodedata.category(char) == "Cc"), None):
-        raise ValueError(f"{where}: {odd!r} is no character to print. Take it out.")
-    return None if text in ("", "null", "~") else text
-
-
-def _country(value: Any, where: str) -> str | None:
-    """The two-letter code of a country's code or name."""
-    if (given := _text(value, f"{where}, `country`")) is None:
-        return None
-    code = countries().get(given.lower(), given.upper())
-    if not re.fullmatch("[A-Z]{2}", code):
-        raise ValueError(f"{where}: {given!r} is no name or code of a country. Write GB, say.")
-    return code
-
-
-def _office(entry: Any, where: str) -> Office:
-    if isinstance(entry, Office):
-        return entry
-    title = _text(entry.get("title"), f"{where}, `title`") if isinstance(entry, Mapping) else None
-    if title is None:
-        raise ValueError(f"{where}: an office needs a `title`; got {shown(entry)}.")
-    if unknown := sorted(set(map(str, entry)) - {"title", "country", "since", "until"}):
-        raise ValueError(
-            f"{where}: unknown key {unknown[0]!r} in an office; known are title, country, since "
-            "and until."
-        )
-    days: list[dt.date | None] = []
-    for key in ("since", "until"):
-        value = entry.get(key)
-        if isinstance(value, dt.datetime):
-            value = value.date()
-        if isinstance(value, str):
-            with suppress(ValueError):  # told below, with the place
-                value = dt.datetime.fromisoformat(value).date() if _text(value, where) else None
-        if isinstance(value, float) and value != value:
-            value = None
-        if value is not None and not isinstance(value, dt.date):
-            told = value if isinstance(value, str) else shown(value)
-            raise ValueError(f"{where}: `{key}: {told}` is no date. Write it as 2024-07-05.")
-        days.append(value)
-    since, until = days
-    if since and until and until < since:
-        raise ValueError(f"{where}: the office ends ({until}) before it begins ({since}).")
-    return Office(title, _country(entry.get("country"), where), *days)
-
-
-def shared_spellings(actors: Sequence[Actor], input_file: str | None = None) -> list[Problem]:
-    """A note for each name or alias that stands for two actors; it then counts for neither."""
-    owners: dict[str, list[str]] = {}
-    for actor in actors:
-        for spelling in {actor.name, *actor.aliases}:
-            owners.setdefault(spelling, []).append(actor.name)
-    return [
-        Problem(
-            "note",
-            "ambiguous_alias",
-            f"{spelling!r} stands for {' and for '.join(names)}; it counts for neither. "
-            "Take it from one of them.",
-            input_file=input_file,
-        )
-        for spelling, names in sorted(owners.items())
-        if len(names) > 1
-    ]
-
-
-def slug(name: str) -> str:
-    """An id made of a name: ASCII, lower case, hyphens.
-
-    Examples
-    --------
-    >>> slug("Élodie d’Arc"), slug("習近平")
-    ('elodie-darc', '習近平')
-    """
-    plain = unicodedata.normalize("NFKD", name).replace("'", "")
-    plain = plain.encode("ascii", "ignore").decode()
-    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    return made or re.sub(r"\s+", "-", name.strip())
-
-
-# ------------------------------------------------------------------------------------- matching
+from quoteshare.people.names import name_parts, slug, surname_forms
+from quoteshare.records import Actor, Article, Mention, MentionForm, Office, Problem, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,133 +60,6 @@ class Named:
     people: tuple[Actor, ...]
     pronouns: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ActorIndex:
-    """Spellings and offices of an actor list, ready to be matched in many articles."""
-
-    actors: tuple[Actor, ...]
-    spellings: Mapping[str, tuple[tuple[tuple[str, ...], str, MentionForm], ...]]  # by first token
-    by_name: Mapping[tuple[str, str], tuple[str, ...]]  # (first name, surname) of persons
-    surnames: Mapping[str, tuple[str, ...]]
-    offices: Mapping[tuple[str, ...], tuple[tuple[Office, str], ...]]  # by title tokens, lower
-    by_id: Mapping[str, Actor] = field(default_factory=dict)
-
-    def listed_as(
-        self, name: str, key: tuple[str, str], generation: str, here: Iterable[Mention]
-    ) -> str | None:
-        """The listed person whom a text means by a name: "Donald J. Trump" is Donald Trump.
-
-        Where several on the list have the first name and surname, "Jr." and middle initials
-        decide, or who is named already (``here``); else it is none of them.
-        """
-        found = self.by_name.get(key, ())
-        same = [who for who in found if _generation(self.by_id[who].name) == generation]
-        found = tuple(same) or (() if generation else found)
-        if len(found) < 2:
-            return next(iter(found), None)
-        middle = middle_initials(name)
-        own = {who: middle_initials(self.by_id[who].name) for who in found}
-        exact = [who for who in found if own[who] == middle]
-        found = tuple(who for who in found if initials_agree(middle, own[who]))
-        named = {mention.actor_id for mention in here}.intersection(found)
-        return next((next(iter(some)) for some in (exact, found, named) if len(some) == 1), None)
-
-
-def index_actors(actors: Iterable[Actor]) -> ActorIndex:
-    """Prepare an actor list for matching; a spelling that two actors share is left out."""
-    actors = tuple(actors)
-    owners = Counter(s for actor in actors for s in {actor.name, *actor.aliases})
-    spellings: dict[str, list[tuple[tuple[str, ...], str, MentionForm]]] = {}
-    by_name: dict[tuple[str, str], tuple[str, ...]] = {}
-    surnames: dict[str, list[str]] = {}
-    offices: dict[tuple[str, ...], list[tuple[Office, str]]] = {}
-    for actor in actors:
-        for spelling in dict.fromkeys((actor.name, *actor.aliases)):
-            words = tuple(tokenize(spelling))
-            if owners[spelling] > 1 or not words:
-                continue
-            form: MentionForm = "full_name" if spelling == actor.name else "alias"
-            curly, straight = (spelling.replace(*pair) for pair in ("'’", "’'"))
-            spelled = {words, tuple(tokenize(curly)), tuple(tokenize(straight))}
-            variants = spelled | {tuple(word.upper() for word in tokens) for tokens in spelled}
-            if words[0][0].islower():  # "the Kremlin" also begins sentences
-                variants.add((words[0].capitalize(), *words[1:]))
-            for variant in sorted(variants):
-                spellings.setdefault(variant[0], []).append((variant, actor.actor_id, form))
-        if actor.kind == "person":
-            parts = name_parts(actor.name.replace("’", "'"))
-            if parts is not None:
-                both = parts[0], parts[-1]
-                by_name[both] = (*by_name.get(both, ()), actor.actor_id)
-                for surname in surname_forms(actor.name):
-                    surnames.setdefault(surname, []).append(actor.actor_id)
-        for office in actor.offices:
-            title = office.title.lower()
-            for synonym in (title, *OFFICE_SYNONYMS.get(title, ())):
-                key = tuple(tokenize(synonym))
-                if key and (office, actor.actor_id) not in offices.setdefault(key, []):
-                    offices[key].append((office, actor.actor_id))
-    return ActorIndex(
-        actors,
-        {k: tuple(sorted(v, key=lambda s: (-len(s[0]), s))) for k, v in spellings.items()},
-        by_name,
-        {k: tuple(v) for k, v in surnames.items()},
-        {k: tuple(v) for k, v in offices.items()},
-        {actor.actor_id: actor for actor in actors},
-    )
-
-
-def name_parts(name: str) -> tuple[str, ...] | None:
-    """First name, middle parts and surname with its suffix left out; None for a single word.
-
-    Examples
-    --------
-    >>> name_parts("Donald J. Trump Jr."), name_parts("Ursula von der Leyen"), name_parts("Pelé")
-    (('Donald', 'J.', 'Trump'), ('Ursula', 'von', 'der', 'Leyen'), None)
-    """
-    parts = [part.strip(",") for part in name.split()]
-    parts = [part for part in parts if part.lower() not in SUFFIXES]
-    while parts and parts[0].lower() in noun_class().honorific:
-        parts = parts[1:]
-    return tuple(parts) if len(parts) > 1 else None
-
-
-def _generation(name: str) -> str:
-    """The "jr" of "Bo Ray Jr."."""
-    last = name.split()[-1].lower()
-    return last.strip(".") if last in SUFFIXES else ""
-
-
-def surname_forms(name: str) -> tuple[str, ...]:
-    """The spellings of a person's surname: "von der Leyen" and "Leyen" for Ursula's."""
-    parts = name_parts(name)
-    if parts is None:
-        return ()
-    k = len(parts) - 1
-    while k > 1 and parts[k - 1].lower() in PARTICLES:
-        k -= 1
-    return tuple(dict.fromkeys((" ".join(parts[k:]), parts[-1])))
-
-
-def middle_initials(name: str) -> str:
-    """Initials of what stands between first name and surname.
-
-    Examples
-    --------
-    >>> [middle_initials(name) for name in ("Bo H. W. Lund", "Bo HW Lund", "Bo van Lund")]
-    ['H.W.', 'H.W.', '']
-    """
-    parts = name_parts(name) or ()
-    inner = (part for whole in parts[1:-1] for part in whole.replace(".", " ").split())
-    letters = (part if part.isupper() and len(part) == 2 else part[0] for part in inner)
-    return "".join(f"{letter}." for some in letters for letter in some if letter.isupper())
-
-
-def initials_agree(one: str, other: str) -> bool:
-    """Whether two people's middle initials can be one person's: "W." and "", but not "H.W."."""
-    return one.startswith(other) or other.startswith(one)
 
 
 def find_mentions(

@@ -21,7 +21,8 @@ import pyarrow.compute as pc
 
 from quoteshare.english.lexicon import given_names, noun_class
 from quoteshare.english.segments import Segments
-from quoteshare.people.mentions import Named, initials_agree, middle_initials, slug, surname_forms
+from quoteshare.people.mentions import Named
+from quoteshare.people.names import initials_agree, middle_initials, slug, surname_forms
 from quoteshare.people.namesake_words import (
     ABBREVIATED,
     PARTIES,
