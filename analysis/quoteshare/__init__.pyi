@@ -19,9 +19,9 @@ from .extraction.api import extract as extract
 from .extraction.api import resolve as resolve
 from .extraction.api import tables_for as tables_for
 from .extraction.api import write_tables as write_tables
-from .inspection.actor_lists import check_actors as check_actors
-from .inspection.actor_lists import suggest_actors as suggest_actors
+from .inspection.checks import check_actors as check_actors
 from .inspection.explain import explain as explain
+from .inspection.suggest import suggest_actors as suggest_actors
 from .measures.shares import openers as openers
 from .measures.shares import share_differences as share_differences
 from .measures.shares import share_of_voice as share_of_voice

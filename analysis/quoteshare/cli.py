@@ -398,7 +398,7 @@ def suggest(
 
     Spellings of one name are merged; where two may be one person, a comment asks.
     """
-    from quoteshare.inspection.actor_lists import suggest_actors
+    from quoteshare.inspection.suggest import suggest_actors
     from quoteshare.tables.tables import open_tables
 
     _write_new(suggest_actors(open_tables(folder), least=least), out)
@@ -420,7 +420,7 @@ def check_actor_file(
     that are shared or ordinary words, and actors the articles never name. Exits with 1 if
     something is ambiguous.
     """
-    from quoteshare.inspection.actor_lists import check_actors
+    from quoteshare.inspection.checks import check_actors
     from quoteshare.people.actor_files import read_actors
     from quoteshare.tables.tables import open_tables
 

@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from quoteshare.cli import main
 from quoteshare.english.lexicon import countries, known_offices
 from quoteshare.extraction.api import extract, resolve
-from quoteshare.inspection.actor_lists import check_actors, suggest_actors
+from quoteshare.inspection.checks import check_actors
+from quoteshare.inspection.suggest import suggest_actors
 from quoteshare.people.actor_files import actors_yaml, as_actor, read_actors
 from quoteshare.records import Actor, Office
 from quoteshare.tables.tables import Tables

@@ -44,7 +44,7 @@ from quoteshare.people.mention_words import (
     TITLES_AND_NAMES,
     WORDS_AS_NAMES,
 )
-from quoteshare.people.names import name_parts, slug, surname_forms
+from quoteshare.people.names import first_and_last, name_parts, slug, surname_forms
 from quoteshare.records import Actor, Article, Mention, MentionForm, Office, Problem, Span
 
 
@@ -957,8 +957,8 @@ class _Finder:
 
     def _id_of(self, name: str) -> str:
         """The id that a person of this name has in the article, or would have."""
-        parts = name_parts(name) or (name,)
-        return self._listed_as(name, (parts[0], parts[-1])) or slug(f"{parts[0]} {parts[-1]}")
+        both = first_and_last(name) or (name, name)
+        return self._listed_as(name, both) or slug(f"{both[0]} {both[-1]}")
 
     def _listed_as(self, name: str, key: tuple[str, str], generation: str = "") -> str | None:
         return self.index.listed_as(name, key, generation, self.taken.values())

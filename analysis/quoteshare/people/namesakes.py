@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -22,7 +21,7 @@ import pyarrow.compute as pc
 from quoteshare.english.lexicon import given_names, noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.people.mentions import Named
-from quoteshare.people.names import initials_agree, middle_initials, slug, surname_forms
+from quoteshare.people.names import initials_agree, middle_initials, surname_ids
 from quoteshare.people.namesake_words import (
     ABBREVIATED,
     PARTIES,
@@ -174,7 +173,7 @@ def owners_of(people: People, called: Called, listed: Collection[str]) -> dict[s
     def in_full() -> Iterator[tuple[str, str, str]]:
         for actor_id, name in people() if alone else ():
             if " " in name:
-                yield from ((s, actor_id, name) for s in _surname_ids(name) if s in alone)
+                yield from ((s, actor_id, name) for s in surname_ids(name) if s in alone)
 
     # The only one who can have nine tenths is who is left when others are set off against him
     # (Boyer and Moore 1991), whatever the order.
@@ -199,12 +198,6 @@ def owners_of(people: People, called: Called, listed: Collection[str]) -> dict[s
         if own.total() >= max(_LEAST, _SHARE * n_all[lone])
     }  # fmt: skip
     return _but_for_others(owners, called)
-
-
-@lru_cache(maxsize=1 << 16)
-def _surname_ids(name: str) -> tuple[str, ...]:
-    """What a person would be called by who is given by the surname only: Díaz and Diaz are one."""
-    return tuple(dict.fromkeys(slug(surname) for surname in surname_forms(name)))
 
 
 def _usual(names: Counter[str]) -> str:
