@@ -23,6 +23,12 @@ from quoteshare.people.actor_forms import read_entries, shown
 from quoteshare.people.names import slug
 from quoteshare.records import Actor, ActorKind, Office, Problem
 
+# What an entry may say; `name` alone is needed.
+_KEYS = (
+    "aliases", "country", "id", "kind", "name", "offices", "party", "pronouns", "wikidata"
+)  # fmt: skip
+_OFFICE_KEYS = ("title", "country", "since", "until")
+
 
 def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
     """Read an actor file.
@@ -59,7 +65,7 @@ def check_ids(actors: Sequence[Actor], where: str) -> None:
 
 
 def as_actor(given: Actor | str | Mapping[str, Any], where: str) -> Actor:
-    """A listed actor from a record, a bare name, or a mapping with the keys of an actor file.
+    """Return a listed actor, of a record, a bare name, or a mapping with an actor file's keys.
 
     Examples
     --------
@@ -72,15 +78,13 @@ def as_actor(given: Actor | str | Mapping[str, Any], where: str) -> Actor:
 
 
 def _actor(entry: Any, where: str) -> Actor:
+    """Return the actor of an entry; ``where`` is its place, for error messages."""
     if not isinstance(entry, Mapping) or _text(entry.get("name"), f"{where}, `name`") is None:
         raise ValueError(f"{where}: an actor needs a `name`; got {shown(entry)}.")
     name = _text(entry["name"], where) or ""
     where = f"{where} ({name})"
-    known = {
-        "id", "name", "kind", "aliases", "pronouns", "party", "country", "wikidata", "offices"
-    }  # fmt: skip
-    if unknown := sorted(set(map(str, entry)) - known):
-        raise ValueError(f"{where}: unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
+    if unknown := sorted(set(map(str, entry)) - set(_KEYS)):
+        raise ValueError(f"{where}: unknown key {unknown[0]!r}. Known: {', '.join(_KEYS)}.")
     text = {
         key: _text(entry.get(key), f"{where}, `{key}`")
         for key in ("id", "kind", "party", "country", "wikidata")
@@ -88,19 +92,11 @@ def _actor(entry: Any, where: str) -> Actor:
     kind = text["kind"] or "person"
     if kind not in get_args(ActorKind):
         raise ValueError(f"{where}: `kind` is person or organisation, not {kind!r}.")
-    aliases, offices = entry.get("aliases") or [], entry.get("offices") or []
-    flat = isinstance(aliases, list | tuple) and not any(
-        isinstance(alias, list | dict) for alias in aliases
-    )
-    if not flat:
-        raise ValueError(f"{where}: `aliases` must be a list, as in [Sir Keir].")
+    aliases = _aliases(entry.get("aliases") or [], where)
+    offices = entry.get("offices") or []
     if not isinstance(offices, list | tuple):
         raise ValueError(f"{where}: `offices` must be a list.")
-    pronouns = entry.get("pronouns")
-    if isinstance(pronouns, list | tuple):  # [she, they]
-        pronouns = "/".join(filter(None, (_text(p, f"{where}, `pronouns`") for p in pronouns)))
-    spelled = tuple(filter(None, (_text(alias, f"{where}, `aliases`") for alias in aliases)))
-    for spelling in (name, *spelled):
+    for spelling in (name, *aliases):
         if not any(char.isalnum() for char in spelling):
             raise ValueError(f"{where}: {spelling!r} has no letter or digit. Take it out.")
     return Actor(
@@ -108,8 +104,8 @@ def _actor(entry: Any, where: str) -> Actor:
         name=name,
         kind=kind,  # type: ignore[arg-type]  # checked above
         listed=True,
-        aliases=spelled,
-        pronouns=_text(pronouns, f"{where}, `pronouns`"),
+        aliases=aliases,
+        pronouns=_pronouns(entry.get("pronouns"), f"{where}, `pronouns`"),
         party=text["party"],
         country=_country(text["country"], where),
         wikidata=text["wikidata"],
@@ -117,8 +113,23 @@ def _actor(entry: Any, where: str) -> Actor:
     )
 
 
+def _aliases(given: Any, where: str) -> tuple[str, ...]:
+    flat = isinstance(given, list | tuple) and not any(
+        isinstance(alias, list | dict) for alias in given
+    )
+    if not flat:
+        raise ValueError(f"{where}: `aliases` must be a list, as in [Sir Keir].")
+    return tuple(filter(None, (_text(alias, f"{where}, `aliases`") for alias in given)))
+
+
+def _pronouns(given: Any, where: str) -> str | None:
+    if isinstance(given, list | tuple):  # [she, they]
+        given = "/".join(filter(None, (_text(pronoun, where) for pronoun in given)))
+    return _text(given, where)
+
+
 def _text(value: Any, where: str) -> str | None:
-    """Text or a whole number on one line; None for what stands for nothing."""
+    """Return text or a whole number on one line; None for what stands for nothing."""
     if value is None or (isinstance(value, float) and value != value):  # NaN, of a DataFrame
         return None
     if isinstance(value, bool) or not isinstance(value, str | int):
@@ -130,7 +141,7 @@ def _text(value: Any, where: str) -> str | None:
 
 
 def _country(value: Any, where: str) -> str | None:
-    """The two-letter code of a country's code or name."""
+    """Return the two-letter code of a country's code or name."""
     if (given := _text(value, f"{where}, `country`")) is None:
         return None
     code = countries().get(given.lower(), given.upper())
@@ -145,33 +156,34 @@ def _office(entry: Any, where: str) -> Office:
     title = _text(entry.get("title"), f"{where}, `title`") if isinstance(entry, Mapping) else None
     if title is None:
         raise ValueError(f"{where}: an office needs a `title`; got {shown(entry)}.")
-    if unknown := sorted(set(map(str, entry)) - {"title", "country", "since", "until"}):
+    if unknown := sorted(set(map(str, entry)) - set(_OFFICE_KEYS)):
         raise ValueError(
             f"{where}: unknown key {unknown[0]!r} in an office; known are title, country, since "
             "and until."
         )
-    days: list[dt.date | None] = []
-    for key in ("since", "until"):
-        value = entry.get(key)
-        if isinstance(value, dt.datetime):
-            value = value.date()
-        if isinstance(value, str):
-            with suppress(ValueError):  # told below, with the place
-                value = dt.datetime.fromisoformat(value).date() if _text(value, where) else None
-        if isinstance(value, float) and value != value:
-            value = None
-        if value is not None and not isinstance(value, dt.date):
-            told = value if isinstance(value, str) else shown(value)
-            raise ValueError(f"{where}: `{key}: {told}` is no date. Write it as 2024-07-05.")
-        days.append(value)
-    since, until = days
+    since, until = (_day(entry.get(key), key, where) for key in ("since", "until"))
     if since and until and until < since:
         raise ValueError(f"{where}: the office ends ({until}) before it begins ({since}).")
-    return Office(title, _country(entry.get("country"), where), *days)
+    return Office(title, _country(entry.get("country"), where), since, until)
+
+
+def _day(value: Any, key: str, where: str) -> dt.date | None:
+    """Return the date of ISO text, a date or a time; None for what stands for nothing."""
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, str):
+        with suppress(ValueError):  # told below, with the place
+            value = dt.datetime.fromisoformat(value).date() if _text(value, where) else None
+    if isinstance(value, float) and value != value:
+        value = None
+    if value is not None and not isinstance(value, dt.date):
+        told = value if isinstance(value, str) else shown(value)
+        raise ValueError(f"{where}: `{key}: {told}` is no date. Write it as 2024-07-05.")
+    return value
 
 
 def shared_spellings(actors: Sequence[Actor], input_file: str | None = None) -> list[Problem]:
-    """A note for each name or alias that stands for two actors; it then counts for neither."""
+    """Note each name or alias that stands for two actors; it then counts for neither."""
     owners: dict[str, list[str]] = {}
     for actor in actors:
         for spelling in {actor.name, *actor.aliases}:
@@ -232,7 +244,7 @@ def actors_yaml(actors: Iterable[Actor], *, comments: Mapping[str, Sequence[str]
 
 
 def _flow(value: Any) -> str:
-    """A value on one line, quoted where YAML would take it for something else."""
+    """Write a value on one line, quoted where YAML would take it for something else."""
     text = yaml.safe_dump(
         value, default_flow_style=True, sort_keys=False, allow_unicode=True, width=10**9
     )

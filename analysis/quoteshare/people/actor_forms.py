@@ -112,7 +112,7 @@ def read_entries(path: Path) -> list[tuple[str, Any]]:
 
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
-    """Leaves every value a string: `country: NO` is Norway, not False. Refuses a key used twice."""
+    """Leave every value a string: `country: NO` is Norway, not False. Refuse a key used twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys: set[str] = set()
@@ -129,14 +129,14 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
 
 
 def shown(value: Any) -> str:
-    """A value as an error message shows it, short whatever there is inside."""
+    """Return a value as an error message shows it, short whatever there is inside."""
     short = reprlib.Repr()
     short.maxlevel, short.maxother, short.maxstring = 1, 60, 60
     return short.repr(value)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The object of these pairs, as JSON has them, if no key stands twice."""
+    """Return the object of these pairs, as JSON has them, if no key stands twice."""
     made = dict(pairs)
     if len(made) < len(pairs):
         twice = next(key for key, n in Counter(key for key, _ in pairs).items() if n > 1)
@@ -146,12 +146,19 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _check_depth(text: str) -> None:
     """Refuse thousands of brackets, one in another: the loader would end the process."""
+    too_deep = ValueError(f"more than {_DEEP} levels, one in another")
     depth = 0
-    for event in yaml.parse(text, _Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEP:
-            raise ValueError(f"more than {_DEEP} levels, one in another")
+    try:
+        for event in yaml.parse(text, _Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEP:
+                raise too_deep
+    except yaml.YAMLError as error:
+        # PyYAML from 6.0.4 on has a limit too, and reads ahead of what it tells
+        if "nesting depth" in str(error):
+            raise too_deep from None
+        raise
 
 
 def _parsed(text: str, path: Path) -> Any:
@@ -173,7 +180,7 @@ def _parsed(text: str, path: Path) -> Any:
 
 
 def _rows(text: str) -> list[Row]:
-    """Rows of a CSV file, parted by whichever of comma, semicolon and tab its header has most."""
+    """Part a CSV file by whichever of comma, semicolon and tab its header has most."""
     header = text.partition("\n")[0]
     delimiter = max(",;\t", key=header.count)  # Excel writes semicolons in half of Europe
     # The service's TSV is no CSV: its quotation marks are the literal's own ("Ann"@en).
@@ -197,7 +204,7 @@ def _rows(text: str) -> list[Row]:
 
 
 def _plain(value: Any) -> str:
-    """The text of a cell: of {"type", "value"} and "Ann"@en as query.wikidata.org writes them."""
+    """Return a cell's text: of {"type", "value"} and "Ann"@en as query.wikidata.org writes them."""
     if isinstance(value, Mapping):
         value = value.get("value")
     text = "" if value is None else " ".join(str(value).split())
@@ -207,7 +214,7 @@ def _plain(value: Any) -> str:
 
 
 def _from_table(rows: list[Row], path: Path) -> list[tuple[str, Entry]]:
-    """Entries of a spreadsheet or of a query's result, by the columns there are."""
+    """Return entries of a spreadsheet or of a query's result, by the columns there are."""
     columns = list(dict.fromkeys(column for row in rows for column in row))
     plain = {column: re.sub(r"\s+", "_", column.strip().lower()) for column in columns}
     if "name" in plain.values() and not any(c.endswith("Label") for c in columns):
@@ -232,7 +239,7 @@ def _from_table(rows: list[Row], path: Path) -> list[tuple[str, Entry]]:
 
 
 def _sheet(rows: list[Row], path: Path) -> list[tuple[str, Entry]]:
-    """Actors of a spreadsheet; a row that names nobody belongs to the actor above."""
+    """Return actors of a spreadsheet; a row that names nobody belongs to the actor above."""
     entries: list[Entry] = []
     places: list[list[int]] = []
     by: dict[str, int] = {}  # id or name -> number of the entry
@@ -276,7 +283,7 @@ def _sheet(rows: list[Row], path: Path) -> list[tuple[str, Entry]]:
 
 
 def _wikidata_columns(columns: Iterable[str]) -> dict[str, str]:
-    """Which column holds the name, the title and so on; labels go before what they label."""
+    """Find which column holds the name, the title and so on; labels go before what they label."""
     plain = {re.sub(r"[\W_]", "", column).lower(): column for column in reversed(list(columns))}
     found: dict[str, str] = {}
     for what, names in _WIKIDATA.items():
@@ -291,7 +298,7 @@ def _wikidata_columns(columns: Iterable[str]) -> dict[str, str]:
 
 
 def _wikidata(rows: list[Row], columns: dict[str, str], path: Path) -> list[tuple[str, Entry]]:
-    """People of a query's result, each once with all positions, in the order of the rows."""
+    """Return people of a query's result, each once with all positions, in the order of the rows."""
     entries: dict[str, Entry] = {}
     places: dict[str, str] = {}
     where_from: dict[str, set[str]] = {}
@@ -335,7 +342,7 @@ def _wikidata(rows: list[Row], columns: dict[str, str], path: Path) -> list[tupl
 
 
 def _days(cell: Mapping[str, str]) -> dict[str, str | None]:
-    """First and last day; a day that Wikidata holds to be unknown is none."""
+    """Return first and last day; a day that Wikidata holds to be unknown is none."""
     days: dict[str, str | None] = {}
     for name in ("since", "until"):
         given = cell.get(name, "").removeprefix("+")
@@ -345,7 +352,7 @@ def _days(cell: Mapping[str, str]) -> dict[str, str | None]:
 
 
 def _code(given: str) -> str | None:
-    """The code of a country as Wikidata labels it: "Kingdom of the Netherlands" is NL."""
+    """Return the code of a country as Wikidata labels it: "Kingdom of the Netherlands" is NL."""
     for name in (given.lower(), _STATE_FORM.sub("", given).lower()):
         if name in countries():
             return countries()[name]
@@ -353,7 +360,7 @@ def _code(given: str) -> str | None:
 
 
 def _split_title(title: str) -> tuple[str, str | None]:
-    """An office and its country: papers write "the president", seldom "of Finland"."""
+    """Part an office from its country: papers write "the president", seldom "of Finland"."""
     for link in re.finditer(" of (?:the )?", title):
         if country := _code(title[link.end() :]):
             return title[: link.start()], country
@@ -364,7 +371,7 @@ def _split_title(title: str) -> tuple[str, str | None]:
 
 
 def _legislators(data: Sequence[Any], path: Path) -> list[tuple[str, Entry]]:
-    """People of the congress-legislators layout; a seat held term after term is one office."""
+    """Return people of congress-legislators; a seat held term after term is one office."""
     places = [f"{path}, entry {n}" for n in range(1, len(data) + 1)]
     entries = []
     codes = []
@@ -399,7 +406,7 @@ def _legislators(data: Sequence[Any], path: Path) -> list[tuple[str, Entry]]:
 
 
 def _texts(value: Any) -> Row:
-    """What a mapping has in words or numbers; lists (as of committees) are not ours."""
+    """Return what a mapping has in words or numbers; lists (as of committees) are not ours."""
     given = value.items() if isinstance(value, Mapping) else ()
     return {str(k): str(v) for k, v in given if isinstance(v, str | int) and str(v)}
 
