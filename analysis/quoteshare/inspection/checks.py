@@ -59,7 +59,7 @@ _Rows = list[tuple[str, str, str]]
 
 
 def _like_others(actors: Sequence[Actor]) -> _Rows:
-    """Names and aliases that are somebody else's surname or first name: they take it away."""
+    """Find names and aliases that are somebody else's surname or first name: they take it away."""
     rows: _Rows = []
     surnames: dict[str, list[Actor]] = {}
     first_names: dict[str, list[Actor]] = {}
@@ -89,7 +89,7 @@ def _like_others(actors: Sequence[Actor]) -> _Rows:
 
 
 def _overlaps(actors: Sequence[Actor]) -> _Rows:
-    """Offices that two persons hold at a time; the day they hand over does not count."""
+    """Find offices that two persons hold at a time; the day they hand over does not count."""
     terms: dict[tuple[str, str], list[tuple[Office, Actor]]] = {}
     for actor in actors:
         for office in actor.offices:
@@ -156,7 +156,7 @@ def _surnames(actors: Sequence[Actor]) -> _Rows:
 
 
 def _namesakes(actors: Sequence[Actor]) -> _Rows:
-    """Actors of one first name and surname, with what tells them apart."""
+    """Find actors of one first name and surname, and what tells them apart."""
     rows: _Rows = []
     groups: dict[tuple[str, str], list[Actor]] = {}
     for actor in actors:
@@ -177,7 +177,7 @@ def _namesakes(actors: Sequence[Actor]) -> _Rows:
 
 
 def _seen(actors: Sequence[Actor], tables: Tables) -> _Rows:
-    """Actors whom the articles never name, and people there who share a surname with one."""
+    """Find actors whom no article names, and people there who share a surname with one."""
     rows: _Rows = []
     seen: set[str] = set()
     for part in tables.batches({"mentions": ["actor_id"], "quotes": ["actor_id"]}):

@@ -143,7 +143,7 @@ def _counts(x: _Found) -> str:
 
 
 def _found(tables: Tables) -> list[_Found]:
-    """All persons of the tables, and the bodies that speak without being on the list."""
+    """Collect all persons of the tables, and the bodies that speak without being on the list."""
     made: dict[str, _Found] = {}
     for row in tables.actors.itertuples():
         actor = Actor(str(row.actor_id), str(row.name), str(row.kind))  # type: ignore[arg-type]
@@ -174,7 +174,7 @@ def _found(tables: Tables) -> list[_Found]:
 
 
 def _merged(found: Sequence[_Found]) -> list[_Found]:
-    """One entry for "J.D. Vance" and "J. D. Vance"; the name is the spelling printed most."""
+    """Make "J.D. Vance" and "J. D. Vance" one entry; its name is the spelling printed most."""
     groups: dict[str, list[_Found]] = {}
     for x in found:
         loose = x.actor.kind == "person" and not x.listed
@@ -203,7 +203,7 @@ def _by_use(spellings: Counter[str]) -> list[str]:
 
 
 def _parted(found: Sequence[_Found]) -> list[_Found]:
-    """Entries of their own for George W. and George H. W. Bush, whom the tables count as one."""
+    """Give George W. and George H. W. Bush, whom the tables count as one, entries of their own."""
     made = []
     for x in found:
         groups: list[Counter[str]] = []
@@ -233,7 +233,7 @@ def _parted(found: Sequence[_Found]) -> list[_Found]:
 
 
 def _bearers(found: Sequence[_Found]) -> dict[str, list[_Found]]:
-    """Those who have a word as first name, surname or only name, by the word's id."""
+    """Return those who have a word as first name, surname or only name, by the word's id."""
     bearers: dict[str, list[_Found]] = {}
     for x in found:
         name = x.actor.name
@@ -245,7 +245,7 @@ def _bearers(found: Sequence[_Found]) -> dict[str, list[_Found]]:
 
 
 def _doubtful_pairs(found: Sequence[_Found]) -> list[tuple[_Found, _Found]]:
-    """Pairs that may be one person; compared are only those who share a surname or a lone name."""
+    """Find pairs that may be one person, among those who share a surname or a lone name."""
     names = {
         k: PersonName.of(x.actor.name) for k, x in enumerate(found) if x.actor.kind == "person"
     }
@@ -265,7 +265,7 @@ def _doubtful_pairs(found: Sequence[_Found]) -> list[tuple[_Found, _Found]]:
 
 
 def _without_shared(actors: Sequence[Actor]) -> list[Actor]:
-    """The actors without aliases that are another's name: a shared one would count for neither."""
+    """Take out aliases that are another's name: a shared one would count for neither."""
     owners = Counter(s for actor in actors for s in {actor.name, *actor.aliases})
     return [
         replace(actor, aliases=tuple(s for s in actor.aliases if owners[s] == 1))

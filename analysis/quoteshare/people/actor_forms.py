@@ -76,15 +76,7 @@ def read_entries(path: Path) -> list[tuple[str, Any]]:
     ValueError
         If the file can't be read or has none of these forms.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise ValueError(f"The actor file {path} can't be read: {error.strerror}.") from None
-    except ValueError as error:
-        form = "CSV UTF-8" if path.suffix.lower() in (".csv", ".tsv") else "UTF-8"
-        raise ValueError(
-            f"The actor file {path} is no UTF-8 ({error}). Save it as {form}."
-        ) from None
+    text = _text_of(path)
     if path.suffix.lower() in (".csv", ".tsv"):
         try:
             return _from_table(_rows(text), path)
@@ -109,6 +101,18 @@ def read_entries(path: Path) -> list[tuple[str, Any]]:
 
 
 # ---------------------------------------------------------------------------------- file to rows
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ValueError(f"The actor file {path} can't be read: {error.strerror}.") from None
+    except ValueError as error:
+        form = "CSV UTF-8" if path.suffix.lower() in (".csv", ".tsv") else "UTF-8"
+        raise ValueError(
+            f"The actor file {path} is no UTF-8 ({error}). Save it as {form}."
+        ) from None
 
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
@@ -241,7 +245,7 @@ def _from_table(rows: list[Row], path: Path) -> list[tuple[str, Entry]]:
 def _sheet(rows: list[Row], path: Path) -> list[tuple[str, Entry]]:
     """Return actors of a spreadsheet; a row that names nobody belongs to the actor above."""
     entries: list[Entry] = []
-    places: list[list[int]] = []
+    places: list[list[int]] = []  # rows of each entry
     by: dict[str, int] = {}  # id or name -> number of the entry
     for n, row in enumerate(rows, 2):  # as the spreadsheet counts, with the header as row 1
         given = {key: row[key] for key in _SHEET if row.get(key)}
@@ -257,19 +261,11 @@ def _sheet(rows: list[Row], path: Path) -> list[tuple[str, Entry]]:
         elif not office:
             raise ValueError(f"{path}, row {n} names {key or 'the actor above'} again, but no "
                              "`office`. Delete the row, or write one in.")  # fmt: skip
-        entry = entries[k]
         places[k].append(n)
-        for name, value in given.items():
-            if entry.setdefault(name, value) != value:
-                raise ValueError(
-                    f"{path}, row {n}: `{name}` of {entry.get('name', key)} is {value!r} here, "
-                    f"{entry[name]!r} in row {places[k][0]}. Keep one."
-                )
-        for name in ("id", "name"):
-            if name in given:
-                by[given[name]] = k
+        _add_given(entries[k], given, f"{path}, row {n}", places[k][0])
+        by.update((given[name], k) for name in ("id", "name") if name in given)
         if office:
-            entry.setdefault("offices", []).append(office)
+            entries[k].setdefault("offices", []).append(office)
     for entry in entries:
         if "aliases" in entry:
             entry["aliases"] = [alias.strip() for alias in entry["aliases"].split("|")]
@@ -277,6 +273,17 @@ def _sheet(rows: list[Row], path: Path) -> list[tuple[str, Entry]]:
         (f"{path}, row{'s'[: len(at) > 1]} {', '.join(map(str, at))}", entry)
         for at, entry in zip(places, entries, strict=True)
     ]
+
+
+def _add_given(entry: Entry, given: Row, where: str, first_row: int) -> None:
+    """Add to an entry what a row gives, unless the rows before say otherwise."""
+    for name, value in given.items():
+        if entry.setdefault(name, value) != value:
+            key = given.get("id") or given.get("name")
+            raise ValueError(
+                f"{where}: `{name}` of {entry.get('name', key)} is {value!r} here, "
+                f"{entry[name]!r} in row {first_row}. Keep one."
+            )
 
 
 # ------------------------------------------------------------------------------------- Wikidata
@@ -318,27 +325,32 @@ def _wikidata(rows: list[Row], columns: dict[str, str], path: Path) -> list[tupl
         places.setdefault(item or name, place)
         if re.fullmatch(r"Q\d+", item):
             entry["wikidata"] = item
-        # A lone word ("Lee") would take every Lee in the news for this one.
-        spellings = [alias.strip() for alias in (name, *cell.get("aliases", "").split(","))]
-        known = entry.get("aliases", [])
-        if more := [s for s in spellings if " " in s and s not in (entry["name"], *known)]:
-            entry["aliases"] = list(dict.fromkeys([*known, *more]))
-        if pronouns := _PRONOUNS.get(cell.get("gender", "").lower()):
-            entry["pronouns"] = pronouns
-        if cell.get("party"):
-            entry.setdefault("party", cell["party"])
-        title, country = _split_title(cell.get("title", ""))
-        country = _code(cell.get("country", "")) or country
-        if country:
+        if country := _add_cells(entry, cell):
             where_from.setdefault(item or name, set()).add(country)
-        office = {"title": title, "country": country, **_days(cell)}
-        if title and office not in entry.setdefault("offices", []):
-            entry["offices"].append(office)
     for key, codes in where_from.items():
         if len(codes) == 1:
             entries[key]["country"] = next(iter(codes))
     _own_ids(list(entries.values()), [entry.get("wikidata") for entry in entries.values()])
     return [(places[key], entry) for key, entry in entries.items()]
+
+
+def _add_cells(entry: Entry, cell: Mapping[str, str]) -> str | None:
+    """Add to a person what a row tells; return the country of the office there."""
+    # A lone word ("Lee") would take every Lee in the news for this one.
+    spellings = [alias.strip() for alias in (cell["name"], *cell.get("aliases", "").split(","))]
+    known = entry.get("aliases", [])
+    if more := [s for s in spellings if " " in s and s not in (entry["name"], *known)]:
+        entry["aliases"] = list(dict.fromkeys([*known, *more]))
+    if pronouns := _PRONOUNS.get(cell.get("gender", "").lower()):
+        entry["pronouns"] = pronouns
+    if cell.get("party"):
+        entry.setdefault("party", cell["party"])
+    title, country = _split_title(cell.get("title", ""))
+    country = _code(cell.get("country", "")) or country
+    office = {"title": title, "country": country, **_days(cell)}
+    if title and office not in entry.setdefault("offices", []):
+        entry["offices"].append(office)
+    return country
 
 
 def _days(cell: Mapping[str, str]) -> dict[str, str | None]:

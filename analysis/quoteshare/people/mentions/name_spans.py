@@ -48,18 +48,7 @@ class NameSpan(NamedTuple):  # made faster than a dataclass, for every run of ca
 def parse_name(s: Segments, first: int, last: int, titled: bool) -> NameSpan | None:
     """Take a run of words apart as if it were a name; None where it can't be one."""
     words = s.words
-    end = last
-    while end - first > 2 and words[end - 1].isupper() and 2 <= len(words[end - 1]) <= 4:
-        end, last = end - 1, end - 1  # Jan Hald MP
-    generation = ""
-    while end > first and (words[end - 1].lower() in SUFFIXES or words[end - 1] in ("-", "’", "'")):
-        generation = words[end - 1].lower().strip(".") or generation
-        end -= 1
-    full_end = last if generation else end
-    if full_end < len(words) and words[full_end].lower() in SUFFIXES:
-        generation, full_end = words[full_end].lower().strip("."), full_end + 1
-    if generation and words[full_end : full_end + 2] == [".", ","]:
-        full_end += 1  # Bo Ray Jr., the clerk
+    end, full_end, generation = _end_of_name(words, first, last)
     parts = [
         w
         for w in words[first:end]
@@ -81,6 +70,23 @@ def parse_name(s: Segments, first: int, last: int, titled: bool) -> NameSpan | N
         titled,
         words[first] in given_names(),
     )
+
+
+def _end_of_name(words: Sequence[str], first: int, last: int) -> tuple[int, int, str]:
+    """Return where a name ends without and with "Jr.", and the "jr"."""
+    end = last
+    while end - first > 2 and words[end - 1].isupper() and 2 <= len(words[end - 1]) <= 4:
+        end, last = end - 1, end - 1  # Jan Hald MP
+    generation = ""
+    while end > first and (words[end - 1].lower() in SUFFIXES or words[end - 1] in ("-", "’", "'")):
+        generation = words[end - 1].lower().strip(".") or generation
+        end -= 1
+    full_end = last if generation else end
+    if full_end < len(words) and words[full_end].lower() in SUFFIXES:
+        generation, full_end = words[full_end].lower().strip("."), full_end + 1
+    if generation and words[full_end : full_end + 2] == [".", ","]:
+        full_end += 1  # Bo Ray Jr., the clerk
+    return end, full_end, generation
 
 
 def lone_surname(s: Segments, name: NameSpan) -> str | None:
