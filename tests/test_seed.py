@@ -11,7 +11,7 @@ import pytest
 from altered import ROOT, Case, Gold, alter, altered_copies, read_gold, rebuild, reorder
 from quoteshare.corpus.read import read_articles
 from quoteshare.extraction.api import extract
-from quoteshare.people.mentions import read_actors
+from quoteshare.people.actor_files import read_actors
 from quoteshare.tables.tables import Tables, frame
 
 ACTORS = tuple(

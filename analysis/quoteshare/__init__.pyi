@@ -17,9 +17,9 @@ from .charts.shares import plot_timeline as plot_timeline
 from .corpus.read import read_articles as read_articles
 from .extraction.api import extract as extract
 from .extraction.api import resolve as resolve
-from .inspection.actor_lists import check_actors as check_actors
-from .inspection.actor_lists import suggest_actors as suggest_actors
+from .inspection.checks import check_actors as check_actors
 from .inspection.explain import explain as explain
+from .inspection.suggest import suggest_actors as suggest_actors
 from .measures.shares import openers as openers
 from .measures.shares import share_differences as share_differences
 from .measures.shares import share_of_voice as share_of_voice
@@ -45,7 +45,7 @@ from .pages.highlight import show as show
 from .pages.methods import methods_paragraph as methods_paragraph
 from .pages.methods import voice_sentence as voice_sentence
 from .pages.report import write_report as write_report
-from .people.mentions import read_actors as read_actors
+from .people.actor_files import read_actors as read_actors
 from .records import Actor as Actor
 from .records import Article as Article
 from .records import Office as Office

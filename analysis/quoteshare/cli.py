@@ -408,7 +408,7 @@ def suggest(
 
     Spellings of one name are merged; where two may be one person, a comment asks.
     """
-    from quoteshare.inspection.actor_lists import suggest_actors
+    from quoteshare.inspection.suggest import suggest_actors
     from quoteshare.tables.tables import open_tables
 
     write_new(suggest_actors(open_tables(folder), least=least), out)
@@ -430,8 +430,8 @@ def check_actor_file(
     that are shared or ordinary words, and actors the articles never name. Exits with 1 if
     something is ambiguous.
     """
-    from quoteshare.inspection.actor_lists import check_actors
-    from quoteshare.people.mentions import read_actors
+    from quoteshare.inspection.checks import check_actors
+    from quoteshare.people.actor_files import read_actors
     from quoteshare.tables.tables import open_tables
 
     actors, _ = read_actors(file)
@@ -455,7 +455,6 @@ def import_(file: ActorFile, out: NewFile = None) -> None:
     query.wikidata.org (CSV, TSV or JSON: person, personLabel, positionLabel, start, end,
     countryLabel), or legislators as the congress-legislators project lists them (YAML, JSON).
     """
-    from quoteshare.people.actor_files import actors_yaml
-    from quoteshare.people.mentions import read_actors
+    from quoteshare.people.actor_files import actors_yaml, read_actors
 
     write_new(actors_yaml(read_actors(file)[0]), out)

@@ -20,7 +20,9 @@ from pathlib import Path
 import numpy as np
 
 from quoteshare.english.segments import segment
-from quoteshare.people.mentions import find_mentions, index_actors, read_actors
+from quoteshare.people.actor_files import read_actors
+from quoteshare.people.actor_index import index_actors
+from quoteshare.people.mentions import find_mentions
 from quoteshare.people.speakers import Evidence, Resolver, speaker_weights
 from quoteshare.records import Article
 from research.benchmarks import score_polnear

@@ -23,7 +23,9 @@ from typing import Any
 import matplotlib.pyplot as plt
 
 from quoteshare.english.segments import segment
-from quoteshare.people.mentions import find_mentions, index_actors, read_actors
+from quoteshare.people.actor_files import read_actors
+from quoteshare.people.actor_index import index_actors
+from quoteshare.people.mentions import find_mentions
 from quoteshare.people.speakers import resolve_speakers
 from quoteshare.quotes.engines import ENGINES
 from quoteshare.records import Actor, Article, Attribution, Span, Speaker

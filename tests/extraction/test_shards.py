@@ -28,7 +28,7 @@ from quoteshare.extraction import folder as folders
 from quoteshare.extraction import merge, shards
 from quoteshare.extraction.api import resolve
 from quoteshare.extraction.workers import do_each, run_tasks
-from quoteshare.people.mentions import index_actors
+from quoteshare.people.actor_index import index_actors
 from quoteshare.quotes import engines
 from quoteshare.records import Actor, Article, Attribution
 from quoteshare.tables.tables import SCHEMAS, open_tables, read_table

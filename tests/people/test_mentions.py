@@ -1,12 +1,10 @@
-"""Who is named where: actor files in, spellings and offices matched, people found in the text."""
+"""Who is named where: spellings and offices matched, people found in the text."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,16 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteshare.english.segments import segment
-from quoteshare.people.mentions import (
-    Named,
-    find_mentions,
-    index_actors,
-    name_parts,
-    read_actors,
-    shared_spellings,
-    slug,
-    surname_forms,
-)
+from quoteshare.people.actor_files import shared_spellings
+from quoteshare.people.actor_index import index_actors
+from quoteshare.people.mentions import Named, find_mentions
 from quoteshare.records import Actor, Article, Office, Span
 
 VOSS = Actor("voss", "Mara Voss", pronouns="she")
@@ -469,6 +460,8 @@ PM = "= voss, office"
         case("apposition", "Mara Voss, the Prime Minister, left.", FULL),
         case("apposition-before", "The Prime Minister, Mara Voss, left.", FULL),
         case("of-something", "The Prime Minister of Ruritania left."),
+        case("text-ends", "He met the Prime Minister of the UK",
+             "the Prime Minister of the UK = voss, office"),
     ],
 )  # fmt: skip
 def test_offices(text: str, expected: list[str]) -> None:
@@ -535,6 +528,11 @@ def test_known_offices(
     assert {m.actor_id for m in found.mentions} == {person.actor_id for person in found.people}
 
 
+def test_a_country_may_be_the_surname_before_an_office() -> None:
+    found = named("Ann France came. Ann France’s president left.", (), date=None)
+    assert {m.actor_id for m in found.mentions} == {"ann-france"}
+
+
 def test_the_actor_file_wins_over_known_offices() -> None:
     office = Office("Prime Minister", "GB", since=dt.date(2030, 1, 1))
     about = {"country": "GB", "date": dt.date(2022, 1, 1)}
@@ -573,270 +571,6 @@ def test_the_note_on_a_missing_country() -> None:
 def test_an_actor_that_says_little_does_no_harm(actor: Actor) -> None:
     text = "— It’s Jan Hald, the mayor of Tern Bay, who said that it was late."
     assert "Jan Hald = jan-hald, full_name" in mentions(text, [actor], country="GB", date=TAKEOVER)
-
-
-# ------------------------------------------------------------------------------------- the file
-
-
-def write(folder: Path, text: str) -> Path:
-    path = folder / "leaders.yaml"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def test_read_actors(tmp_path: Path) -> None:
-    path = write(
-        tmp_path,
-        """
-        actors:
-          - name: Mara Voss
-          - id: board
-            name: " Harbour Board "
-            kind: organisation
-            aliases: [HB, 1962, " ", null]
-            country: no
-            wikidata: Q1
-          - name: Tom Lund
-            pronouns: [he, they]
-            party: Harbour Party
-            offices:
-              - {title: Mayor, country: gb, since: 2021-06-14, until: "2022-01-02"}
-              - {title: Chair, country: NO}
-              - {title: Judge, since: 2021-06-14 10:00:00}
-        """,
-    )
-    day = dt.date(2021, 6, 14)
-    assert read_actors(path) == (
-        [
-            Actor("mara-voss", "Mara Voss", listed=True),
-            Actor(
-                "board",
-                "Harbour Board",
-                "organisation",
-                listed=True,
-                aliases=("HB", "1962"),
-                country="NO",
-                wikidata="Q1",
-            ),
-            Actor(
-                "tom-lund",
-                "Tom Lund",
-                listed=True,
-                pronouns="he/they",
-                party="Harbour Party",
-                offices=(
-                    Office("Mayor", "GB", day, dt.date(2022, 1, 2)),
-                    Office("Chair", "NO"),
-                    Office("Judge", None, day),
-                ),
-            ),
-        ],
-        [],
-    )
-
-
-def test_read_actors_notes_shared_spellings(tmp_path: Path) -> None:
-    path = write(tmp_path, "actors: [{name: Mara Voss, aliases: [V]}, {name: Val, aliases: [V]}]")
-    actors, notes = read_actors(path)
-    assert len(actors) == 2
-    assert [(n.reason, n.input_file) for n in notes] == [("ambiguous_alias", str(path))]
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        pytest.param("", " has no list `actors:`. Compare it with seeds/leaders.yaml.", id="empty"),
-        pytest.param(
-            "people: []",
-            " has no list `actors:`. Compare it with seeds/leaders.yaml.",
-            id="other-key",
-        ),
-        pytest.param(
-            "actors: {name: Mara}",
-            " has no list `actors:`. Compare it with seeds/leaders.yaml.",
-            id="no-list",
-        ),
-        pytest.param(
-            "- name: Mara",
-            " has no list `actors:`. Compare it with seeds/leaders.yaml.",
-            id="list-only",
-        ),
-        pytest.param(
-            "actors:\\n  - name: [\\n",
-            ", line 3 is not valid YAML: did not find expected node content. "
-            "Compare it with seeds/leaders.yaml.",
-            id="no-yaml",
-        ),
-    ],
-)
-def test_a_file_that_is_none(tmp_path: Path, text: str, sentence: str) -> None:
-    path = write(tmp_path, text.replace("\\n", "\n"))
-    with pytest.raises(ValueError, match=f"^{re.escape(f'The actor file {path}{sentence}')}$"):
-        read_actors(path)
-
-
-def test_a_file_in_another_encoding(tmp_path: Path) -> None:
-    path = tmp_path / "leaders.yaml"
-    path.write_bytes("actors: [{name: Élodie}]".encode("latin-1"))
-    sentence = (
-        f"The actor file {path} is no UTF-8 ('utf-8' codec can't decode byte 0xc9 in position 16: "
-        "invalid continuation byte). Save it as UTF-8."
-    )
-    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
-        read_actors(path)
-
-
-def test_a_file_that_is_missing(tmp_path: Path) -> None:
-    path = tmp_path / "none.yaml"
-    sentence = f"The actor file {path} can't be read: No such file or directory."
-    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
-        read_actors(path)
-    sentence = f"The actor file {tmp_path} can't be read: Is a directory."
-    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
-        read_actors(tmp_path)
-
-
-KNOWN = "aliases, country, id, kind, name, offices, party, pronouns, wikidata"
-
-
-@pytest.mark.parametrize(
-    ("entry", "sentence"),
-    [
-        pytest.param("Mara", ": an actor needs a `name`; got 'Mara'.", id="string"),
-        pytest.param("{id: a}", ": an actor needs a `name`; got {'id': 'a'}.", id="no-name"),
-        pytest.param(
-            "{name: ' '}", ": an actor needs a `name`; got {'name': ' '}.", id="blank-name"
-        ),
-        pytest.param(
-            "{name: Mara, alias: [V]}",
-            f" (Mara): unknown key 'alias'. Known: {KNOWN}.",
-            id="unknown-key",
-        ),
-        pytest.param(
-            "{name: Mara, kind: body}",
-            " (Mara): `kind` is person or organisation, not 'body'.",
-            id="kind",
-        ),
-        pytest.param(
-            "{name: Mara, aliases: V}",
-            " (Mara): `aliases` must be a list, as in [Sir Keir].",
-            id="aliases",
-        ),
-        pytest.param(
-            "{name: Mara, offices: Mayor}", " (Mara): `offices` must be a list.", id="offices"
-        ),
-        pytest.param(
-            "{name: Mara, offices: [Mayor]}",
-            " (Mara): an office needs a `title`; got 'Mayor'.",
-            id="office-string",
-        ),
-        pytest.param(
-            "{name: Mara, offices: [{country: GB}]}",
-            " (Mara): an office needs a `title`; got {'country': 'GB'}.",
-            id="office-without-title",
-        ),
-        pytest.param(
-            "{name: Mara, offices: [{title: Mayor, since: 5 July 2024}]}",
-            " (Mara): `since: 5 July 2024` is no date. Write it as 2024-07-05.",
-            id="since",
-        ),
-        pytest.param(
-            "{name: Mara, offices: [{title: Mayor, until: 2024}]}",
-            " (Mara): `until: 2024` is no date. Write it as 2024-07-05.",
-            id="until",
-        ),
-        pytest.param(
-            "{name: Mara, aliases: [[V]]}",
-            " (Mara): `aliases` must be a list, as in [Sir Keir].",
-            id="alias-list",
-        ),
-        pytest.param(
-            "{name: Mara, country: Ruritania}",
-            " (Mara): 'Ruritania' is no name or code of a country. Write GB, say.",
-            id="country",
-        ),
-        pytest.param(
-            "{name: Mara, offices: [{title: Mayor, country: GBR}]}",
-            " (Mara): 'GBR' is no name or code of a country. Write GB, say.",
-            id="country-of-office",
-        ),
-        pytest.param(
-            "{name: Mara, offices: [{title: ' '}]}",
-            " (Mara): an office needs a `title`; got {'title': ' '}.",
-            id="blank-title",
-        ),
-        pytest.param(
-            "{name: Mara, offices: [{title: Mayor, from: 2024-07-05}]}",
-            " (Mara): unknown key 'from' in an office; known are title, country, since and until.",
-            id="unknown-key-in-office",
-        ),
-        pytest.param(
-            "{name: Mara, offices: [{title: Mayor, since: 2024-07-05, until: 2023-01-01}]}",
-            " (Mara): the office ends (2023-01-01) before it begins (2024-07-05).",
-            id="until-before-since",
-        ),
-    ],
-)
-def test_a_malformed_entry(tmp_path: Path, entry: str, sentence: str) -> None:
-    path = write(tmp_path, f"actors:\n  - name: Tom Lund\n  - {entry}\n")
-    with pytest.raises(ValueError, match=f"^{re.escape(f'{path}, entry 2{sentence}')}$"):
-        read_actors(path)
-
-
-@pytest.mark.parametrize("country", ["GB", "gb", "UK", "United Kingdom", "Britain"])
-def test_a_country_is_its_code(tmp_path: Path, country: str) -> None:
-    entry = f"{{name: Mara, country: {country}, offices: [{{title: PM, country: {country}}}]}}"
-    ((actor,), _) = read_actors(write(tmp_path, f"actors: [{entry}]"))
-    assert (actor.country, actor.offices[0].country) == ("GB", "GB")
-
-
-@pytest.mark.parametrize(
-    "entries",
-    ["[{name: Mara}, {name: Mara}]", "[{name: A, id: mara}, {name: Mara}]"],
-    ids=["same-name", "same-id"],
-)
-def test_an_id_used_twice(tmp_path: Path, entries: str) -> None:
-    path = write(tmp_path, f"actors: {entries}")
-    sentence = f"{path}: the id 'mara' stands for two actors. Give each its own."
-    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
-        read_actors(path)
-
-
-# ---------------------------------------------------------------------------------------- names
-
-
-@pytest.mark.parametrize(
-    ("name", "parts", "surnames"),
-    [
-        ("Mara Voss", ("Mara", "Voss"), ("Voss",)),
-        ("Dr Mara J. Voss", ("Mara", "J.", "Voss"), ("Voss",)),
-        ("Tom Lund, Jr.", ("Tom", "Lund"), ("Lund",)),
-        ("Tom Lund III", ("Tom", "Lund"), ("Lund",)),
-        ("Ute von der Tann", ("Ute", "von", "der", "Tann"), ("von der Tann", "Tann")),
-        ("Ana Ortega-Cruz", ("Ana", "Ortega-Cruz"), ("Ortega-Cruz",)),
-        ("Pelota", None, ()),
-        ("", None, ()),
-    ],
-)
-def test_parts_of_a_name(
-    name: str, parts: tuple[str, ...] | None, surnames: tuple[str, ...]
-) -> None:
-    assert name_parts(name) == parts
-    assert surname_forms(name) == surnames
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Mara Voss", "mara-voss"),
-        ("José Núñez", "jose-nunez"),
-        ("Sinéad O’Hale", "sinead-ohale"),
-        ("习 近平", "习-近平"),
-        ("  Mara   Voss ", "mara-voss"),
-    ],
-)
-def test_slug(name: str, expected: str) -> None:
-    assert slug(name) == expected
 
 
 WORDS = [

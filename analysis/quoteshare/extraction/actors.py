@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from quoteshare.people.mentions import as_actor, check_ids, read_actors, shared_spellings
+from quoteshare.people.actor_files import as_actor, check_ids, read_actors, shared_spellings
 from quoteshare.records import Actor, Problem
 from quoteshare.tables.rows import Row, actor_row, problem_row
 

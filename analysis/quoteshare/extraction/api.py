@@ -17,7 +17,7 @@ from quoteshare.extraction.assembly import assembled_tables
 from quoteshare.extraction.folder import has_address, write_corpus
 from quoteshare.extraction.shards import cut_into_shards, shard_rows
 from quoteshare.extraction.workers import check_jobs, run_tasks
-from quoteshare.people.mentions import index_actors
+from quoteshare.people.actor_index import index_actors
 from quoteshare.quotes.engines import DEFAULT_ENGINE, engine_named
 from quoteshare.tables.rows import no_rows
 from quoteshare.tables.tables import Tables, open_tables, records

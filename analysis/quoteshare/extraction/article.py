@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from quoteshare.english.segments import Segments, segment
-from quoteshare.people.mentions import ActorIndex, find_mentions
+from quoteshare.people.actor_index import ActorIndex
+from quoteshare.people.mentions import find_mentions
 from quoteshare.people.namesakes import identity_evidence
 from quoteshare.people.speakers import resolve_speakers
 from quoteshare.quotes.engines import Engine

@@ -141,7 +141,11 @@ def reassign_surnames(table: pa.Table, owners: Mapping[str, Owner]) -> pa.Table:
     if not owners or "actor_id" not in table.column_names or "article_id" not in table.column_names:
         return table
     place = pc.index_in(table["actor_id"], value_set=pa.array(list(owners)))
-    pairs = [f"{lone}\n{article}" for lone, owner in owners.items() for article in owner.but]
+    pairs = [
+        f"{lone}\n{article}"
+        for lone, owner in owners.items()
+        for article in owner.excluded_articles
+    ]
     if pairs:
         pair = pc.binary_join_element_wise(table["actor_id"], table["article_id"], "\n")
         others = pc.is_in(pair, value_set=pa.array(pairs))

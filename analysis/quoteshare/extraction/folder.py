@@ -37,7 +37,7 @@ from quoteshare.extraction.shards import (
     put_in_place,
 )
 from quoteshare.extraction.workers import check_jobs, run_tasks
-from quoteshare.people.mentions import index_actors
+from quoteshare.people.actor_index import index_actors
 from quoteshare.quotes.engines import DEFAULT_ENGINE, engine_named, has_engine
 from quoteshare.records import Article
 from quoteshare.tables.tables import SCHEMAS

@@ -23,7 +23,7 @@ import pyarrow as pa
 from quoteshare.corpus.remote import move, remove
 from quoteshare.extraction import fingerprint
 from quoteshare.extraction.article import extracted_rows, refusal, resolved_rows
-from quoteshare.people.mentions import ActorIndex
+from quoteshare.people.actor_index import ActorIndex
 from quoteshare.quotes.engines import engine_named
 from quoteshare.records import Article, Problem
 from quoteshare.tables.rows import EXTRACTED, Rows, problem_row, sorted_table

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from quoteshare.english.segments import Segments, segment
-from quoteshare.people.mentions import Named, find_mentions, index_actors, surname_forms
+from quoteshare.people.actor_index import index_actors
+from quoteshare.people.mentions import Named, find_mentions
+from quoteshare.people.names import surname_forms
 from quoteshare.people.speaker_words import SAME_ROLE, STOP
 from quoteshare.people.speakers import Evidence, Naming, Resolver, speaker_weights
 from quoteshare.records import Actor, Article, Attribution, Mention, Span

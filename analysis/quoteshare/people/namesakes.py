@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from quoteshare.english.lexicon import given_names, noun_class
 from quoteshare.english.segments import Segments
-from quoteshare.people.mentions import Named, initials_agree, middle_initials, slug, surname_forms
+from quoteshare.people.mentions import Named
+from quoteshare.people.names import initials_agree, middle_initials, surname_ids
 from quoteshare.people.namesake_words import (
     ABBREVIATED,
     PARTIES,
@@ -43,7 +43,7 @@ Called = Callable[[], Iterable[tuple[str, str, str]]]  # id, article, "he" or "s
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """For whom a surname counts that some articles give without any other name."""
+    """The one for whom a surname counts that some articles give without any other name."""
 
     actor_id: str
     name: str
@@ -51,51 +51,57 @@ class Owner:
     n_alone: int  # articles that give the surname only
     n_own: int  # articles that name the owner in full
     n_all: int  # articles that name anybody of the surname in full
-    but: frozenset[str] = frozenset()  # articles whose "Mrs Lee" is not this Mr Lee
+    excluded_articles: frozenset[str] = frozenset()  # whose "Mrs Lee" is not this Mr Lee
 
 
 def identity_evidence(
     article: Article, segments: Segments, named: Named, listed: Mapping[str, Actor]
 ) -> Iterator[dict[str, str]]:
-    """What the article tells of each person that it names, one row of ``SIGNS`` a value."""
+    """Yield what the article tells of each person that it names, one row of ``SIGNS`` a value."""
+    text, article_id = segments.text, article.article_id
     bodies = {actor_id for actor_id, actor in listed.items() if actor.kind != "person"}
     for actor_id in sorted({mention.actor_id for mention in named.mentions} - bodies):
         if (pronoun := named.pronouns.get(actor_id)) in ("he", "she"):
-            yield {
-                "actor_id": actor_id,
-                "article_id": article.article_id,
-                "sign": CALLED,
-                "value": pronoun,
-                "said": "",
-            }
+            yield _row(actor_id, article_id, CALLED, pronoun, "")
     seen: set[tuple[str, str, str]] = set()
     for mention in named.mentions:
         if mention.form != "full_name" or mention.actor_id in bodies:
             continue
         first, last = segments.tokens_in(mention.span.start, mention.span.end)
-        for sign, value, begin, end in _told(article, segments, first, last):
+        for sign, value, begin, end in _signs_round(article, segments, first, last):
             key = (mention.actor_id, sign, value)
             if key not in seen:
                 seen.add(key)
-                said = segments.text[segments.starts[begin] : segments.ends[end - 1]]
-                yield {
-                    "actor_id": mention.actor_id,
-                    "article_id": article.article_id,
-                    "sign": sign,
-                    "value": value,
-                    "said": " ".join(said.split()),
-                }
+                said = text[segments.starts[begin] : segments.ends[end - 1]]
+                yield _row(mention.actor_id, article_id, sign, value, said)
 
 
-def _told(
-    article: Article, segments: Segments, first: int, last: int
-) -> Iterator[tuple[str, str, int, int]]:
-    """Signs round the name at tokens ``first`` to ``last``: what, its value, where it stands."""
-    low, nouns = segments.lower, noun_class()
-    begin, end = segments.sentences[segments.sentence_of[first]]
+def _row(actor_id: str, article_id: str, sign: str, value: str, said: str) -> dict[str, str]:
+    return {
+        "actor_id": actor_id,
+        "article_id": article_id,
+        "sign": sign,
+        "value": value,
+        "said": " ".join(said.split()),
+    }
+
+
+Sign = tuple[str, str, int, int]  # what, its value, first token and one past the last
+
+
+def _signs_round(article: Article, segments: Segments, first: int, last: int) -> Iterator[Sign]:
+    """Yield the signs of a person whose name is at tokens ``first`` to ``last``."""
     initials = middle_initials(segments.text[segments.starts[first] : segments.ends[last - 1]])
     if initials:
         yield "middle name", initials, first, last
+    yield from _signs_before(segments, first, last)
+    yield from _sign_behind(article, segments, first, last)
+
+
+def _signs_before(segments: Segments, first: int, last: int) -> Iterator[Sign]:
+    """Yield what titles tell: "Mrs", "Republican", "footballer" before the name."""
+    low, nouns = segments.lower, noun_class()
+    begin, _ = segments.sentences[segments.sentence_of[first]]
     before, addressed = first - 1, False
     while before >= begin and first - before <= _NEAR and low[before].strip(".-").isalpha():
         word = ABBREVIATED.get(low[before], low[before])
@@ -111,6 +117,12 @@ def _told(
         if not (segments.words[before][0].isupper() or word in WALK_OF):
             break
         before -= 1
+
+
+def _sign_behind(article: Article, segments: Segments, first: int, last: int) -> Iterator[Sign]:
+    """Yield what follows the name: ", 54,", "(D-Ohio)", ", a singer"."""
+    low = segments.lower
+    _, end = segments.sentences[segments.sentence_of[first]]
     if last + 2 >= end or low[last] not in (",", "("):
         return
     after = last + 1
@@ -133,7 +145,7 @@ def _told(
 
 
 def owners_of(people: People, called: Called, listed: Collection[str]) -> dict[str, Owner]:
-    """For whom the persons count that articles call by a surname only.
+    """Find for whom the persons count that articles call by a surname only.
 
     Parameters
     ----------
@@ -166,7 +178,7 @@ def owners_of(people: People, called: Called, listed: Collection[str]) -> dict[s
     def in_full() -> Iterator[tuple[str, str, str]]:
         for actor_id, name in people() if alone else ():
             if " " in name:
-                yield from ((s, actor_id, name) for s in _surname_ids(name) if s in alone)
+                yield from ((s, actor_id, name) for s in surname_ids(name) if s in alone)
 
     # The only one who can have nine tenths is who is left when others are set off against him
     # (Boyer and Moore 1991), whatever the order.
@@ -190,22 +202,16 @@ def owners_of(people: People, called: Called, listed: Collection[str]) -> dict[s
         for lone, own in sorted(names.items())
         if own.total() >= max(_LEAST, _SHARE * n_all[lone])
     }  # fmt: skip
-    return _but_for_others(owners, called)
-
-
-@lru_cache(maxsize=1 << 16)
-def _surname_ids(name: str) -> tuple[str, ...]:
-    """What a person would be called by who is given by the surname only: Díaz and Diaz are one."""
-    return tuple(dict.fromkeys(slug(surname) for surname in surname_forms(name)))
+    return _without_others(owners, called)
 
 
 def _usual(names: Counter[str]) -> str:
-    """The spelling counted most, of several the first by the alphabet."""
+    """Return the spelling counted most, of several the first by the alphabet."""
     return max(sorted(names), key=lambda spelled: names[spelled])
 
 
-def _but_for_others(owners: Mapping[str, Owner], called: Called) -> dict[str, Owner]:
-    """The owners without the articles in which a title says that another is meant."""
+def _without_others(owners: Mapping[str, Owner], called: Called) -> dict[str, Owner]:
+    """Leave out of the owners the articles in which a title says that another is meant."""
     votes: dict[str, Counter[str]] = {owner.actor_id: Counter() for owner in owners.values()}
     for actor_id, _, pronoun in called() if owners else ():
         if actor_id in votes:
@@ -216,19 +222,23 @@ def _but_for_others(owners: Mapping[str, Owner], called: Called) -> dict[str, Ow
         if 2 * vote[pronoun] < vote.total():
             others[lone].add(article_id)
     left = {
-        lone: replace(owner, n_alone=owner.n_alone - len(others[lone]), but=frozenset(others[lone]))
+        lone: replace(
+            owner,
+            n_alone=owner.n_alone - len(others[lone]),
+            excluded_articles=frozenset(others[lone]),
+        )
         for lone, owner in owners.items()
     }
     return {lone: owner for lone, owner in left.items() if owner.n_alone > 0}
 
 
 def absorbed_ids(owners: Mapping[str, Owner]) -> set[str]:
-    """Ids of lone surnames that count for their owners in every article."""
-    return {lone for lone, owner in owners.items() if not owner.but}
+    """Return ids of lone surnames that count for their owners in every article."""
+    return {lone for lone, owner in owners.items() if not owner.excluded_articles}
 
 
 def notes_on(owners: Mapping[str, Owner]) -> Iterator[Problem]:
-    """A note for each surname that counts for somebody."""
+    """Yield a note for each surname that counts for somebody."""
     for owner in owners.values():
         yield Problem(
             "note",
@@ -258,7 +268,7 @@ class _Person:
 
 
 def namesake_problems(signs: Rows) -> Iterator[Problem]:
-    """A note for each person of whom the articles tell what can't be true of one.
+    """Yield a note for each person of whom the articles tell what can't be true of one.
 
     Parameters
     ----------
@@ -276,35 +286,13 @@ def namesake_problems(signs: Rows) -> Iterator[Problem]:
     'kim-lee' may be two persons of one name, by their pronoun: he (“Mr Kim Lee”, 1 article, first a-1) or she (“Ms Kim Lee”, 1 article, first a-2). They count as one.
     """  # noqa: E501 - the sentence as it is
     for actor_id, rows in groupby(signs, key=lambda row: str(row["actor_id"])):
-        person = _Person()
-        for article_id, some in groupby(rows, key=lambda row: str(row["article_id"])):
-            here = [(row["sign"], row["value"], row["said"]) for row in some]
-            for sign, value, said in here:
-                known = person.values[sign].setdefault(value, _Value(0, article_id, said))
-                known.n += 1
-            # A person who is both in one article can be both: there it would have said so.
-            walks = [value for sign, value, _ in here if sign == "walk of life"]
-            person.together.update((a, b) for a in walks for b in walks)
+        person = _told_of(rows)
         for sign, values in sorted(person.values.items()):
-            if sign == CALLED:
-                continue  # a surname may have been taken for the wrong person's
-            # The first pair is the one with most articles; few values agree, so it is soon found.
-            usual = sorted(values, key=lambda value: (-values[value].n, value))
-            pairs = (tuple(sorted((a, b))) for n, b in enumerate(usual) for a in usual[:n])
-            apart = next(
-                (
-                    pair
-                    for pair in pairs
-                    if _contradict(sign, *pair) and pair not in person.together
-                ),
-                None,
-            )
-            if apart:
-                a, b = apart
+            if apart := _apart(sign, values, person.together):
                 told = " or ".join(
                     f"{v} (“{values[v].said}”, {_articles(values[v].n)}, first "
                     f"{values[v].article_id})"
-                    for v in (a, b)
+                    for v in apart
                 )
                 yield Problem(
                     "note",
@@ -314,8 +302,35 @@ def namesake_problems(signs: Rows) -> Iterator[Problem]:
                 )
 
 
+def _told_of(rows: Rows) -> _Person:
+    """Count what the articles tell of one person; the rows of an article follow each other."""
+    person = _Person()
+    for article_id, some in groupby(rows, key=lambda row: str(row["article_id"])):
+        here = [(row["sign"], row["value"], row["said"]) for row in some]
+        for sign, value, said in here:
+            known = person.values[sign].setdefault(value, _Value(0, article_id, said))
+            known.n += 1
+        # A person who is both in one article can be both: there it would have said so.
+        walks = [value for sign, value, _ in here if sign == "walk of life"]
+        person.together.update((a, b) for a in walks for b in walks)
+    return person
+
+
+def _apart(
+    sign: str, values: Mapping[str, _Value], together: Collection[tuple[str, str]]
+) -> tuple[str, str] | None:
+    """Find two values that can't be one person's, those of most articles first."""
+    if sign == CALLED:
+        return None  # a surname may have been taken for the wrong person's
+    # The first pair is the one with most articles; few values agree, so it is soon found.
+    usual = sorted(values, key=lambda value: (-values[value].n, value))
+    pairs = ((min(a, b), max(a, b)) for n, b in enumerate(usual) for a in usual[:n])
+    found = (pair for pair in pairs if _contradict(sign, *pair) and pair not in together)
+    return next(found, None)
+
+
 def _contradict(sign: str, a: str, b: str) -> bool:
-    """Whether two values of a sign can't both be true of one person."""
+    """Tell whether two values of a sign can't both be true of one person."""
     if sign == "year of birth":
         return abs(int(a) - int(b)) > _YEARS
     if sign == "middle name":  # Bo W. Ray is not Bo H. W. Ray, but Bo Henry Ray may be

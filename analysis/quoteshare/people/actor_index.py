@@ -1,0 +1,97 @@
+"""An actor list made ready to be matched in many articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from quoteshare.english.segments import tokenize
+from quoteshare.people.mention_words import OFFICE_SYNONYMS
+from quoteshare.people.names import first_and_last, one_meant, surname_forms
+from quoteshare.records import Actor, Mention, MentionForm, Office
+
+Tokens = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorIndex:
+    """Spellings and offices of an actor list, ready to be matched in many articles."""
+
+    actors: tuple[Actor, ...]
+    spellings: Mapping[str, tuple[tuple[Tokens, str, MentionForm], ...]]  # by first token
+    by_name: Mapping[tuple[str, str], tuple[str, ...]]  # (first name, surname) of persons
+    surnames: Mapping[str, tuple[str, ...]]
+    offices: Mapping[Tokens, tuple[tuple[Office, str], ...]]  # by title tokens, lower case
+    by_id: Mapping[str, Actor] = field(default_factory=dict)
+
+    def listed_as(
+        self, name: str, key: tuple[str, str], generation: str, here: Iterable[Mention]
+    ) -> str | None:
+        """Return the listed person whom a text means by a name: "Donald J. Trump" is Donald Trump.
+
+        ``key`` is the first name and surname of ``name``, ``here`` what is found already.
+        """
+        known = {who: self.by_id[who].name for who in self.by_name.get(key, ())}
+        return one_meant(name, generation, known, (mention.actor_id for mention in here))
+
+
+def index_actors(actors: Iterable[Actor]) -> ActorIndex:
+    """Prepare an actor list for matching; a spelling that two actors share is left out."""
+    actors = tuple(actors)
+    by_name: dict[tuple[str, str], list[str]] = {}
+    surnames: dict[str, list[str]] = {}
+    for actor in actors:
+        both = first_and_last(actor.name.replace("’", "'")) if actor.kind == "person" else None
+        if both is not None:
+            by_name.setdefault(both, []).append(actor.actor_id)
+            for surname in surname_forms(actor.name):
+                surnames.setdefault(surname, []).append(actor.actor_id)
+    return ActorIndex(
+        actors,
+        _spellings(actors),
+        {k: tuple(v) for k, v in by_name.items()},
+        {k: tuple(v) for k, v in surnames.items()},
+        _offices(actors),
+        {actor.actor_id: actor for actor in actors},
+    )
+
+
+def _spellings(
+    actors: Iterable[Actor],
+) -> dict[str, tuple[tuple[Tokens, str, MentionForm], ...]]:
+    """Return how each name and alias may be printed, by the first token, longest first."""
+    owners = Counter(s for actor in actors for s in {actor.name, *actor.aliases})
+    found: dict[str, list[tuple[Tokens, str, MentionForm]]] = {}
+    for actor in actors:
+        for spelling in dict.fromkeys((actor.name, *actor.aliases)):
+            if owners[spelling] > 1 or not tokenize(spelling):
+                continue
+            form: MentionForm = "full_name" if spelling == actor.name else "alias"
+            for variant in sorted(_variants(spelling)):
+                found.setdefault(variant[0], []).append((variant, actor.actor_id, form))
+    return {k: tuple(sorted(v, key=lambda s: (-len(s[0]), s))) for k, v in found.items()}
+
+
+def _variants(spelling: str) -> set[Tokens]:
+    """Return the tokens of a spelling with either apostrophe, in capitals, and at the head."""
+    words = tuple(tokenize(spelling))
+    curly, straight = (spelling.replace(*pair) for pair in ("'’", "’'"))
+    spelled = {words, tuple(tokenize(curly)), tuple(tokenize(straight))}
+    variants = spelled | {tuple(word.upper() for word in tokens) for tokens in spelled}
+    if words[0][0].islower():  # "the Kremlin" also begins sentences
+        variants.add((words[0].capitalize(), *words[1:]))
+    return variants
+
+
+def _offices(actors: Iterable[Actor]) -> dict[Tokens, tuple[tuple[Office, str], ...]]:
+    """Return who holds or held each office, by the tokens of its title and of its synonyms."""
+    found: dict[Tokens, list[tuple[Office, str]]] = {}
+    for actor in actors:
+        for office in actor.offices:
+            title = office.title.lower()
+            for synonym in (title, *OFFICE_SYNONYMS.get(title, ())):
+                key = tuple(tokenize(synonym))
+                if key and (office, actor.actor_id) not in found.setdefault(key, []):
+                    found[key].append((office, actor.actor_id))
+    return {k: tuple(v) for k, v in found.items()}

@@ -1,0 +1,151 @@
+"""Whose a surname is at one place: rules in their order, of which the first that decides wins.
+
+A rule gives a ``Decision``, or hands on the case, perhaps with fewer persons who may be meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from quoteshare.english.lexicon import noun_class
+from quoteshare.people.mention_words import COMMON_WORD_SURNAMES, GENDERED
+from quoteshare.people.mentions.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class SurnameAt:
+    """A surname at a token, and who may be meant."""
+
+    name: str
+    token: int
+    titled: bool
+    gender: str | None  # "he" after "Mr"
+    in_full: Sequence[tuple[int, str]]  # token and actor, where the article names one in full
+    bearers: tuple[str, ...]  # of these who may be meant
+    listed: tuple[str, ...]  # others, on the list only
+
+    @classmethod
+    def of(cls, ledger: Ledger, name: str, token: int, titled: bool) -> SurnameAt:
+        """Collect who bears a surname that stands at a token."""
+        in_full = ledger.bearers.get(name, [])
+        bearers = tuple(dict.fromkeys(actor_id for _, actor_id in in_full))
+        listed = tuple(a for a in ledger.index.surnames.get(name, ()) if a not in bearers)
+        before = ledger.segments.lower[token - 1]
+        gender = noun_class().gender.get(before) if titled else None
+        return cls(name, token, titled, gender, in_full, bearers, listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whose the surname is: an actor's, another person's whom it alone names, or nobody's."""
+
+    actor_id: str | None = None
+    another: bool = False
+    among: tuple[str, ...] = ()  # who else it could be, where nothing tells them apart
+
+
+_NOBODY, _ANOTHER = Decision(), Decision(another=True)
+
+
+def bearer_of(ledger: Ledger, case: SurnameAt) -> Decision:
+    """Decide whose it is: of those named in full the one meant, else the only one listed."""
+    for rule in _RULES:
+        answer = rule(ledger, case)
+        if isinstance(answer, Decision):
+            return answer
+        case = answer
+    return _best_known(ledger, case)
+
+
+def _only_on_the_list(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
+    """Nobody is named in full: the only one on the list is meant, or the only one of the title."""
+    if case.bearers:
+        return case
+    if _is_a_word(case):
+        return _NOBODY
+    fitting = [a for a in case.listed if case.gender and ledger.pronouns.get(a) == case.gender]
+    known = fitting or case.listed
+    return Decision(known[0]) if len(known) == 1 else _ANOTHER
+
+
+def _relatives_give_way(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
+    """Beside "his wife, Ann Lee" a bare "Lee" is the listed one, unless she was just named."""
+    of = ledger.segments.paragraph_of
+    same = of[case.token]
+    near = any(at < case.token and of[at] == same for at, _ in case.in_full)
+    if near or not ledger.relatives.issuperset(case.bearers):
+        return case
+    bearers = (*case.bearers, *(case.listed if len(case.listed) == 1 else ()))
+    return replace(case, bearers=_without_relatives(ledger, bearers))
+
+
+def _fits_the_title(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
+    """Mrs Clinton is she; a Mrs Lund where only a Mr Lund is known is another."""
+    if not case.gender:
+        return case
+    known = [b for b in case.bearers if ledger.pronouns.get(b) == case.gender]
+    bearers = known or [b for b in case.bearers if _may_be(ledger, b, case)]
+    return replace(case, bearers=tuple(bearers)) if bearers else _ANOTHER
+
+
+def _only_one(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
+    """One is left; but "May" before the article has named any May may be the word."""
+    if len(case.bearers) != 1:
+        return case
+    bearer = case.bearers[0]
+    first = next((at for at, who in case.in_full if who == bearer), case.token)
+    unknown = bearer in ledger.people and first > case.token
+    return _NOBODY if unknown and _is_a_word(case) else Decision(bearer)
+
+
+def _last_in_the_paragraph(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
+    """The one whom the same paragraph has named in full before."""
+    before = [(at, a) for at, a in case.in_full if at < case.token and a in case.bearers]
+    of = ledger.segments.paragraph_of
+    near = before and of[before[-1][0]] == of[case.token]
+    return Decision(before[-1][1]) if near else case
+
+
+Rule = Callable[[Ledger, SurnameAt], SurnameAt | Decision]
+_RULES: tuple[Rule, ...] = (
+    _only_on_the_list,
+    _relatives_give_way,
+    _fits_the_title,
+    _only_one,
+    _last_in_the_paragraph,
+)
+
+
+def _best_known(ledger: Ledger, case: SurnameAt) -> Decision:
+    """Who is on the list, else whose full name came first: others mostly keep their full name."""
+    bearers, people = _without_relatives(ledger, case.bearers), ledger.people
+    came = {a: at for at, a in sorted(case.in_full, reverse=True)}
+    alone = {a for a in bearers if a in people and " " not in people[a].name}
+    best = min(bearers, key=lambda a: (a not in ledger.index.by_id, a in alone, came.get(a, -1)))
+    return Decision(best, among=bearers if len(bearers) > 1 else ())
+
+
+def _is_a_word(case: SurnameAt) -> bool:
+    return case.name.lower() in COMMON_WORD_SURNAMES and not case.titled
+
+
+def _without_relatives(ledger: Ledger, bearers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(b for b in bearers if b not in ledger.relatives) or bearers
+
+
+def _may_be(ledger: Ledger, actor_id: str, case: SurnameAt) -> bool:
+    """Tell whether neither a title nor "he" beside the full name speaks against a title."""
+    if actor_id in ledger.pronouns:
+        return ledger.pronouns[actor_id] == case.gender
+    s, claimed = ledger.segments, ledger.claimed
+    seen: Counter[str] = Counter()
+    for at, who in case.in_full:
+        first, last = s.sentences[s.sentence_of[at]]
+        named = {claimed[k].actor_id for k in range(first, last) if k in claimed}
+        if who == actor_id and named == {who}:
+            seen.update(GENDERED.get(low, "") for low in s.lower[at:last])
+    del seen[""]
+    agreeing = seen[case.gender or ""]
+    return sum(seen.values()) - agreeing < 2 + agreeing

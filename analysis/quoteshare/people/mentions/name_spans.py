@@ -1,0 +1,271 @@
+"""What is a person's name and what is not: a run of words taken apart, vetoes, and signs.
+
+``parse_name`` says how a run is made up. ``VETOES`` are grounds on which it is nobody's name, and
+``SIGNS`` what tells whether it is a person's full name: of these the first that speaks decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from quoteshare.english.lexicon import countries, given_names, noun_class
+from quoteshare.english.segments import Segments
+from quoteshare.people.mention_words import (
+    ABBREVIATED,
+    COMMON_WORD_SURNAMES,
+    NO_NAME,
+    NON_PERSON_ENDINGS,
+    PARTICLES,
+    SUFFIXES,
+    WORDS_AS_NAMES,
+)
+from quoteshare.people.mentions.ledger import Ledger
+from quoteshare.people.mentions.runs import title_before
+
+
+class NameSpan(NamedTuple):  # made faster than a dataclass, for every run of capitals
+    """Tokens that may be a person's name, and how they are made up."""
+
+    first: int
+    end: int  # one past the last name
+    full_end: int  # one past "Jr."
+    n_parts: int  # words of the name, initials among them, particles not
+    full: tuple[str, ...]  # of these the words written out
+    surname: str
+    generation: str  # "jr"
+    family_first: bool  # Mr Ban is Ban Ki-moon
+    titled: bool
+    given: bool  # begins with a given name
+
+    def printed(self, s: Segments, end: int) -> str:
+        """Return the text up to a token, on one line."""
+        return " ".join(s.text[s.starts[self.first] : s.ends[end - 1]].split())
+
+
+def parse_name(s: Segments, first: int, last: int, titled: bool) -> NameSpan | None:
+    """Take a run of words apart as if it were a name; None where it can't be one."""
+    words = s.words
+    end, full_end, generation = _end_of_name(words, first, last)
+    parts = [
+        w
+        for w in words[first:end]
+        if w[0].isalpha() and (w.lower() not in PARTICLES or w in given_names())
+    ]
+    full = tuple(w for w in parts if len(w.replace(".", "")) > 1 and not w.endswith("."))
+    if not full or len(parts) > 5 or full[-1] != words[end - 1]:
+        return None
+    family_first = words[end - 1].islower()
+    return NameSpan(
+        first,
+        end,
+        full_end,
+        len(parts),
+        full,
+        words[first] if family_first else words[end - 1],
+        generation,
+        family_first,
+        titled,
+        words[first] in given_names(),
+    )
+
+
+def _end_of_name(words: Sequence[str], first: int, last: int) -> tuple[int, int, str]:
+    """Return where a name ends without and with "Jr.", and the "jr"."""
+    end = last
+    while end - first > 2 and words[end - 1].isupper() and 2 <= len(words[end - 1]) <= 4:
+        end, last = end - 1, end - 1  # Jan Hald MP
+    generation = ""
+    while end > first and (words[end - 1].lower() in SUFFIXES or words[end - 1] in ("-", "’", "'")):
+        generation = words[end - 1].lower().strip(".") or generation
+        end -= 1
+    full_end = last if generation else end
+    if full_end < len(words) and words[full_end].lower() in SUFFIXES:
+        generation, full_end = words[full_end].lower().strip("."), full_end + 1
+    if generation and words[full_end : full_end + 2] == [".", ","]:
+        full_end += 1  # Bo Ray Jr., the clerk
+    return end, full_end, generation
+
+
+def lone_surname(s: Segments, name: NameSpan) -> str | None:
+    """Return the surname that is all there is, as in "Mr Obama", "Ms Lund-O’Hara"."""
+    text = name.printed(s, name.end)
+    if name.end - name.first > 1 and " " not in text:
+        return text.replace("’", "'")
+    return name.surname if name.n_parts == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the text tells of capitalised words before anybody is introduced."""
+
+    segments: Segments
+    sources: Collection[tuple[int, int]]
+    speaking: Collection[str]
+    vocabulary: Collection[str]  # all words as printed
+    addressed: Collection[str]  # last words of names behind "Mr" and the like
+    alone: Counter[str]  # capitalised words that stand alone
+
+    @classmethod
+    def of(cls, ledger: Ledger, runs: Sequence[tuple[int, int]]) -> Clues:
+        """Collect the clues of a text with these capitalised runs."""
+        s, honorific = ledger.segments, noun_class().honorific
+        addressed = {
+            s.words[last - 1]
+            for first, last in runs
+            if s.lower[first] in honorific or (first and s.lower[first - 1] in honorific)
+        }
+        alone = Counter(s.words[first] for first, last in runs if last - first == 1)
+        return cls(s, ledger.sources, ledger.speaking, set(s.words), addressed, alone)
+
+    def speaks(self, first: int, end: int) -> bool:
+        """Tell whether the words are a source of their own, up to a comma or bracket."""
+        words = self.segments.words
+        return (first, end) in self.sources or (
+            end < len(words)
+            and words[end] in (",", "(", "—", "–")
+            and any(a == first and end < b for a, b in self.sources)
+        )
+
+    def role_follows(self, end: int) -> bool:
+        """Tell whether a role follows a name that ends at ``end``: ", the clerk", ", head of"."""
+        person = noun_class().person
+        low = self.segments.lower[end : end + 9]
+        if len(low) < 3 or low[0] != ",":
+            return False
+        if low[1] in ("a", "an", "the"):
+            return any(word in person for word in low[2:])
+        return low[1] in person
+
+    def told_of(self, end: int) -> bool:
+        """Tell whether an age, "who" or a role follows: ", 54,", ", who", ", the clerk"."""
+        low = self.segments.lower[end : end + 4]
+        aged = len(low) > 2 and low[0] == "," and low[1].isdigit() and low[2] in (",", "of")
+        who = len(low) > 1 and low[0] == "," and low[1] == "who"
+        return aged or who or self.role_follows(end)
+
+    def named_again(self, surname: str) -> bool:
+        """Tell whether the surname speaks, or is called Mr or Ms, elsewhere."""
+        return surname in self.speaking or surname in self.addressed
+
+
+# ------------------------------------------------------------------- why it is nobody's name
+
+
+def _is_a_country(name: NameSpan, clues: Clues) -> bool:
+    known = name.given or name.titled or name.family_first  # but Jim Jordan
+    return name.surname.lower() in countries() and not known
+
+
+def _is_a_place_or_body(name: NameSpan, clues: Clues) -> bool:
+    """Downing Street; but Gov. Nathan Deal, Ann Lund-Day."""
+    if name.surname.lower() not in NON_PERSON_ENDINGS or name.family_first:
+        return False
+    s, first, end = clues.segments, name.first, name.end
+    if s.words[end - 2] == "-":
+        return False
+    return not (
+        name.given and end - first == 2 and (title_before(s, first) or clues.role_follows(end))
+    )
+
+
+def _is_an_abbreviation(name: NameSpan, clues: Clues) -> bool:
+    """CNN, U.N. Women."""
+    first = clues.segments.words[name.first]
+    return any(len(w) > 2 and w.isupper() for w in name.full) or first in ABBREVIATED
+
+
+def _is_a_compound(name: NameSpan, clues: Clues) -> bool:
+    """A hyphen and a small syllable that no title or source has for a name."""
+    return name.family_first and not name.titled and not clues.speaks(name.first, name.end)
+
+
+def _has_a_word_of_no_name(name: NameSpan, clues: Clues) -> bool:
+    """Monday Lee, Energy Ostrow; but a given name before an ordinary word, Ann Brown."""
+    ordinary = name.given and name.surname.lower() in COMMON_WORD_SURNAMES
+    checked = name.full[:-1] if ordinary else name.full[name.family_first :]
+    organisation = noun_class().organisation
+    return any(w.lower() in NO_NAME or w.lower() in organisation for w in checked)
+
+
+Veto = Callable[[NameSpan, Clues], bool]
+VETOES: tuple[Veto, ...] = (
+    _is_a_country,
+    _is_a_place_or_body,
+    _is_an_abbreviation,
+    _is_a_compound,
+    _has_a_word_of_no_name,
+)
+
+# -------------------------------------------------------------------- is it a person's in full?
+
+
+def _given_name(name: NameSpan, clues: Clues) -> bool | None:
+    """Ann Ostrow, J. Ostrow."""
+    return name.given or clues.segments.words[name.first].endswith(".") or None
+
+
+def _family_name_first(name: NameSpan, clues: Clues) -> bool | None:
+    """Ban Ki-moon, whom a title or a source has passed already."""
+    return name.family_first or None
+
+
+def _title(name: NameSpan, clues: Clues) -> bool | None:
+    """Senator Tjorv Quillon."""
+    return (name.titled and len(name.full) >= 2) or None
+
+
+def _source(name: NameSpan, clues: Clues) -> bool | None:
+    """Tjorv Quillon said."""
+    return (2 <= len(name.full) <= 3 and clues.speaks(name.first, name.full_end)) or None
+
+
+def _opens_a_source(name: NameSpan, clues: Clues) -> bool | None:
+    """Bill Lund of the Harbour Board said."""
+    named = clues.segments.words[name.first] in WORDS_AS_NAMES
+    return (named and any(a == name.first for a, _ in clues.sources)) or None
+
+
+def _word_of_the_text(name: NameSpan, clues: Clues) -> bool | None:
+    """Injecting Lee, See Lee in a text that also has "injecting", "see"."""
+    if clues.segments.words[name.first].lower() not in clues.vocabulary:
+        return None
+    return None if clues.told_of(name.full_end) else False
+
+
+def _at_the_head(name: NameSpan, clues: Clues) -> bool | None:
+    """The first word of a sentence has a capital anyway: Maybe Lee."""
+    s = clues.segments
+    if name.first != s.sentences[s.sentence_of[name.first]][0]:
+        return None
+    again = clues.named_again(name.full[-1]) and len(name.full) > 2
+    return again or clues.told_of(name.full_end)
+
+
+def _named_again(name: NameSpan, clues: Clues) -> bool | None:
+    """Tjorv Quillon, 54, or whose surname comes again; but not the Tjorv Quillon."""
+    surname = name.full[-1]
+    return clues.segments.words[name.first - 1].lower() != "the" and (
+        clues.alone[surname] > 1 or clues.named_again(surname) or clues.told_of(name.full_end)
+    )
+
+
+Sign = Callable[[NameSpan, Clues], bool | None]
+SIGNS: tuple[Sign, ...] = (
+    _given_name,
+    _family_name_first,
+    _title,
+    _source,
+    _opens_a_source,
+    _word_of_the_text,
+    _at_the_head,
+    _named_again,
+)
+
+
+def is_a_full_name(name: NameSpan, clues: Clues) -> bool:
+    """Tell whether a name of several words is a person's: the first sign that speaks decides."""
+    spoken = (sign(name, clues) for sign in SIGNS)
+    return next((told for told in spoken if told is not None), False)

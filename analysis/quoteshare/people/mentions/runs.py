@@ -1,0 +1,164 @@
+"""Where names of persons may stand: runs of capitalised words, without the titles before them."""
+
+from __future__ import annotations
+
+from quoteshare.english.lexicon import countries, cue_verbs, given_names, noun_class
+from quoteshare.english.segments import Segments
+from quoteshare.people.mention_words import COMPOUNDS, NO_NAME, PARTICLES, STATES, TITLES_AND_NAMES
+from quoteshare.people.mentions.ledger import Ledger
+
+_TITLE = 40  # tokens; a longer paragraph is not a title
+_INNER_MARKS = ("-", "’", "'")  # within a name: Lund-O’Hara
+
+
+def is_title(low: str) -> bool:
+    """Tell whether a word in lower case leads to a name: "mr", "senator", "clerk"."""
+    nouns = noun_class()
+    return low in nouns.honorific or low in nouns.rank or low in nouns.person
+
+
+def title_before(segments: Segments, first: int) -> bool:
+    """Tell whether "Mr" or a rank with a capital stands before a name."""
+    low = segments.lower[first - 1]
+    if low == "miss" or is_title(segments.lower[first]):
+        return False  # Miss Universe, Mr President
+    nouns = noun_class()
+    return low in nouns.honorific or (low in nouns.rank and segments.words[first - 1][0].isupper())
+
+
+def headlines(segments: Segments) -> set[int]:
+    """Find the paragraphs that are titles in which most words are capitalised."""
+    return {n for n in range(len(segments.paragraphs)) if _in_capitals(segments, n)}
+
+
+def _in_capitals(segments: Segments, paragraph: int) -> bool:
+    first, last = segments.paragraphs[paragraph]
+    if last - first > _TITLE:
+        return False
+    long = [w for w in segments.words[first:last] if len(w) > 3 and w.isalpha()]
+    capital = sum(w[0].isupper() for w in long)
+    return (
+        len(long) > 3
+        and capital > 0.8 * len(long)
+        and segments.sentence_of[first] == segments.sentence_of[last - 1]
+    )
+
+
+def capitalised_runs(ledger: Ledger) -> list[tuple[int, int]]:
+    """Find capitalised tokens in a row that nobody has, with initials, particles and hyphens."""
+    s, claimed = ledger.segments, ledger.claimed
+    n = len(s.words)
+    runs = []
+    end = 0
+    for k in ledger.capitals:
+        if k < end or k in claimed:
+            continue
+        end = k + 1
+        while end < n and s.sentence_of[end] == s.sentence_of[k] and end not in claimed:
+            step = _step(s, k, end)
+            if not step:
+                break
+            end += step
+        runs.append((k, end))
+    return runs
+
+
+def _step(s: Segments, first: int, end: int) -> int:
+    """Return how many tokens from ``end`` on belong to the run that begins at ``first``."""
+    words, word = s.words, s.words[end]
+    glued = s.ends[end - 1] == s.starts[end]
+    if word[0].isupper() and (
+        not glued or words[end - 1] in _INNER_MARKS or words[end - 1][-1] == "."
+    ):
+        return 1
+    if (
+        word in _INNER_MARKS
+        and glued
+        and end + 1 < len(words)
+        and s.ends[end] == s.starts[end + 1]
+        and words[end + 1][0].isupper()
+    ):
+        return 2
+    if word == "-" and end > first + 1 and glued and _small_syllable(s, end):
+        return 2  # Ban Ki-moon
+    if word.lower() in PARTICLES and _name_after_particles(words, end):
+        return 1
+    if end in s.opens and _nickname(s, end):
+        return 3
+    return 0
+
+
+def _small_syllable(s: Segments, hyphen: int) -> bool:
+    """Tell whether a hyphen goes on with a name: Ki-moon and Geun-hye, but not Florida-based."""
+    words = s.words
+    if hyphen + 1 >= len(words) or s.ends[hyphen] != s.starts[hyphen + 1]:
+        return False
+    before, after = words[hyphen - 1], words[hyphen + 1]
+    return (
+        after.isalpha()
+        and after.islower()
+        and len(before) <= 5
+        and len(after) <= 5
+        and after not in COMPOUNDS
+    )
+
+
+def _name_after_particles(words: list[str], k: int) -> bool:
+    """Tell whether particles from token ``k`` lead to a capital: "van der | Hald"."""
+    for following in words[k + 1 : k + 4]:
+        if following[0].isupper():
+            return True
+        if following.lower() not in PARTICLES:
+            return False
+    return False
+
+
+def _nickname(s: Segments, mark: int) -> bool:
+    """Tell whether a quotation mark opens a nickname within a name: Bo “Skip” Ray."""
+    words = s.words
+    return (
+        mark + 3 < len(words)
+        and mark + 2 in s.closes
+        and (words[mark - 1] in given_names() or (mark > 1 and title_before(s, mark - 1)))
+        and words[mark + 1][0].isupper()
+        and words[mark + 3][0].isupper()
+    )
+
+
+def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
+    """Find the name in a run, without "Health Secretary" before it, and if a title leads to it."""
+    words = s.words
+    start, titled = _behind_titles(s, first, last)
+    known = words[start] in given_names() or words[start].lower() in TITLES_AND_NAMES
+    if not known and not words[start].endswith("."):
+        # "Hold Melania Trump": what precedes a given name seldom belongs to it
+        names = (k for k in range(start + 1, last - 1) if words[k] in given_names())
+        start = next(names, start)
+    opens = start == s.sentences[s.sentence_of[start]][0]
+    if opens and words[start].lower() in cue_verbs() and last - start > 1:
+        start += 1  # "Said Ann Lee:"
+    while start < last and (
+        words[start].lower() in NO_NAME
+        or words[start].lower() in STATES
+        or words[start].lower() in countries()
+        or words[start] in _INNER_MARKS
+    ):
+        start += 1
+    return start, last, titled
+
+
+def _behind_titles(s: Segments, first: int, last: int) -> tuple[int, bool]:
+    """Return the token behind the last title of a run, and whether there is a title."""
+    words = s.words
+    titled = first > 0 and words[first - 1].lower() in noun_class().person
+    start = first
+    for k in range(first, last - 1):
+        low = words[k].lower()
+        # Dean Ray, and Governor Earl Ray Lund, whose title stands before
+        given = k == start and (
+            (words[k] in given_names() and k + 2 == last)
+            or (titled and low in TITLES_AND_NAMES and k + 2 < last)
+        )
+        if is_title(low) and not given:
+            start, titled = k + 1, True
+    return start, titled

@@ -1,0 +1,228 @@
+"""Persons' names taken apart, and the one answer to whether two names are one person's.
+
+Three questions come up, and all are answered here from the same signs (first name, surname, middle
+initials, "Jr."): whether two names may be one person's (``PersonName.may_be``), which of the
+persons on a list a text means by a name (``one_meant``), and what else a person may be called
+(``surname_forms``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quoteshare.english.lexicon import noun_class
+from quoteshare.people.mention_words import PARTICLES, SUFFIXES
+
+# ---------------------------------------------------------------------------- a name taken apart
+
+
+def slug(name: str) -> str:
+    """Make an id of a name: ASCII, lower case, hyphens.
+
+    Examples
+    --------
+    >>> slug("Élodie d’Arc"), slug("習近平")
+    ('elodie-darc', '習近平')
+    """
+    plain = unicodedata.normalize("NFKD", name).replace("'", "")
+    plain = plain.encode("ascii", "ignore").decode()
+    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return made or re.sub(r"\s+", "-", name.strip())
+
+
+def name_parts(name: str) -> tuple[str, ...] | None:
+    """Return first name, middle parts and surname without its suffix; None for a single word.
+
+    Examples
+    --------
+    >>> name_parts("Donald J. Trump Jr."), name_parts("Ursula von der Leyen"), name_parts("Pelé")
+    (('Donald', 'J.', 'Trump'), ('Ursula', 'von', 'der', 'Leyen'), None)
+    """
+    parts = [part.strip(",") for part in name.split()]
+    parts = [part for part in parts if part.lower() not in SUFFIXES]
+    while parts and parts[0].lower() in noun_class().honorific:
+        parts = parts[1:]
+    return tuple(parts) if len(parts) > 1 else None
+
+
+def first_and_last(name: str) -> tuple[str, str] | None:
+    """Return first name and last part, by which a list is searched; None for a single word.
+
+    Examples
+    --------
+    >>> first_and_last("Ursula von der Leyen")
+    ('Ursula', 'Leyen')
+    """
+    parts = name_parts(name)
+    return None if parts is None else (parts[0], parts[-1])
+
+
+def surname_forms(name: str) -> tuple[str, ...]:
+    """Return the spellings of a person's surname: "von der Leyen" and "Leyen" for Ursula's."""
+    parts = name_parts(name)
+    if parts is None:
+        return ()
+    k = len(parts) - 1
+    while k > 1 and parts[k - 1].lower() in PARTICLES:
+        k -= 1
+    return tuple(dict.fromkeys((" ".join(parts[k:]), parts[-1])))
+
+
+@lru_cache(maxsize=1 << 16)
+def surname_ids(name: str) -> tuple[str, ...]:
+    """Return the ids of whom an article calls by the surname only: Díaz and Diaz are one."""
+    return tuple(dict.fromkeys(slug(surname) for surname in surname_forms(name)))
+
+
+def generation_of(name: str) -> str:
+    """Return the "jr" of "Bo Ray Jr."; "" where there is none."""
+    last = name.split()[-1].lower().strip(",")
+    return last.strip(".") if last in SUFFIXES else ""
+
+
+def middle_initials(name: str) -> str:
+    """Return the initials of what stands between first name and surname.
+
+    Examples
+    --------
+    >>> [middle_initials(name) for name in ("Bo H. W. Lund", "Bo HW Lund", "Bo van Lund")]
+    ['H.W.', 'H.W.', '']
+    """
+    parts = name_parts(name) or ()
+    inner = (part for whole in parts[1:-1] for part in whole.replace(".", " ").split())
+    letters = (part if part.isupper() and len(part) == 2 else part[0] for part in inner)
+    return "".join(f"{letter}." for some in letters for letter in some if letter.isupper())
+
+
+def initials_agree(one: str, other: str) -> bool:
+    """Tell whether two middle initials can be one person's: "W." and "", but not "H.W."."""
+    return one.startswith(other) or other.startswith(one)
+
+
+# --------------------------------------------------------------------------------- one person?
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name with the signs by which it is compared with others.
+
+    Attributes
+    ----------
+    words : frozenset of str
+        All words of the name, as ``slug`` has them.
+    first, surname : str
+        The first name, or initials, and the surname with its particles, as ``slug`` has them;
+        empty for a single word.
+    initial : bool
+        Whether only initials stand for the first name.
+    middle : str
+        ``middle_initials``.
+    generation : str
+        ``generation_of``.
+    key : str
+        The same for all spellings of a name but for middle names: J.D. Vance and J. D. Vance.
+    """
+
+    words: frozenset[str]
+    first: str = ""
+    surname: str = ""
+    initial: bool = False
+    middle: str = ""
+    generation: str = ""
+    key: str = ""
+
+    @classmethod
+    def of(cls, name: str) -> PersonName:
+        """Take a name apart.
+
+        Examples
+        --------
+        >>> [PersonName.of(name).key for name in ("J.D. Vance", "J. D. Vance", "Ann M. Lee")]
+        ['jd-vance', 'jd-vance', 'ann-lee']
+        """
+        words = frozenset(slug(name).split("-"))
+        parts = name_parts(name)
+        if parts is None:
+            return cls(words)
+        initials = [part.replace(".", "") for part in parts[:-1]]
+        k = 0
+        while k < len(initials) and initials[k].isupper() and len(initials[k]) <= 2:
+            k += 1
+        first = "".join(initials[:k]) if k else parts[0]
+        surname, generation = surname_forms(name)[0], generation_of(name)
+        return cls(
+            words,
+            slug(first),
+            slug(surname),
+            first.isupper(),
+            middle_initials(name),
+            generation,
+            slug(f"{first} {surname} {generation}"),
+        )
+
+    def may_be(self, other: PersonName) -> bool:
+        """Tell whether two names may be one person's: an initial, a short form, a lone name.
+
+        Examples
+        --------
+        >>> lee = PersonName.of("Ann Lee")
+        >>> names = ("A. Lee", "Anna Lee", "Lee", "Ann Lee Jr.", "Bo Lee")
+        >>> [lee.may_be(PersonName.of(name)) for name in names]
+        [True, True, True, False, False]
+        """
+        # Lee / Ann Lee, Peña Nieto / Enrique Peña Nieto
+        within = self.words <= other.words or other.words <= self.words
+        if not self.surname or not other.surname:
+            return within
+        if self.generation != other.generation:
+            return False  # a son is not his father
+        if (self.first, self.surname) == (other.first, other.surname):
+            return initials_agree(self.middle, other.middle)
+        if within or self.surname != other.surname:
+            return within
+        same = 1 if self.initial or other.initial else 2  # A. and Ann; Rob and Robert
+        return self.first[:same] == other.first[:same]
+
+
+def one_meant(
+    name: str, generation: str, known: Mapping[str, str], here: Iterable[str]
+) -> str | None:
+    """Return whom of several persons of one first name and surname a text means by a name.
+
+    Where several have them, "Jr." and middle initials decide, or who is named already; else it is
+    none of them.
+
+    Parameters
+    ----------
+    name, generation : str
+        As printed, and its "jr".
+    known : mapping of actor_id to name
+        Persons of the same first name and surname.
+    here : iterable of actor_id
+        Who is named in the text already; read only where all else leaves several.
+
+    Examples
+    --------
+    >>> known = {"father": "George H. W. Bush", "son": "George W. Bush"}
+    >>> [one_meant(name, "", known, []) for name in ("George H.W. Bush", "George Bush")]
+    ['father', None]
+    >>> one_meant("George Bush", "", known, ["son"])
+    'son'
+    """
+    same = [who for who in known if generation_of(known[who]) == generation]
+    found = same or ([] if generation else list(known))
+    if len(found) < 2:
+        return next(iter(found), None)
+    middle = middle_initials(name)
+    own = {who: middle_initials(known[who]) for who in found}
+    exact = [who for who in found if own[who] == middle]
+    agreeing = [who for who in found if initials_agree(middle, own[who])]
+    for some in (exact, agreeing):
+        if len(some) == 1:
+            return some[0]
+    named = set(here).intersection(agreeing)
+    return named.pop() if len(named) == 1 else None

@@ -1,0 +1,41 @@
+"""Names of persons taken apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteshare.people.names import name_parts, slug, surname_forms
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "surnames"),
+    [
+        ("Mara Voss", ("Mara", "Voss"), ("Voss",)),
+        ("Dr Mara J. Voss", ("Mara", "J.", "Voss"), ("Voss",)),
+        ("Tom Lund, Jr.", ("Tom", "Lund"), ("Lund",)),
+        ("Tom Lund III", ("Tom", "Lund"), ("Lund",)),
+        ("Ute von der Tann", ("Ute", "von", "der", "Tann"), ("von der Tann", "Tann")),
+        ("Ana Ortega-Cruz", ("Ana", "Ortega-Cruz"), ("Ortega-Cruz",)),
+        ("Pelota", None, ()),
+        ("", None, ()),
+    ],
+)
+def test_parts_of_a_name(
+    name: str, parts: tuple[str, ...] | None, surnames: tuple[str, ...]
+) -> None:
+    assert name_parts(name) == parts
+    assert surname_forms(name) == surnames
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Mara Voss", "mara-voss"),
+        ("José Núñez", "jose-nunez"),
+        ("Sinéad O’Hale", "sinead-ohale"),
+        ("习 近平", "习-近平"),
+        ("  Mara   Voss ", "mara-voss"),
+    ],
+)
+def test_slug(name: str, expected: str) -> None:
+    assert slug(name) == expected
