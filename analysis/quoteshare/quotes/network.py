@@ -32,7 +32,8 @@ from threadpoolctl import threadpool_limits
 
 from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments, is_word
-from quoteshare.quotes.rules import find_attributions, kind_of, link_parents
+from quoteshare.quotes.attributions import arranged, kind_of, overlap, spans_of
+from quoteshare.quotes.rules import find_attributions
 from quoteshare.records import Attribution, Span
 
 Ints = npt.NDArray[np.int32]
@@ -701,8 +702,7 @@ class Tagger:
             attributions = [_with_frame(attribution, rules) for attribution in attributions]
             attributions = _with_pieces(attributions, rules)
             attributions += _left_to_rules(rules, attributions)
-            attributions = _one_each(attributions)
-            found.append(link_parents(sorted(attributions, key=lambda a: (a.start, -a.end))))
+            found.append(arranged(_one_each(attributions)))
         return found
 
     def _chance(self, draft: Draft) -> float:
@@ -775,11 +775,11 @@ class Tagger:
             if source is not None:
                 source, ranges[0] = _past_apposition(segments, source, ranges[0])
             ranges = [_unmarked(segments, *piece) for piece in ranges]
-            content = _spans(segments, sorted(ranges + _unread(segments, contents, pieces)))
+            content = spans_of(segments, sorted(ranges + _unread(segments, contents, pieces)))
             if not content:
                 continue
-            cues = _spans(segments, [_trimmed(segments, cue, ":;,—")])
-            sources = _spans(segments, [_trimmed(segments, source, ",")])
+            cues = spans_of(segments, [_trimmed(segments, cue, ":;,—")])
+            sources = spans_of(segments, [_trimmed(segments, source, ",")])
             kind = kind_of(segments, content, cues + sources)
             checks = _checks(
                 segments, contents[pieces], cue, source, worst, sure,
@@ -864,11 +864,6 @@ def _one_each(found: Sequence[Attribution]) -> list[Attribution]:
     for attribution in sorted(found, key=lambda a: -(a.p or 0.0)):
         kept.setdefault(attribution.content, attribution)
     return list(kept.values())
-
-
-def overlap(a: Span, b: Span) -> bool:
-    """Whether two spans have a character in common."""
-    return a.start < b.end and b.start < a.end
 
 
 def _left_to_rules(
@@ -1046,14 +1041,6 @@ def _trimmed(
         return None
     first, last = tokens
     return first, last - (last - first > 1 and segments.words[last - 1] in marks)
-
-
-def _spans(segments: Segments, ranges: Sequence[Sequence[int] | None]) -> tuple[Span, ...]:
-    return tuple(
-        Span.of(segments.text, segments.starts[r[0]], segments.ends[r[1] - 1])
-        for r in ranges
-        if r is not None and r[1] > r[0]
-    )
 
 
 def _checks(

@@ -15,8 +15,8 @@ replaceable list of verbs. Everything runs once over the tokens.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from quoteshare.english.lexicon import Cue, NounClass
 from quoteshare.english.phrase_words import (
@@ -32,6 +32,7 @@ from quoteshare.english.phrase_words import (
 )
 from quoteshare.english.phrases import Phrases, TokenRange
 from quoteshare.english.segments import Segments, is_word
+from quoteshare.quotes.attributions import Found, attributions_of
 from quoteshare.quotes.rule_words import (
     CLOSING_VERBS,
     GOES_ON,
@@ -42,7 +43,7 @@ from quoteshare.quotes.rule_words import (
     PARTICLES,
     QUESTION_WORDS,
 )
-from quoteshare.records import Attribution, QuoteKind, Span, enclosing_ranges
+from quoteshare.records import Attribution
 
 # How often each rule's finds are right (words and source), measured on the 840 training articles
 # of PolNeAR (Newell, Margolin & Ruths 2018). It leaves cueless quotations and those inside
@@ -109,17 +110,16 @@ def find_attributions(
     >>> a.kind, a.source[0].text, a.cue[0].text, a.content[0].text
     ('mixed', 'Ann Lee', 'said', 'she was “not afraid”')
     """
-    frames = _Reader(segments, cues, nouns).frames()
-    found = [
-        (
-            f.source,
-            f.cue,
-            f.contents,
-            _PRECISION.get(f.how) if f.quotation < 0 else None,
-            f.how == "transcript",
+    found = (
+        Found(
+            frame.source,
+            frame.cue,
+            frame.contents,
+            _PRECISION.get(frame.how) if frame.quotation < 0 else None,
+            verbatim=frame.how == "transcript",
         )
-        for f in frames
-    ]
+        for frame in _Reader(segments, cues, nouns).frames()
+    )
     return attributions_of(article_id, segments, found)
 
 
@@ -794,9 +794,6 @@ class _Reader:
         return close > 0 and "," in (self.lower[close - 1], *self.lower[close + 1 : close + 2])
 
 
-# ------------------------------------------------------------------ what both engines build on
-
-
 def quotation_pieces(s: Segments) -> list[list[TokenRange]]:
     """The token ranges of the pieces of every quotation; one without words keeps an empty range."""
     pieces = []
@@ -841,88 +838,3 @@ def bare_quotations(s: Segments, claimed: Collection[int]) -> list[int]:
         if alone and sum(map(is_word, s.words[first:last])) >= 4:
             found.append(number)
     return found
-
-
-def attributions_of(
-    article_id: str,
-    s: Segments,
-    found: Sequence[
-        tuple[TokenRange | None, TokenRange | None, Sequence[TokenRange], float | None, bool]
-    ],
-) -> list[Attribution]:
-    """Token ranges (source, cue, contents), p and whether it is a transcript, as records.
-
-    Returns
-    -------
-    list of Attribution, by start of the words; one for the same words
-    """
-    made: dict[tuple[TokenRange, ...], Attribution] = {}
-    for source, cue, contents, p, verbatim in found:
-        content = _spans(s, _merge(contents))
-        key = tuple((span.start, span.end) for span in content)
-        if content and key not in made:
-            frame = _spans(s, [cue] if cue else []), _spans(s, [source] if source else [])
-            kind = kind_of(s, content, frame[0] + frame[1])
-            if verbatim:
-                kind = "direct"
-            made[key] = Attribution(article_id, kind, content, *frame, p=p)
-    return link_parents(sorted(made.values(), key=lambda a: (a.start, -a.end)))
-
-
-def _merge(ranges: Sequence[TokenRange]) -> list[TokenRange]:
-    """Sorted ranges, those that overlap made one."""
-    merged: list[TokenRange] = []
-    for first, last in sorted(ranges):
-        if merged and first < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
-        elif last > first:
-            merged.append((first, last))
-    return merged
-
-
-def _spans(s: Segments, ranges: Sequence[TokenRange]) -> tuple[Span, ...]:
-    return tuple(Span.of(s.text, s.starts[a], s.ends[b - 1]) for a, b in ranges if b > a)
-
-
-def kind_of(s: Segments, content: tuple[Span, ...], frame: tuple[Span, ...]) -> QuoteKind:
-    """Direct when every word of the content stands in marks, mixed when some do, else indirect.
-
-    Marks that also hold the cue and source belong to a quotation round the attribution and
-    don't count.
-    """
-    inside = [set(s.quotation_of[slice(*s.tokens_in(x.start, x.end))]) for x in frame]
-    outer = set.intersection(*inside) if inside else set()
-    n_words = n_marked = 0
-    ranges = [s.tokens_in(span.start, span.end) for span in content]
-    if not any(set(s.quotation_of[slice(*tokens)]) - outer - {-1} for tokens in ranges):
-        return "indirect"
-    for tokens in ranges:
-        for k in range(*tokens):
-            if is_word(s.words[k]):
-                n_words += 1
-                n_marked += s.quotation_of[k] >= 0 and s.quotation_of[k] not in outer
-    if n_marked == 0:
-        return "indirect"
-    return "direct" if n_marked == n_words else "mixed"
-
-
-def link_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Give every attribution inside another's words the quote_id of the innermost such.
-
-    Inside means that words, cue and source all stand in one piece of the other's content.
-    """
-    pieces = [(p.start, p.end, n) for n, a in enumerate(attributions) for p in a.content]
-    hulls = []
-    for a in attributions:
-        spans = a.content + a.cue + a.source
-        hulls.append((min(s.start for s in spans), max(s.end for s in spans)))
-    linked = []
-    outer = enclosing_ranges(hulls, [(start, end) for start, end, _ in pieces])
-    for n, (a, (low, high)) in enumerate(zip(attributions, hulls, strict=True)):
-        longer = [
-            (end - start, attributions[m].quote_id)
-            for start, end, m in (pieces[k] for k in outer[n])
-            if end - start > high - low and m != n
-        ]
-        linked.append(replace(a, parent=min(longer)[1] if longer else None))
-    return linked
