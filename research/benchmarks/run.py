@@ -18,7 +18,7 @@ from random import Random
 import matplotlib.pyplot as plt
 
 import quoteshare as qs
-from quoteshare.extraction.api import ENGINES
+from quoteshare.quotes.engines import ENGINES
 from research.benchmarks import score_polnear, score_speakers
 from research.benchmarks.passages import read_passages
 

@@ -41,7 +41,7 @@ ENGINES = ("rules", "tagger")
 STAGES = {
     "read and hash": ["pipeline._shards"],
     "tokens, marks": ["pipeline.segment"],
-    "rules": ["pipeline.find_attributions", "tagger.find_attributions"],
+    "rules": ["engines.find_attributions", "tagger.find_attributions"],
     "features": ["tagger.read_rows"],
     "network": ["tagger.Tagger._label"],
     "linking": ["tagger.Tagger.__call__"],
@@ -177,11 +177,12 @@ def run_json(command: list[str]) -> dict[str, Any]:
 def stages(articles: Path, engine: str) -> dict[str, float]:
     """Seconds of processor time that each stage of one extraction takes."""
     from quoteshare.extraction import api as pipeline
+    from quoteshare.quotes import engines
     from quoteshare.quotes import network as tagger
 
     spent = {"start": time.process_time()}  # the interpreter's and the imports' share
     watch = _Stopwatch()
-    modules = {"pipeline": pipeline, "tagger": tagger}
+    modules = {"pipeline": pipeline, "engines": engines, "tagger": tagger}
     for stage, places in STAGES.items():
         for place in places:
             module, *path, name = place.split(".")

@@ -200,10 +200,11 @@ COMMAND = """
 import os, sys, time
 from quoteshare import cli
 from quoteshare.extraction import api as pipeline
+from quoteshare.quotes import engines
 from quoteshare.extraction import shards
 pipeline._SHARD, shards._BEAT = 3, 0.3
-slow, wait = pipeline.rules, float(os.environ.get("WAIT", "0"))
-pipeline.ENGINES["rules"] = lambda batch: (time.sleep(wait), slow(batch))[1]
+slow, wait = engines.rules, float(os.environ.get("WAIT", "0"))
+engines.ENGINES["rules"] = lambda batch: (time.sleep(wait), slow(batch))[1]
 cli.main(sys.argv[1:])
 """
 

@@ -22,6 +22,7 @@ from quoteshare.english.segments import Segments, segment
 from quoteshare.extraction import api as pipeline
 from quoteshare.extraction.api import extract, resolve, tables_for
 from quoteshare.people.mentions import Named, find_mentions
+from quoteshare.quotes import engines
 from quoteshare.records import Actor, Article, Attribution, Office, Span
 from quoteshare.tables.tables import SCHEMAS, Tables, open_tables
 
@@ -216,7 +217,7 @@ def test_resolve_on_the_seeds_equals_a_fresh_extract() -> None:
 
 def test_resolve_does_not_run_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     tables = extract(ARTICLES)
-    monkeypatch.setattr(pipeline, "ENGINES", {})
+    monkeypatch.setattr(engines, "ENGINES", {})
     assert_equal(resolve(tables), tables)
 
 
@@ -255,10 +256,10 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def counting(batch: list[tuple[str, Segments]]) -> list[list[Attribution]]:
         sizes.append(len(batch))
-        return pipeline.rules(batch)
+        return engines.rules(batch)
 
     monkeypatch.setattr(
-        pipeline, "ENGINES", {"rules": counting, "tagger": counting, "other": counting}
+        engines, "ENGINES", {"rules": counting, "tagger": counting, "other": counting}
     )
     return sizes
 
@@ -507,7 +508,7 @@ def test_an_engine_is_a_function_of_the_segments(monkeypatch: pytest.MonkeyPatch
             [Attribution(name, "direct", (Span.of(s.text, 1, 5),), p=0.12345)] for name, s in batch
         ]
 
-    monkeypatch.setattr(pipeline, "ENGINES", {"loud": loud})
+    monkeypatch.setattr(engines, "ENGINES", {"loud": loud})
     tables = extract(ARTICLES, engine="loud")
     assert tables.quotes["p_attribution"].tolist() == [0.123] * 3
     assert tables.quotes["text"].tolist() == [a.text[1:5] for a in ARTICLES]
@@ -520,9 +521,9 @@ def test_an_article_that_an_engine_fails_on_costs_no_other(
     def fragile(batch: list[tuple[str, Segments]]) -> list[list[Attribution]]:
         if (together and len(batch) > 1) or any(name == "b" for name, _ in batch):
             raise KeyError("pier")
-        return pipeline.tagger(batch)
+        return engines.tagger(batch)
 
-    monkeypatch.setitem(pipeline.ENGINES, "fragile", fragile)
+    monkeypatch.setitem(engines.ENGINES, "fragile", fragile)
     tables = extract([*ARTICLES, ""], engine="fragile", actors=[VOSS])
     assert_only_b_is_refused(tables)
     counts = tables.run["counts"]

@@ -28,6 +28,7 @@ from quoteshare.extraction import shards
 from quoteshare.extraction.api import resolve
 from quoteshare.extraction.workers import do_each, run_tasks
 from quoteshare.people.mentions import index_actors
+from quoteshare.quotes import engines
 from quoteshare.records import Actor, Article, Attribution
 from quoteshare.tables.tables import SCHEMAS, TableWriter, open_tables, read_table
 
@@ -62,7 +63,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def only_in_text(batch: Sequence[tuple[str, Segments]], words: str, harm: Callable[[], Any]) -> Any:
     if any(words in segments.text for _, segments in batch):
         harm()
-    return pipeline.rules(batch)
+    return engines.rules(batch)
 
 
 @pytest.fixture(autouse=True)
@@ -160,11 +161,12 @@ import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from quoteshare import cli
 from quoteshare.extraction import api as pipeline
+from quoteshare.quotes import engines
 from quoteshare.extraction import shards
 from quoteshare.tables import tables
 pipeline._SHARD, shards._PIECE, shards.MERGE_FAN_IN, tables._ROW_GROUP = 3, 2, 3, 11
-slow = pipeline.rules
-pipeline.ENGINES["rules"] = lambda batch: (time.sleep(0.02), slow(batch))[1]
+slow = engines.rules
+engines.ENGINES["rules"] = lambda batch: (time.sleep(0.02), slow(batch))[1]
 cli.main(sys.argv[1:])
 """
 
@@ -369,7 +371,7 @@ def test_a_poison_article_is_refused_alone(
     def fragile(batch: list[tuple[str, Segments]]) -> list[list[Attribution]]:
         return only_in_text(batch, "POISON", harm)
 
-    monkeypatch.setitem(pipeline.ENGINES, "rules", fragile)
+    monkeypatch.setitem(engines.ENGINES, "rules", fragile)
     monkeypatch.setattr(pipeline, "BASE_TIMEOUT", 1.0)
     articles = corpus(12)
     articles[5] = Article("bad", "POISON")
@@ -379,7 +381,7 @@ def test_a_poison_article_is_refused_alone(
         tables = pipeline.tables_for(articles, tables=tmp_path, engine="rules", jobs=2)
     else:  # one process, which died of it in the run before
         with monkeypatch.context() as patched:
-            patched.setitem(pipeline.ENGINES, "rules", lambda batch: only_poison(batch))
+            patched.setitem(engines.ENGINES, "rules", lambda batch: only_poison(batch))
             with pytest.raises(KeyboardInterrupt):
                 write_tables(articles, folder=tmp_path)
         assert n_done(tmp_path) == 1
@@ -405,8 +407,9 @@ SPAWNED = """
 import multiprocessing, os, signal, sys, time
 from quoteshare import cli
 from quoteshare.extraction import api as pipeline
+from quoteshare.quotes import engines
 pipeline._SHARD, pipeline.BASE_TIMEOUT = 3, 8.0
-unharmed = pipeline.rules
+unharmed = engines.rules
 
 def fragile(batch):
     text = " ".join(segments.text for _, segments in batch)
@@ -416,7 +419,7 @@ def fragile(batch):
         time.sleep(600)
     return unharmed(batch)
 
-pipeline.ENGINES["rules"] = fragile  # the processes read this file anew, and are as fragile
+engines.ENGINES["rules"] = fragile  # the processes read this file anew, and are as fragile
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
     cli.main(sys.argv[2:])

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import platform
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
@@ -23,7 +23,6 @@ from tqdm import tqdm
 
 from quoteshare.corpus.read import iter_articles
 from quoteshare.corpus.remote import as_path, invalidate_cache, is_address, is_local, storage_errors
-from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments, segment
 from quoteshare.extraction.shards import (
     actor_order,
@@ -57,11 +56,16 @@ from quoteshare.people.namesakes import (
     reassign_surnames,
 )
 from quoteshare.people.speakers import polarity_of, resolve_speakers
-from quoteshare.quotes.rules import find_attributions
+from quoteshare.quotes.engines import (
+    DEFAULT_ENGINE,
+    Engine,
+    engine_named,
+    engine_parameters,
+    has_engine,
+)
 from quoteshare.records import Actor, Article, Attribution, Problem, Span, Speaker
 from quoteshare.tables.tables import SCHEMAS, Tables, frame, open_tables, records
 
-Engine = Callable[[Sequence[tuple[str, Segments]]], list[list[Attribution]]]
 Actors = str | Path | Actor | Mapping[str, Any] | Iterable[Actor | str | Mapping[str, Any]] | None
 Rows = dict[str, list[dict[str, Any]]]
 Hash = Any  # hashlib names no public type for its objects
@@ -70,27 +74,6 @@ _SHARD = 100  # articles that one process takes at a time
 BASE_TIMEOUT = 60.0  # seconds, beside those for the length, before a process counts as hanging
 # Problems that come with actors.
 _OF_ACTORS = ("ambiguous_alias", "lone_surname", "no_country", "same_name", "shared_surname")
-
-
-def rules(batch: Sequence[tuple[str, Segments]]) -> list[list[Attribution]]:
-    """The ``rules`` engine over several articles."""
-    return [
-        find_attributions(article_id, segments, cue_verbs(), noun_class())
-        for article_id, segments in batch
-    ]
-
-
-def tagger(batch: Sequence[tuple[str, Segments]]) -> list[list[Attribution]]:
-    """The trained ``tagger`` engine, with the weights that come with the package."""
-    from quoteshare.quotes.network import (
-        load_weights,  # numpy and the weights only where they are used
-    )
-
-    return load_weights()(batch)
-
-
-ENGINES: dict[str, Engine] = {"rules": rules, "tagger": tagger}
-DEFAULT_ENGINE = "tagger"
 
 
 def extract(
@@ -133,7 +116,7 @@ def extract(
     [['Ann Lee', 'direct', 6]]
     """
     listed, notes, actors_hash = _actor_list(actors)
-    _engine(engine)
+    engine_named(engine)
     if jobs < 1:
         raise ValueError(f"`jobs` must be 1 or more; got {jobs}.")
     fork = not _has_address(articles)
@@ -327,13 +310,13 @@ def write_tables(
     """
     folder = as_path(folder)
     listed, notes, actors_hash = _actor_list(actors)
-    _engine(engine or DEFAULT_ENGINE)
+    engine_named(engine or DEFAULT_ENGINE)
     if jobs < 1:
         raise ValueError(f"`jobs` must be 1 or more; got {jobs}.")
     with storage_errors(folder):
         old = _whole_run(folder)
     engine = engine or _engine_of(old)
-    made_of = {"versions": _versions(), "parameters": _parameters(engine)}
+    made_of = {"versions": _versions(), "parameters": engine_parameters(engine)}
     wanted = {**made_of, "actors_sha256": actors_hash}
     fresh = {key: old.get(key) for key in wanted} == wanted
     total = None
@@ -421,8 +404,7 @@ def _whole_run(folder: Path) -> dict[str, Any]:
 def _engine_of(run: Mapping[str, Any]) -> str:
     """The engine that made some tables, if it is there to make more of them."""
     name = str((run.get("parameters") or {}).get("engine"))
-    known = name in ENGINES or (name.endswith(".npz") and Path(name).is_file())
-    return name if known else DEFAULT_ENGINE
+    return name if has_engine(name) else DEFAULT_ENGINE
 
 
 # -------------------------------------------------------------------------------- one article
@@ -472,7 +454,7 @@ def _make_shard(
     shard: _Shard, *, index: ActorIndex, engine: str, made_of: Mapping[str, Any]
 ) -> tuple[str, int]:
     """Write a shard; tells how it was made, and how many articles it holds."""
-    here = {"versions": _versions(), "parameters": _parameters(engine)}
+    here = {"versions": _versions(), "parameters": engine_parameters(engine)}
     if here != made_of:  # a worker on another machine
         raise ValueError(
             f"A worker has {here}, but the command has {made_of}. Install the same versions "
@@ -515,7 +497,7 @@ def _extract_shard(articles: Sequence[Article], *, index: ActorIndex, engine: st
             ready.append((article, segment(article.text)))
         except Exception as error:  # one article must not cost the others
             rows["problems"].append(_failed(article, error))
-    for article, segments, attributions in _run_engine(_engine(engine), ready, rows):
+    for article, segments, attributions in _run_engine(engine_named(engine), ready, rows):
         try:
             made = _empty()
             speakers = _add_resolved(made, article, segments, attributions, index)
@@ -779,33 +761,10 @@ def _actor_list(
     return listed, notes, hashlib.sha256(text.encode()).hexdigest()
 
 
-def _engine(name: str) -> Engine:
-    if name.endswith(".npz"):
-        from quoteshare.quotes.network import load_weights
-
-        return load_weights(Path(name))
-    if name not in ENGINES:
-        raise ValueError(
-            f"There is no engine {name!r}. Choose {' or '.join(sorted(ENGINES))}, or name a file "
-            "of weights (.npz)."
-        )
-    return ENGINES[name]
-
-
-def _parameters(engine: str) -> dict[str, str | None]:
-    """What the attributions depend on besides the articles: the engine and its weights."""
-    if engine != "tagger" and not engine.endswith(".npz"):
-        return {"engine": engine, "weights_sha256": None}
-    from quoteshare.quotes.network import load_weights
-
-    path = Path(engine) if engine.endswith(".npz") else None
-    return {"engine": engine, "weights_sha256": load_weights(path).weights_hash}
-
-
 def _run(digest: Hash, engine: str, actors_hash: str) -> dict[str, Any]:
     return {
         "versions": _versions(),
-        "parameters": _parameters(engine),
+        "parameters": engine_parameters(engine),
         "inputs_sha256": digest.hexdigest(),
         "actors_sha256": actors_hash,
     }

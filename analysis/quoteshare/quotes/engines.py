@@ -1,0 +1,76 @@
+"""The engines by name: each is a function from segmented articles to their attributions.
+
+A new engine is one more function here and a line in ``ENGINES``. numpy and the weights are loaded
+only where the tagger is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from quoteshare.english.lexicon import cue_verbs, noun_class
+from quoteshare.english.segments import Segments
+from quoteshare.quotes.rules import find_attributions
+from quoteshare.records import Attribution
+
+Batch = Sequence[tuple[str, Segments]]  # (article_id, segments)
+Engine = Callable[[Batch], list[list[Attribution]]]
+
+
+def rules(batch: Batch) -> list[list[Attribution]]:
+    """Run the ``rules`` engine over several articles."""
+    return [
+        find_attributions(article_id, segments, cue_verbs(), noun_class())
+        for article_id, segments in batch
+    ]
+
+
+def tagger(batch: Batch) -> list[list[Attribution]]:
+    """Run the trained ``tagger`` engine, with the weights that come with the package."""
+    from quoteshare.quotes.network import load_weights
+
+    return load_weights()(batch)
+
+
+ENGINES: dict[str, Engine] = {"rules": rules, "tagger": tagger}
+DEFAULT_ENGINE = "tagger"
+
+
+def engine_named(name: str) -> Engine:
+    """Return the engine of this name, or a tagger with the file of weights of this name.
+
+    Raises
+    ------
+    ValueError
+        If there is no such engine, or the file can't be read as weights.
+    """
+    if _is_file_of_weights(name):
+        from quoteshare.quotes.network import load_weights
+
+        return load_weights(Path(name))
+    if name not in ENGINES:
+        raise ValueError(
+            f"There is no engine {name!r}. Choose {' or '.join(sorted(ENGINES))}, or name a file "
+            "of weights (.npz)."
+        )
+    return ENGINES[name]
+
+
+def has_engine(name: str) -> bool:
+    """Whether there is an engine, or a file of weights, of this name."""
+    return name in ENGINES or (_is_file_of_weights(name) and Path(name).is_file())
+
+
+def engine_parameters(name: str) -> dict[str, str | None]:
+    """Return what the attributions depend on besides the articles: the engine and its weights."""
+    if name != "tagger" and not _is_file_of_weights(name):
+        return {"engine": name, "weights_sha256": None}
+    from quoteshare.quotes.network import load_weights
+
+    path = Path(name) if _is_file_of_weights(name) else None
+    return {"engine": name, "weights_sha256": load_weights(path).weights_hash}
+
+
+def _is_file_of_weights(name: str) -> bool:
+    return name.endswith(".npz")
