@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteshare.english.segments import segment
+from quoteshare.quotes import combine
 from quoteshare.quotes import network as module
 from quoteshare.quotes.network import (
     COLUMNS,
@@ -124,7 +125,7 @@ def test_the_same_words_are_one_attribution_the_likeliest() -> None:
         Attribution("a", "direct", content, (), (), p=p)
         for content, p in ((words, 0.4), (other, None), (words, 0.9), (words, None))
     ]
-    kept = module._one_each(found)
+    kept = combine.one_each(found)
     assert {(a.content, a.p) for a in kept} == {(words, 0.9), (other, None)}
 
 
@@ -138,8 +139,8 @@ def test_the_labels_of_a_transcript_are_nobodys_words() -> None:
     ]
     swallowed = Attribution("a", "direct", (Span.of(text, 0, 60),))
     rule = found[1]
-    assert module._without_labels([swallowed], [rule]) == []
-    assert module._without_labels([swallowed], []) == [swallowed]
+    assert combine.without_labels([swallowed], [rule]) == []
+    assert combine.without_labels([swallowed], []) == [swallowed]
 
 
 def test_a_quotation_in_a_later_paragraph_is_one_of_its_own() -> None:

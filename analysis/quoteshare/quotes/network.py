@@ -32,9 +32,10 @@ from threadpoolctl import threadpool_limits
 
 from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments, is_word
-from quoteshare.quotes.attributions import arranged, kind_of, overlap, spans_of
+from quoteshare.quotes.attributions import kind_of, spans_of
+from quoteshare.quotes.combine import combine
 from quoteshare.quotes.rules import find_attributions
-from quoteshare.records import Attribution, Span
+from quoteshare.records import Attribution
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
@@ -698,11 +699,7 @@ class Tagger:
                 if p >= _least(draft.attribution)
             ]
             rules = find_attributions(article_id, segments, cue_verbs(), noun_class())
-            attributions = _without_labels(attributions, rules)
-            attributions = [_with_frame(attribution, rules) for attribution in attributions]
-            attributions = _with_pieces(attributions, rules)
-            attributions += _left_to_rules(rules, attributions)
-            found.append(arranged(_one_each(attributions)))
+            found.append(combine(attributions, rules))
         return found
 
     def _chance(self, draft: Draft) -> float:
@@ -811,81 +808,6 @@ def _least(attribution: Attribution) -> float:
     if _NAMING.intersection(words):
         return 1.0  # known as “the Ritz”
     return _LEAST_MIXED if attribution.kind == "mixed" else _LEAST
-
-
-def _without_labels(
-    found: Sequence[Attribution], rules: Sequence[Attribution]
-) -> list[Attribution]:
-    """What does not run over the labels of a transcript ("MR LEE:"), which the rules read."""
-    labels = [rule.cue[0] for rule in rules if rule.source and rule.source[0].text.isupper()]
-    labels = [cue for cue in labels if cue.text == ":"]
-    return [
-        attribution
-        for attribution in found
-        if not any(overlap(cue, span) for cue in labels for span in attribution.content)
-    ]
-
-
-def _with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attribution:
-    """The source and cue that the rules see beside words for which the network found none."""
-    if attribution.source or attribution.cue:
-        return attribution
-    length = sum(span.end - span.start for span in attribution.content)
-    for rule in rules:
-        shared = sum(
-            max(0, min(a.end, b.end) - max(a.start, b.start))
-            for a in attribution.content
-            for b in rule.content
-        )
-        if rule.source and shared > 0.8 * length:
-            return replace(attribution, source=rule.source, cue=rule.cue)
-    return attribution
-
-
-def _with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
-    """“We stay,” said Ann Lee, “until the end.”: with the piece that the network left out."""
-    broken = [r for r in rules if r.kind == "direct" and len(r.content) > 1 and r.source]
-    taken = [span for attribution in found for span in attribution.content] if broken else []
-    joined = []
-    for attribution in found:
-        for rule in broken if attribution.kind == "direct" else ():
-            own = [p for p in rule.content if any(overlap(p, c) for c in attribution.content)]
-            more = [p for p in rule.content if not any(overlap(p, c) for c in taken)]
-            if own and more:
-                pieces = sorted((*attribution.content, *more), key=lambda span: span.start)
-                attribution = replace(attribution, content=tuple(pieces))
-        joined.append(attribution)
-    return joined
-
-
-def _one_each(found: Sequence[Attribution]) -> list[Attribution]:
-    """One attribution for the same words, the likeliest: two parts may have become one whole."""
-    kept: dict[tuple[Span, ...], Attribution] = {}
-    for attribution in sorted(found, key=lambda a: -(a.p or 0.0)):
-        kept.setdefault(attribution.content, attribution)
-    return list(kept.values())
-
-
-def _left_to_rules(
-    rules: Sequence[Attribution], found: Sequence[Attribution]
-) -> Iterator[Attribution]:
-    """What the rules find where the network found nothing, of the sorts on which they are sure.
-
-    Words in quotation marks (paragraphs that are all quotation, quotations inside others, layouts
-    that the training articles don't have) and "according to".
-    """
-    contents = [span for attribution in found for span in attribution.content]
-    cues = [span for attribution in found for span in attribution.cue]
-
-    def new(spans: Sequence[Span], taken: Sequence[Span]) -> bool:
-        return not any(overlap(a, b) for a in spans for b in taken)
-
-    for rule in rules:
-        according = rule.cue and rule.cue[0].text.lower().startswith("according")
-        if rule.kind != "direct" and not (according and new(rule.cue, cues)):
-            continue
-        if rule.parent is not None or new(rule.content, contents):
-            yield rule
 
 
 def label_spans(labels: npt.NDArray[np.int8], rows: Rows) -> Spans:
