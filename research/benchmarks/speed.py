@@ -178,7 +178,7 @@ def stages(articles: Path, engine: str) -> dict[str, float]:
     """Seconds of processor time that each stage of one extraction takes."""
     from quoteshare.extraction import api as pipeline
     from quoteshare.quotes import engines
-    from quoteshare.quotes import network as tagger
+    from quoteshare.quotes.network import tagger
 
     spent = {"start": time.process_time()}  # the interpreter's and the imports' share
     watch = _Stopwatch()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from quoteshare.quotes.network import ACTIVATION, COLUMNS, WEIGHT
+from quoteshare.quotes.network.lstm import ACTIVATION, WEIGHT
+from quoteshare.quotes.network.rows import COLUMNS
 from research.training.model import Network
 
 # Spans begin a little more readily than the chain learnt: p throws out what is too unlikely, and

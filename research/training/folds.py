@@ -26,14 +26,11 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 
-from quoteshare.quotes.network import (
-    CALIBRATION_FEATURES,
-    Draft,
-    Network,
-    Tagger,
-    read_rows,
-    save_weights,
-)
+from quoteshare.quotes.network.calibration import CALIBRATION_FEATURES, Draft
+from quoteshare.quotes.network.lstm import Network
+from quoteshare.quotes.network.rows import read_rows
+from quoteshare.quotes.network.tagger import Tagger
+from quoteshare.quotes.network.weights import save_weights
 from research.training import train
 from research.training.corpus import Example, read_corpus
 from research.training.linking import fit_calibration, fit_rankers, judged

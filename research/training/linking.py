@@ -8,14 +8,10 @@ import numpy as np
 import torch
 
 from quoteshare.english.segments import is_word
-from quoteshare.quotes.network import (
-    CALIBRATION_WORDS_SIZE,
-    LINK_SIZE,
-    ROLES,
-    Draft,
-    PairFeatures,
-    Rows,
-)
+from quoteshare.quotes.network.calibration import CALIBRATION_WORDS_SIZE, Draft
+from quoteshare.quotes.network.chain import ROLES
+from quoteshare.quotes.network.linking import LINK_SIZE, PairFeatures
+from quoteshare.quotes.network.rows import Rows
 from quoteshare.records import Attribution
 from research.training.corpus import Example
 

@@ -19,15 +19,11 @@ import numpy as np
 import torch
 
 from quoteshare.english import lexicon as lists
-from quoteshare.quotes.network import (
-    CALIBRATION_FEATURES,
-    Draft,
-    Lexicon,
-    Tagger,
-    read_rows,
-    save_weights,
-)
-from quoteshare.quotes.network import Network as Runner
+from quoteshare.quotes.network.calibration import CALIBRATION_FEATURES, Draft
+from quoteshare.quotes.network.lstm import Network as Runner
+from quoteshare.quotes.network.rows import Lexicon, read_rows
+from quoteshare.quotes.network.tagger import Tagger
+from quoteshare.quotes.network.weights import save_weights
 from research.training.batches import Disguise, Rowset
 from research.training.corpus import Example, SilverNames, make_lexicon, read_all, read_corpus
 from research.training.export import as_arrays

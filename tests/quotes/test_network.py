@@ -12,20 +12,11 @@ from hypothesis import strategies as st
 from quoteshare.english.segments import segment
 from quoteshare.quotes import combine
 from quoteshare.quotes import network as module
-from quoteshare.quotes.network import (
-    COLUMNS,
-    LABELS,
-    Lexicon,
-    Network,
-    label_spans,
-    load_weights,
-    marginals,
-    marked_words,
-    read_rows,
-    save_weights,
-    viterbi,
-    windows,
-)
+from quoteshare.quotes.network import lstm
+from quoteshare.quotes.network.chain import LABELS, label_spans, marginals, viterbi
+from quoteshare.quotes.network.lstm import Network
+from quoteshare.quotes.network.rows import COLUMNS, Lexicon, marked_words, read_rows, windows
+from quoteshare.quotes.network.weights import load_weights, save_weights
 from quoteshare.records import Attribution, Span
 
 LEXICON = Lexicon({"said": 2001}, {"said": 5}, {"said": 3}, {"minister": 1})
@@ -163,7 +154,7 @@ def test_likelihoods_are_shares_of_three_decimals() -> None:
 def test_many_articles_use_the_lanes_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [" ".join(PIECES[k % 6 :] * (1 + k % 4)) for k in range(30)]
     expected = tag(*texts)
-    monkeypatch.setattr(module, "_LANES", 3)
+    monkeypatch.setattr(lstm, "_LANES", 3)
     assert tag(*texts) == expected
 
 
