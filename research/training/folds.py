@@ -62,10 +62,12 @@ def main() -> None:
     found = [judged_drafts(tagger, parts[k]) for k, (tagger, _) in enumerate(taggers)]
     for k, (tagger, arrays) in enumerate(taggers):
         others = [pair for j, pairs in enumerate(found) if j != k for pair in pairs]
-        checks, words = fit_calibration([draft for draft, _ in others], [hit for _, hit in others])
+        calibration, words = fit_calibration(
+            [draft for draft, _ in others], [hit for _, hit in others]
+        )
         path = options.out / f"fold-{k}.npz"
         rankers = {**tagger.rankers, "words": words}
-        save_weights(path, replace(tagger, rankers=rankers, checks=checks), arrays)
+        save_weights(path, replace(tagger, rankers=rankers, calibration=calibration), arrays)
         print(f"{path}: without {len(folds[k])} articles, {path.stat().st_size} bytes")
 
 

@@ -44,8 +44,8 @@ def main() -> None:
     examples = read_corpus(options.corpus)
     lexicon, arrays = read_network(options, "final")
     rankers = fit_rankers(examples, [read_rows(example.segments, lexicon) for example in examples])
-    checks, rankers["words"] = fit_calibration(*judged_drafts(options, examples))
-    save_weights(options.out, Tagger(lexicon, Runner(arrays), rankers, checks), arrays)
+    calibration, rankers["words"] = fit_calibration(*judged_drafts(options, examples))
+    save_weights(options.out, Tagger(lexicon, Runner(arrays), rankers, calibration), arrays)
     print(f"{options.out}: {options.out.stat().st_size} bytes")
 
 

@@ -224,13 +224,15 @@ def test_best_labels_and_certainty_agree_with_counting() -> None:
     scores = random.normal(size=(2, 4, len(LABELS))).astype(np.float32)
     network = load_weights().network
     lengths = np.array([4, 3])
-    best = viterbi(scores, lengths, network.steps, network.starts)
-    chances = marginals(scores, lengths, network.steps, network.starts)
+    best = viterbi(scores, lengths, network.transitions, network.initial)
+    chances = marginals(scores, lengths, network.transitions, network.initial)
     for window, length in enumerate(lengths):
         paths = np.stack(np.meshgrid(*[np.arange(len(LABELS))] * length), -1).reshape(-1, length)
-        total = network.starts[paths[:, 0]] + scores[window, 0, paths[:, 0]].astype(float)
+        total = network.initial[paths[:, 0]] + scores[window, 0, paths[:, 0]].astype(float)
         for t in range(1, length):
-            total += network.steps[paths[:, t - 1], paths[:, t]] + scores[window, t, paths[:, t]]
+            total += (
+                network.transitions[paths[:, t - 1], paths[:, t]] + scores[window, t, paths[:, t]]
+            )
         assert best[window, :length].tolist() == paths[total.argmax()].tolist()
         weight = np.exp(total - total.max())
         weight /= weight.sum()

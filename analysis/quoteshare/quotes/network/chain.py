@@ -14,15 +14,15 @@ Spans = dict[str, npt.NDArray[np.int_]]  # role -> (n, 2) token ranges, in order
 
 
 def viterbi(
-    scores: Floats, lengths: npt.NDArray[np.int_], steps: Floats, starts: Floats
+    scores: Floats, lengths: npt.NDArray[np.int_], transitions: Floats, initial: Floats
 ) -> npt.NDArray[np.int8]:
-    """The likeliest sequence of labels for each window (Viterbi), shape (window, row)."""
+    """Return the likeliest sequence of labels for each window, shape (window, row)."""
     n, longest, n_labels = scores.shape
     back = np.zeros((longest, n, n_labels), np.int8)
-    score = starts + scores[:, 0]
+    score = initial + scores[:, 0]
     for t in range(1, longest):
         m = int((lengths > t).sum())  # windows are sorted, longest first
-        paths = score[:m, :, None] + steps
+        paths = score[:m, :, None] + transitions
         back[t, :m] = paths.argmax(1)
         score[:m] = paths.max(1) + scores[:m, t]
     labels = np.zeros((n, longest), np.int8)
@@ -36,12 +36,12 @@ def viterbi(
 
 
 def marginals(
-    scores: Floats, lengths: npt.NDArray[np.int_], steps: Floats, starts: Floats
+    scores: Floats, lengths: npt.NDArray[np.int_], transitions: Floats, initial: Floats
 ) -> npt.NDArray[np.float64]:
-    """Probability of each label at each row of each window (forward and backward sums)."""
+    """Return the probability of each label at each row: forward and backward sums."""
     n, longest, n_labels = scores.shape
     odds = np.exp(scores - scores.max(-1, keepdims=True), dtype=np.float64)
-    chain, start = np.exp(steps, dtype=np.float64), np.exp(starts, dtype=np.float64)
+    chain, start = np.exp(transitions, dtype=np.float64), np.exp(initial, dtype=np.float64)
     ahead = np.zeros((longest, n, n_labels))
     after = np.ones((longest, n, n_labels))
 
@@ -62,7 +62,7 @@ def marginals(
 
 
 def label_spans(labels: npt.NDArray[np.int8], rows: Rows) -> Spans:
-    """Token ranges of each role, in order."""
+    """Return the token ranges of each role, in order."""
     token = rows.token >= 0
     goes_on = (labels > 0) & (labels % 2 == 0) & token
     goes_on[1:] &= token[:-1]  # a paragraph begins anew

@@ -1,4 +1,4 @@
-"""Which cue a content has, and which source a cue: rankers over discrete facts of each pair."""
+"""Which cue a content has, and which source a cue: rankers over discrete features of each pair."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from quoteshare.quotes.network.rows import BUCKETS, COLUMNS, WINDOW, Rows, marke
 _NEAR = 3  # candidates on each side
 N_WORDS = 1024
 _PUNCTUATION = {",": 1, ".": 2, "?": 2, "!": 2, "“": 3, "”": 4, ":": 5, ";": 5}
-# What a ranker knows of a pair (content or source, cue): facts, each with so many values.
-_FACTS = {
+# What a ranker knows of a pair (content or source, cue): features, each with so many values.
+_FEATURES = {
     "rank": 6,  # third to first on the left, first to third on the right
     "gap": 60,  # rank and tokens between
     "between": 162,  # rank and spans between
@@ -29,9 +29,9 @@ _FACTS = {
     "last_mark": 8,
     "size": 10,
 }
-_N_FACTS = sum(_FACTS.values())
-_FACT_STARTS = np.cumsum([0, *_FACTS.values()])[:-1]
-LINK_SIZE = 3 * _N_FACTS  # weights for the fact alone, with the cue on the left, on the right
+_N_VALUES = sum(_FEATURES.values())
+_FIRST_VALUES = np.cumsum([0, *_FEATURES.values()])[:-1]
+LINK_SIZE = 3 * _N_VALUES  # weights for the value alone, with the cue on the left, on the right
 _FAINT = np.log(0.2)  # a source may begin here, if its cue has no better one
 _LN2 = np.log(2)
 
@@ -55,7 +55,7 @@ class PairFeatures:
     def candidates(
         self, spans: npt.NDArray[np.int_], others: npt.NDArray[np.int_]
     ) -> npt.NDArray[np.int_]:
-        """For each span the others nearest to it, shape (n, 6); -1 where there is none."""
+        """Find for each span the others nearest to it, shape (n, 6); -1 where there is none."""
         after = np.searchsorted(others[:, 0], spans[:, 0])
         found = after[:, None] + np.arange(-_NEAR, _NEAR)
         real = (found >= 0) & (found < len(others))
@@ -72,7 +72,7 @@ class PairFeatures:
         rank: npt.NDArray[np.int_],
         spans: Spans,
     ) -> npt.NDArray[np.int_]:
-        """Facts of pairs, as places in a ranker's weights, shape (n_pairs, 2 * facts)."""
+        """Return features of pairs: places in a ranker's weights, shape (n_pairs, 2 * features)."""
         left = x[:, 1] <= cue[:, 0]
         low = np.where(left, x[:, 1], cue[:, 1])
         high = np.where(left, cue[:, 0], x[:, 0])
@@ -91,7 +91,7 @@ class PairFeatures:
         x0, x1, c0, c1 = x[:, 0], x[:, 1] - 1, cue[:, 0], cue[:, 1] - 1
         same_sentence = self.sentence[x0] == self.sentence[c0]
         quoted = self.quoted > 0
-        facts = (
+        features = (
             rank,
             rank * 10 + np.where(inside, 9, BUCKETS[np.clip(gap, 0, 63)]),
             rank * 27 + between,
@@ -107,17 +107,17 @@ class PairFeatures:
             self.mark[x1],
             BUCKETS[np.clip(x1 - x0, 0, 63)],
         )
-        plain = _FACT_STARTS + np.stack(facts, 1)
-        sided = plain + _N_FACTS * (1 + left.astype(int))[:, None]
+        plain = _FIRST_VALUES + np.stack(features, 1)
+        sided = plain + _N_VALUES * (1 + left.astype(int))[:, None]
         return np.concatenate([plain, sided], 1)
 
     def ranked(
         self, owners: str, spans: Spans, weights: npt.NDArray[np.float64]
     ) -> tuple[npt.NDArray[np.int_], npt.NDArray[np.float64]]:
-        """For each content its cue, or for each cue its source: number (-1: none) and lead.
+        """Find for each content its cue, or for each cue its source: number (-1: none) and margin.
 
-        ``owners`` is "content" or "cue". The lead is the score over that of the runner-up; having
-        none scores 0.
+        ``owners`` is "content" or "cue". The margin is the score over that of the runner-up;
+        having none scores 0.
         """
         chosen, places, grid = self.choices(owners, spans)
         scores = np.full((len(grid), grid.shape[1] + 1), -np.inf)
@@ -131,7 +131,7 @@ class PairFeatures:
     def choices(
         self, owners: str, spans: Spans
     ) -> tuple[npt.NDArray[np.int_], tuple[npt.NDArray[np.int_], ...], npt.NDArray[np.int_]]:
-        """Facts of all pairs, where they stand in the grid of candidates, and that grid."""
+        """Return features of all pairs, their places in the grid of candidates, and that grid."""
         others = "cue" if owners == "content" else "source"
         grid = self.candidates(spans[owners], spans[others])
         places = np.nonzero(grid >= 0)
@@ -145,9 +145,9 @@ def add_faint_sources(
     spans: Spans,
     cues: npt.NDArray[np.int_],
     labels: npt.NDArray[np.int8],
-    sure: npt.NDArray[np.float64],
+    log_p: npt.NDArray[np.float64],
 ) -> None:
-    """For cues without a source, mark the likeliest one in their sentence.
+    """Mark the likeliest source in their sentence for cues without one, in ``spans`` and labels.
 
     The network was near to marking it: the subject of a sentence often stands far from the second
     or third verb that shares it.
@@ -158,12 +158,12 @@ def add_faint_sources(
         at = spans["cue"][cue, 0]
         first, last = segments.sentences[segments.sentence_of[at]]
         first, last = max(first, at - WINDOW), min(last, at + WINDOW)
-        starts = np.where(labels[first:last] == 0, sure[first:last, begin], -np.inf)
+        starts = np.where(labels[first:last] == 0, log_p[first:last, begin], -np.inf)
         start = first + int(starts.argmax())
         if starts.max() < _FAINT:
             continue
         end = start + 1
-        while end < last and labels[end] == 0 and sure[end, begin + 1] > starts.max() - _LN2:
+        while end < last and labels[end] == 0 and log_p[end, begin + 1] > starts.max() - _LN2:
             end += 1
         labels[start], labels[start + 1 : end] = begin, begin + 1
         found.append((start, end))

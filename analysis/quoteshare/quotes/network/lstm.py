@@ -32,7 +32,7 @@ class _Cell:
     bias: Floats
 
     def run(self, x: Floats, counts: Sequence[int], *, backwards: bool) -> Floats:
-        """Outputs in 1/128 for rows that are packed: all first rows, then all second rows …"""
+        """Give outputs in 1/128 for rows that are packed: all first rows, then all second rows …"""
         hidden = len(self.recurrent_weights)
         gates = x @ self.input_weights
         gates += self.bias
@@ -64,7 +64,7 @@ class _Cell:
 
 
 def _on_grid(x: Floats, digits: int, limit: int) -> Floats:
-    """``x`` as multiples of 1 / ``digits``, cut off at ``limit``."""
+    """Return ``x`` as multiples of 1 / ``digits``, cut off at ``limit``."""
     x = np.rint(x * digits)
     np.clip(x, -limit * digits, limit * digits, out=x)
     return x / np.float32(digits)
@@ -111,8 +111,8 @@ class Network:
             )
             for name in ("query", "key", "value", "out")
         }
-        self.steps = grid("steps", WEIGHT)
-        self.starts = grid("starts", WEIGHT)
+        self.transitions = grid("steps", WEIGHT)
+        self.initial = grid("starts", WEIGHT)
         self._check()
 
     def _check(self) -> None:
@@ -137,7 +137,7 @@ class Network:
     def scores(
         self, rows: Ints, found: Sequence[tuple[int, int]]
     ) -> Iterator[tuple[list[int], Floats]]:
-        """Label scores of windows: numbers of windows, and an array (window, row, label).
+        """Yield label scores of windows: numbers of windows, and an array (window, row, label).
 
         Longest first, so that the windows side by side are of like length.
         """
@@ -182,7 +182,7 @@ class Network:
         n: int,
         real: npt.NDArray[np.bool_],
     ) -> Floats:
-        """For each packed row a summary, in 1/128, of the words that may be its head."""
+        """Summarise for each packed row, in 1/128, the words that may be its head."""
         query = _on_grid(self._apply("query", low), 32, 16)[place]
         key = _on_grid(self._apply("key", low), 32, 16)[place]
         value = _on_grid(self._apply("value", low), 32, 8)[place]

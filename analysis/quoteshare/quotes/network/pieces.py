@@ -18,7 +18,7 @@ def grouped(
     cue_of: npt.NDArray[np.int_],
     cues: npt.NDArray[np.int_],
 ) -> list[tuple[int, list[int]]]:
-    """Contents that make one attribution: (number of its cue or -1, numbers of its contents).
+    """Group contents that make one attribution: (number of its cue or -1, numbers of its contents).
 
     Those with one cue in one paragraph, and the pieces of a quotation that runs over paragraphs. A
     quotation in a later paragraph that is not opened again there is one of its own.
@@ -46,10 +46,24 @@ def grouped(
     return [(n if kind == "cue" else -1, pieces) for (kind, n), pieces in groups.items()]
 
 
-def past_apposition(
+def content_ranges(
+    segments: Segments,
+    contents: npt.NDArray[np.int_],
+    pieces: Sequence[int],
+    source: npt.NDArray[np.int_] | None,
+) -> tuple[npt.NDArray[np.int_] | None, list[TokenRange]]:
+    """Return the source and the sorted words of the attribution that is made of ``pieces``."""
+    ranges = [(int(contents[k, 0]), int(contents[k, 1])) for k in pieces]
+    if source is not None:
+        source, ranges[0] = _past_apposition(segments, source, ranges[0])
+    ranges = [_unmarked(segments, *piece) for piece in ranges]
+    return source, sorted(ranges + _unread(segments, contents, pieces))
+
+
+def _past_apposition(
     segments: Segments, source: npt.NDArray[np.int_], content: TokenRange
 ) -> tuple[npt.NDArray[np.int_], TokenRange]:
-    """“According to Ann Lee, | a marine engineer, | both ships …”: it belongs to the source."""
+    """Give a source its apposition: “According to Ann Lee, | a marine engineer, | both …”."""
     words, (first, last) = segments.words, content
     if source[1] != first - 1 or words[first - 1] != ",":
         return source, content
@@ -61,10 +75,10 @@ def past_apposition(
     return np.array([source[0], comma]), (comma + 1, last)
 
 
-def unread(
+def _unread(
     segments: Segments, contents: npt.NDArray[np.int_], pieces: Sequence[int]
 ) -> list[TokenRange]:
-    """The paragraphs of a quotation of which the network marked only some."""
+    """Find the paragraphs of a quotation of which the network marked only some."""
     found = []
     for number in {_quotation_at(segments, contents[k, 0]) for k in pieces} - {-1}:
         quotation = segments.quotations[number]
@@ -76,15 +90,15 @@ def unread(
 
 
 def _quotation_at(segments: Segments, first: int) -> int:
-    """The outer quotation of which a content that begins at ``first`` is a piece, or -1."""
+    """Return the outer quotation of which a content that begins at ``first`` is a piece, or -1."""
     number = segments.opens.get(first, segments.opens.get(first - 1, -1))
     if number < 0 and segments.paragraphs[segments.paragraph_of[first]][0] == first:
         number = segments.quotation_of[first]  # goes on without being opened again
     return number if number >= 0 and segments.quotations[number].parent < 0 else -1
 
 
-def unmarked(segments: Segments, first: int, last: int) -> TokenRange:
-    """A content without the quotation marks round it, if they are round all of it.
+def _unmarked(segments: Segments, first: int, last: int) -> TokenRange:
+    """Return a content without the quotation marks round it, if they are round all of it.
 
     A piece of a quotation ends with its full stop, also where no closing mark follows.
     """
@@ -114,7 +128,7 @@ def unmarked(segments: Segments, first: int, last: int) -> TokenRange:
 def trimmed(
     segments: Segments, tokens: npt.NDArray[np.int_] | None, marks: str
 ) -> TokenRange | None:
-    """A span without the last token, if that is one of ``marks``; the corpus has both ways."""
+    """Return a span without the last token, if that is one of ``marks``; the corpus has both."""
     if tokens is None:
         return None
     first, last = tokens

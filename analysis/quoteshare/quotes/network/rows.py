@@ -47,7 +47,7 @@ _NONE = 9  # distance to something that isn't there
 
 
 def normal_form(word: str) -> str:
-    """The form under which a word is looked up: lower case, digits made 0, one sort of dash.
+    """Return the form under which a word is looked up: lower case, digits 0, one sort of dash.
 
     Examples
     --------
@@ -97,7 +97,7 @@ class Lexicon:
         return 1 + N_OOV + len(self.words)
 
     def row(self, word: str) -> tuple[int, ...]:
-        """The WORD_COLUMNS of one word."""
+        """Return the WORD_COLUMNS of one word."""
         form = normal_form(word)
         return (
             self.words.get(form) or 1 + hash_bucket(form, N_OOV),
@@ -110,7 +110,7 @@ class Lexicon:
         )
 
     def rows(self, words: Sequence[str]) -> Ints:
-        """The WORD_COLUMNS of many words, each distinct one worked out once."""
+        """Return the WORD_COLUMNS of many words, each distinct one worked out once."""
         if len(self._rows) > 200_000:
             self._numbers.clear()
             self._rows.clear()
@@ -143,9 +143,9 @@ class Rows:
 
 
 def marked_words(segments: Segments) -> list[str]:
-    """The tokens with every quotation mark that has a partner written as “ ” or, inside, ‘ ’.
+    """Return the tokens with every paired quotation mark written as “ ” or, inside, ‘ ’.
 
-    So that straight, single, doubled and angular marks all look alike to the network.
+    So straight, single, doubled and angular marks look alike to the network.
     """
     words = list(segments.words)
     for marks, outer, inner in ((segments.opens, "“", "‘"), (segments.closes, "”", "’")):
@@ -155,7 +155,7 @@ def marked_words(segments: Segments) -> list[str]:
 
 
 def read_rows(segments: Segments, lexicon: Lexicon) -> Rows:
-    """The rows of one article."""
+    """Turn one article into rows."""
     n = len(segments.words)
     if not n:
         return Rows(np.zeros((0, len(COLUMNS)), np.int32), np.zeros(0, np.int32), [])
@@ -172,7 +172,7 @@ def read_rows(segments: Segments, lexicon: Lexicon) -> Rows:
     quoted = depth[np.array(segments.quotation_of) + 1]
     mark = np.zeros(n, bool)
     mark[[*segments.opens, *segments.closes]] = True
-    cue = by_word[:, 4] >= 5
+    cue = by_word[:, WORD_COLUMNS.index("cue")] >= 5
     that = np.array([word in ("that", "That") for word in segments.words])
     last_cue = _last(cue, s_first)
 
@@ -202,14 +202,14 @@ def read_rows(segments: Segments, lexicon: Lexicon) -> Rows:
 
 
 def _last(hit: npt.NDArray[np.bool_], first: npt.NDArray[np.int_]) -> npt.NDArray[np.int_]:
-    """Place of the last hit before each token and not before ``first``; else far below 0."""
+    """Find the last hit before each token and not before ``first``; else far below 0."""
     seen = np.maximum.accumulate(np.where(hit, np.arange(len(hit)), -1))
     before = np.concatenate([[-1], seen[:-1]])
     return np.where(before >= first, before, -1_000_000)
 
 
 def _next(hit: npt.NDArray[np.bool_], last: npt.NDArray[np.int_]) -> npt.NDArray[np.int_]:
-    """Place of the first hit after each token and before ``last``; else far above."""
+    """Find the first hit after each token and before ``last``; else far above."""
     n = len(hit)
     seen = np.minimum.accumulate(np.where(hit, np.arange(n), n)[::-1])[::-1]
     after = np.concatenate([seen[1:], [n]])
@@ -221,7 +221,7 @@ def _bucket(distance: npt.NDArray[np.int_], limit: npt.NDArray[np.int_]) -> npt.
 
 
 def windows(breaks: Sequence[int], size: int = WINDOW) -> Iterator[tuple[int, int]]:
-    """Paragraphs, from break to break, grouped to ``size`` rows; long ones cut at LONGEST."""
+    """Group paragraphs, from break to break, to ``size`` rows; long ones cut at LONGEST."""
     begin = breaks[0]
     for first, last in pairwise(breaks):
         if last - begin > size and first > begin:

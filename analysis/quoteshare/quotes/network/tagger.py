@@ -1,4 +1,4 @@
-"""The engine: rows, labels, links, and what is likely enough of it."""
+"""The engine in order: rows, labels, links, drafts, what is likely enough, and the rules' part."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.quotes.attributions import kind_of, spans_of
 from quoteshare.quotes.combine import combine
-from quoteshare.quotes.network.calibration import CALIBRATION_WORDS, Draft, checks_of, min_p
+from quoteshare.quotes.network.calibration import Draft, calibration_features, edge_words, min_p
 from quoteshare.quotes.network.chain import LABELS, label_spans, marginals, viterbi
 from quoteshare.quotes.network.linking import PairFeatures, add_faint_sources
 from quoteshare.quotes.network.lstm import Network
-from quoteshare.quotes.network.pieces import grouped, past_apposition, trimmed, unmarked, unread
+from quoteshare.quotes.network.pieces import content_ranges, grouped, trimmed
 from quoteshare.quotes.network.rows import Lexicon, Rows, read_rows
 from quoteshare.quotes.rules import find_attributions
 from quoteshare.records import Attribution
@@ -29,37 +29,36 @@ from quoteshare.records import Attribution
 class Tagger:
     """The engine: ``tagger([(article_id, segments), …])`` gives each article's attributions.
 
-    ``rankers`` are the weights of the linker ("content" and "cue") and, with ``checks``, of the
-    last ranker ("words");
-    ``weights_hash`` is the SHA-256 of the file that all weights came from.
+    ``rankers`` are the weights of the linker ("content" and "cue") and, with ``calibration``, of
+    the last one ("words"). ``weights_hash`` is the SHA-256 of the file that all weights came from.
     """
 
     lexicon: Lexicon
     network: Network
     rankers: Mapping[str, npt.NDArray[np.float64]]
-    checks: npt.NDArray[np.float64]
+    calibration: npt.NDArray[np.float64]
     weights_hash: str = ""
 
     def __call__(self, batch: Sequence[tuple[str, Segments]]) -> list[list[Attribution]]:
         found = []
         for (article_id, segments), drafts in zip(batch, self.drafts(batch), strict=True):
-            chances = [self._chance(draft) for draft in drafts]
+            likelihoods = [self._likelihood(draft) for draft in drafts]
             attributions = [
-                # cueless words are mostly unmarked in the corpus: of them it tells no chance
+                # cueless words are mostly unmarked in the corpus: of them it tells no likelihood
                 replace(draft.attribution, p=p if draft.attribution.cue else None)
-                for draft, p in zip(drafts, chances, strict=True)
+                for draft, p in zip(drafts, likelihoods, strict=True)
                 if p >= min_p(draft.attribution)
             ]
             rules = find_attributions(article_id, segments, cue_verbs(), noun_class())
             found.append(combine(attributions, rules))
         return found
 
-    def _chance(self, draft: Draft) -> float:
-        score = (self.checks * draft.checks).sum() + self.rankers["words"][draft.words].sum()
+    def _likelihood(self, draft: Draft) -> float:
+        score = (self.calibration * draft.features).sum() + self.rankers["words"][draft.words].sum()
         return round(1 / (1 + exp(-float(score))), 3)
 
     def drafts(self, batch: Sequence[tuple[str, Segments]]) -> list[list[Draft]]:
-        """The attributions of each article before p is known."""
+        """Find the attributions of each article before p is known."""
         rows = [read_rows(segments, self.lexicon) for _, segments in batch]
         return [
             list(self._link(article_id, segments, table, *labels))
@@ -71,7 +70,7 @@ class Tagger:
     def _label(
         self, rows: Sequence[Rows]
     ) -> list[tuple[npt.NDArray[np.int8], npt.NDArray[np.float64]]]:
-        """Best label of each row, and the logarithm of the probability of each label."""
+        """Return the best label of each row, and the logarithm of the probability of each label."""
         if not rows:
             return []
         offsets = np.cumsum([0, *(len(r.table) for r in rows)])
@@ -82,19 +81,19 @@ class Tagger:
             for a, b in r.windows
         ]
         labels = np.zeros(len(table), np.int8)
-        sure = np.zeros((len(table), len(LABELS)))
-        steps, starts = self.network.steps, self.network.starts
+        p = np.zeros((len(table), len(LABELS)))
+        chain = self.network.transitions, self.network.initial
         # The matrices are small: several threads wait for each other more than they multiply.
         with threadpool_limits(1, user_api="blas"):
             for numbers, scores in self.network.scores(table, found):
                 lengths = np.array([found[k][1] - found[k][0] for k in numbers])
-                best = viterbi(scores, lengths, steps, starts)
-                chances = marginals(scores, lengths, steps, starts)
+                best = viterbi(scores, lengths, *chain)
+                probabilities = marginals(scores, lengths, *chain)
                 for lane, k in enumerate(numbers):
                     labels[slice(*found[k])] = best[lane, : lengths[lane]]
-                    sure[slice(*found[k])] = chances[lane, : lengths[lane]]
-        sure = np.log(np.clip(sure, 1e-6, 1))
-        return [(labels[a:b], sure[a:b]) for a, b in pairwise(int(offset) for offset in offsets)]
+                    p[slice(*found[k])] = probabilities[lane, : lengths[lane]]
+        log_p = np.log(np.clip(p, 1e-6, 1))
+        return [(labels[a:b], log_p[a:b]) for a, b in pairwise(int(offset) for offset in offsets)]
 
     def _link(
         self,
@@ -102,45 +101,35 @@ class Tagger:
         segments: Segments,
         rows: Rows,
         labels: npt.NDArray[np.int8],
-        sure: npt.NDArray[np.float64],
+        log_p: npt.NDArray[np.float64],
     ) -> Iterator[Draft]:
         spans = label_spans(labels, rows)
         contents = spans["content"]
         if not len(contents):
             return
         is_token = rows.token >= 0
-        labels, sure = labels[is_token].copy(), sure[is_token]
-        facts = PairFeatures(segments, rows)
-        source_of, _ = facts.ranked("cue", spans, self.rankers["cue"])
-        add_faint_sources(segments, spans, np.flatnonzero(source_of < 0), labels, sure)
-        cue_of, cue_lead = facts.ranked("content", spans, self.rankers["content"])
-        source_of, source_lead = facts.ranked("cue", spans, self.rankers["cue"])
-        worst = sure[np.arange(len(labels)), labels]
+        labels, log_p = labels[is_token].copy(), log_p[is_token]
+        known = PairFeatures(segments, rows)
+        source_of, _ = known.ranked("cue", spans, self.rankers["cue"])
+        add_faint_sources(segments, spans, np.flatnonzero(source_of < 0), labels, log_p)
+        cue_of, cue_margin = known.ranked("content", spans, self.rankers["content"])
+        source_of, source_margin = known.ranked("cue", spans, self.rankers["cue"])
+        label_log_p = log_p[np.arange(len(labels)), labels]
         for cue_number, pieces in grouped(segments, contents, cue_of, spans["cue"]):
             cue = spans["cue"][cue_number] if cue_number >= 0 else None
             source_number = source_of[cue_number] if cue_number >= 0 else -1
             source = spans["source"][source_number] if source_number >= 0 else None
-            ranges = [(int(contents[k, 0]), int(contents[k, 1])) for k in pieces]
-            if source is not None:
-                source, ranges[0] = past_apposition(segments, source, ranges[0])
-            ranges = [unmarked(segments, *piece) for piece in ranges]
-            content = spans_of(segments, sorted(ranges + unread(segments, contents, pieces)))
+            source, ranges = content_ranges(segments, contents, pieces, source)
+            content = spans_of(segments, ranges)
             if not content:
                 continue
             cues = spans_of(segments, [trimmed(segments, cue, ":;,—")])
             sources = spans_of(segments, [trimmed(segments, source, ",")])
             kind = kind_of(segments, content, cues + sources)
-            checks = checks_of(
-                segments, contents[pieces], cue, source, worst, sure,
-                cue_lead[pieces[0]], source_lead[cue_number] if cue is not None else 0.0,
+            features = calibration_features(
+                contents[pieces], cue, source, label_log_p, log_p,
+                cue_margin[pieces[0]], source_margin[cue_number] if cue is not None else 0.0,
                 kind,
             )  # fmt: skip
-            words = (
-                0 if cue is None else facts.word[cue[0]],
-                0 if cue is None else facts.word[cue[1] - 1],
-                facts.word[contents[pieces[0], 0]],
-                facts.word[min(contents[pieces[-1], 1], len(facts.word) - 1)],
-                0 if source is None else facts.word[source[1] - 1],
-            )
-            places = np.array(words) + CALIBRATION_WORDS
-            yield Draft(Attribution(article_id, kind, content, cues, sources), checks, places)
+            words = edge_words(known.word, contents[pieces], cue, source)
+            yield Draft(Attribution(article_id, kind, content, cues, sources), features, words)

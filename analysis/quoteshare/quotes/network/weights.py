@@ -28,7 +28,7 @@ def save_weights(path: Path, tagger: Tagger, arrays: Mapping[str, npt.NDArray[np
         packed[f"lexicon.{name}.class"] = np.array([classes[w] for w in sorted(classes)], np.uint8)
     for name, weights in tagger.rankers.items():
         packed[f"ranker.{name}"] = np.rint(weights * WEIGHT).astype(np.int16)
-    packed["checks"] = tagger.checks
+    packed["checks"] = tagger.calibration
     np.savez_compressed(path, allow_pickle=False, **packed)
 
 
@@ -38,7 +38,7 @@ def _pack(words: Sequence[str]) -> npt.NDArray[np.uint8]:
 
 @cache
 def load_weights(path: Path | None = None) -> Tagger:
-    """The tagger in a weights file; without a path, the one that comes with the package.
+    """Read the tagger in a weights file; without a path, the one that comes with the package.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def load_weights(path: Path | None = None) -> Tagger:
             name: arrays[f"ranker.{name}"].astype(np.float64) / WEIGHT
             for name in ("content", "cue", "words")
         }
-        checks = arrays["checks"]
+        calibration = arrays["checks"]
         network = Network(arrays)
     except (OSError, KeyError, ValueError) as error:
         raise ValueError(
@@ -78,4 +78,4 @@ def load_weights(path: Path | None = None) -> Tagger:
             f"training/train.py of this version."
         ) from error
     digest = hashlib.sha256(data).hexdigest()
-    return Tagger(Lexicon(words, cues, verbs, nouns), network, rankers, checks, digest)
+    return Tagger(Lexicon(words, cues, verbs, nouns), network, rankers, calibration, digest)
