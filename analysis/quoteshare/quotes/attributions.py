@@ -66,7 +66,7 @@ def spans_of(s: Segments, ranges: Iterable[TokenRange | None]) -> tuple[Span, ..
 
 
 def overlap(a: Span, b: Span) -> bool:
-    """Whether two spans have a character in common."""
+    """Tell whether two spans have a character in common."""
     return a.start < b.end and b.start < a.end
 
 

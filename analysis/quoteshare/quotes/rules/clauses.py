@@ -37,12 +37,12 @@ class Clauses:
         return last if self.s.closes.get(last) == number else -1
 
     def framed_after(self, opening: int) -> bool:
-        """Whether the quotation ends in a comma, so that its frame follows it."""
+        """Tell whether the quotation ends in a comma, so that its frame follows it."""
         close = self.closing(self.s.opens[opening])
         return close > 0 and "," in (self.lower[close - 1], *self.lower[close + 1 : close + 2])
 
     def starts_speech(self, opening: int) -> bool:
-        """Whether a quotation begins like a sentence."""
+        """Tell whether a quotation begins like a sentence."""
         k = opening + 1
         while k < len(self.words) and k in self.s.opens:
             k += 1
@@ -57,7 +57,7 @@ class Clauses:
         return j if same and j in self.s.closes else -1
 
     def needs_frame(self, k: int) -> bool:
-        """Whether the quotation before ``k`` ends so that its frame must follow: “…,” or “…?”"""
+        """Tell whether a frame must follow the quotation before ``k``: “…,” or “…?”"""
         close = self.close_before(k)
         inner = self.lower[close - 1] if close > 0 else ""
         return close + 1 < k or inner in DASHES or inner in (",", "?", "!", "...", "…")
@@ -91,7 +91,7 @@ class Clauses:
         return sentence
 
     def words_may_end(self, k: int, lowest: int) -> bool:
-        """Whether reported words may end right before token ``k``."""
+        """Tell whether reported words may end right before token ``k``."""
         if self.close_before(k) >= 0:
             return True
         return k - 1 > lowest and (self.lower[k - 1] == "," or self.lower[k - 1] in DASHES)
@@ -121,7 +121,7 @@ class Clauses:
         return end
 
     def _returns_to_frame(self, k: int, end: int) -> bool:
-        """Whether token ``k`` begins what tells of the speaking, not of what was said."""
+        """Tell whether token ``k`` begins what tells of the speaking, not of what was said."""
         if self.lower[k] in ("according", "speaking", "referring", "reports", "citing"):
             return True
         return self.lower[k] in ("in", "during", "at", "on", "via") and any(
@@ -129,7 +129,7 @@ class Clauses:
         )
 
     def only_adverbial(self, k: int, end: int) -> bool:
-        """Whether nothing but the end, a time, a place or an aside comes after the verb."""
+        """Tell whether nothing but the end, a time, a place or an aside comes after the verb."""
         if k >= end or k in self.s.closes or self.words[k][0].isupper():
             return True
         low = self.lower[k]

@@ -22,7 +22,7 @@ class Frame:
 
     @property
     def first(self) -> int:
-        """The token the frame begins with."""
+        """Return the token the frame begins with."""
         own = (self.cue, None if self.shared else self.source)
         return min(extent[0] for extent in own if extent)
 

@@ -138,7 +138,7 @@ def read_transcript(book: FrameBook) -> None:
 
 
 def _labelled_paragraphs(text: Clauses) -> list[tuple[int, int, list[TokenRange]]]:
-    """First token and colon of each label, and the paragraphs behind it."""
+    """Return first token and colon of each label, and the paragraphs behind it."""
     s = text.s
     labelled: list[tuple[int, int, list[TokenRange]]] = []
     for first, last in s.paragraphs:

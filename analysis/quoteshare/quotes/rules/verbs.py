@@ -43,7 +43,7 @@ def read_verbs(book: FrameBook) -> None:
 def _frame_at(
     book: FrameBook, i: int, sentence: TokenRange, previous: Frame | None
 ) -> Frame | None:
-    """The frame of the reporting word at token ``i``, by the sort of word."""
+    """Read the frame of the reporting word at token ``i``, by the sort of word."""
     text, low = book.text, book.text.lower[i]
     if low in text.cues:
         if text.words[i][0].islower() or text.phrases.in_headline(i):
@@ -59,7 +59,7 @@ def _frame_at(
 
 
 def _marked_if_nested(text: Clauses, frame: Frame) -> bool:
-    """Inside a quotation only words with marks of their own are somebody else's quotation.
+    """Tell whether a frame stands outside quotations, or its words have marks of their own.
 
     “He said he would go,” she said: her words, in which his are retold.
     """
@@ -76,7 +76,7 @@ def _marked_if_nested(text: Clauses, frame: Frame) -> bool:
 def _verb_frame(
     book: FrameBook, i: int, region: TokenRange, previous: Frame | None
 ) -> Frame | None:
-    """The frame of the reporting verb at token ``i``."""
+    """Read the frame of the reporting verb at token ``i``."""
     text = book.text
     cue = text.cues[text.lower[i]]
     inside = text.s.quotation_of[i]
@@ -116,7 +116,7 @@ def _verb_frame(
 def _shared_subject(
     text: Clauses, verb: int, region: TokenRange, previous: Frame | None, cue: Cue
 ) -> TokenRange | None:
-    """The subject that "and added" and ", adding" share with what stands before them."""
+    """Find the subject that "and added" and ", adding" share with what stands before them."""
     before = text.lower[verb - 1] if verb > region[0] else ""
     if before not in COORDINATORS and not (before == "," and cue.form == "ing"):
         return None
@@ -128,7 +128,7 @@ def _shared_subject(
 def _after_aside(
     book: FrameBook, frame: Frame, k: int, region: TokenRange, cue: Cue
 ) -> Words | None:
-    """The rest of "In 2008, she said, the …", or the quotation after "Mr Lee agreed."."""
+    """Take the rest of "In 2008, she said, the …", or the quotation after "Mr Lee agreed."."""
     text, s, low = book.text, book.text.s, book.text.lower
     if k + 4 < region[1] and low[k] == "," and k + 1 not in s.opens and "b" in cue.frames:
         opening, before = low[region[0]], frame.first - 1
@@ -145,7 +145,7 @@ def _after_aside(
 
 
 def _verb_first(book: FrameBook, i: int, sentence: TokenRange) -> Frame | None:
-    """The frame of "Said Ann Lee: “…”"."""
+    """Read the frame of "Said Ann Lee: “…”"."""
     text, opens = book.text, book.text.s.opens
     source = text.phrases.subject_after(i + 1, sentence[1])
     colon = source[1] if source else sentence[1]
@@ -160,7 +160,7 @@ def _verb_first(book: FrameBook, i: int, sentence: TokenRange) -> Frame | None:
 
 
 def _according(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
-    """The frame of "according to Ann Lee", before or after the words."""
+    """Read the frame of "according to Ann Lee", before or after the words."""
     text, low = book.text, book.text.lower
     source = text.phrases.subject_after(i + 2, region[1])
     if source is None:
@@ -190,7 +190,7 @@ def _according(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
 
 
 def _noun_frame(text: Clauses, i: int, region: TokenRange) -> Frame | None:
-    """The frame of “Ms Lee’s claim that …”, “his warning that …”."""
+    """Read the frame of “Ms Lee’s claim that …”, “his warning that …”."""
     low = text.lower
     if i + 1 >= region[1] or low[i + 1] != "that" or text.s.quotation_of[i] >= 0:
         return None

@@ -31,7 +31,7 @@ def words_after(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | 
 
 
 def _announced(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | None:
-    """Words that a colon, a comma before marks, or "that" announces a little further on."""
+    """Take words that a colon, a comma before marks, or "that" announces a little further on."""
     low, opens = text.lower, text.s.opens
     for m in range(k, min(region[1], k + 18)):
         other_verb = m > k and text.phrases.is_verb(m) and text.cues[low[m]].form in (
@@ -53,7 +53,7 @@ def _announced(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | N
 
 
 def _opened_at_once(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | None:
-    """The words of "said “we will” …": the quotation, or the clause that goes on after it."""
+    """Take the words of "said “we will” …": the quotation, or the clause that goes on after it."""
     low = text.lower
     speaks = "b" in cue.frames or ("q" in cue.frames and text.starts_speech(k))
     if cue.lemma in NAMING_VERBS or not speaks:
@@ -69,21 +69,21 @@ def _opened_at_once(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Word
 
 
 def _question(text: Clauses, begin: int, region: TokenRange, cue: Cue) -> Words | None:
-    """The words of "asked in Rome whether …"."""
+    """Take the words of "asked in Rome whether …"."""
     if text.lower[begin] in QUESTION_WORDS and ("t" in cue.frames or "q" in cue.frames):
         return [(begin, text.clause_end(begin, region))], "wh"
     return None
 
 
 def _infinitive(text: Clauses, begin: int, region: TokenRange, cue: Cue) -> Words | None:
-    """The words of "promised to …"."""
+    """Take the words of "promised to …"."""
     if text.lower[begin] == "to" and "i" in cue.frames and begin + 1 < region[1]:
         return [(begin, text.clause_end(begin, region))], "infinitive"
     return None
 
 
 def _after_addressee(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | None:
-    """Words after "told | reporters in Rome"."""
+    """Take words after "told | reporters in Rome"."""
     after, end = text.phrases.after_addressee(k, region[1]), region[1]
     if not k < after < end:
         return None
@@ -102,7 +102,7 @@ def _after_addressee(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Wor
 
 
 def _clause(text: Clauses, k: int, begin: int, region: TokenRange, cue: Cue) -> Words | None:
-    """The words of "said in Rome | the port would close"."""
+    """Take the words of "said in Rome | the port would close"."""
     timed = begin > k and text.lower[begin] in TIMES
     if "b" in cue.frames and not timed and text.phrases.starts_clause(begin, region[1]):
         return [(begin, text.clause_end(begin, region))], "clause"
@@ -110,7 +110,7 @@ def _clause(text: Clauses, k: int, begin: int, region: TokenRange, cue: Cue) -> 
 
 
 def _phrase(text: Clauses, k: int, begin: int, region: TokenRange, cue: Cue) -> Words | None:
-    """The words of "denounced the plan", "dismissed a “wild” claim"."""
+    """Take the words of "denounced the plan", "dismissed a “wild” claim"."""
     wanted = "n" in cue.frames or "m" in cue.frames
     if not (wanted and begin == k and text.phrases.starts_phrase(k)):
         return None
