@@ -272,7 +272,7 @@ def test_a_file_that_holds_no_weights_is_refused(tmp_path: Path) -> None:
         load_weights(path)
     assert str(error.value) == (
         f"{path} can't be read as weights of the tagger ('lexicon.words'). Make it with "
-        "training/train.py of this version."
+        "python -m research.training.train of this version."
     )
 
 

@@ -75,7 +75,7 @@ def load_weights(path: Path | None = None) -> Tagger:
     except (OSError, KeyError, ValueError) as error:
         raise ValueError(
             f"{source} can't be read as weights of the tagger ({error}). Make it with "
-            f"training/train.py of this version."
+            f"python -m research.training.train of this version."
         ) from error
     digest = hashlib.sha256(data).hexdigest()
     return Tagger(Lexicon(words, cues, verbs, nouns), network, rankers, calibration, digest)
