@@ -41,10 +41,10 @@ ENGINES = ("rules", "tagger")
 STAGES = {
     "read and hash": ["folder.cut_into_shards"],
     "tokens, marks": ["article.segment"],
-    "rules": ["engines.find_attributions", "network.find_attributions"],
-    "features": ["network.read_rows"],
-    "network": ["network.Tagger._label"],
-    "linking": ["network.Tagger.__call__"],
+    "rules": ["engines.find_attributions", "tagger.find_attributions"],
+    "features": ["tagger.read_rows"],
+    "network": ["tagger.Tagger._label"],
+    "linking": ["tagger.Tagger.__call__"],
     "names": ["article.find_mentions"],
     "speakers": ["article.resolve_speakers"],
     "rows": ["article._article_rows"],
@@ -177,13 +177,12 @@ def run_json(command: list[str]) -> dict[str, Any]:
 def stages(articles: Path, engine: str) -> dict[str, float]:
     """Seconds of processor time that each stage of one extraction takes."""
     from quoteshare.extraction import article, folder, shards
-    from quoteshare.quotes import engines, network
+    from quoteshare.quotes import engines
+    from quoteshare.quotes.network import tagger
 
     spent = {"start": time.process_time()}  # the interpreter's and the imports' share
     watch = _Stopwatch()
-    modules = {
-        m.__name__.rpartition(".")[2]: m for m in (article, engines, folder, network, shards)
-    }
+    modules = {m.__name__.rpartition(".")[2]: m for m in (article, engines, folder, shards, tagger)}
     for stage, places in STAGES.items():
         for place in places:
             module, *path, name = place.split(".")

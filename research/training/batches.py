@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from quoteshare.quotes.network import N_OOV, WINDOW, Lexicon, Rows, _hash, windows
+from quoteshare.quotes.network.rows import N_OOV, WINDOW, Lexicon, Rows, hash_bucket, windows
 from research.training.corpus import Targets
 
 Window = tuple[int, int]
@@ -106,7 +106,7 @@ class Disguise:
     ) -> None:
         hashed = np.arange(lexicon.n_words)
         for word, number in lexicon.words.items():
-            hashed[number] = 1 + _hash(word, N_OOV)
+            hashed[number] = 1 + hash_bucket(word, N_OOV)
         count = np.bincount(table[:, 0], minlength=lexicon.n_words)
         chance = 0.3 / (0.3 + np.maximum(count, 1e-9)) + 0.02
         chance[: N_OOV + 1] = 0

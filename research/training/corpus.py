@@ -13,15 +13,8 @@ import numpy as np
 
 from quoteshare.english import lexicon as lists
 from quoteshare.english.segments import Segments, segment
-from quoteshare.quotes.network import (
-    LABELS,
-    ROLES,
-    Lexicon,
-    Rows,
-    marked_words,
-    normal_form,
-    read_rows,
-)
+from quoteshare.quotes.network.chain import LABELS, ROLES
+from quoteshare.quotes.network.rows import Lexicon, Rows, marked_words, normal_form, read_rows
 
 TokenRange = tuple[int, int]
 SILVER = ("pos", "ner", "deprel")  # predicted beside the labels in training

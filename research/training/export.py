@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from quoteshare.quotes.network import ACTIVATION, COLUMNS, WEIGHT
+from quoteshare.quotes.network.lstm import ACTIVATION, WEIGHT
+from quoteshare.quotes.network.rows import COLUMNS
 from research.training.model import Network
 
 # Spans begin a little more readily than the chain learnt: p throws out what is too unlikely, and
@@ -14,7 +15,7 @@ _GATES = (0, 1, 3, 2)  # torch keeps input, forget, new, output
 
 
 def as_arrays(network: Network) -> dict[str, np.ndarray]:
-    """Weights rounded to their grids; see ``quoteshare.quotes.network.Network`` for the names."""
+    """Weights rounded to their grids, named as ``quoteshare.quotes.network.lstm.Network`` says."""
     state = {name: value.double().numpy() for name, value in network.state_dict().items()}
     arrays = {}
     for number, column in enumerate(COLUMNS):

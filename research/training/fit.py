@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from quoteshare.quotes.network import LABELS, ROLES
+from quoteshare.quotes.network.chain import LABELS, ROLES
 from research.training.batches import Disguise, Rowset, collate, group, shuffled
 from research.training.model import Network, Sizes
 

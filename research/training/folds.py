@@ -26,14 +26,11 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 
-from quoteshare.quotes.network import (
-    CALIBRATION_FEATURES,
-    Draft,
-    Network,
-    Tagger,
-    read_rows,
-    save_weights,
-)
+from quoteshare.quotes.network.calibration import CALIBRATION_FEATURES, Draft
+from quoteshare.quotes.network.lstm import Network
+from quoteshare.quotes.network.rows import read_rows
+from quoteshare.quotes.network.tagger import Tagger
+from quoteshare.quotes.network.weights import save_weights
 from research.training import train
 from research.training.corpus import Example, read_corpus
 from research.training.linking import fit_calibration, fit_rankers, judged
@@ -65,10 +62,12 @@ def main() -> None:
     found = [judged_drafts(tagger, parts[k]) for k, (tagger, _) in enumerate(taggers)]
     for k, (tagger, arrays) in enumerate(taggers):
         others = [pair for j, pairs in enumerate(found) if j != k for pair in pairs]
-        checks, words = fit_calibration([draft for draft, _ in others], [hit for _, hit in others])
+        calibration, words = fit_calibration(
+            [draft for draft, _ in others], [hit for _, hit in others]
+        )
         path = options.out / f"fold-{k}.npz"
         rankers = {**tagger.rankers, "words": words}
-        save_weights(path, replace(tagger, rankers=rankers, checks=checks), arrays)
+        save_weights(path, replace(tagger, rankers=rankers, calibration=calibration), arrays)
         print(f"{path}: without {len(folds[k])} articles, {path.stat().st_size} bytes")
 
 

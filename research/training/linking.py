@@ -8,14 +8,10 @@ import numpy as np
 import torch
 
 from quoteshare.english.segments import is_word
-from quoteshare.quotes.network import (
-    CALIBRATION_WORDS_SIZE,
-    LINK_SIZE,
-    ROLES,
-    Draft,
-    PairFeatures,
-    Rows,
-)
+from quoteshare.quotes.network.calibration import CALIBRATION_WORDS_SIZE, Draft
+from quoteshare.quotes.network.chain import ROLES
+from quoteshare.quotes.network.linking import LINK_SIZE, PairFeatures
+from quoteshare.quotes.network.rows import Rows
 from quoteshare.records import Attribution
 from research.training.corpus import Example
 
@@ -24,7 +20,7 @@ def fit_rankers(examples: Sequence[Example], rows: Sequence[Rows]) -> dict[str, 
     """Weights of both rankers, from people's spans and links."""
     weights = {}
     for owners, others in (("content", "cue"), ("cue", "source")):
-        facts, groups, right = [], [], []
+        features, groups, right = [], [], []
         n_groups = 0
         for example, table in zip(examples, rows, strict=True):
             if not table.windows:
@@ -38,7 +34,7 @@ def fit_rankers(examples: Sequence[Example], rows: Sequence[Rows]) -> dict[str, 
             }
             spans = {role: np.array(example.spans(role), int).reshape(-1, 2) for role in ROLES}
             chosen, places, grid = known.choices(owners, spans)
-            facts.append(chosen)
+            features.append(chosen)
             groups.append(places[0] + n_groups)
             n_groups += len(grid)
             right += [
@@ -46,14 +42,14 @@ def fit_rankers(examples: Sequence[Example], rows: Sequence[Rows]) -> dict[str, 
                 for i, j in zip(places[0], grid[places], strict=True)
             ]
         weights[owners] = _fit(
-            np.concatenate(facts), np.concatenate(groups), np.array(right), n_groups
+            np.concatenate(features), np.concatenate(groups), np.array(right), n_groups
         )
     return weights
 
 
-def _fit(facts: np.ndarray, groups: np.ndarray, right: np.ndarray, n_groups: int) -> np.ndarray:
+def _fit(features: np.ndarray, groups: np.ndarray, right: np.ndarray, n_groups: int) -> np.ndarray:
     """Weights under which the right candidate of each group, or none, is likeliest."""
-    places, owner = torch.from_numpy(facts), torch.from_numpy(groups)
+    places, owner = torch.from_numpy(features), torch.from_numpy(groups)
     gold = torch.from_numpy(right)
     weights = torch.zeros(LINK_SIZE, requires_grad=True)
     has = torch.zeros(n_groups, dtype=torch.bool).index_fill_(0, owner[gold], True)
@@ -77,26 +73,26 @@ def fit_calibration(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Weights of a logistic regression: how likely an attribution is right.
 
-    Returns those of the checks and those of the words.
+    Returns those of the features and those of the words.
     """
-    x = torch.from_numpy(np.array([draft.checks for draft in drafts]))
+    x = torch.from_numpy(np.array([draft.features for draft in drafts]))
     words = torch.from_numpy(np.array([draft.words for draft in drafts]))
     y = torch.tensor(right, dtype=torch.float64)
-    checks = torch.zeros(x.shape[1], dtype=torch.float64, requires_grad=True)
+    weights = torch.zeros(x.shape[1], dtype=torch.float64, requires_grad=True)
     table = torch.zeros(CALIBRATION_WORDS_SIZE, dtype=torch.float64, requires_grad=True)
-    optimiser = torch.optim.LBFGS([checks, table], max_iter=200, line_search_fn="strong_wolfe")
+    optimiser = torch.optim.LBFGS([weights, table], max_iter=200, line_search_fn="strong_wolfe")
 
     def closure() -> torch.Tensor:
         optimiser.zero_grad()
         loss = torch.nn.functional.binary_cross_entropy_with_logits(
-            x @ checks + table[words].sum(1), y, reduction="sum"
+            x @ weights + table[words].sum(1), y, reduction="sum"
         )
-        loss = loss + decay * checks[1:].square().sum() + word_decay * table.square().sum()
+        loss = loss + decay * weights[1:].square().sum() + word_decay * table.square().sum()
         loss.backward()
         return loss
 
     optimiser.step(closure)
-    return checks.detach().numpy().round(6), table.detach().numpy()
+    return weights.detach().numpy().round(6), table.detach().numpy()
 
 
 def judged(example: Example, attributions: Sequence[Attribution]) -> list[bool]:

@@ -8,7 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from quoteshare.quotes.network import COLUMNS, LABELS
+from quoteshare.quotes.network.chain import LABELS
+from quoteshare.quotes.network.rows import COLUMNS
 
 N_LABELS = len(LABELS)
 FORBIDDEN = -1e4

@@ -19,15 +19,11 @@ import numpy as np
 import torch
 
 from quoteshare.english import lexicon as lists
-from quoteshare.quotes.network import (
-    CALIBRATION_FEATURES,
-    Draft,
-    Lexicon,
-    Tagger,
-    read_rows,
-    save_weights,
-)
-from quoteshare.quotes.network import Network as Runner
+from quoteshare.quotes.network.calibration import CALIBRATION_FEATURES, Draft
+from quoteshare.quotes.network.lstm import Network as Runner
+from quoteshare.quotes.network.rows import Lexicon, read_rows
+from quoteshare.quotes.network.tagger import Tagger
+from quoteshare.quotes.network.weights import save_weights
 from research.training.batches import Disguise, Rowset
 from research.training.corpus import Example, SilverNames, make_lexicon, read_all, read_corpus
 from research.training.export import as_arrays
@@ -48,8 +44,8 @@ def main() -> None:
     examples = read_corpus(options.corpus)
     lexicon, arrays = read_network(options, "final")
     rankers = fit_rankers(examples, [read_rows(example.segments, lexicon) for example in examples])
-    checks, rankers["words"] = fit_calibration(*judged_drafts(options, examples))
-    save_weights(options.out, Tagger(lexicon, Runner(arrays), rankers, checks), arrays)
+    calibration, rankers["words"] = fit_calibration(*judged_drafts(options, examples))
+    save_weights(options.out, Tagger(lexicon, Runner(arrays), rankers, calibration), arrays)
     print(f"{options.out}: {options.out.stat().st_size} bytes")
 
 

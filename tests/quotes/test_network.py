@@ -10,21 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteshare.english.segments import segment
+from quoteshare.quotes import combine
 from quoteshare.quotes import network as module
-from quoteshare.quotes.network import (
-    COLUMNS,
-    LABELS,
-    Lexicon,
-    Network,
-    label_spans,
-    load_weights,
-    marginals,
-    marked_words,
-    read_rows,
-    save_weights,
-    viterbi,
-    windows,
-)
+from quoteshare.quotes.network import lstm
+from quoteshare.quotes.network.chain import LABELS, label_spans, marginals, viterbi
+from quoteshare.quotes.network.lstm import Network
+from quoteshare.quotes.network.rows import COLUMNS, Lexicon, marked_words, read_rows, windows
+from quoteshare.quotes.network.weights import load_weights, save_weights
 from quoteshare.records import Attribution, Span
 
 LEXICON = Lexicon({"said": 2001}, {"said": 5}, {"said": 3}, {"minister": 1})
@@ -124,7 +116,7 @@ def test_the_same_words_are_one_attribution_the_likeliest() -> None:
         Attribution("a", "direct", content, (), (), p=p)
         for content, p in ((words, 0.4), (other, None), (words, 0.9), (words, None))
     ]
-    kept = module._one_each(found)
+    kept = combine.one_each(found)
     assert {(a.content, a.p) for a in kept} == {(words, 0.9), (other, None)}
 
 
@@ -138,8 +130,8 @@ def test_the_labels_of_a_transcript_are_nobodys_words() -> None:
     ]
     swallowed = Attribution("a", "direct", (Span.of(text, 0, 60),))
     rule = found[1]
-    assert module._without_labels([swallowed], [rule]) == []
-    assert module._without_labels([swallowed], []) == [swallowed]
+    assert combine.without_labels([swallowed], [rule]) == []
+    assert combine.without_labels([swallowed], []) == [swallowed]
 
 
 def test_a_quotation_in_a_later_paragraph_is_one_of_its_own() -> None:
@@ -162,7 +154,7 @@ def test_likelihoods_are_shares_of_three_decimals() -> None:
 def test_many_articles_use_the_lanes_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [" ".join(PIECES[k % 6 :] * (1 + k % 4)) for k in range(30)]
     expected = tag(*texts)
-    monkeypatch.setattr(module, "_LANES", 3)
+    monkeypatch.setattr(lstm, "_LANES", 3)
     assert tag(*texts) == expected
 
 
@@ -232,13 +224,15 @@ def test_best_labels_and_certainty_agree_with_counting() -> None:
     scores = random.normal(size=(2, 4, len(LABELS))).astype(np.float32)
     network = load_weights().network
     lengths = np.array([4, 3])
-    best = viterbi(scores, lengths, network.steps, network.starts)
-    chances = marginals(scores, lengths, network.steps, network.starts)
+    best = viterbi(scores, lengths, network.transitions, network.initial)
+    chances = marginals(scores, lengths, network.transitions, network.initial)
     for window, length in enumerate(lengths):
         paths = np.stack(np.meshgrid(*[np.arange(len(LABELS))] * length), -1).reshape(-1, length)
-        total = network.starts[paths[:, 0]] + scores[window, 0, paths[:, 0]].astype(float)
+        total = network.initial[paths[:, 0]] + scores[window, 0, paths[:, 0]].astype(float)
         for t in range(1, length):
-            total += network.steps[paths[:, t - 1], paths[:, t]] + scores[window, t, paths[:, t]]
+            total += (
+                network.transitions[paths[:, t - 1], paths[:, t]] + scores[window, t, paths[:, t]]
+            )
         assert best[window, :length].tolist() == paths[total.argmax()].tolist()
         weight = np.exp(total - total.max())
         weight /= weight.sum()
@@ -278,7 +272,7 @@ def test_a_file_that_holds_no_weights_is_refused(tmp_path: Path) -> None:
         load_weights(path)
     assert str(error.value) == (
         f"{path} can't be read as weights of the tagger ('lexicon.words'). Make it with "
-        "training/train.py of this version."
+        "python -m research.training.train of this version."
     )
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from quoteshare.english.lexicon import Cue, NounClass, cue_verbs, noun_class
 from quoteshare.english.segments import segment
-from quoteshare.quotes.rules import find_attributions, kind_of, link_parents
+from quoteshare.quotes.attributions import kind_of, link_parents
+from quoteshare.quotes.rules import find_attributions
 from quoteshare.records import Attribution, Span
 
 SAFE = "The pier is safe,"

@@ -1,5 +1,6 @@
 """Tokens become attributions: who says what, as printed.
 
-In: segments of a text. Out: `Attribution` records with source, cue and content. Open `rules` for
-the engine of word order and marks, `network` for the trained one.
+In: segments of a text. Out: `Attribution` records. Open `rules/` for word order and marks,
+`network/` for the trained tagger, `combine` for how they are joined, `attributions` for kinds and
+parents, `engines` to add an engine. `network/lstm` is exact arithmetic: moved, never rewritten.
 """

@@ -58,7 +58,7 @@ def engine_named(name: str) -> Engine:
 
 
 def has_engine(name: str) -> bool:
-    """Whether there is an engine, or a file of weights, of this name."""
+    """Tell whether there is an engine, or a file of weights, of this name."""
     return name in ENGINES or (_is_file_of_weights(name) and Path(name).is_file())
 
 

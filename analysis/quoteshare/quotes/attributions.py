@@ -1,0 +1,114 @@
+"""What both engines end with: token ranges become attributions, each with its kind and parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from quoteshare.english.phrases import TokenRange
+from quoteshare.english.segments import Segments, is_word
+from quoteshare.records import Attribution, QuoteKind, Span, enclosing_ranges
+
+
+class Found(NamedTuple):
+    """An attribution as token ranges, before it is a record."""
+
+    source: TokenRange | None
+    cue: TokenRange | None
+    contents: Sequence[TokenRange]
+    p: float | None = None
+    verbatim: bool = False  # said word by word, with or without marks: a transcript
+
+
+def attributions_of(article_id: str, s: Segments, found: Iterable[Found]) -> list[Attribution]:
+    """Return what was found as records, by start of the words; one for the same words."""
+    made: dict[tuple[TokenRange, ...], Attribution] = {}
+    for source, cue, contents, p, verbatim in found:
+        content = spans_of(s, merged_ranges(contents))
+        key = tuple((span.start, span.end) for span in content)
+        if content and key not in made:
+            cues, sources = spans_of(s, [cue]), spans_of(s, [source])
+            kind = "direct" if verbatim else kind_of(s, content, cues + sources)
+            made[key] = Attribution(article_id, kind, content, cues, sources, p=p)
+    return arranged(made.values())
+
+
+def arranged(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """Return attributions by start of the words, longer ones first, each with its parent."""
+    return link_parents(sorted(attributions, key=lambda a: (a.start, -a.end)))
+
+
+def merged_ranges(ranges: Iterable[TokenRange]) -> list[TokenRange]:
+    """Sort ranges and make one of those that overlap.
+
+    Examples
+    --------
+    >>> merged_ranges([(7, 9), (1, 4), (2, 6)])
+    [(1, 6), (7, 9)]
+    """
+    merged: list[TokenRange] = []
+    for first, last in sorted(ranges):
+        if merged and first < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        elif last > first:
+            merged.append((first, last))
+    return merged
+
+
+def spans_of(s: Segments, ranges: Iterable[TokenRange | None]) -> tuple[Span, ...]:
+    """Return the spans of token ranges; those that are missing or empty have none."""
+    return tuple(
+        Span.of(s.text, s.starts[r[0]], s.ends[r[1] - 1])
+        for r in ranges
+        if r is not None and r[1] > r[0]
+    )
+
+
+def overlap(a: Span, b: Span) -> bool:
+    """Tell whether two spans have a character in common."""
+    return a.start < b.end and b.start < a.end
+
+
+def kind_of(s: Segments, content: tuple[Span, ...], frame: tuple[Span, ...]) -> QuoteKind:
+    """Return direct when every word of the content stands in marks, mixed when some do.
+
+    Marks that also hold the cue and source belong to a quotation round the attribution and
+    don't count.
+    """
+    inside = [set(s.quotation_of[slice(*s.tokens_in(x.start, x.end))]) for x in frame]
+    outer = set.intersection(*inside) if inside else set()
+    n_words = n_marked = 0
+    ranges = [s.tokens_in(span.start, span.end) for span in content]
+    if not any(set(s.quotation_of[slice(*tokens)]) - outer - {-1} for tokens in ranges):
+        return "indirect"
+    for tokens in ranges:
+        for k in range(*tokens):
+            if is_word(s.words[k]):
+                n_words += 1
+                n_marked += s.quotation_of[k] >= 0 and s.quotation_of[k] not in outer
+    if n_marked == 0:
+        return "indirect"
+    return "direct" if n_marked == n_words else "mixed"
+
+
+def link_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Give every attribution inside another's words the quote_id of the innermost such.
+
+    Inside means that words, cue and source all stand in one piece of the other's content.
+    """
+    pieces = [(p.start, p.end, n) for n, a in enumerate(attributions) for p in a.content]
+    hulls = []
+    for a in attributions:
+        spans = a.content + a.cue + a.source
+        hulls.append((min(s.start for s in spans), max(s.end for s in spans)))
+    linked = []
+    outer = enclosing_ranges(hulls, [(start, end) for start, end, _ in pieces])
+    for n, (a, (low, high)) in enumerate(zip(attributions, hulls, strict=True)):
+        longer = [
+            (end - start, attributions[m].quote_id)
+            for start, end, m in (pieces[k] for k in outer[n])
+            if end - start > high - low and m != n
+        ]
+        linked.append(replace(a, parent=min(longer)[1] if longer else None))
+    return linked

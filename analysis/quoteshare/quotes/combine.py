@@ -1,0 +1,107 @@
+"""Network and rules joined: what the network found, and what the rules add or take away.
+
+The network marks words by what it has seen; the rules read layouts that its training articles
+don't have. Each step is a function of what was found so far and of what the rules find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quoteshare.quotes.attributions import arranged, overlap
+from quoteshare.records import Attribution, Span
+
+
+def combine(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
+    """Join the attributions of the network and those of the rules in one article.
+
+    Parameters
+    ----------
+    found : sequence of Attribution
+        What the network found likely enough.
+    rules : sequence of Attribution
+        All that the rules find in the same article.
+
+    Returns
+    -------
+    list of Attribution, by start of the words
+    """
+    found = without_labels(found, rules)  # "MR LEE:" is nobody's words
+    found = [with_frame(attribution, rules) for attribution in found]  # who says bare words
+    found = with_pieces(found, rules)  # “…,” said Ann Lee, “…”: both pieces
+    found = [*found, *left_to_rules(found, rules)]  # layouts that only the rules read
+    return arranged(one_each(found))
+
+
+def without_labels(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
+    """Keep what does not run over the labels of a transcript ("MR LEE:"), which the rules read."""
+    labels = [rule.cue[0] for rule in rules if rule.source and rule.source[0].text.isupper()]
+    labels = [cue for cue in labels if cue.text == ":"]
+    return [
+        attribution
+        for attribution in found
+        if not any(overlap(cue, span) for cue in labels for span in attribution.content)
+    ]
+
+
+def with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attribution:
+    """Add the source and cue that the rules see beside words for which the network found none."""
+    if attribution.source or attribution.cue:
+        return attribution
+    length = sum(span.end - span.start for span in attribution.content)
+    for rule in rules:
+        shared = sum(
+            max(0, min(a.end, b.end) - max(a.start, b.start))
+            for a in attribution.content
+            for b in rule.content
+        )
+        if rule.source and shared > 0.8 * length:
+            return replace(attribution, source=rule.source, cue=rule.cue)
+    return attribution
+
+
+def with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
+    """Add the piece of “We stay,” said Ann Lee, “until the end.” that the network left out."""
+    broken = [r for r in rules if r.kind == "direct" and len(r.content) > 1 and r.source]
+    taken = [span for attribution in found for span in attribution.content] if broken else []
+    joined = []
+    for attribution in found:
+        for rule in broken if attribution.kind == "direct" else ():
+            own = [p for p in rule.content if any(overlap(p, c) for c in attribution.content)]
+            more = [p for p in rule.content if not any(overlap(p, c) for c in taken)]
+            if own and more:
+                pieces = sorted((*attribution.content, *more), key=lambda span: span.start)
+                attribution = replace(attribution, content=tuple(pieces))
+        joined.append(attribution)
+    return joined
+
+
+def left_to_rules(
+    found: Sequence[Attribution], rules: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Find what the rules see where the network found nothing, of the sorts they are sure of.
+
+    Words in quotation marks (paragraphs that are all quotation, quotations inside others, layouts
+    that the training articles don't have) and "according to".
+    """
+    contents = [span for attribution in found for span in attribution.content]
+    cues = [span for attribution in found for span in attribution.cue]
+
+    def new(spans: Sequence[Span], taken: Sequence[Span]) -> bool:
+        return not any(overlap(a, b) for a in spans for b in taken)
+
+    for rule in rules:
+        according = rule.cue and rule.cue[0].text.lower().startswith("according")
+        if rule.kind != "direct" and not (according and new(rule.cue, cues)):
+            continue
+        if rule.parent is not None or new(rule.content, contents):
+            yield rule
+
+
+def one_each(found: Sequence[Attribution]) -> list[Attribution]:
+    """Keep one attribution for the same words, the likeliest: two pieces may have become one."""
+    kept: dict[tuple[Span, ...], Attribution] = {}
+    for attribution in sorted(found, key=lambda a: -(a.p or 0.0)):
+        kept.setdefault(attribution.content, attribution)
+    return list(kept.values())

@@ -1,0 +1,135 @@
+"""Linked spans to attributions: which contents are one, and where each ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from quoteshare.english.lexicon import noun_class
+from quoteshare.english.phrases import TokenRange
+from quoteshare.english.segments import Segments, is_word
+
+
+def grouped(
+    segments: Segments,
+    contents: npt.NDArray[np.int_],
+    cue_of: npt.NDArray[np.int_],
+    cues: npt.NDArray[np.int_],
+) -> list[tuple[int, list[int]]]:
+    """Group contents that make one attribution: (number of its cue or -1, numbers of its contents).
+
+    Those with one cue in one paragraph, and the pieces of a quotation that runs over paragraphs. A
+    quotation in a later paragraph that is not opened again there is one of its own.
+    """
+    quotation = [_quotation_at(segments, first) for first, _ in contents]
+    paragraph = [segments.paragraph_of[first] for first, _ in contents]
+    homes: dict[int, set[int]] = {}  # cue -> paragraphs of its contents
+    for here, cue in zip(paragraph, cue_of, strict=True):
+        homes.setdefault(int(cue), set()).add(here)
+    keys = []
+    for k, (here, cue) in enumerate(zip(paragraph, cue_of, strict=True)):
+        own = segments.paragraph_of[cues[cue, 0]] if cue >= 0 else -1
+        home = own if own in homes[int(cue)] else min(homes[int(cue)])
+        keys.append(("cue", int(cue)) if cue >= 0 and here == home else ("content", k))
+    lent: dict[int, tuple[str, int]] = {}  # quotation over paragraphs -> the group of its pieces
+    by_cue_first = sorted(zip(quotation, keys, strict=True), key=lambda pair: pair[1][0] != "cue")
+    for number, key in by_cue_first:
+        if number >= 0 and len(segments.quotations[number].pieces) > 1:
+            lent.setdefault(number, key)
+    groups: dict[tuple[str, int], list[int]] = {}
+    for k, (number, key) in enumerate(zip(quotation, keys, strict=True)):
+        if key[0] == "content":
+            key = lent.get(number, key)
+        groups.setdefault(key, []).append(k)
+    return [(n if kind == "cue" else -1, pieces) for (kind, n), pieces in groups.items()]
+
+
+def content_ranges(
+    segments: Segments,
+    contents: npt.NDArray[np.int_],
+    pieces: Sequence[int],
+    source: npt.NDArray[np.int_] | None,
+) -> tuple[npt.NDArray[np.int_] | None, list[TokenRange]]:
+    """Return the source and the sorted words of the attribution that is made of ``pieces``."""
+    ranges = [(int(contents[k, 0]), int(contents[k, 1])) for k in pieces]
+    if source is not None:
+        source, ranges[0] = _past_apposition(segments, source, ranges[0])
+    ranges = [_unmarked(segments, *piece) for piece in ranges]
+    return source, sorted(ranges + _unread(segments, contents, pieces))
+
+
+def _past_apposition(
+    segments: Segments, source: npt.NDArray[np.int_], content: TokenRange
+) -> tuple[npt.NDArray[np.int_], TokenRange]:
+    """Give a source its apposition: “According to Ann Lee, | a marine engineer, | both …”."""
+    words, (first, last) = segments.words, content
+    if source[1] != first - 1 or words[first - 1] != ",":
+        return source, content
+    comma = next((k for k in range(first + 1, min(first + 8, last)) if words[k] == ","), -1)
+    if comma < 0 or words[first].lower() not in ("a", "an", "the"):
+        return source, content
+    if words[comma - 1].lower() not in noun_class().person:
+        return source, content
+    return np.array([source[0], comma]), (comma + 1, last)
+
+
+def _unread(
+    segments: Segments, contents: npt.NDArray[np.int_], pieces: Sequence[int]
+) -> list[TokenRange]:
+    """Find the paragraphs of a quotation of which the network marked only some."""
+    found = []
+    for number in {_quotation_at(segments, contents[k, 0]) for k in pieces} - {-1}:
+        quotation = segments.quotations[number]
+        for start, end in quotation.pieces if len(quotation.pieces) > 1 else ():
+            first, last = segments.tokens_in(start, end)
+            if not ((contents[:, 0] < last) & (contents[:, 1] > first)).any():
+                found.append((first, last))
+    return found
+
+
+def _quotation_at(segments: Segments, first: int) -> int:
+    """Return the outer quotation of which a content that begins at ``first`` is a piece, or -1."""
+    number = segments.opens.get(first, segments.opens.get(first - 1, -1))
+    if number < 0 and segments.paragraphs[segments.paragraph_of[first]][0] == first:
+        number = segments.quotation_of[first]  # goes on without being opened again
+    return number if number >= 0 and segments.quotations[number].parent < 0 else -1
+
+
+def _unmarked(segments: Segments, first: int, last: int) -> TokenRange:
+    """Return a content without the quotation marks round it, if they are round all of it.
+
+    A piece of a quotation ends with its full stop, also where no closing mark follows.
+    """
+    opens, closes = segments.opens, segments.closes
+    while last - first > 1:
+        opening, closing = opens.get(first, -1), closes.get(last - 1, -1)
+        inside = range(first + 1, last - 1)
+        if opening >= 0 and (
+            closing == opening or not any(closes.get(k) == opening for k in inside)
+        ):
+            first += 1
+            last -= closing == opening
+        elif closing >= 0 and not any(opens.get(k) == closing for k in inside):
+            last -= 1
+        else:
+            break
+    number, end = segments.quotation_of[last - 1], last
+    if number < 0 or segments.quotation_of[first] != number:
+        return first, last
+    stop = segments.paragraphs[segments.paragraph_of[first]][1]
+    while end < stop and segments.quotation_of[end] == number and not is_word(segments.words[end]):
+        end += 1
+    ends_piece = end == stop or segments.quotation_of[end] != number
+    return first, end if ends_piece else last
+
+
+def trimmed(
+    segments: Segments, tokens: npt.NDArray[np.int_] | None, marks: str
+) -> TokenRange | None:
+    """Return a span without the last token, if that is one of ``marks``; the corpus has both."""
+    if tokens is None:
+        return None
+    first, last = tokens
+    return first, last - (last - first > 1 and segments.words[last - 1] in marks)

@@ -1,0 +1,135 @@
+"""The engine in order: rows, labels, links, drafts, what is likely enough, and the rules' part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import exp
+
+import numpy as np
+import numpy.typing as npt
+from threadpoolctl import threadpool_limits
+
+from quoteshare.english.lexicon import cue_verbs, noun_class
+from quoteshare.english.segments import Segments
+from quoteshare.quotes.attributions import kind_of, spans_of
+from quoteshare.quotes.combine import combine
+from quoteshare.quotes.network.calibration import Draft, calibration_features, edge_words, min_p
+from quoteshare.quotes.network.chain import LABELS, label_spans, marginals, viterbi
+from quoteshare.quotes.network.linking import PairFeatures, add_faint_sources
+from quoteshare.quotes.network.lstm import Network
+from quoteshare.quotes.network.pieces import content_ranges, grouped, trimmed
+from quoteshare.quotes.network.rows import Lexicon, Rows, read_rows
+from quoteshare.quotes.rules import find_attributions
+from quoteshare.records import Attribution
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """The engine: ``tagger([(article_id, segments), …])`` gives each article's attributions.
+
+    ``rankers`` are the weights of the linker ("content" and "cue") and, with ``calibration``, of
+    the last one ("words"). ``weights_hash`` is the SHA-256 of the file that all weights came from.
+    """
+
+    lexicon: Lexicon
+    network: Network
+    rankers: Mapping[str, npt.NDArray[np.float64]]
+    calibration: npt.NDArray[np.float64]
+    weights_hash: str = ""
+
+    def __call__(self, batch: Sequence[tuple[str, Segments]]) -> list[list[Attribution]]:
+        found = []
+        for (article_id, segments), drafts in zip(batch, self.drafts(batch), strict=True):
+            likelihoods = [self._likelihood(draft) for draft in drafts]
+            attributions = [
+                # cueless words are mostly unmarked in the corpus: of them it tells no likelihood
+                replace(draft.attribution, p=p if draft.attribution.cue else None)
+                for draft, p in zip(drafts, likelihoods, strict=True)
+                if p >= min_p(draft.attribution)
+            ]
+            rules = find_attributions(article_id, segments, cue_verbs(), noun_class())
+            found.append(combine(attributions, rules))
+        return found
+
+    def _likelihood(self, draft: Draft) -> float:
+        score = (self.calibration * draft.features).sum() + self.rankers["words"][draft.words].sum()
+        return round(1 / (1 + exp(-float(score))), 3)
+
+    def drafts(self, batch: Sequence[tuple[str, Segments]]) -> list[list[Draft]]:
+        """Find the attributions of each article before p is known."""
+        rows = [read_rows(segments, self.lexicon) for _, segments in batch]
+        return [
+            list(self._link(article_id, segments, table, *labels))
+            for (article_id, segments), table, labels in zip(
+                batch, rows, self._label(rows), strict=True
+            )
+        ]
+
+    def _label(
+        self, rows: Sequence[Rows]
+    ) -> list[tuple[npt.NDArray[np.int8], npt.NDArray[np.float64]]]:
+        """Return the best label of each row, and the logarithm of the probability of each label."""
+        if not rows:
+            return []
+        offsets = np.cumsum([0, *(len(r.table) for r in rows)])
+        table = np.concatenate([r.table for r in rows])
+        found = [
+            (int(a + offset), int(b + offset))
+            for r, offset in zip(rows, offsets[:-1], strict=True)
+            for a, b in r.windows
+        ]
+        labels = np.zeros(len(table), np.int8)
+        p = np.zeros((len(table), len(LABELS)))
+        chain = self.network.transitions, self.network.initial
+        # The matrices are small: several threads wait for each other more than they multiply.
+        with threadpool_limits(1, user_api="blas"):
+            for numbers, scores in self.network.scores(table, found):
+                lengths = np.array([found[k][1] - found[k][0] for k in numbers])
+                best = viterbi(scores, lengths, *chain)
+                probabilities = marginals(scores, lengths, *chain)
+                for lane, k in enumerate(numbers):
+                    labels[slice(*found[k])] = best[lane, : lengths[lane]]
+                    p[slice(*found[k])] = probabilities[lane, : lengths[lane]]
+        log_p = np.log(np.clip(p, 1e-6, 1))
+        return [(labels[a:b], log_p[a:b]) for a, b in pairwise(int(offset) for offset in offsets)]
+
+    def _link(
+        self,
+        article_id: str,
+        segments: Segments,
+        rows: Rows,
+        labels: npt.NDArray[np.int8],
+        log_p: npt.NDArray[np.float64],
+    ) -> Iterator[Draft]:
+        spans = label_spans(labels, rows)
+        contents = spans["content"]
+        if not len(contents):
+            return
+        is_token = rows.token >= 0
+        labels, log_p = labels[is_token].copy(), log_p[is_token]
+        known = PairFeatures(segments, rows)
+        source_of, _ = known.ranked("cue", spans, self.rankers["cue"])
+        add_faint_sources(segments, spans, np.flatnonzero(source_of < 0), labels, log_p)
+        cue_of, cue_margin = known.ranked("content", spans, self.rankers["content"])
+        source_of, source_margin = known.ranked("cue", spans, self.rankers["cue"])
+        label_log_p = log_p[np.arange(len(labels)), labels]
+        for cue_number, pieces in grouped(segments, contents, cue_of, spans["cue"]):
+            cue = spans["cue"][cue_number] if cue_number >= 0 else None
+            source_number = source_of[cue_number] if cue_number >= 0 else -1
+            source = spans["source"][source_number] if source_number >= 0 else None
+            source, ranges = content_ranges(segments, contents, pieces, source)
+            content = spans_of(segments, ranges)
+            if not content:
+                continue
+            cues = spans_of(segments, [trimmed(segments, cue, ":;,—")])
+            sources = spans_of(segments, [trimmed(segments, source, ",")])
+            kind = kind_of(segments, content, cues + sources)
+            features = calibration_features(
+                contents[pieces], cue, source, label_log_p, log_p,
+                cue_margin[pieces[0]], source_margin[cue_number] if cue is not None else 0.0,
+                kind,
+            )  # fmt: skip
+            words = edge_words(known.word, contents[pieces], cue, source)
+            yield Draft(Attribution(article_id, kind, content, cues, sources), features, words)

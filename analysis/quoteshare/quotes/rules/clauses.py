@@ -1,0 +1,153 @@
+"""Questions about one text that no frame changes the answer to: quotations, clauses, edges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quoteshare.english.lexicon import Cue, NounClass
+from quoteshare.english.phrase_words import DASHES, PREPOSITIONS, SPEECH_VENUES, TIMES
+from quoteshare.english.phrases import Phrases, TokenRange
+from quoteshare.english.segments import Segments, is_word
+from quoteshare.quotes.rule_words import KEPT_AT_END
+
+_REACH = 300  # tokens
+
+
+class Clauses:
+    """Reads the quotations and clauses of one text; every place and extent is a token number."""
+
+    def __init__(self, segments: Segments, cues: Mapping[str, Cue], nouns: NounClass) -> None:
+        self.s = segments
+        self.cues = cues
+        self.phrases = Phrases(segments, cues, nouns)
+        self.words = self.phrases.words
+        self.lower = self.phrases.lower
+        self.pieces = quotation_pieces(segments)
+
+    # ------------------------------------------------------------------------------- quotations
+
+    def opening(self, number: int) -> int:
+        """Return the first opening mark of a quotation, or its first word where that is lost."""
+        first = self.pieces[number][0][0]
+        return first - 1 if self.s.opens.get(first - 1) == number else first
+
+    def closing(self, number: int) -> int:
+        """Return the closing mark of a quotation, or -1 where it is lost."""
+        last = self.pieces[number][-1][1]
+        return last if self.s.closes.get(last) == number else -1
+
+    def framed_after(self, opening: int) -> bool:
+        """Tell whether the quotation ends in a comma, so that its frame follows it."""
+        close = self.closing(self.s.opens[opening])
+        return close > 0 and "," in (self.lower[close - 1], *self.lower[close + 1 : close + 2])
+
+    def starts_speech(self, opening: int) -> bool:
+        """Tell whether a quotation begins like a sentence."""
+        k = opening + 1
+        while k < len(self.words) and k in self.s.opens:
+            k += 1
+        return k < len(self.words) and not self.words[k][0].islower()
+
+    def close_before(self, k: int) -> int:
+        """Return the closing mark right before token ``k``, or before a comma there, or -1."""
+        j = k - 1
+        if j >= 0 and (self.lower[j] in DASHES or self.lower[j] in (",", "-")):
+            j -= 1
+        same = j >= 0 and self.s.paragraph_of[j] == self.s.paragraph_of[k]
+        return j if same and j in self.s.closes else -1
+
+    def needs_frame(self, k: int) -> bool:
+        """Tell whether a frame must follow the quotation before ``k``: “…,” or “…?”"""
+        close = self.close_before(k)
+        inner = self.lower[close - 1] if close > 0 else ""
+        return close + 1 < k or inner in DASHES or inner in (",", "?", "!", "...", "…")
+
+    # ---------------------------------------------------------------------------------- clauses
+
+    def after_dateline(self, sentence: TokenRange) -> TokenRange:
+        """Return the sentence without "TERN BAY, Nov 3 (Wire) -" at the head of an article."""
+        first, last = sentence
+        if self.s.paragraph_of[first] > 3 or not self.words[first].isupper():
+            return sentence
+        for k in range(first + 1, min(last - 1, first + 12)):
+            if self.lower[k] in DASHES or self.lower[k] == "-":
+                apart = self.s.ends[k - 1] < self.s.starts[k] or self.lower[k] != "-"
+                return (k + 1, last) if apart else sentence
+            if self.words[k][0].islower():
+                return sentence
+        return sentence
+
+    def region(self, i: int, sentence: TokenRange) -> TokenRange:
+        """Return the part of the sentence in the same piece of a quotation as token ``i``.
+
+        Never further than any real sentence goes: time stays linear on a text without full stops.
+        """
+        sentence = max(sentence[0], i - _REACH), min(sentence[1], i + _REACH)
+        number = self.s.quotation_of[i]
+        if number >= 0:
+            for first, last in self.pieces[number]:
+                if first <= i < last:
+                    return max(first, sentence[0]), min(last, sentence[1])
+        return sentence
+
+    def words_may_end(self, k: int, lowest: int) -> bool:
+        """Tell whether reported words may end right before token ``k``."""
+        if self.close_before(k) >= 0:
+            return True
+        return k - 1 > lowest and (self.lower[k - 1] == "," or self.lower[k - 1] in DASHES)
+
+    def clause_end(self, k: int, region: TokenRange) -> int:
+        """Return one past the last token of the words that begin at ``k``, in the sentence."""
+        s, low = self.s, self.lower
+        end = region[1]
+        for m in range(k, end):  # a quotation that runs past the sentence takes it along
+            number = s.opens.get(m, -1)
+            if number < 0 or s.quotations[number].parent >= 0:
+                continue
+            last = min(self.pieces[number][-1][1], len(low) - 1)
+            if last > end and s.paragraph_of[last] == s.paragraph_of[k]:
+                end = min(last + 1, s.sentences[s.sentence_of[last]][1])
+        for m in range(k + 2, end):  # ", in a statement to …" belongs to the frame
+            if low[m] == "," or low[m] in DASHES:
+                after = m + 2 if m + 1 in s.closes else m + 1
+                outside = after < end and s.quotation_of[after] == s.quotation_of[k]
+                if outside and self._returns_to_frame(after, end):
+                    end = m + 1 if m + 1 in s.closes else m
+                    break
+        while end > k and not is_word(self.words[end - 1]):
+            if end - 1 in s.closes or low[end - 1] in KEPT_AT_END:
+                break
+            end -= 1
+        return end
+
+    def _returns_to_frame(self, k: int, end: int) -> bool:
+        """Tell whether token ``k`` begins what tells of the speaking, not of what was said."""
+        if self.lower[k] in ("according", "speaking", "referring", "reports", "citing"):
+            return True
+        return self.lower[k] in ("in", "during", "at", "on", "via") and any(
+            word in SPEECH_VENUES for word in self.lower[k + 1 : min(end, k + 8)]
+        )
+
+    def only_adverbial(self, k: int, end: int) -> bool:
+        """Tell whether nothing but the end, a time, a place or an aside comes after the verb."""
+        if k >= end or k in self.s.closes or self.words[k][0].isupper():
+            return True
+        low = self.lower[k]
+        return (
+            not low[0].isalnum()
+            or low in PREPOSITIONS
+            or low in TIMES
+            or low in ("also", "again", "then", "him", "her", "me", "us", "them", "reporters")
+            or low in ("when", "as", "while", "because")
+            or self.phrases.adverb(k)
+        )
+
+
+def quotation_pieces(s: Segments) -> list[list[TokenRange]]:
+    """Return the token ranges of the pieces of every quotation; an empty one keeps its place."""
+    pieces = []
+    for quotation in s.quotations:
+        ranges = [s.tokens_in(start, end) for start, end in quotation.pieces if end > start]
+        at = s.tokens_in(quotation.start, quotation.start)[0]
+        pieces.append([r for r in ranges if r[1] > r[0]] or [(at, at)])
+    return pieces

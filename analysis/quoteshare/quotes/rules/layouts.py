@@ -1,0 +1,234 @@
+"""Speech that no reporting word frames: layouts of marks, colons, dashes and labels.
+
+Each function reads one layout over the whole text, after those before it in the list of
+``engine.read_frames``, and adds what it finds to the book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quoteshare.english.phrase_words import (
+    CONNECTIVES,
+    DASHES,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+)
+from quoteshare.english.phrases import TokenRange
+from quoteshare.english.segments import is_word
+from quoteshare.quotes.rule_words import JOIN, PARTICLES
+from quoteshare.quotes.rules.clauses import Clauses
+from quoteshare.quotes.rules.frames import Frame, FrameBook
+
+_SIGNATURE = 14  # tokens of a name and what its bearer is
+
+
+def read_unknown_verbs(book: FrameBook) -> None:
+    """Read “Yes,” he beamed: a sentence in marks, its comma or question mark, a subject."""
+    for number in book.unclaimed():
+        frame = _with_unknown_verb(book.text, number)
+        if frame is not None:
+            book.add(frame)
+
+
+def _with_unknown_verb(text: Clauses, number: int) -> Frame | None:
+    s, low = text.s, text.lower
+    opening, close = text.opening(number), text.closing(number)
+    begins = s.sentences[s.sentence_of[opening]][0] == opening and text.starts_speech(opening)
+    if close < 0 or not s.quotations[number].closed or not begins:
+        return None
+    j = close + 2 if low[close + 1 : close + 2] == [","] else close + 1
+    inner = "," if j == close + 2 else low[close - 1]
+    if j >= len(low) or s.paragraph_of[j] != s.paragraph_of[close]:
+        return None
+    if inner not in (",", "?", "!", "—") and low[j] not in DASHES:
+        return None
+    end = s.sentences[s.sentence_of[j]][1]
+    if low[j].isalpha() and text.words[j].islower() and low[j] not in SUBJECT_PRONOUNS:
+        subject = text.phrases.subject_after(j + 1, end)  # “Yes,” beamed Ann Lee
+        if subject is None or low[j] in PREPOSITIONS | CONNECTIVES | DETERMINERS:
+            return None
+        return Frame((j, j + 1), subject, list(text.pieces[number]), "unknown_verb")
+    k = j + 1
+    if low[j] not in ("he", "she", "they", "i", "we"):
+        k = j
+        while k < end and text.words[k][0].isupper() and text.phrases.noun_like(k):
+            k += 1
+    if j < k < end and low[k].isalpha() and low[k] not in PREPOSITIONS:
+        return Frame((k, k + 1), (j, k), list(text.pieces[number]), "unknown_verb")
+    return None
+
+
+def read_colons(book: FrameBook) -> None:
+    """Read a quotation after a colon: a name alone, or the sentence before, introduces it."""
+    text, s = book.text, book.text.s
+    for number in book.unclaimed():
+        opening = text.opening(number)
+        colon = opening - 1
+        if opening < 2 or text.lower[colon] != ":" or not text.starts_speech(opening):
+            continue
+        if s.paragraph_of[colon] != s.paragraph_of[opening]:
+            continue
+        first = s.sentences[s.sentence_of[colon]][0]
+        source = text.phrases.label_before(colon, first)
+        source = source or text.phrases.opening_subject((first, colon))
+        cue = (colon, opening)
+        if source is not None and source[1] < colon:
+            cue = (source[1], source[1] + 1)
+        book.add(Frame(cue, source, list(text.pieces[number]), "colon_only"))
+
+
+def read_signatures(book: FrameBook) -> None:
+    """Read “…” — Ann Lee, clerk: a name behind a dash, to the end of the line or sentence.
+
+    The dash may begin the next paragraph, where a hyphen will do.
+    """
+    for number in book.unclaimed():
+        frame = _signed(book.text, number)
+        if frame is not None:
+            book.add(frame)
+
+
+def _signed(text: Clauses, number: int) -> Frame | None:
+    s = text.s
+    close = text.closing(number)
+    name = close + 2
+    if close < 0 or name >= len(text.lower) or s.paragraph_of[name] != s.paragraph_of[close + 1]:
+        return None
+    below = s.paragraph_of[name] - s.paragraph_of[close]
+    dash = text.lower[close + 1] in DASHES or (below and text.lower[close + 1] == "-")
+    if below > 1 or not dash or not text.words[name][0].isupper():
+        return None
+    end = s.sentences[s.sentence_of[name]][1]
+    end -= text.lower[end - 1] in (".", ";")
+    if end - name > _SIGNATURE:
+        return None
+    behind = range(name, end)
+    own = next((k for k in behind if text.lower[k] in (",", "(")), end)
+    plain = not any(
+        text.lower[k] in DASHES or text.lower[k] in text.cues or s.quotation_of[k] >= 0
+        for k in behind
+    )
+    letters = (text.words[k] for k in range(name, own) if is_word(text.words[k]))
+    capitals = all(word[0].isupper() or word in PARTICLES for word in letters)
+    if not (plain and capitals):
+        return None
+    return Frame((close + 1, name), (name, end), list(text.pieces[number]), "signed")
+
+
+def read_transcript(book: FrameBook) -> None:
+    """Read "Q: …" and "MR LEE: …": paragraphs that begin with who speaks, two at least.
+
+    What stands behind such a label is speech word by word, with or without marks. Some papers
+    open a mark before each label, and before further paragraphs of an answer.
+    """
+    text, s = book.text, book.text.s
+    labelled = _labelled_paragraphs(text)
+    if len(labelled) < 2:
+        return
+    for first, colon, contents in labelled:
+        if s.opens.get(contents[0][0], -1) in book.claimed:
+            continue
+        named = next((k for k in range(first, colon) if text.lower[k] in (",", "(")), colon)
+        frame = Frame((colon, colon + 1), (first, named), contents, "transcript")
+        book.add(frame)
+        if first - 1 in s.opens:
+            book.claimed.setdefault(s.opens[first - 1], frame)
+
+
+def _labelled_paragraphs(text: Clauses) -> list[tuple[int, int, list[TokenRange]]]:
+    """Return first token and colon of each label, and the paragraphs behind it."""
+    s = text.s
+    labelled: list[tuple[int, int, list[TokenRange]]] = []
+    for first, last in s.paragraphs:
+        marked = first in s.opens
+        begin = first + marked
+        last -= marked and last - 1 in s.closes
+        colon = next(
+            (k for k in range(begin + 1, min(begin + 9, last)) if text.lower[k] == ":"), -1
+        )
+        capitals = [word for word in text.words[begin : max(colon, begin)] if is_word(word)]
+        if 0 < colon < last - 1 and capitals and all(word.isupper() for word in capitals):
+            labelled.append((begin, colon, [(colon + 1, last)]))
+        elif labelled and marked and labelled[-1][0] - 1 in s.opens and text.lower[begin] != "(":
+            labelled[-1][2].append((begin, last))
+    return labelled
+
+
+def join_following(book: FrameBook) -> None:
+    """Join a quotation that begins a sentence to the frame before it.
+
+    “Yes,” she said. “We will.” – She said it would. “We will.”
+    """
+    text, s = book.text, book.text.s
+    ahead = sorted(
+        ((f.cue, n, f) for n, f in enumerate(book.found) if f.cue and f.quotation < 0),
+        key=lambda item: item[:2],
+    )
+    for number in book.unclaimed():
+        opening = text.opening(number)
+        sentence = s.sentence_of[opening]
+        if s.sentences[sentence][0] != opening or not text.starts_speech(opening):
+            continue
+        cue, _, frame = next((f for f in reversed(ahead) if f[0][0] < opening), ((0, 0), 0, None))
+        if frame is None or s.paragraph_of[frame.first] != s.paragraph_of[opening]:
+            continue
+        last = max(frame.contents[-1][1], cue[1]) - 1
+        if sentence - s.sentence_of[last] <= 1:
+            frame.contents = frame.contents + text.pieces[number]
+            book.claimed[number] = frame
+
+
+def read_bare_quotations(book: FrameBook) -> None:
+    """Read quotations that fill their paragraphs after speech: somebody goes on, unnamed."""
+    for number in list(_bare_quotations(book)):
+        book.add(Frame(None, None, list(book.text.pieces[number]), "bare"))
+
+
+def _bare_quotations(book: FrameBook) -> Iterable[int]:
+    text, s = book.text, book.text.s
+    spoken = False
+    for number, quotation in enumerate(s.quotations):
+        if quotation.parent >= 0:
+            continue
+        if number in book.claimed:
+            spoken = True
+            continue
+        first, last = text.pieces[number][0][0], text.pieces[number][-1][1]
+        opening = first - 1
+        if not spoken or last <= first or s.opens.get(opening) != number:
+            continue
+        if s.paragraphs[s.paragraph_of[opening]][0] != opening or s.words[first][0].islower():
+            continue
+        end = s.paragraphs[s.paragraph_of[last - 1]][1]
+        alone = not any(map(is_word, s.words[last:end]))
+        if alone and sum(map(is_word, s.words[first:last])) >= 4:
+            yield number
+
+
+def cut_at_next_frame(book: FrameBook) -> None:
+    """End reported clauses where the next frame of the sentence is joined on."""
+    by_sentence: dict[int, list[Frame]] = {}
+    for frame in book.found:
+        if frame.cue is not None:
+            by_sentence.setdefault(book.text.s.sentence_of[frame.cue[0]], []).append(frame)
+    for frames in by_sentence.values():
+        frames.sort(key=lambda frame: frame.first)
+        for n, a in enumerate(frames):
+            for b in frames[n + 1 : n + 9]:  # the next few: time stays linear
+                _cut(book.text.lower, a, b)
+
+
+def _cut(low: list[str], a: Frame, b: Frame) -> None:
+    """End the words of frame ``a`` before frame ``b``, if "and" or a comma joins it on."""
+    first, last = a.contents[-1]
+    if b.quotation != a.quotation or not a.first < first < b.first < last:
+        return
+    if low[b.first - 1] not in JOIN:
+        return  # "said that officials believed": one inside the other
+    stop = b.first - 1
+    while stop > first and low[stop - 1] in JOIN | DASHES:
+        stop -= 1
+    if stop > first:
+        a.contents[-1] = (first, stop)

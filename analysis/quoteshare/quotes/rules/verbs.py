@@ -1,0 +1,210 @@
+"""Reporting words become frames: verbs, "according to" and nouns such as "his claim that"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from quoteshare.english.lexicon import Cue
+from quoteshare.english.phrase_words import (
+    CONNECTIVES,
+    COORDINATORS,
+    DASHES,
+    PREPOSITIONS,
+    TIMES,
+)
+from quoteshare.english.phrases import TokenRange
+from quoteshare.quotes.rule_words import CLOSING_VERBS, NOUN_CUES
+from quoteshare.quotes.rules.clauses import Clauses
+from quoteshare.quotes.rules.frames import Frame, FrameBook
+from quoteshare.quotes.rules.words_after import Words, words_after
+from quoteshare.quotes.rules.words_before import with_words_before
+
+
+def read_verbs(book: FrameBook) -> None:
+    """Add the frames of reporting words, left to right; each knows the one before it."""
+    text = book.text
+    triggers = [  # the tokens that a frame may be built on
+        i
+        for i, low in enumerate(text.lower)
+        if low in text.cues or low == "according" or low in NOUN_CUES
+    ]
+    for sentence in text.s.sentences:
+        previous: Frame | None = None
+        sentence = text.after_dateline(sentence)
+        among = slice(*(bisect_left(triggers, end) for end in sentence))
+        for i in triggers[among]:
+            frame = _frame_at(book, i, sentence, previous)
+            if frame is not None and frame.contents and _marked_if_nested(text, frame):
+                book.found.append(frame)
+                if frame.quotation < 0:
+                    previous = frame
+
+
+def _frame_at(
+    book: FrameBook, i: int, sentence: TokenRange, previous: Frame | None
+) -> Frame | None:
+    """Read the frame of the reporting word at token ``i``, by the sort of word."""
+    text, low = book.text, book.text.lower[i]
+    if low in text.cues:
+        if text.words[i][0].islower() or text.phrases.in_headline(i):
+            return _verb_frame(book, i, text.region(i, sentence), previous)
+        if i == sentence[0] and "q" in text.cues[low].frames:
+            return _verb_first(book, i, sentence)
+        return None
+    if low == "according":
+        if text.lower[i + 1 : i + 2] == ["to"]:
+            return _according(book, i, text.region(i, sentence))
+        return None
+    return _noun_frame(text, i, text.region(i, sentence))
+
+
+def _marked_if_nested(text: Clauses, frame: Frame) -> bool:
+    """Tell whether a frame stands outside quotations, or its words have marks of their own.
+
+    “He said he would go,” she said: her words, in which his are retold.
+    """
+    return frame.quotation < 0 or any(
+        text.s.quotation_of[k] not in (frame.quotation, -1)
+        for first, last in frame.contents
+        for k in range(first, last)
+    )
+
+
+# ------------------------------------------------------------------------------------- verbs
+
+
+def _verb_frame(
+    book: FrameBook, i: int, region: TokenRange, previous: Frame | None
+) -> Frame | None:
+    """Read the frame of the reporting verb at token ``i``."""
+    text = book.text
+    cue = text.cues[text.lower[i]]
+    inside = text.s.quotation_of[i]
+    end = i + 1
+    if cue.particle:
+        if text.lower[end : end + 1] != [cue.particle]:
+            return None
+        end += 1
+    start = text.phrases.verb_group(i, cue, region[0])
+    if start < 0:
+        return None
+    source = text.phrases.subject_before(start, region[0], cue)
+    shared = False
+    if source is None:
+        inverted = text.phrases.subject_after(end, region[1])
+        if inverted and "q" in cue.frames and text.words_may_end(start, region[0]):
+            frame = Frame((start, end), inverted, rule="inverted", quotation=inside)
+            return with_words_before(book, frame, region, inverted[1])
+        source = _shared_subject(text, start, region, previous, cue)
+        shared = source is not None
+    if source is None or (text.lower[source[0]] == "you" and "q" not in cue.frames):
+        return None
+    frame = Frame((start, end), source, shared=shared, quotation=inside)
+    beside = not shared and text.close_before(frame.first) >= 0
+    if beside and text.needs_frame(frame.first):
+        return with_words_before(book, frame, region, end)
+    words = words_after(text, end, region, cue) or _after_aside(book, frame, end, region, cue)
+    if words is not None:
+        frame.contents, frame.rule = words
+        book.claim(frame)
+        return frame
+    if beside or (not shared and cue.lemma in CLOSING_VERBS and cue.form != "ing"):
+        return with_words_before(book, frame, region, end)
+    return None
+
+
+def _shared_subject(
+    text: Clauses, verb: int, region: TokenRange, previous: Frame | None, cue: Cue
+) -> TokenRange | None:
+    """Find the subject that "and added" and ", adding" share with what stands before them."""
+    before = text.lower[verb - 1] if verb > region[0] else ""
+    if before not in COORDINATORS and not (before == "," and cue.form == "ing"):
+        return None
+    if previous is not None and previous.source is not None and previous.first < verb:
+        return previous.source
+    return text.phrases.opening_subject(region)
+
+
+def _after_aside(
+    book: FrameBook, frame: Frame, k: int, region: TokenRange, cue: Cue
+) -> Words | None:
+    """Take the rest of "In 2008, she said, the …", or the quotation after "Mr Lee agreed."."""
+    text, s, low = book.text, book.text.s, book.text.lower
+    if k + 4 < region[1] and low[k] == "," and k + 1 not in s.opens and "b" in cue.frames:
+        opening, before = low[region[0]], frame.first - 1
+        adverbial = opening in PREPOSITIONS or opening in CONNECTIVES or opening in TIMES
+        if adverbial and before - region[0] < 6 and low[before] == ",":
+            return [(k + 1, text.clause_end(k + 1, region))], "aside"
+    end = s.sentences[s.sentence_of[k - 1]][1]
+    if "q" not in cue.frames or frame.quotation >= 0 or end - k > 8 or end not in s.opens:
+        return None
+    follows = s.paragraph_of[end] == s.paragraph_of[k - 1] and text.starts_speech(end)
+    if follows and s.opens[end] not in book.claimed and not text.framed_after(end):
+        return list(text.pieces[s.opens[end]]), "next_sentence"
+    return None
+
+
+def _verb_first(book: FrameBook, i: int, sentence: TokenRange) -> Frame | None:
+    """Read the frame of "Said Ann Lee: “…”"."""
+    text, opens = book.text, book.text.s.opens
+    source = text.phrases.subject_after(i + 1, sentence[1])
+    colon = source[1] if source else sentence[1]
+    if source is None or text.lower[colon : colon + 1] != [":"] or colon + 1 not in opens:
+        return None
+    frame = Frame((i, i + 1), source, list(text.pieces[opens[colon + 1]]), "colon")
+    book.claim(frame)
+    return frame
+
+
+# ------------------------------------------------------------------------- other reporting words
+
+
+def _according(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
+    """Read the frame of "according to Ann Lee", before or after the words."""
+    text, low = book.text, book.text.lower
+    source = text.phrases.subject_after(i + 2, region[1])
+    if source is None:
+        return None
+    frame = Frame((i, i + 2), source, rule="according", quotation=text.s.quotation_of[i])
+    if i == region[0] or (i == region[0] + 1 and low[region[0]] in ("and", "but")):
+        k = next((k for k in range(source[1], region[1]) if low[k] == ","), region[1])
+        if k + 3 >= region[1]:  # no comma after the apposition: it is the words
+            k = next((k for k in range(i + 3, region[1]) if low[k] == ","), region[1])
+            source = frame.source = (i + 2, k)
+        if k + 2 >= region[1]:
+            return None
+        whole = [(k + 1, text.clause_end(k + 1, region))]
+        opened = k + 1 in text.s.opens
+        frame.contents = list(text.pieces[text.s.opens[k + 1]]) if opened else whole
+    elif text.close_before(i) >= 0:
+        return with_words_before(book, frame, region, source[1])
+    else:
+        stop = i - 1 if low[i - 1] == "," or low[i - 1] in DASHES else i
+        before = book.found[-1] if book.found else None
+        taken = before is not None and before.contents[-1][1] > stop
+        if taken or stop - region[0] < 3:
+            return None
+        frame.contents = [(region[0], stop)]
+    book.claim(frame)
+    return frame
+
+
+def _noun_frame(text: Clauses, i: int, region: TokenRange) -> Frame | None:
+    """Read the frame of “Ms Lee’s claim that …”, “his warning that …”."""
+    low = text.lower
+    if i + 1 >= region[1] or low[i + 1] != "that" or text.s.quotation_of[i] >= 0:
+        return None
+    j = i - 1
+    while j > max(region[0], i - 3) and text.phrases.noun_like(j) and low[j] == text.words[j]:
+        j -= 1
+    if j < region[0]:
+        return None
+    source: TokenRange | None = None
+    if low[j] in ("his", "her", "their", "its"):
+        source = (j, j + 1)
+    elif low[j] in ("’s", "'s", "’", "'"):
+        source = text.phrases.phrase_before(j - 1, region[0])
+    if source is None:
+        return None
+    content = (i + 1, text.clause_end(i + 1, region))
+    return Frame((source[1], i + 1), source, [content], "noun")
