@@ -25,7 +25,7 @@ import matplotlib.pyplot as plt
 from quoteshare.english.segments import segment
 from quoteshare.extraction.api import ENGINES
 from quoteshare.people.mentions import find_mentions, index_actors, read_actors
-from quoteshare.people.speakers import resolve_speakers
+from quoteshare.people.speakers.resolve import resolve_speakers
 from quoteshare.records import Actor, Article, Attribution, Span, Speaker
 from research.benchmarks import score_polnear, score_speakers
 

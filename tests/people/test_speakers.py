@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import segment
 from quoteshare.people.mentions import Named, find_mentions, index_actors
-from quoteshare.people.speakers import Resolved, polarity_of, resolve_speakers
+from quoteshare.people.speakers.resolve import Resolved, resolve_speakers
+from quoteshare.quotes.polarity import polarity_of
 from quoteshare.quotes.rules import find_attributions
 from quoteshare.records import Actor, Article, Attribution, Mention, Office, Span, Speaker
 

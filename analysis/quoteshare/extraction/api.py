@@ -56,7 +56,8 @@ from quoteshare.people.namesakes import (
     owners_of,
     reassign_surnames,
 )
-from quoteshare.people.speakers import polarity_of, resolve_speakers
+from quoteshare.people.speakers.resolve import resolve_speakers
+from quoteshare.quotes.polarity import polarity_of
 from quoteshare.quotes.rules import find_attributions
 from quoteshare.records import Actor, Article, Attribution, Problem, Span, Speaker
 from quoteshare.tables.tables import SCHEMAS, Tables, frame, open_tables, records
