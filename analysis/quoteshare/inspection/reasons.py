@@ -124,24 +124,20 @@ def _by_organisation(account: Account, n: int, quote: Row) -> Reason:
 
 
 def _by_role(account: Account, n: int, quote: Row) -> Reason:
-    """What the article called the person, or where the same words come again."""
+    """Say what the article calls the person, or where the same words come again."""
     name, actor_id, said = quote["speaker_name"], quote["actor_id"], quote["source_text"]
-    first, end = account.source(n)
-    phrase = account.s.lower[first:end]
-    asked = {one_word(low) for low in phrase if low[0].isalpha()} - STOP
-    called = [
-        (len(asked & description.words), description.at, description.words)
-        for description in account.evidence.descriptions
-        if description.actor_id == actor_id and description.at < first and asked & description.words
-    ]
-    if called:
-        _, token, words = max(called, key=lambda item: item[:2])
-        common = ", ".join(low for low in phrase if one_word(low) in words)
-        return Reason(f"“{said}” is {name}, whom the article calls so ({common}).", (token,))
+    if (before := _called_so(account, actor_id, account.source(n), later=False)) is not None:
+        words, token = before
+        return Reason(f"“{said}” is {name}, whom the article calls so ({words}).", (token,))
     if _was_weighed(account, n, actor_id):
         weighed = _weighed(account, n, actor_id, None)
         reason = f"The article calls nobody “{said}” by name; {name} was {weighed.text}"
         return Reason(reason, weighed.tokens)
+    if account.decisions[n].rule == "somebody_in_the_role" and (
+        after := _called_so(account, actor_id, account.source(n), later=True)
+    ):
+        words, token = after
+        return Reason(f"“{said}” is {name}, whom the article calls so later ({words}).", (token,))
     later = [
         k
         for k, row in enumerate(account.quotes)
@@ -153,9 +149,27 @@ def _by_role(account: Account, n: int, quote: Row) -> Reason:
             f"the same words, is {name}."
         )
         return Reason(reason, (account.anchor(later[0]),))
+    first = account.source(n)[0]
     place = account.latest(actor_id, first)
     reason = f"{name}, named before, is the one there who by the actor list holds such an office."
     return Reason(reason, (place.first,) if place else (first,))
+
+
+def _called_so(
+    account: Account, actor_id: str, source: tuple[int, int], *, later: bool
+) -> tuple[str, int] | None:
+    """Find the words of a source by which the article calls somebody before it, or later."""
+    phrase = account.s.lower[slice(*source)]
+    asked = {one_word(low) for low in phrase if low[0].isalpha()} - STOP
+    called = [
+        (len(asked & said.words), -abs(said.at - source[0]), said)
+        for said in account.evidence.descriptions
+        if said.actor_id == actor_id and (said.at >= source[0]) == later and asked & said.words
+    ]
+    if not called:
+        return None
+    _, _, said = max(called, key=lambda item: item[:2])
+    return ", ".join(low for low in phrase if one_word(low) in said.words), said.at
 
 
 def _by_pronoun(account: Account, n: int, quote: Row) -> Reason:
@@ -187,7 +201,7 @@ def _was_weighed(account: Account, n: int, actor_id: str) -> bool:
 
 
 def _weighed(account: Account, n: int, actor_id: str, pronoun: str | None) -> Reason:
-    """Why one of several persons: what speaks for each, best first, and who is ruled out."""
+    """Say what speaks for each of several persons, best first, and who is ruled out."""
     weighed, people = account.decisions[n].weighed, account.evidence.people
     source = account.source(n)[0]
     score = scores_of(weighed)
@@ -218,7 +232,7 @@ def _weighed(account: Account, n: int, actor_id: str, pronoun: str | None) -> Re
 
 
 def _for_and_against(account: Account, n: int, who: str, pronoun: str | None) -> str:
-    """What was weighed for a person, in words: "named first in the sentence before"."""
+    """Say what was weighed for a person: "named first in the sentence before"."""
     features = account.decisions[n].weighed[who]
     told = _where_named(account, n, who)
     if features.get("last_speaker"):
