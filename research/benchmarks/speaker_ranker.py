@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,9 @@ from quoteshare.english.segments import segment
 from quoteshare.people.actor_files import read_actors
 from quoteshare.people.actor_index import index_actors
 from quoteshare.people.mentions import find_mentions
-from quoteshare.people.speakers import Evidence, Resolver, speaker_weights
+from quoteshare.people.speakers.candidates import speaker_weights
+from quoteshare.people.speakers.evidence import Evidence
+from quoteshare.people.speakers.resolve import read_twice
 from quoteshare.records import Article
 from research.benchmarks import score_polnear
 from research.benchmarks.speakers import HERE, marked_attributions
@@ -71,37 +73,21 @@ def read_labels(path: Path) -> Iterator[Label]:
         attributions = marked_attributions(row)
         sources = {span for attribution in attributions for span in attribution.source}
         named = find_mentions(article, segments, index, sources)
-        people = {**{a.actor_id: a for a in named.people}, **index.by_id}
-        evidence = Evidence(segments, attributions, named, people)
-        told, evidence.told = evidence.told, {}
-        resolver = Resolver(evidence)
-        speakers = resolver.resolve()
-        blind = _Blind(evidence)
-        blind.resolve()
-        for n, (pronoun, weighed) in sorted(blind.weighed.items()):
-            near = {who: f for who, f in weighed.items() if not f.get("back_8")}
-            fitting = [who for who in near if told.get(who) == pronoun]
-            unknown = [who for who in near if told.get(who) is None]
-            if len(fitting) == 1 and not unknown and len(near) > 1:
-                yield Label(row["id"], fitting[0], near, speakers[n].actor_id)
-
-
-class _Blind(Resolver):
-    """Notes what is weighed for every "he" and "she", pronouns apart."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        super().__init__(evidence)
-        self.weighed: dict[int, tuple[str, Features]] = {}
-
-    def candidates(self, n: int, source: int, gender: str | None) -> Features:
-        found = super().candidates(n, source, gender)
-        if gender is not None and self.lower[source] in ("he", "she"):
-            plain = {
+        known = named.pronouns
+        blind = Evidence(segments, attributions, replace(named, pronouns={}), index.by_id)
+        for n, decision in sorted(read_twice(blind).decisions.items()):
+            source = blind.sources[n]
+            if source is None or decision.rule != "pronoun" or source.word not in ("he", "she"):
+                continue
+            near = {
                 who: {name: x for name, x in features.items() if name != "pronoun"}
-                for who, features in found.items()
+                for who, features in decision.weighed.items()
+                if not features.get("back_8")
             }
-            self.weighed[n] = gender, plain
-        return found
+            fitting = [who for who in near if known.get(who) == source.word]
+            unknown = [who for who in near if known.get(who) is None]
+            if len(fitting) == 1 and not unknown and len(near) > 1:
+                yield Label(row["id"], fitting[0], near, decision.speaker.actor_id)
 
 
 def best(weighed: Features, weights: Mapping[str, float]) -> str:

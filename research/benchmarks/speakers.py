@@ -26,7 +26,7 @@ from quoteshare.english.segments import segment
 from quoteshare.people.actor_files import read_actors
 from quoteshare.people.actor_index import index_actors
 from quoteshare.people.mentions import find_mentions
-from quoteshare.people.speakers import resolve_speakers
+from quoteshare.people.speakers.resolve import resolve_speakers
 from quoteshare.quotes.engines import ENGINES
 from quoteshare.records import Actor, Article, Attribution, Span, Speaker
 from research.benchmarks import score_polnear, score_speakers

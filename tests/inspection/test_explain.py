@@ -99,6 +99,26 @@ def explained(text: str, words: str) -> tuple[str, list[str]]:
             id="role-told-later",
         ),
         pytest.param(
+            "It rained. “Not now,” the captain said. Jan Hald, a ferry captain, left.",
+            "“the captain” is Jan Hald, whom the article calls so later (captain).",
+            ["Jan Hald, a ferry captain, left."],
+            id="role-called-so-later",
+        ),
+        pytest.param(
+            "“Not now, not for years,” the captain said.\n“It is: not now, not for years,” said "
+            "Jan Hald.",
+            "The article holds the name back: after “the captain” the next named in full, or "
+            "with the same words, is Jan Hald.",
+            ["“It is: not now, not for years,” said Jan Hald."],
+            id="role-in-the-same-words",
+        ),
+        pytest.param(
+            "“Not now,” she said. Ana Roy has left.",
+            "Nobody was named before “She”; Ana Roy is the next subject.",
+            ["Ana Roy has left."],
+            id="pronoun-of-the-next-subject",
+        ),
+        pytest.param(
             "Mara Voss met Tom Lund and Ana Roy. “Not now,” she said.",
             "“She” is Mara Voss: the subject of the sentence before, known as “she”. Also in "
             "question: Ana Roy (named in the sentence before). Not Tom Lund: the actor list or "

@@ -12,7 +12,7 @@ from quoteshare.english.segments import Segments, segment
 from quoteshare.people.actor_index import ActorIndex
 from quoteshare.people.mentions import find_mentions
 from quoteshare.people.namesakes import identity_evidence
-from quoteshare.people.speakers import resolve_speakers
+from quoteshare.people.speakers.resolve import resolve_speakers
 from quoteshare.quotes.engines import Engine
 from quoteshare.records import Article, Attribution, Problem, Speaker
 from quoteshare.tables.rows import (

@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from quoteshare.english.segments import Segments
-from quoteshare.people.speakers import polarity_of
+from quoteshare.quotes.polarity import polarity_of
 from quoteshare.records import Actor, Article, Attribution, Mention, Problem, Span, Speaker
 from quoteshare.tables.tables import SCHEMAS, SORT_KEYS
 

@@ -1,0 +1,113 @@
+"""What the article calls its persons: "French President" X, "X, the envoy to …,"."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+
+from quoteshare.english.lexicon import bodies, countries
+from quoteshare.people.speaker_words import FINITE, LETTERS, LINKS, PARTIES, SAME_ROLE, STOP
+from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
+
+_STATES = dict(
+    pair.split("=")
+    for pair in "ala.=alabama ariz.=arizona ark.=arkansas calif.=california colo.=colorado "
+    "conn.=connecticut del.=delaware fla.=florida ga.=georgia ill.=illinois ind.=indiana "
+    "kan.=kansas ky.=kentucky la.=louisiana md.=maryland mass.=massachusetts mich.=michigan "
+    "minn.=minnesota miss.=mississippi mo.=missouri mont.=montana neb.=nebraska nev.=nevada "
+    "okla.=oklahoma ore.=oregon pa.=pennsylvania tenn.=tennessee tex.=texas vt.=vermont "
+    "va.=virginia wash.=washington wis.=wisconsin wyo.=wyoming".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The words for an actor round the name at token ``at``."""
+
+    at: int
+    actor_id: str
+    words: frozenset[str]
+
+
+def read_descriptions(text: MarkedText) -> list[Description]:
+    """Collect what the article calls its persons, in the order of the text."""
+    found = []
+    for person in text.persons:
+        begin, end = text.s.sentences[text.s.sentence_of[person.first]]
+        words = _in_front(text, person, begin)
+        words |= _in_one_breath(text, person.last, end)
+        words |= _in_apposition(text, person, end)
+        party = text.people[person.actor_id].party
+        if party:  # "the Republican"
+            words |= set(party.lower().split())
+        words -= STOP
+        if words:
+            found.append(Description(person.first, person.actor_id, frozenset(words)))
+    return found
+
+
+def _in_front(text: MarkedText, person: PersonMention, begin: int) -> set[str]:
+    """Return the words before a name: “French President | Ann Lee”."""
+    low = text.lower
+    words: set[str] = set()
+    k = person.first - 1
+    if k > begin and low[k] == "," and low[k - 1] in text.nouns.person:
+        k -= 1  # "his daughter, Ann Lee"
+    while k >= max(begin, person.first - 7) and k not in text.at:
+        if not (low[k][0].isalpha() or low[k] == "-"):
+            break
+        if low[k] in LINKS and (low[k] not in ("of", "for") or k == person.first - 1):
+            break  # "an aide to Ann Lee", but "Minister for Health Ann Lee"
+        if low[k] in FINITE or (low[k] in text.verbs and low[k] not in text.nouns.person):
+            break  # "Mayor rebuffs Ann Lee"
+        words.add(one_word(low[k]))
+        k -= 1
+    return words
+
+
+def _in_one_breath(text: MarkedText, after: int, end: int) -> set[str]:
+    """Return what is said of a person in one breath: “Ann Lee (D-Ohio)”, “Ann Lee of Ohio”."""
+    low, words = text.lower, text.s.words
+    if low[after : after + 1] == ["of"] and after + 1 < end and words[after + 1][0].isupper():
+        return {low[after + 1]}
+    inside = low[after + 1 : min(end, after + 4)]
+    party = LETTERS.get(inside[0]) if len(inside) == 3 else None
+    if party is None or low[after] not in ("(", ",") or inside[1] not in ("-", "–"):
+        return set()
+    return {party, _STATES.get(inside[2], inside[2])}
+
+
+def _in_apposition(text: MarkedText, person: PersonMention, end: int) -> set[str]:
+    """Return the words behind a name and a comma: “Ann Lee, | the envoy to Rome”."""
+    low, after = text.lower, person.last + 1
+    opens = after < end and low[person.last] == "," and (
+        low[after] in ("the", "a", "an", "his", "her", "their") or low[after] in text.nouns.person
+    )  # fmt: skip
+    if not opens:
+        return set()
+    words = set()
+    while after < min(end, person.last + 16) and low[after] not in ",.;":
+        words.add(one_word(low[after]))
+        after += 1
+    return words
+
+
+def one_word(low: str) -> str:
+    """Return the one word for what papers spell in several ways: "sen." is "senator"."""
+    return SAME_ROLE.get(low, low)
+
+
+def contradict(asked: Set[str], called: Set[str]) -> bool:
+    """Tell whether a role names a party or a place, and the person is known by others only."""
+    for kind in (PARTIES, places()):
+        here, there = asked & kind, called & kind
+        if here and there and not here & there:
+            return True
+    return False
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the names of countries and of international bodies, in lower case."""
+    return frozenset(countries()) | {name.lower() for name in bodies()}

@@ -1,0 +1,93 @@
+"""What one article shows of its persons: who goes by "he" or "she", and who is called what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from quoteshare.english.segments import Segments
+from quoteshare.people.mentions import Named
+from quoteshare.people.speaker_words import PRONOUNS
+from quoteshare.people.speakers.descriptions import Description, read_descriptions
+from quoteshare.people.speakers.marked_text import MarkedText
+from quoteshare.people.speakers.sources import Source, read_sources
+from quoteshare.records import Actor, Attribution
+
+
+class Evidence(MarkedText):
+    """All that an article tells before anybody is named as a speaker; readings don't change it.
+
+    Parameters
+    ----------
+    segments : Segments
+    attributions : sequence of Attribution, by start
+    named : Named
+        The mentions of the article, the people found in it, and the pronouns that titles and the
+        actor file tell.
+    actors : mapping of actor_id to Actor
+        The listed ones.
+    """
+
+    def __init__(
+        self,
+        segments: Segments,
+        attributions: Sequence[Attribution],
+        named: Named,
+        actors: Mapping[str, Actor],
+    ) -> None:
+        people = {**{actor.actor_id: actor for actor in named.people}, **actors}
+        super().__init__(segments, attributions, named.mentions, people)
+        self.known_pronouns = named.pronouns  # by the actor file and by titles
+
+    @cached_property
+    def sources(self) -> list[Source | None]:
+        """The source of every attribution."""
+        return read_sources(self)
+
+    @cached_property
+    def joint_sources(self) -> frozenset[int]:
+        """First tokens of the sources that are a person and others."""
+        return frozenset(source.first for source in self.sources if source and source.joint)
+
+    @cached_property
+    def descriptions(self) -> list[Description]:
+        """What the article calls its persons, in the order of the text."""
+        return read_descriptions(self)
+
+    @cached_property
+    def bearers(self) -> dict[str, set[str]]:
+        """The persons named, by surname."""
+        found: dict[str, set[str]] = {}
+        for actor_id in {person.actor_id for person in self.persons}:
+            found.setdefault(self.people[actor_id].name.split()[-1], set()).add(actor_id)
+        return found
+
+    @cached_property
+    def usage(self) -> dict[str, Counter[str]]:
+        """How often "he" and "she" stand near the name of one person alone, by actor."""
+        votes: dict[str, Counter[str]] = {}
+        sources = {frame.source[0] for frame in self.frames if frame.source}  # weighed apart
+        by_sentence: dict[int, list[tuple[int, str]]] = {}
+        for person in self.persons:
+            place = (person.first, person.actor_id)
+            by_sentence.setdefault(self.s.sentence_of[person.first], []).append(place)
+        for k in [k for k, low in enumerate(self.lower) if low in PRONOUNS]:
+            if self.s.quotation_of[k] >= 0 or k in sources:
+                continue
+            here, weight = self.s.sentence_of[k], 2
+            before = {actor_id for first, actor_id in by_sentence.get(here, ()) if first < k}
+            if not before and here and self.lower[k] in ("he", "she"):
+                previous = self.s.sentences[here - 1][0]
+                if self.s.paragraph_of[previous] == self.s.paragraph_of[k]:
+                    before = {actor_id for _, actor_id in by_sentence.get(here - 1, ())}
+                    weight = 1
+            if len(before) == 1:
+                votes.setdefault(before.pop(), Counter())[PRONOUNS[self.lower[k]]] += weight
+        return votes
+
+    def fits(self, actor_id: str, pronoun: str) -> bool:
+        """Tell whether the actor file, a title or a word like "wife" allows an actor a pronoun."""
+        known = self.known_pronouns.get(actor_id)
+        return known is None or known == pronoun or pronoun in re.split(r"[/, ]+", known.lower())

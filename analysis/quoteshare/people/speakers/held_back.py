@@ -1,0 +1,109 @@
+"""“…”, a minister has said: who that is where the article tells the name only later.
+
+Headlines and leads hold the name back. Rules in the order in which they are tried; the first that
+finds somebody decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from quoteshare.people.speaker_words import ONE, STOP, UNNAMED
+from quoteshare.people.speakers.descriptions import contradict, one_word
+from quoteshare.people.speakers.evidence import Evidence
+from quoteshare.people.speakers.reading import Decision
+from quoteshare.people.speakers.sources import role_head
+from quoteshare.records import Speaker
+
+_LEAD = 2  # so far down, by paragraphs, a name is held back
+_QUOTES_AHEAD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldBack:
+    """A source without a name, and the persons who speak after it."""
+
+    article: Evidence
+    n: int
+    first: int
+    end: int
+    head: str
+    later: Sequence[int]  # attributions, by number
+    speakers: Sequence[Speaker]  # of all attributions
+
+    @property
+    def indefinite(self) -> bool:
+        return self.article.lower[self.first] in ("a", "an", "one")
+
+
+def told_later(article: Evidence, n: int, speakers: Sequence[Speaker]) -> Decision | None:
+    """Find the person whose name follows in the article.
+
+    Parameters
+    ----------
+    article : Evidence
+    n : int
+        Number of an attribution to somebody without a name.
+    speakers : sequence of Speaker
+        As far as they are known, of all attributions.
+    """
+    source = article.frames[n].source
+    if source is None or article.s.paragraph_of[source[0]] > _LEAD:
+        return None
+    head = role_head(article, *source)
+    if head in UNNAMED or head in ONE:
+        return None
+    later = [
+        m
+        for m in range(n + 1, min(len(speakers), n + _QUOTES_AHEAD))
+        if article.frames[m].anchor > article.frames[n].anchor
+        and speakers[m].kind == "person"
+        and speakers[m].actor_id is not None
+    ]
+    held = _HeldBack(article, n, *source, head, later, speakers)
+    for rule in LATER_RULES:
+        m = rule(held)
+        if m is not None:
+            return Decision(replace(speakers[m], resolved_by="role", p=None), rule=rule.__name__)
+    return None
+
+
+def says_the_same(held: _HeldBack) -> int | None:
+    """Find the words in marks again in a named person's mouth."""
+    article = held.article
+    marked = article.content_words(held.n, in_marks=True)
+    if marked.count(" ") <= 2:
+        return None
+    for m in held.later:
+        if marked in article.content_words(m, in_marks=False):
+            return m
+    return None
+
+
+def called_so(held: _HeldBack) -> int | None:
+    """Find a person who speaks later and is called so: “Judge” … “Judge Ann Lee”."""
+    article = held.article
+    if not held.indefinite and article.s.paragraph_of[held.first] != 0:
+        return None
+    head = one_word(held.head)
+    asked = {one_word(article.lower[k]) for k in range(held.first, held.end)} - STOP
+    called = {said.actor_id for said in article.descriptions if head in said.words}
+    against = {said.actor_id for said in article.descriptions if contradict(asked, said.words)}
+    return next((m for m in held.later if held.speakers[m].actor_id in called - against), None)
+
+
+def next_to_speak(held: _HeldBack) -> int | None:
+    """Take the next to speak, if they are named in full within two paragraphs."""
+    if not held.later or not held.indefinite:
+        return None
+    m, frames, paragraph_of = held.later[0], held.article.frames, held.article.s.paragraph_of
+    near = paragraph_of[frames[m].anchor] - paragraph_of[frames[held.n].anchor] <= 2
+    return m if near and held.speakers[m].resolved_by == "full_name" else None
+
+
+LATER_RULES: tuple[Callable[[_HeldBack], int | None], ...] = (
+    says_the_same,
+    called_so,
+    next_to_speak,
+)

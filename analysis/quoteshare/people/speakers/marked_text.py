@@ -1,0 +1,182 @@
+"""An article as token numbers: its attributions, and where its persons are named, in which part."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from quoteshare.english.lexicon import NounClass, cue_verbs, noun_class
+from quoteshare.english.phrase_words import POSSESSIVES, PREPOSITIONS
+from quoteshare.english.segments import Segments, is_word
+from quoteshare.people.speaker_words import FINITE, OPENS_CLAUSE
+from quoteshare.records import Actor, Attribution, Mention, Span
+
+NEAR = 300  # mentions, descriptions or quotes that are looked back on
+_AHEAD = 20  # mentions that are looked ahead to
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person named at token ``first`` (to ``last``), and the part they play there."""
+
+    first: int
+    last: int
+    actor_id: str
+    part: str  # subject | possessive | linked | asking | quoted | other
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An attribution as token numbers: where it begins, its source, its words and its cue."""
+
+    anchor: int
+    source: tuple[int, int] | None
+    words: tuple[tuple[int, int], ...]
+    cue: tuple[tuple[int, int], ...]
+    sources: tuple[tuple[int, int], ...]  # all pieces of the source
+
+
+class MarkedText:
+    """One article with its mentions and attributions, all as token numbers."""
+
+    def __init__(
+        self,
+        segments: Segments,
+        attributions: Sequence[Attribution],
+        mentions: Sequence[Mention],
+        people: Mapping[str, Actor],
+    ) -> None:
+        self.s = segments
+        self.lower = segments.lower
+        self.attributions = attributions
+        self.mentions = mentions
+        self.people = people
+        self.nouns: NounClass = noun_class()
+        self.verbs = cue_verbs()
+        self.at: dict[int, Mention] = {}  # token -> mention
+        self.extent: dict[Mention, tuple[int, int]] = {}
+        for mention in mentions:
+            first, last = segments.tokens_in(mention.span.start, mention.span.end)
+            self.extent[mention] = (first, last)
+            for k in range(first, last):
+                self.at[k] = mention
+        self.frames = [self._frame(a) for a in attributions]
+        self.persons = self._person_mentions()  # in the order of the text
+
+    def _frame(self, attribution: Attribution) -> Frame:
+        def tokens(spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
+            return tuple([self.s.tokens_in(span.start, span.end) for span in spans])
+
+        words, cue = tokens(attribution.content), tokens(attribution.cue)
+        sources = tokens(attribution.source)
+        source = sources[0] if sources and sources[0][0] < sources[0][1] else None
+        return Frame(min(words + sources + cue)[0], source, words, cue, sources)
+
+    # ------------------------------------------------------------------------------- persons
+
+    def _person_mentions(self) -> list[PersonMention]:
+        """Find the persons named, and the part each plays in its sentence."""
+        found = []
+        subject_of: dict[int, int] = {}  # sentence -> token of its first person that is no owner
+        for mention in self.mentions:
+            if not self.is_person(mention.actor_id):
+                continue
+            first, last = self.extent[mention]
+            sentence = self.s.sentence_of[first]
+            begin = self.s.sentences[sentence][0]
+            before = self._before_title(first, begin)
+            part = self._part_by_words(first, last, begin, before)
+            if part is None and sentence in subject_of and not self._opens_clause(before, last):
+                part = "other"
+            elif part is None:
+                part = "subject"
+                subject_of[sentence] = first
+            found.append(PersonMention(first, last, mention.actor_id, part))
+        return found
+
+    def _before_title(self, first: int, begin: int) -> int:
+        """Return the token before a name and its title: "told | the minister Ann Lee"."""
+        k = first - 1
+        while k >= begin and (self.is_title(self.lower[k]) or self.lower[k] in ("the", "a", "an")):
+            k -= 1
+        return k
+
+    def _part_by_words(self, first: int, last: int, begin: int, before: int) -> str | None:
+        """Return the part that the words round a name give it, None where they give none."""
+        low = self.lower
+        if last < len(low) and low[last] in POSSESSIVES:
+            return "possessive"
+        if self.s.quotation_of[first] >= 0:
+            return "quoted"
+        if before >= begin and low[before] in PREPOSITIONS:
+            if before > begin and low[before - 1 : before + 1] == ["as", "for"]:
+                return "subject"  # "As for Ann Lee, she …"
+            if before > begin and low[before - 1 : before + 1] == ["asked", "by"]:
+                return "asking"
+            return "linked"
+        return None
+
+    def _opens_clause(self, before: int, after: int) -> bool:
+        """Tell whether a name between these tokens is the subject of a later clause."""
+        low = self.lower
+        return (
+            before >= 0
+            and after < len(low)
+            and low[before] in OPENS_CLAUSE
+            and (low[after] in self.verbs or low[after] in FINITE)
+        )
+
+    def persons_near(self, token: int) -> list[PersonMention]:
+        """Return the mentions of persons round a token, enough of them for any article."""
+        place = bisect_left(self.persons, token, key=lambda person: person.first)
+        return self.persons[max(0, place - NEAR) : place + _AHEAD]
+
+    def is_person(self, actor_id: str) -> bool:
+        return self.people[actor_id].kind == "person"
+
+    def is_person_at(self, k: int) -> bool:
+        return k in self.at and self.is_person(self.at[k].actor_id)
+
+    def is_title(self, low: str) -> bool:
+        return low in self.nouns.honorific or low in self.nouns.rank or low in self.nouns.person
+
+    # --------------------------------------------------------------------------------- words
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self.s.words)
+
+    def capital_by_place(self, k: int) -> bool:
+        """Tell whether a word is a name for its place only: "Polls suggest", "polls" elsewhere."""
+        opens = self.s.sentences[self.s.sentence_of[k]][0] == k or not is_word(self.s.words[k - 1])
+        return opens and self.s.words[k] != self.lower[k] and self.lower[k] in self._vocabulary
+
+    def cue_lemmas(self, n: int) -> set[str]:
+        """Return the lemmas of the reporting verbs of an attribution."""
+        return {
+            self.verbs[low].lemma.partition(" ")[0]
+            for first, last in self.frames[n].cue
+            for low in self.lower[first:last]
+            if low in self.verbs
+        }
+
+    def addressee(self, n: int) -> str | None:
+        """Return whom the words are said to: the person right behind the cue or the source."""
+        frame = self.frames[n]
+        for end in {end for _, end in frame.cue + frame.sources}:
+            for k in (end, end + 1):
+                if self.is_person_at(k):
+                    return self.at[k].actor_id
+        return None
+
+    def content_words(self, n: int, *, in_marks: bool) -> str:
+        """Return the words of an attribution, or those in marks only, as one lower-case string."""
+        words = [
+            self.lower[k]
+            for first, last in self.frames[n].words
+            for k in range(first, last)
+            if is_word(self.s.words[k]) and (not in_marks or self.s.quotation_of[k] >= 0)
+        ]
+        return f" {' '.join(words)} "

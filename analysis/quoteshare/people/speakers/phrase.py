@@ -1,0 +1,53 @@
+"""A source without a name of its own: what it turns on, and whether somebody is behind it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quoteshare.english.phrase_words import POSSESSIVES
+from quoteshare.people.speaker_words import PASSING_ROLES, STOP, UNNAMED
+from quoteshare.people.speakers.evidence import Evidence
+from quoteshare.people.speakers.sources import Source, role_head
+
+
+class Phrase(NamedTuple):
+    """A role, a group, a document or a body: the source of attribution ``n``."""
+
+    n: int
+    first: int
+    end: int
+    word: str  # the first, in lower case
+    owner_end: int  # "the minister | ’s spokeswoman"; ``first`` where there is no owner
+    head: str
+    is_role: bool  # of somebody whom the article may name, no group, document or body
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is a single word."""
+        return self.end - self.first == 1
+
+
+def read_phrase(article: Evidence, source: Source) -> Phrase:
+    """Find the noun that a source turns on, and tell whether it is a person's role."""
+    first, end, nouns = source.first, source.end, article.nouns
+    owned = next((k for k in range(end - 2, first, -1) if article.lower[k] in POSSESSIVES), first)
+    head = role_head(article, owned + (owned > first), end)  # "the minister’s | spokeswoman"
+    known = head in nouns.person or head in nouns.rank or head in PASSING_ROLES
+    is_role = head not in UNNAMED and (known or _called_just_so(article, first, end))
+    return Phrase(source.n, first, end, source.word, owned, head, is_role)
+
+
+def _called_just_so(article: Evidence, first: int, end: int) -> bool:
+    """Tell whether a phrase in no list is all that the article calls somebody: "harbour master"."""
+    words, nouns = article.lower[first + 1 : end], article.nouns
+    asked = {word for word in words if word not in STOP}
+    other = nouns.group | nouns.document | nouns.organisation
+    return (
+        article.lower[first] == "the"
+        and len(asked) > 1
+        and article.s.words[end - 1].islower()
+        and words[-1] not in other
+        and not words[-1].endswith("s")
+        and article.lower.index(words[-1]) < first
+        and any(asked <= said.words for said in article.descriptions)
+    )

@@ -1,0 +1,133 @@
+"""Who is meant by a role: "the minister", "the Republican", "his lawyer".
+
+Whom the article, or the actor file, calls so, or who stands out. Journalists vary: "the senator"
+mostly takes up the subject of the sentence before. So the persons are weighed as for a pronoun,
+and what they are called comes on top.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from quoteshare.english.phrase_words import POSSESSIVES
+from quoteshare.english.segments import is_word
+from quoteshare.people.speaker_words import INDEFINITE, PASSING_ROLES, QUALIFIERS, STOP
+from quoteshare.people.speakers.candidates import candidates, likeliest
+from quoteshare.people.speakers.descriptions import contradict, one_word, places
+from quoteshare.people.speakers.evidence import Evidence
+from quoteshare.people.speakers.marked_text import NEAR
+from quoteshare.people.speakers.nobody import A_GROUP, UNNAMED_PERSON
+from quoteshare.people.speakers.phrase import Phrase
+from quoteshare.people.speakers.reading import Decision, Features, Reading
+from quoteshare.records import Speaker
+
+_ROLE_RIGHT = 0.85  # of roles for which the ranker has no doubt
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A role as it is asked for, and who is called what near it."""
+
+    head: str
+    asked: frozenset[str]  # its words
+    pronoun: str | None  # that the noun tells: "the spokeswoman"
+    mine: bool  # "my lawyer": by the actor file only
+    definite: bool
+    passing: bool  # "the nominee": who was named just before, whatever they are called
+    called: Mapping[str, set[str]]  # all that the article calls a person
+    roles: Mapping[str, set[str]]  # only what was said with the head noun
+
+
+def joined_body(reading: Reading, phrase: Phrase) -> Decision | None:
+    """“The company and its founder”."""
+    words = reading.article.lower[phrase.first : phrase.end]
+    return A_GROUP if "and" in words and {"its", "their"} & {*words} else None
+
+
+def somebody_in_the_role(reading: Reading, phrase: Phrase) -> Decision | None:
+    """“The minister”; not “a minister”, nor “Northline’s chairman” where nobody knows Northline."""
+    article = reading.article
+    owner = range(phrase.first, phrase.owner_end)
+    if phrase.word in INDEFINITE or (owner and not any(k in article.at for k in owner)):
+        return None
+    role = _read_role(article, phrase)
+    before = candidates(reading, phrase.n, phrase.first, role.pronoun)
+    weighed = _in_the_role(article, role, before)
+    if not weighed:
+        return Decision(UNNAMED_PERSON.speaker, before)
+    best, p = likeliest(weighed)
+    name = article.people[best].name
+    return Decision(Speaker(name, best, "person", "role", _ROLE_RIGHT * p), before)
+
+
+ROLE_RULES: tuple[Callable[[Reading, Phrase], Decision | None], ...] = (
+    joined_body,
+    somebody_in_the_role,
+)
+
+
+def _read_role(article: Evidence, phrase: Phrase) -> _Role:
+    """Collect what the phrase asks for, and what persons are called near it."""
+    low, first, end = article.lower, phrase.first, phrase.end
+    head = one_word(phrase.head)
+    asked = {one_word(low[k]) for k in range(first, end) if is_word(article.s.words[k])} - STOP
+    called: dict[str, set[str]] = {}
+    roles: dict[str, set[str]] = {}
+    place = bisect_left(article.descriptions, first, key=lambda said: said.at)
+    for said in article.descriptions[max(0, place - NEAR) : place + NEAR]:
+        called.setdefault(said.actor_id, set()).update(said.words)
+        if head in said.words and said.words & QUALIFIERS == asked & QUALIFIERS:
+            roles.setdefault(said.actor_id, set()).update(said.words)
+    who = next((k for k in range(first, end) if low[k] in ("who", "whose")), end)
+    told_apart = who < end and low[who - 1] != ","  # "the Republican who wrote it"
+    owned = any(low[k] in POSSESSIVES for k in range(first, end - 1))
+    definite = phrase.word == "the"
+    return _Role(
+        head,
+        frozenset(asked),
+        article.nouns.gender.get(head),
+        phrase.word in ("my", "our"),
+        definite,
+        definite and head in PASSING_ROLES and not (told_apart or owned),
+        called,
+        roles,
+    )
+
+
+def _in_the_role(
+    article: Evidence, role: _Role, before: Mapping[str, Features]
+) -> dict[str, Features]:
+    """Keep the persons who may be in a role, and add what speaks for them as such."""
+    later: dict[str, Features] = {
+        actor_id: {"role_later": 1.0}
+        for actor_id in sorted(role.roles.keys() - before.keys())
+        if role.definite and (not role.pronoun or article.fits(actor_id, role.pronoun))
+    }
+    weighed: dict[str, Features] = {}
+    for actor_id, features in {**before, **later}.items():
+        office = _holds(article, actor_id, role.head)
+        near = any(features.get(f"back_{k}") for k in (0, 1, 2))
+        if role.mine and not office:
+            continue
+        if not (actor_id in role.roles or office or (role.passing and near)):
+            continue
+        called = role.called.get(actor_id, set())
+        against = contradict(role.asked, called)
+        if against and actor_id not in role.roles:
+            continue
+        weighed[actor_id] = features | {
+            "role_called": float(actor_id in role.roles),
+            "role_words": float(len(role.asked & role.roles.get(actor_id, set()) - {role.head})),
+            "role_elsewhere": float(bool((role.asked & places()) - called)),
+            "role_against": float(against),
+            "role_office": float(office),
+        }
+    return weighed
+
+
+def _holds(article: Evidence, actor_id: str, head: str) -> bool:
+    """Tell whether the actor file gives a person an office of that title, at whatever time."""
+    offices = article.people[actor_id].offices
+    return any(head in office.title.lower().split()[-1:] for office in offices)

@@ -1,0 +1,241 @@
+"""Whom a source phrase names, and the noun that it turns on where it names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from quoteshare.english.phrase_words import POSSESSIVES
+from quoteshare.english.segments import is_word
+from quoteshare.people.speaker_words import (
+    BETWEEN_NAMES,
+    HEAD_ENDS,
+    LETTERS,
+    LINKS,
+    RELATIVE,
+    UNNAMED,
+)
+from quoteshare.people.speakers.marked_text import MarkedText
+from quoteshare.records import Mention
+
+
+class Source(NamedTuple):
+    """The source phrase of attribution ``n``: its tokens, and the actor it is about, if any."""
+
+    n: int
+    first: int
+    end: int
+    word: str  # the first, in lower case
+    mention: Mention | None
+    joint: bool  # a person and others: "Ann Lee and Bo Ray"
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is a single word."""
+        return self.end - self.first == 1
+
+
+def read_sources(text: MarkedText) -> list[Source | None]:
+    """Read the source phrase of every attribution, None where it has none."""
+    found: list[Source | None] = []
+    for n, frame in enumerate(text.frames):
+        if frame.source is None:
+            found.append(None)
+            continue
+        first, end = frame.source
+        mention, joint = head_of(text, first, end)
+        found.append(Source(n, first, end, text.lower[first], mention, joint))
+    return found
+
+
+# ------------------------------------------------------------------------------- names in it
+
+# What a rule says of an actor named in a source phrase: the phrase is about this one, or not about
+# this one, or about nobody who is named, or about several.
+Verdict = Literal["head", "not this", "nobody", "several"]
+
+
+class _Place(NamedTuple):
+    """An actor named at tokens ``k`` to ``last`` of the phrase ``first`` to ``end``."""
+
+    first: int
+    k: int
+    last: int
+    end: int
+    before: int  # the token before the name, titles passed over
+
+
+def head_of(text: MarkedText, first: int, end: int) -> tuple[Mention | None, bool]:
+    """Find the actor that a source phrase is about, and tell whether others speak with them.
+
+    Not "Trump’s envoy", not "aides to Trump".
+    """
+    low = text.lower
+    for k in range(first, end):
+        mention = text.at.get(k)
+        if mention is None or text.extent[mention][0] != k:
+            continue
+        before = k - 1
+        while before >= first and (low[before] in text.nouns.honorific or low[before] == "the"):
+            before -= 1
+        place = _Place(first, k, text.extent[mention][1], end, before)
+        verdict = _verdict(text, place)
+        if verdict == "head":
+            return mention, False
+        if verdict != "not this":
+            return None, verdict == "several"
+    return None, False
+
+
+def _verdict(text: MarkedText, place: _Place) -> Verdict:
+    for rule in HEAD_RULES:
+        verdict = rule(text, place)
+        if verdict is not None:
+            return verdict
+    return "head"
+
+
+def _alone(text: MarkedText, at: _Place) -> Verdict | None:
+    """“Ann Lee”."""
+    return "head" if at.k == at.first and at.last == at.end else None
+
+
+def _owner_at_the_end(text: MarkedText, at: _Place) -> Verdict | None:
+    """“Trump’s”, where what follows is the cue."""
+    return "head" if at.last + 1 == at.end and text.lower[at.last] in POSSESSIVES else None
+
+
+def _behind_a_link(text: MarkedText, at: _Place) -> Verdict | None:
+    """“An aide to Mr Ray, Bo Lee”: the name in apposition is the one."""
+    return "not this" if at.before >= at.first and text.lower[at.before] in LINKS else None
+
+
+def _after_a_linked_name(text: MarkedText, at: _Place) -> Verdict | None:
+    """“An aide to Mr Ray and Ms Lee”: one named before hangs on a link."""
+    linked = (
+        at.k > at.first
+        and text.lower[at.before] != ","
+        and any(
+            m in text.at and text.lower[m - 1] in LINKS | text.nouns.honorific
+            for m in range(at.first + 1, at.k)
+        )
+    )
+    return "nobody" if linked else None
+
+
+def _part_of_a_longer_name(text: MarkedText, at: _Place) -> Verdict | None:
+    """“The Trump campaign” is not Trump, but “Jan Hald MP” is Jan Hald."""
+    last, end = at.last, at.end
+    goes_on = last < end and text.lower[last] not in HEAD_ENDS and not text.s.words[last].isupper()
+    return "not this" if goes_on else None
+
+
+def _one_of_several(text: MarkedText, at: _Place) -> Verdict | None:
+    """“Ann Lee and Bo Ray”; but “Ann Lee and Bo Ray’s plan” is a document."""
+    if not any(rule(text, at) for rule in COMPANY_RULES):
+        return None
+    owners = any(low in POSSESSIVES for low in text.lower[at.last : at.end - 1])
+    return "nobody" if owners else "several"
+
+
+def _object_of_a_clause(text: MarkedText, at: _Place) -> Verdict | None:
+    """“The man who robbed Ann Lee”, “a firm owning Northline”."""
+    if at.k == at.first or text.lower[at.k - 1] == ",":
+        return None
+    relative = set(text.lower[at.first : at.k]) & RELATIVE
+    return "not this" if relative or text.lower[at.k - 1].endswith("ing") else None
+
+
+HEAD_RULES: tuple[Callable[[MarkedText, _Place], Verdict | None], ...] = (
+    _alone,
+    _owner_at_the_end,
+    _behind_a_link,
+    _after_a_linked_name,
+    _part_of_a_longer_name,
+    _one_of_several,
+    _object_of_a_clause,
+)
+
+
+# ------------------------------------------------------------------------ others who join in
+
+
+def gives_examples(text: MarkedText, first: int, end: int) -> bool:
+    """Tell whether a phrase is "critics like …", "experts, including …", "others such as …"."""
+    low = text.lower
+    own = next((m for m in range(first, end) if low[m] in RELATIVE), end)
+    return any(
+        low[m] in ("like", "including") or low[m : m + 2] == ["such", "as"]
+        for m in range(first + 1, own)
+    )
+
+
+def _own_words_behind(text: MarkedText, at: _Place) -> list[str]:
+    """Return what follows a name, up to a relative clause."""
+    own = next((m for m in range(at.last, at.end) if text.lower[m] in RELATIVE), at.end)
+    return text.lower[at.last : own]
+
+
+def _an_example(text: MarkedText, at: _Place) -> bool:
+    """“Critics like Ann Lee”."""
+    return gives_examples(text, at.first, at.k)
+
+
+def _and_others(text: MarkedText, at: _Place) -> bool:
+    """“Ann Lee, others”, “Ann Lee and other clerks”."""
+    behind = _own_words_behind(text, at)
+    return behind[:2] == [",", "others"] or bool(
+        {("and", "other"), ("and", "others")} & {*pairwise(behind)}
+    )
+
+
+def _and_a_person(text: MarkedText, at: _Place) -> bool:
+    """“Ann Lee, and Bo Ray”."""
+    behind = _own_words_behind(text, at)
+    return (behind[:1] == ["and"] or behind[:2] == [",", "and"]) and any(
+        text.is_person_at(m) for m in range(at.last, at.end)
+    )
+
+
+def _a_list_of_names(text: MarkedText, at: _Place) -> bool:
+    """“Ann Lee (D-Ohio), Bo Ray, R-Utah, and Senator Mia Lund”: names to the end."""
+    low = text.lower
+    people = [m for m in range(at.last, at.end) if text.is_person_at(m)]
+    inside = False
+    for m in range(at.last, at.end):
+        inside = (inside or low[m] == "(") and low[m] != ")"
+        party = low[m] in LETTERS or low[m - 1] == "-"
+        listed = m in people or low[m] in BETWEEN_NAMES or text.is_title(low[m])
+        if not (listed or inside or party):
+            return False
+    return bool(people) and "and" in _own_words_behind(text, at)
+
+
+COMPANY_RULES: tuple[Callable[[MarkedText, _Place], bool], ...] = (
+    _an_example,
+    _and_others,
+    _and_a_person,
+    _a_list_of_names,
+)
+
+
+# ------------------------------------------------------------------------- nouns in its place
+
+
+def role_head(text: MarkedText, first: int, end: int) -> str:
+    """Return the noun that a phrase turns on: the last before a link, a comma or "who"."""
+    stop = first + 1
+    while stop < end and text.lower[stop] not in LINKS and text.lower[stop] not in (
+        ",", "who", "(", "that"
+    ):  # fmt: skip
+        stop += 1
+    words = [text.lower[k] for k in range(first, stop) if is_word(text.s.words[k])]
+    nouns = text.nouns
+    classes = (nouns.person, nouns.group, nouns.document, nouns.organisation, nouns.rank)
+    known = [w for w in words if w in UNNAMED or any(w in some for some in classes)]
+    if known and words[-1] != known[-1] and stop - 1 not in text.at:
+        after = words[words.index(known[-1]) + 1 :]
+        if all(word.islower() and not word.endswith("s") for word in after):
+            return known[-1]  # "people close | to", "a firm owned | by"
+    return words[-1] if words else ""
