@@ -271,7 +271,7 @@ def test_tables_for_no_articles_takes_the_tables_as_they_are(
     tmp_path: Path, runs: list[int]
 ) -> None:
     made = extract(ARTICLES, actors=[VOSS])
-    folder = replace(made, run={"actors_sha256": made.run["actors_sha256"]}).write(tmp_path)
+    folder = made.replace(run={"actors_sha256": made.run["actors_sha256"]}).write(tmp_path)
     runs.clear()
     assert_equal(tables_for(None, tables=folder), made)
     assert_equal(tables_for(None, tables=folder, actors=[VOSS]), made)

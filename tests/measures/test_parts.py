@@ -16,6 +16,7 @@ from pandas.testing import assert_frame_equal
 
 import quoteshare as qs
 from quoteshare.tables import tables as tables_module
+from quoteshare.tables.sources import Stored
 from quoteshare.tables.tables import SCHEMAS, Tables, frame, open_tables
 
 PARAGRAPHS = [
@@ -143,13 +144,13 @@ def test_a_table_that_was_edited_counts_as_edited(stored: Tables) -> None:
 
 def test_only_what_is_asked_for_is_read(stored: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[tuple[str, tuple[str, ...] | None]] = []
-    real = tables_module._OnDisk.read
+    real = Stored.read
 
-    def noted(self: Any, name: str, columns: Any = None, ids: Any = None) -> pd.DataFrame:
-        read.append((name, tuple(columns) if columns is not None else None))
-        return real(self, name, columns, ids)
+    def noted(self: Stored, columns: Any = None, ids: Any = None) -> pd.DataFrame:
+        read.append((self.name, tuple(columns) if columns is not None else None))
+        return real(self, columns, ids)
 
-    monkeypatch.setattr(tables_module._OnDisk, "read", noted)
+    monkeypatch.setattr(Stored, "read", noted)
     assert repr(stored).startswith("<Tables: ")
     assert not read
     assert stored.with_columns({"quotes": ["kind"]}).quotes.columns.tolist() == ["kind"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +165,7 @@ def test_originals_leaves_copies_out_of_every_table(tables: Tables) -> None:
     assert_equal(tables.without_copies(), tables)
     assert tables.without_copies().run == tables.run
     copies = tables.articles.assign(duplicate_of=[None, "a", None, None])
-    once = replace(tables, articles=copies).without_copies()
+    once = tables.replace(articles=copies).without_copies()
     assert once.articles["article_id"].tolist() == ["a", "c", "d"]
     for name in ("mentions", "quotes", "problems"):
         rows = getattr(tables, name)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any, cast
 
@@ -67,7 +66,7 @@ def measure(tables: Tables, function: Measure, every: str | None = None, **optio
 
         def of_part(part: Tables) -> pd.DataFrame:
             if function is voices:
-                part = replace(part, actors=pd.concat([part.actors, shown], ignore_index=True))
+                part = part.replace(actors=pd.concat([part.actors, shown], ignore_index=True))
             return cast(pd.DataFrame, _call(function, _renamed(part, names), every, chosen))
 
         total = reduce(_added, map(of_part, tables.batches(_LIGHT)))
@@ -167,7 +166,7 @@ def _renamed(part: Tables, names: pd.DataFrame) -> Tables:
     one = names.drop_duplicates("key")
     name_of = dict(zip(one["key"], one["name"], strict=True))
     renamed = known.map(name_of).where(known.notna()).astype(quotes["speaker_name"].dtype)
-    return replace(part, quotes=quotes.assign(speaker_name=renamed))
+    return part.replace(quotes=quotes.assign(speaker_name=renamed))
 
 
 def _most_quoted(names: pd.DataFrame, actors: pd.DataFrame, top: int) -> pd.DataFrame:

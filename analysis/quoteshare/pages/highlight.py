@@ -6,7 +6,6 @@ all of them is escaped.
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -78,7 +77,7 @@ def highlight(tables: Tables, article_id: str) -> str:
         )
     one = {name: getattr(tables, name) for name in ("articles", "mentions", "quotes", "problems")}
     one = {name: table[table["article_id"] == article_id] for name, table in one.items()}
-    (article,) = by_article(dataclasses.replace(tables, **one))
+    (article,) = by_article(tables.replace(**one))
     return str(style() + article_html(article))
 
 
