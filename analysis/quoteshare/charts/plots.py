@@ -30,8 +30,8 @@ from quoteshare.charts.canvas import (
     shortened,
     whole_numbers,
 )
-from quoteshare.measures.shares import MIN_ARTICLES
-from quoteshare.measures.voices import OTHERS, UNATTRIBUTED, require_columns
+from quoteshare.tables.frames import require_columns
+from quoteshare.tables.schema import MIN_ARTICLES, OTHERS, UNATTRIBUTED
 
 _KINDS = {
     "direct": ("#0072B2", ""),

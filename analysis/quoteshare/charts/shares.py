@@ -32,8 +32,8 @@ from quoteshare.charts.canvas import (
     put_legend,
     shortened,
 )
-from quoteshare.measures.shares import MIN_ARTICLES
-from quoteshare.measures.voices import OTHERS, UNATTRIBUTED, require_columns
+from quoteshare.tables.frames import require_columns
+from quoteshare.tables.schema import MIN_ARTICLES, OTHERS, UNATTRIBUTED
 
 _GREY = "#BBBBBB"
 _BARS = ["#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442"]  # light: intervals show on them

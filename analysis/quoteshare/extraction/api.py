@@ -97,7 +97,8 @@ def extract(
     articles: Any,
     *,
     actors: Actors = None,
-    engine: str = DEFAULT_ENGINE,
+    out: str | Path | None = None,
+    engine: str | None = None,
     jobs: int = 1,
     progress: bool = False,
 ) -> Tables:
@@ -110,8 +111,13 @@ def extract(
         list of these (``articles.iter_articles``).
     actors : path of an actor file, or list of Actor, names or mappings, optional
         Whom to count. People the articles name in full are found without it.
-    engine : str
-        ``"rules"``, ``"tagger"``, or the path of a file of weights for the tagger (``.npz``).
+    out : path or address, optional
+        A folder for the tables, made or brought up to date as by ``write_tables`` and then read
+        from there when they are asked for. With ``articles=None`` its tables are taken as they
+        are, and only speakers are resolved again where the actors are others.
+    engine : str, optional
+        ``"rules"``, ``"tagger"``, or the path of a file of weights for the tagger (``.npz``); when
+        left out, that of the tables in `out`, else the tagger.
     jobs : int
         Number of processes; the tables are the same whatever it is.
     progress : bool
@@ -124,7 +130,8 @@ def extract(
     Raises
     ------
     ValueError
-        If an input does not exist, the actor file can't be read or the engine is unknown.
+        If an input does not exist, the actor file can't be read, the engine is unknown, or there
+        are neither articles nor tables.
 
     Examples
     --------
@@ -132,6 +139,11 @@ def extract(
     >>> tables.quotes[["speaker_name", "kind", "n_words"]].values.tolist()
     [['Ann Lee', 'direct', 6]]
     """
+    if out is not None or articles is None:
+        return tables_for(
+            articles, actors=actors, tables=out, engine=engine, jobs=jobs, progress=progress
+        )
+    engine = engine or DEFAULT_ENGINE
     listed, notes, actors_hash = _actor_list(actors)
     _engine(engine)
     if jobs < 1:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from quoteshare.charts.canvas import counted, percent
-from quoteshare.measures.shares import MIN_ARTICLES
+from quoteshare.tables.schema import MIN_ARTICLES
 from quoteshare.tables.tables import Tables
 
 

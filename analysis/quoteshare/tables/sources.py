@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset as ds
 
-from quoteshare.tables.frames import to_frame
+from quoteshare.tables.frames import require_columns, to_frame
 
 
 class Source(Protocol):
@@ -78,6 +78,8 @@ class Stored:
             article = ds.field("article_id")
             rows = rows & (article >= ids[0]) & (article <= ids[1])
         wanted = None if columns is None else list(columns)
+        there = pd.DataFrame(columns=self.dataset.schema.names)
+        require_columns(there, wanted or [], f"The {self.name} table of extract()")
         return to_frame(self.name, self.dataset.to_table(columns=wanted, filter=rows))
 
     def without(self, articles: pd.Series) -> Stored:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -178,35 +178,6 @@ class Tables:
         for ends in self._sources["articles"].ranges(articles):
             part = {name: self._sources[name].read(wanted[name], ends) for name in names}
             yield Tables(**part, **rest, run=self.run)
-
-    def measure(
-        self, function: Callable[..., pd.DataFrame], *, every: str | None = None, **options: Any
-    ) -> pd.DataFrame:
-        """What a measure gives for these tables, read only as far as it needs them.
-
-        ``articles_by``, ``voices``, ``speaks_about`` and ``reporting_verbs`` are worked out part by
-        part and added up, so that memory does not grow with the tables. Shares of voice and their
-        differences need a row for each speaker of each article, other functions everything.
-
-        Parameters
-        ----------
-        function : function
-            It is given those of the tables that its parameters name.
-        every : str, optional
-            Give the articles a column ``period`` first (``add_period``).
-        **options
-            All else that the function takes.
-
-        Examples
-        --------
-        >>> import quoteshare as qs
-        >>> tables = qs.extract("“It is open,” said Ann Lee.")
-        >>> tables.measure(qs.voices, top=1)[["speaker", "n_quotes"]].values.tolist()
-        [['Ann Lee', 1], ['others', 0], ['unattributed', 0]]
-        """
-        from quoteshare.measures.parts import measure
-
-        return measure(self, function, every, **options)
 
     def select(
         self,
