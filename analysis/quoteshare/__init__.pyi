@@ -1,19 +1,19 @@
 # The public names and their homes, for lazy_loader as for editors and type checkers. "as" says that
 # a name is passed on.
+from .charts.about import plot_who_about_whom as plot_who_about_whom
 from .charts.canvas import alt_text as alt_text
 from .charts.canvas import caption as caption
 from .charts.canvas import save_figure as save_figure
 from .charts.canvas import save_table as save_table
-from .charts.plots import plot_articles as plot_articles
-from .charts.plots import plot_keyness as plot_keyness
-from .charts.plots import plot_named_against_quoted as plot_named_against_quoted
-from .charts.plots import plot_quotation_strip as plot_quotation_strip
-from .charts.plots import plot_quote_kinds as plot_quote_kinds
-from .charts.plots import plot_reporting_verbs as plot_reporting_verbs
-from .charts.plots import plot_who_about_whom as plot_who_about_whom
+from .charts.corpus import plot_articles as plot_articles
+from .charts.keyness import plot_keyness as plot_keyness
+from .charts.kinds import plot_quote_kinds as plot_quote_kinds
+from .charts.named import plot_named_against_quoted as plot_named_against_quoted
 from .charts.shares import plot_share_of_voice as plot_share_of_voice
 from .charts.shares import plot_shares_by_outlet as plot_shares_by_outlet
-from .charts.shares import plot_timeline as plot_timeline
+from .charts.strip import plot_quotation_strip as plot_quotation_strip
+from .charts.timeline import plot_timeline as plot_timeline
+from .charts.verbs import plot_reporting_verbs as plot_reporting_verbs
 from .corpus.read import read_articles as read_articles
 from .extraction.api import extract as extract
 from .extraction.api import resolve as resolve

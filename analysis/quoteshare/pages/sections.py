@@ -12,9 +12,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
-from quoteshare.charts import plots
-from quoteshare.charts import shares as share_plots
+from quoteshare.charts.about import plot_who_about_whom
 from quoteshare.charts.canvas import alt_text, caption, figure_of, house_style
+from quoteshare.charts.keyness import plot_keyness
+from quoteshare.charts.kinds import plot_quote_kinds
+from quoteshare.charts.named import plot_named_against_quoted
+from quoteshare.charts.shares import plot_share_of_voice, plot_shares_by_outlet
+from quoteshare.charts.timeline import plot_timeline
+from quoteshare.charts.verbs import plot_reporting_verbs
 from quoteshare.measures import keyness, places, shares, verbs, words
 from quoteshare.measures import voices as measures
 from quoteshare.measures.counting import names_in_speech
@@ -54,20 +59,20 @@ def voices(page: PageRows, top: int) -> tuple[pd.DataFrame, Table]:
 def figures(page: PageRows, voices: pd.DataFrame, top: int, seed: int) -> Iterator[Figure]:
     """Draw the charts of the report, one after another, each with its numbers."""
     n_outlets, n_months = (page.articles[name].nunique() for name in ("outlet", "period"))
-    yield _figure(plots.plot_named_against_quoted(voices))
+    yield _figure(plot_named_against_quoted(voices))
     stratum = "outlet" if n_outlets > 1 else None
     whole = shares.share_of_voice(page.once, strata=stratum, top=top, seed=seed)
     numbers = _share_table(page, whole, [], "Share of voice")
-    yield _figure(share_plots.plot_share_of_voice(whole), numbers)
-    yield _figure(plots.plot_quote_kinds(voices))
+    yield _figure(plot_share_of_voice(whole), numbers)
+    yield _figure(plot_quote_kinds(voices))
     if n_outlets > 1:
         table = shares.share_of_voice(page.once, by="outlet", top=6, seed=seed)
         numbers = _share_table(page, table, ["outlet"], "Share of voice by outlet")
-        yield _figure(share_plots.plot_shares_by_outlet(table), numbers)
+        yield _figure(plot_shares_by_outlet(table), numbers)
     if n_months > 1:
         table = shares.share_of_voice(page.once, by="period", top=4, seed=seed)
         numbers = _share_table(page, table, ["period"], "Share of voice by month")
-        yield _figure(share_plots.plot_timeline(table), numbers)
+        yield _figure(plot_timeline(table), numbers)
     yield _about(page)
     yield _words(page)
     yield _stances(page, top)
@@ -85,7 +90,7 @@ def _share_table(page: PageRows, table: pd.DataFrame, by: Sequence[str], title: 
 
 def _about(page: PageRows) -> Figure:
     pairs = places.speaks_about(page.once)
-    drawn = plots.plot_who_about_whom(pairs)
+    drawn = plot_who_about_whom(pairs)
     place = page.place_of()
     named = names_in_speech(page.once.quotes, page.once.mentions)
     found: dict[tuple[str, str], set[int]] = {}
@@ -106,7 +111,7 @@ def _words(page: PageRows) -> Figure:
     known = said.loc[said["speaker"] != UNATTRIBUTED, "speaker"]
     most = known.value_counts().index[:4]
     keys = keys[keys["speaker"].isin(most) & (keys["z"] > 0)].groupby("speaker").head(4)
-    drawn = plots.plot_keyness(keys, note=keyness.keyness_caveat(said))
+    drawn = plot_keyness(keys, note=keyness.keyness_caveat(said))
     place = page.place_of()
     uses = said.groupby(["speaker", "word"])["quote_id"].unique()
 
@@ -121,7 +126,7 @@ def _stances(page: PageRows, top: int) -> Figure:
     table = verbs.reporting_verbs(page.once)
     most = table["actor_id"].drop_duplicates().head(top)
     table = table[table["actor_id"].isin(most)]
-    drawn = plots.plot_reporting_verbs(table)
+    drawn = plot_reporting_verbs(table)
     sums = table.groupby(["actor_id", "speaker", "stance"], sort=False)["n_quotes"].sum()
     table = sums.reset_index()
     own = verbs.stances_of(page.counted, verbs.read_stance())
