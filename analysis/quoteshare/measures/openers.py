@@ -76,25 +76,7 @@ def openers(
     quoting = articles[articles["article_id"].isin(opening["article_id"])]
     parts = []
     for cell, members, own in split_cells(first, quoting, by):
-        opened = own[own.index.isin(opening.index)]
-        part = own.groupby("key").agg(
-            speaker=("speaker", "first"),
-            n_articles_quoting=("article_id", "size"),
-            position=("position", "median"),
-            position_q1=("position", lambda p: p.quantile(0.25)),
-            position_q3=("position", lambda p: p.quantile(0.75)),
-        )
-        part.insert(1, "n_articles", len(members))
-        part.insert(3, "n_opened", opened["key"].value_counts().reindex(part.index, fill_value=0))
-        part.insert(4, "share_opened", part["n_opened"] / len(members))
-        n_draws = repeats if len(members) >= MIN_ARTICLES else 0
-        one = {"opened": np.ones(len(opened))}
-        rng = np.random.default_rng(seed)
-        draws = sums_of_redraws(opened, part.index, members, one, n_draws, rng)["opened"]
-        low, high = interval(draws / len(members), tail_probability(len(members)) if n_draws else 0)
-        part.insert(5, "share_opened_low", low)
-        part.insert(6, "share_opened_high", high)
-        part = part.rename_axis("actor_id").reset_index()
+        part = _of_cell(members, own, own[own.index.isin(opening.index)], repeats, seed)
         if by:
             part.insert(0, by, cell)
         parts.append(most_voice_first(part, ["n_opened", "n_articles_quoting"]))
@@ -103,3 +85,27 @@ def openers(
     shown += ["position", "position_q1", "position_q3"]
     empty = pd.DataFrame(columns=[*by_what, *shown])
     return pd.concat(parts, ignore_index=True) if parts else empty
+
+
+def _of_cell(
+    members: pd.DataFrame, own: pd.DataFrame, opened: pd.DataFrame, repeats: int, seed: int
+) -> pd.DataFrame:
+    """Return the rows of one cell from its articles, first quotes of speakers, first of all."""
+    part = own.groupby("key").agg(
+        speaker=("speaker", "first"),
+        n_articles_quoting=("article_id", "size"),
+        position=("position", "median"),
+        position_q1=("position", lambda p: p.quantile(0.25)),
+        position_q3=("position", lambda p: p.quantile(0.75)),
+    )
+    part.insert(1, "n_articles", len(members))
+    part.insert(3, "n_opened", opened["key"].value_counts().reindex(part.index, fill_value=0))
+    part.insert(4, "share_opened", part["n_opened"] / len(members))
+    n_draws = repeats if len(members) >= MIN_ARTICLES else 0
+    one = {"opened": np.ones(len(opened))}
+    rng = np.random.default_rng(seed)
+    draws = sums_of_redraws(opened, part.index, members, one, n_draws, rng)["opened"]
+    low, high = interval(draws / len(members), tail_probability(len(members)) if n_draws else 0)
+    part.insert(5, "share_opened_low", low)
+    part.insert(6, "share_opened_high", high)
+    return part.rename_axis("actor_id").reset_index()

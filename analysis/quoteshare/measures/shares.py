@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -160,41 +160,54 @@ def share_differences(
     rng = np.random.default_rng(seed)
     overall = _shares(counted, articles.assign(stratum=""), 0, rng)
     keys = pd.Index(overall["actor_id"])
-    sums, drawn = {}, {}  # cell -> (1, speakers), (repeats, speakers)
+    sums = {}
     for cell, members, own in groups:
         amount: dict[str, np.ndarray] = {of: _amounts(own)[of]}
         speaker = keys.get_indexer(pd.Index(own["key"]))
-        sums[cell] = np.bincount(speaker, amount[of], len(keys))[np.newaxis]
-        drawn[cell] = sums_of_redraws(own, keys, members, amount, repeats, rng)[of]
+        whole = np.bincount(speaker, amount[of], len(keys))[np.newaxis]
+        drawn = sums_of_redraws(own, keys, members, amount, repeats, rng)[of]
+        sums[cell] = _Sums(len(members), whole, drawn)
     parts = []
     for cell in sizes:
         others = [reference] if reference else [name for name in sizes if name != cell]
         if cell == reference or not others:
             continue
-        rest = sum(sums[name] for name in others), sum(drawn[name] for name in others)
-        share, share_reference = row_shares(sums[cell])[0], row_shares(np.asarray(rest[0]))[0]
-        fewest = min(sizes[cell], sum(sizes[name] for name in others))
-        few = fewest < MIN_ARTICLES
-        tail = 0 if few else tail_probability(fewest)
-        low, high = interval(row_shares(drawn[cell]) - row_shares(np.asarray(rest[1])), tail)
-        parts.append(
-            pd.DataFrame(
-                {
-                    by: cell,
-                    "actor_id": keys,
-                    "speaker": overall["speaker"],
-                    "n_articles": sizes[cell],
-                    "share": share,
-                    "share_reference": share_reference,
-                    "difference": share - share_reference,
-                    "low": np.nan if few else low,
-                    "high": np.nan if few else high,
-                }
-            )
-        )
+        part = _difference(sums[cell], [sums[name] for name in others])
+        part.insert(0, by, cell)
+        part.insert(1, "actor_id", keys)
+        part.insert(2, "speaker", overall["speaker"])
+        parts.append(part)
     columns = [by, "actor_id", "speaker", "n_articles", "share", "share_reference", "difference"]
     columns += ["low", "high"]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+
+
+class _Sums(NamedTuple):
+    """What all speakers have in one cell: articles, and amounts as they are and as redrawn."""
+
+    n_articles: int
+    whole: np.ndarray  # (1, speakers)
+    drawn: np.ndarray  # (repeats, speakers)
+
+
+def _difference(cell: _Sums, others: list[_Sums]) -> pd.DataFrame:
+    """Return the share of each speaker in a cell, in all others together, and the difference."""
+    rest = sum(other.whole for other in others), sum(other.drawn for other in others)
+    share, share_reference = row_shares(cell.whole)[0], row_shares(np.asarray(rest[0]))[0]
+    fewest = min(cell.n_articles, sum(other.n_articles for other in others))
+    few = fewest < MIN_ARTICLES
+    tail = 0 if few else tail_probability(fewest)
+    low, high = interval(row_shares(cell.drawn) - row_shares(np.asarray(rest[1])), tail)
+    return pd.DataFrame(
+        {
+            "n_articles": cell.n_articles,
+            "share": share,
+            "share_reference": share_reference,
+            "difference": share - share_reference,
+            "low": np.nan if few else low,
+            "high": np.nan if few else high,
+        }
+    )
 
 
 def by_article(tables: Tables, nested: bool) -> pd.DataFrame:

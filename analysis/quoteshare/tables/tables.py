@@ -209,14 +209,7 @@ class Tables:
             keep &= articles["date"] >= _day(since)
         if until is not None:
             keep &= articles["date"] < _day(until) + pd.Timedelta(days=1)
-        before = self.run.get("selected", {})
-        days = [day for day in (before.get("since"), since) if day is not None]
-        ends = [day for day in (before.get("until"), until) if day is not None]
-        chosen = {
-            "outlets": list(outlets) or before.get("outlets", []),
-            "since": max(days, key=_day, default=None),
-            "until": min(ends, key=_day, default=None),
-        }
+        chosen = _choice(self.run.get("selected", {}), outlets, since, until)
         return self._without(articles.loc[~keep, "article_id"], chosen)
 
     def without_copies(self) -> Tables:
@@ -302,6 +295,22 @@ class TableWriter:
         if error is None and self._waiting.num_rows:
             self._write(self._waiting)
         self._file.close()
+
+
+def _choice(
+    before: Mapping[str, Any],
+    outlets: Collection[str],
+    since: str | dt.date | None,
+    until: str | dt.date | None,
+) -> dict[str, Any]:
+    """Return what was chosen, after an earlier choice both together."""
+    days = [day for day in (before.get("since"), since) if day is not None]
+    ends = [day for day in (before.get("until"), until) if day is not None]
+    return {
+        "outlets": list(outlets) or before.get("outlets", []),
+        "since": max(days, key=_day, default=None),
+        "until": min(ends, key=_day, default=None),
+    }
 
 
 def _day(value: str | dt.date) -> pd.Timestamp:
