@@ -136,35 +136,35 @@ def write(articles: Any, folder: Path, actors: Any, engine: str) -> None:
 
 def measures(tables: qs.Tables) -> Iterator[tuple[str, pd.DataFrame, Draw]]:
     """What the notebooks compute of a corpus, and what they draw of it."""
-    counted, stance, left_out = tables.without_copies(), qs.read_stance(), qs.stop_words()
-    by_outlet = counted.measure(qs.articles_by, by="outlet")
+    counted, left_out = tables.without_copies(), qs.stop_words()
+    by_outlet = qs.articles_by(counted, by="outlet")
     yield "articles-by-outlet", by_outlet, lambda rows: qs.plot_articles(rows.head(12))
-    yield "articles-by-month", counted.measure(qs.articles_by, by="period", every="month"), None
-    voices = counted.measure(qs.voices, top=12)
+    yield "articles-by-month", qs.articles_by(counted, by="period", every="month"), None
+    voices = qs.voices(counted, top=12)
     yield "voices", voices, qs.plot_named_against_quoted
     yield "kinds", voices, qs.plot_quote_kinds
-    by_both = counted.measure(qs.voices, by=["outlet", "period"], every="year", top=5)
+    by_both = qs.voices(counted, by=["outlet", "period"], every="year", top=5)
     yield "voices-by-outlet-and-year", by_both, None
-    yield "voices-nested", counted.measure(qs.voices, nested=True), None
-    shares = counted.measure(qs.share_of_voice, strata="outlet", top=12, repeats=300)
+    yield "voices-nested", qs.voices(counted, nested=True), None
+    shares = qs.share_of_voice(counted, strata="outlet", top=12, repeats=300)
     yield "shares", shares, qs.plot_share_of_voice
-    by_outlet = counted.measure(qs.share_of_voice, by="outlet", top=6, repeats=300)
+    by_outlet = qs.share_of_voice(counted, by="outlet", top=6, repeats=300)
     yield "shares-by-outlet", by_outlet, partial(qs.plot_shares_by_outlet, of="words")
-    over_time = counted.measure(qs.share_of_voice, by="period", every="year", top=4, repeats=300)
+    over_time = qs.share_of_voice(counted, by="period", every="year", top=4, repeats=300)
     yield "over-time", over_time, qs.plot_timeline
-    yield "differences", counted.measure(qs.share_differences, top=6, repeats=300), None
-    yield "openers", counted.measure(qs.openers, top=12, repeats=300), None
-    yield "openers-by-outlet", counted.measure(qs.openers, by="outlet", repeats=300), None
-    pairs = counted.measure(qs.speaks_about)
+    yield "differences", qs.share_differences(counted, top=6, repeats=300), None
+    yield "openers", qs.openers(counted, top=12, repeats=300), None
+    yield "openers-by-outlet", qs.openers(counted, by="outlet", repeats=300), None
+    pairs = qs.speaks_about(counted)
     yield "pairs", pairs, partial(qs.plot_who_about_whom, most=8)
-    yield "strip", counted.measure(qs.quotation_strip), qs.plot_quotation_strip
-    verbs = counted.measure(qs.reporting_verbs, stance=stance)
+    yield "strip", qs.quotation_strip(counted), qs.plot_quotation_strip
+    verbs = qs.reporting_verbs(counted)
     some = verbs["speaker"].drop_duplicates().head(12)
     yield "verbs", verbs, lambda rows: qs.plot_reporting_verbs(rows[rows["speaker"].isin(some)])
-    by_outlet = counted.measure(qs.reporting_verbs, stance=stance, by="outlet")
+    by_outlet = qs.reporting_verbs(counted, by="outlet")
     yield "verbs-by-outlet", by_outlet, None
-    yield "quotations", counted.measure(qs.quotation_table), None
-    words = counted.measure(qs.quoted_words)
+    yield "quotations", qs.quotation_table(counted), None
+    words = qs.quoted_words(counted)
     yield "words", words, None
     note = qs.keyness_caveat(words)
     for name, terms in (("keys", words), ("terms", qs.bigrams(words))):
@@ -172,7 +172,7 @@ def measures(tables: qs.Tables) -> Iterator[tuple[str, pd.DataFrame, Draw]]:
         yield name, keys, partial(best_words, note=note)
     yield "collocations", qs.collocations(words, leave_out=left_out), None
     term = next(iter(words.loc[~words["word"].isin(left_out), "word"]), "peace")
-    lines = qs.concordance(words, counted.articles, term)
+    lines = qs.concordance(counted, term, words=words)
     yield "concordance", lines, None
 
 

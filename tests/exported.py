@@ -6,7 +6,9 @@ from html.parser import HTMLParser
 
 import pandas as pd
 
-from quoteshare.tables.tables import SCHEMAS, Tables, frame
+from quoteshare.tables.frames import frame
+from quoteshare.tables.schema import SCHEMAS
+from quoteshare.tables.tables import Tables
 
 TEXT = (
     "“We will win,” Ann Lee said. Bo Ray said that he “really” was ill.\n"

@@ -33,9 +33,9 @@ OWN = (  # from one's own table to a chart with one's own leaders
     "tables = qs.extract(news, actors='../leaders.yaml')\ntables",
     "tables.problems",
     "qs.show(tables, 'a1')",
-    "voices = qs.voices(tables.quotes, tables.mentions, tables.actors)\nvoices",
+    "voices = qs.voices(tables)\nvoices",
     "qs.plot_named_against_quoted(voices)",
-    "qs.plot_share_of_voice(qs.share_of_voice(tables.quotes, tables.articles))",
+    "qs.plot_share_of_voice(qs.share_of_voice(tables))",
 )
 CHROMIUM = os.environ.get("QUOTESHARE_CHROMIUM") or next(
     filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None

@@ -12,7 +12,8 @@ from altered import ROOT, Case, Gold, alter, altered_copies, read_gold, rebuild,
 from quoteshare.corpus.read import read_articles
 from quoteshare.extraction.api import extract
 from quoteshare.people.actor_files import read_actors
-from quoteshare.tables.tables import Tables, frame
+from quoteshare.tables.frames import frame
+from quoteshare.tables.tables import Tables
 
 ACTORS = tuple(
     actor

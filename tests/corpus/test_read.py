@@ -16,7 +16,7 @@ from quoteshare.corpus.dates import parse_date
 from quoteshare.corpus.formats import MAX_CHARS
 from quoteshare.corpus.read import iter_articles, read_articles
 from quoteshare.records import Article
-from quoteshare.tables.tables import REASONS
+from quoteshare.tables.schema import REASONS
 
 WORDS = "“Not so,” the minister’s aide said at the café.\r\n\r\nNobody replied.\n"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"

@@ -20,7 +20,8 @@ from quoteshare.corpus.remote import as_path
 from quoteshare.extraction import folder as folders
 from quoteshare.extraction import lock, shards
 from quoteshare.records import Article, Problem
-from quoteshare.tables.tables import SCHEMAS, open_tables, read_table
+from quoteshare.tables.schema import SCHEMAS
+from quoteshare.tables.tables import open_tables, read_table
 
 pytest.importorskip("upath")
 

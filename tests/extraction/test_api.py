@@ -25,7 +25,8 @@ from quoteshare.extraction.api import extract, resolve
 from quoteshare.people.mentions import Named, find_mentions
 from quoteshare.quotes import engines
 from quoteshare.records import Actor, Article, Attribution, Office, Span
-from quoteshare.tables.tables import SCHEMAS, Tables, open_tables
+from quoteshare.tables.schema import SCHEMAS
+from quoteshare.tables.tables import Tables, open_tables
 
 ROOT = Path(__file__).parents[2]
 TEXT = "“The pier is safe,” said Mara Voss. She told Mr Lund that it was painted."
@@ -273,7 +274,7 @@ def test_extract_of_no_articles_takes_the_tables_as_they_are(
     tmp_path: Path, runs: list[int]
 ) -> None:
     made = extract(ARTICLES, actors=[VOSS])
-    folder = replace(made, run={"actors_sha256": made.run["actors_sha256"]}).write(tmp_path)
+    folder = made.replace(run={"actors_sha256": made.run["actors_sha256"]}).write(tmp_path)
     runs.clear()
     assert_equal(extract(None, out=folder), made)
     assert_equal(extract(None, out=folder, actors=[VOSS]), made)

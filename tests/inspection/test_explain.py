@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -198,7 +197,7 @@ def test_sources_that_other_engines_give(source: str | None, why: str) -> None:
     quotes["source"] = [[{"start": start, "end": start + 3}] if source else []]
     quotes["source_text"] = source
     quotes["cue"] = quotes["cue"] if source else [[]]
-    tables = qs.resolve(replace(tables, quotes=quotes))
+    tables = qs.resolve(tables.replace(quotes=quotes))
     assert f"why         {why}" in qs.explain(tables, quotes["quote_id"].item()).splitlines()
 
 

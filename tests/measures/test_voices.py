@@ -12,8 +12,11 @@ import pytest
 from scipy import stats
 
 import quoteshare as qs
-from quoteshare.measures.voices import OTHERS, UNATTRIBUTED
-from quoteshare.tables.tables import SCHEMAS, Tables, frame
+from made_tables import tables_of
+from quoteshare.measures.corpus import with_period
+from quoteshare.tables.frames import frame
+from quoteshare.tables.schema import OTHERS, SCHEMAS, UNATTRIBUTED
+from quoteshare.tables.tables import Tables
 
 ACTORS = frame(
     "actors",
@@ -56,17 +59,18 @@ NONE_NAMED = frame("mentions", [])
 
 def test_voices_by_hand() -> None:
     table = qs.voices(
-        quotes(
-            quote("1", "ann"),
-            quote("2", "ann", kind="mixed", n_quoted_words=4),
-            quote("3", "ann", "b", kind="indirect", n_quoted_words=0, polarity="denied"),
-            quote("4", "cy", "b"),
-            quote("5", "dee", "b"),
-            quote("6", None, "c"),
-            quote("7", "bob", parent_quote_id="1"),
+        tables_of(
+            quotes(
+                quote("1", "ann"),
+                quote("2", "ann", kind="mixed", n_quoted_words=4),
+                quote("3", "ann", "b", kind="indirect", n_quoted_words=0, polarity="denied"),
+                quote("4", "cy", "b"),
+                quote("5", "dee", "b"),
+                quote("6", None, "c"),
+                quote("7", "bob", parent_quote_id="1"),
+            ),
+            actors=ACTORS,
         ),
-        NONE_NAMED,
-        ACTORS,
         top=1,
     )
     columns = ["speaker", "status", "n_quotes", "n_articles_quoting", "n_quoted_words", "n_words"]
@@ -97,7 +101,9 @@ def test_what_counts_as_named(
 ) -> None:
     mention = {"actor_id": "ann", "form": form, "position": position, "quote_id": quote_id}
     said = quotes(quote("1", "ann"), quote("2", "bob"))
-    table = qs.voices(said, frame("mentions", [mention]), ACTORS).set_index("actor_id")
+    table = qs.voices(
+        tables_of(said, mentions=frame("mentions", [mention]), actors=ACTORS)
+    ).set_index("actor_id")
     named = table.loc["ann", ["n_named", "n_role", "n_pronoun"]]
     assert named[named > 0].to_dict() == ({counted: 1} if counted else {})
 
@@ -105,13 +111,13 @@ def test_what_counts_as_named(
 def test_an_actor_has_one_name() -> None:
     names = ["Cy Orr", "Cyrus Orr", "Cyrus Orr"]
     said = quotes(*(quote(str(i), "cy", speaker_name=name) for i, name in enumerate(names)))
-    verbs = qs.reporting_verbs(said.assign(cue_text="said"), qs.read_stance())
+    verbs = qs.reporting_verbs(tables_of(said.assign(cue_text="said")), stance=qs.read_stance())
     assert verbs[["speaker", "n_quotes"]].to_numpy().tolist() == [["Cyrus Orr", 3]]
-    assert "Cyrus Orr" in set(qs.voices(said, NONE_NAMED, ACTORS, top=1)["speaker"])
+    assert "Cyrus Orr" in set(qs.voices(tables_of(said, actors=ACTORS), top=1)["speaker"])
 
 
 def test_voices_of_nothing_keeps_every_leader() -> None:
-    table = qs.voices(quotes(), NONE_NAMED, ACTORS)
+    table = qs.voices(tables_of(quotes(), actors=ACTORS))
     assert table["speaker"].tolist() == ["Ann Lee", "Bob Ray", OTHERS, UNATTRIBUTED]
     assert table.filter(like="n_").to_numpy().sum() == 0
 
@@ -119,12 +125,12 @@ def test_voices_of_nothing_keeps_every_leader() -> None:
 @pytest.mark.parametrize(("nested", "expected"), [(False, 1), (True, 2)], ids=["top", "nested"])
 def test_nested_quotes_count_once(nested: bool, expected: int) -> None:
     said = quotes(quote("1", "ann"), quote("2", "bob", parent_quote_id="1"))
-    assert qs.voices(said, NONE_NAMED, ACTORS, nested=nested)["n_quotes"].sum() == expected
+    assert qs.voices(tables_of(said, actors=ACTORS), nested=nested)["n_quotes"].sum() == expected
 
 
 def test_shares_keep_the_unattributed_in_the_denominator() -> None:
     said = quotes(quote("1", "ann", "a0", n_quoted_words=30), quote("2", None, "a0"))
-    table = qs.share_of_voice(said, articles(1)).set_index("speaker")
+    table = qs.share_of_voice(tables_of(said, articles(1))).set_index("speaker")
     assert table["share_words"].to_dict() == {"Ann Lee": 0.75, UNATTRIBUTED: 0.25}
     assert table["share_quotes"].to_dict() == {"Ann Lee": 0.5, UNATTRIBUTED: 0.5}
     assert table[["share_words_low", "share_quotes_high"]].isna().all(axis=None)
@@ -134,7 +140,7 @@ def test_top_speakers_leave_the_rest_as_others() -> None:
     said = quotes(
         *(quote(str(i), name, "a0") for i, name in enumerate(["ann", "ann", "bob", "cy"]))
     )
-    table = qs.share_of_voice(said, articles(1), top=1)
+    table = qs.share_of_voice(tables_of(said, articles(1)), top=1)
     assert table[["speaker", "n_quotes"]].to_numpy().tolist() == [
         ["Ann Lee", 2],
         [OTHERS, 2],
@@ -152,7 +158,7 @@ def test_interval_is_the_bootstrap_of_scipy() -> None:
             for name, n in zip(["ann", "bob"], words[i], strict=True)
         )
     )
-    ann = qs.share_of_voice(said, articles(60)).set_index("actor_id").loc["ann"]
+    ann = qs.share_of_voice(tables_of(said, articles(60))).set_index("actor_id").loc["ann"]
     ours = ann[["share_words", "share_words_low", "share_words_high"]].astype(float).tolist()
     theirs = stats.bootstrap(
         (words[:, 0], words.sum(axis=1)),
@@ -167,9 +173,9 @@ def test_interval_is_the_bootstrap_of_scipy() -> None:
 def test_cells_are_drawn_apart_and_small_ones_have_no_interval() -> None:
     said = quotes(*(quote(str(i), ["ann", "bob"][i % 2], f"a{i}") for i in range(15)))
     outlets = ["Daily"] * 12 + ["Post"] * 2 + [None]
-    table = qs.share_of_voice(said, articles(15, outlet=outlets), by="outlet")
+    table = qs.share_of_voice(tables_of(said, articles(15, outlet=outlets)), by="outlet")
     alone = qs.share_of_voice(
-        said[said["article_id"].isin([f"a{i}" for i in range(12)])], articles(12)
+        tables_of(said[said["article_id"].isin([f"a{i}" for i in range(12)])], articles(12))
     )
     assert table.groupby("outlet")["n_articles"].first().to_dict() == {
         "(not given)": 1,
@@ -183,14 +189,14 @@ def test_cells_are_drawn_apart_and_small_ones_have_no_interval() -> None:
 
 def test_shares_are_the_same_on_every_run() -> None:
     said = quotes(*(quote(str(i), ["ann", None][i % 2], f"a{i}") for i in range(20)))
-    first, second = (qs.share_of_voice(said, articles(20)) for _ in range(2))
+    first, second = (qs.share_of_voice(tables_of(said, articles(20))) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
 
 
 def test_quotation_table_has_the_sentence() -> None:
     corpus = articles(1).assign(text="It rained. Ann said it was late. She left.")
     said = quotes(quote("1", "ann", "a0", sentence_start=11, sentence_end=32, start=20))
-    table = qs.quotation_table(said, corpus)
+    table = qs.quotation_table(tables_of(said, corpus))
     assert table[["speaker", "sentence"]].to_numpy().tolist() == [
         ["Ann Lee", "Ann said it was late."]
     ]
@@ -210,10 +216,7 @@ def test_voices_by_outlet_and_period() -> None:
     )
     named = {"actor_id": "bob", "form": "surname", "position": "narration", "article_id": "a1"}
     table = qs.voices(
-        said,
-        frame("mentions", [named]),
-        ACTORS,
-        articles=qs.add_period(corpus),
+        tables_of(said, corpus, mentions=frame("mentions", [named]), actors=ACTORS),
         by=["outlet", "period"],
     )
     assert table["n_quotes"].sum() == 4
@@ -227,7 +230,7 @@ def test_voices_by_outlet_and_period() -> None:
         ["Post", "2025-04", 1, UNATTRIBUTED, 1, 0],
     ]
     assert len(table) == 4 * 4  # every cell has every leader, others and unattributed
-    whole = qs.voices(said, frame("mentions", [named]), ACTORS)
+    whole = qs.voices(tables_of(said, mentions=frame("mentions", [named]), actors=ACTORS))
     sums = table.groupby("actor_id")[["n_quotes", "n_named", "n_articles_naming"]].sum()
     assert sums.to_dict() == whole.set_index("actor_id")[list(sums.columns)].to_dict()
 
@@ -243,7 +246,7 @@ def test_voices_by_outlet_and_period() -> None:
 )
 def test_periods(every: str, expected: list[str]) -> None:
     dated = articles(3, date=pd.to_datetime(["2025-03-16", "2024-12-30", None]))
-    period = qs.add_period(dated, every)["period"]
+    period = with_period(dated, ["period"], every)["period"]
     assert period[:2].tolist() == expected
     assert period.isna()[2]
 
@@ -253,7 +256,9 @@ def test_named_in_several_articles_counts_articles() -> None:
         {"actor_id": "ann", "form": form, "position": "narration", "article_id": article}
         for form, article in [("surname", "a"), ("surname", "a"), ("alias", "b"), ("role", "c")]
     ]
-    table = qs.voices(quotes(), frame("mentions", named), ACTORS).set_index("actor_id")
+    table = qs.voices(
+        tables_of(quotes(), mentions=frame("mentions", named), actors=ACTORS)
+    ).set_index("actor_id")
     assert table.loc["ann", ["n_named", "n_articles_naming"]].tolist() == [3, 2]
 
 
@@ -282,7 +287,7 @@ def test_nominal_95_percent_are_found_in_simulation(n_samples: int, n_articles: 
     truth = everything[0] / everything.sum()
     samples = np.repeat(np.arange(n_samples), n_articles)  # one cell each
     said, corpus = as_tables(sample(n_samples * n_articles, rng), samples)
-    table = qs.share_of_voice(said, corpus, by="outlet", repeats=400)
+    table = qs.share_of_voice(tables_of(said, corpus), by="outlet", repeats=400)
     ann = table[table["actor_id"] == "ann"]
     hits = (ann["share_words_low"] <= truth) & (truth <= ann["share_words_high"])
     assert len(ann) == n_samples
@@ -294,7 +299,7 @@ def test_strata_keep_their_number_of_articles() -> None:
     outlets = ["Daily"] * 10 + ["Post"] * 10
     said, corpus = as_tables(np.array([[9, 0]] * 10 + [[0, 9]] * 10), outlets)
     free, kept = (
-        qs.share_of_voice(said, corpus, strata=strata).set_index("actor_id").loc["ann"]
+        qs.share_of_voice(tables_of(said, corpus), strata=strata).set_index("actor_id").loc["ann"]
         for strata in (None, "outlet")
     )
     assert free["share_words_low"] < 0.4
@@ -306,14 +311,14 @@ def test_strata_keep_their_number_of_articles() -> None:
 def test_small_strata_are_redrawn_together() -> None:
     words = sample(30, np.random.default_rng(3))
     alone, free = (
-        qs.share_of_voice(*as_tables(words, outlets), strata=strata)
+        qs.share_of_voice(tables_of(*as_tables(words, outlets)), strata=strata)
         for outlets, strata in (([f"o{i}" for i in range(30)], "outlet"), (None, None))
     )
     pd.testing.assert_frame_equal(alone, free)
 
 
 def test_a_share_that_no_redraw_changes_has_no_interval() -> None:
-    table = qs.share_of_voice(*as_tables(np.array([[5, 0]] * 12))).set_index("actor_id")
+    table = qs.share_of_voice(tables_of(*as_tables(np.array([[5, 0]] * 12)))).set_index("actor_id")
     assert table["share_words"].to_dict() == {"ann": 1.0, UNATTRIBUTED: 0.0}
     assert table.filter(regex="_(low|high)$").isna().all(axis=None)
 
@@ -321,7 +326,7 @@ def test_a_share_that_no_redraw_changes_has_no_interval() -> None:
 def test_differences_are_those_of_scipys_bootstrap() -> None:
     rng = np.random.default_rng(5)
     words = sample(70, rng)
-    table = qs.share_differences(*as_tables(words, ["Daily"] * 40 + ["Post"] * 30))
+    table = qs.share_differences(tables_of(*as_tables(words, ["Daily"] * 40 + ["Post"] * 30)))
     row = table[(table["outlet"] == "Daily") & (table["actor_id"] == "ann")].iloc[0]
 
     def share(which: np.ndarray) -> float:
@@ -352,13 +357,15 @@ def test_differences_are_those_of_scipys_bootstrap() -> None:
 def test_differences_of_three_outlets_and_of_one() -> None:
     words = np.array([[3, 1]] * 4 + [[1, 1]] * 4 + [[0, 2]] * 4)
     said, corpus = as_tables(words, ["A"] * 4 + ["B"] * 4 + ["C"] * 4)
-    ann = qs.share_differences(said, corpus, of="words").query("actor_id == 'ann'")
+    ann = qs.share_differences(tables_of(said, corpus), of="words").query("actor_id == 'ann'")
     expected = {"A": 3 / 4 - 1 / 4, "B": 1 / 2 - 3 / 6, "C": 0 - 4 / 6}
     assert ann.set_index("outlet")["difference"].to_dict() == pytest.approx(expected)
     assert ann["low"].isna().all()  # four articles
-    against = qs.share_differences(said, corpus, reference="C").query("actor_id == 'ann'")
+    against = qs.share_differences(tables_of(said, corpus), reference="C").query(
+        "actor_id == 'ann'"
+    )
     assert against.set_index("outlet")["difference"].to_dict() == {"A": 0.75, "B": 0.5}
-    assert qs.share_differences(said, corpus.assign(outlet="A")).empty
+    assert qs.share_differences(tables_of(said, corpus.assign(outlet="A"))).empty
 
 
 def test_openers_by_hand() -> None:
@@ -370,20 +377,22 @@ def test_openers_by_hand() -> None:
         quote("4", "bob", "a1", start=20),
         quote("5", "ann", "a1", start=5, parent_quote_id="4"),
     )
-    table = qs.openers(said, corpus)
+    table = qs.openers(tables_of(said, corpus))
     columns = ["speaker", "n_articles", "n_articles_quoting", "n_opened", "share_opened"]
     assert table[[*columns, "position"]].to_numpy().tolist() == [
         ["Bob Ray", 2, 2, 1, 0.5, 0.35],
         ["Ann Lee", 2, 1, 1, 0.5, 0.1],
     ]
     assert table["share_opened_low"].isna().all()
-    assert set(qs.openers(said, corpus, by="outlet")["outlet"]) == {"A"}
-    assert list(qs.openers(quotes(), corpus).columns) == list(table.columns)
+    assert set(qs.openers(tables_of(said, corpus), by="outlet")["outlet"]) == {"A"}
+    assert list(qs.openers(tables_of(quotes(), corpus)).columns) == list(table.columns)
 
 
 def test_opening_interval_is_that_of_a_proportion() -> None:
     said = quotes(*(quote(str(i), ["ann", "bob"][i % 4 == 0], f"a{i}", start=0) for i in range(80)))
-    ann = qs.openers(said, articles(80).assign(text="x")).set_index("actor_id").loc["ann"]
+    ann = (
+        qs.openers(tables_of(said, articles(80).assign(text="x"))).set_index("actor_id").loc["ann"]
+    )
     exact = stats.binom.interval(0.95, 80, 0.75)
     assert [ann["share_opened_low"], ann["share_opened_high"]] == pytest.approx(
         [exact[0] / 80, exact[1] / 80], abs=0.02
@@ -411,7 +420,9 @@ def test_who_speaks_about_whom(mention: dict[str, Any], pairs: list[list[Any]]) 
         quote("open", None),
     )
     row = {"actor_id": "bob", "form": "surname", "position": "content", "quote_id": "outer"}
-    table = qs.speaks_about(said, frame("mentions", [row | mention]), ACTORS)
+    table = qs.speaks_about(
+        tables_of(said, mentions=frame("mentions", [row | mention]), actors=ACTORS)
+    )
     assert table[["speaker", "about", "n_quotes", "n_named"]].to_numpy().tolist() == pairs
 
 
@@ -424,7 +435,7 @@ def test_strip_shows_every_stretch() -> None:
         quote("3", "bob", "a0", content=[{"start": 22, "end": 23}], parent_quote_id="1"),
         quote("4", "bob", "a1", content=[{"start": 0, "end": 5}]),
     )
-    table = qs.quotation_strip(said, corpus, "a0")
+    table = qs.quotation_strip(tables_of(said, corpus), article_id="a0")
     assert table[["speaker", "kind", "start", "end"]].to_numpy().tolist() == [
         ["Bob Ray", "indirect", 0.0, 0.1],
         ["Ann Lee", "direct", 0.4, 0.5],
@@ -435,23 +446,22 @@ def test_strip_shows_every_stretch() -> None:
 def test_empty_tables_from_parquet_give_empty_results(tmp_path: Path) -> None:
     empty = Tables(**{name: frame(name, []) for name in SCHEMAS})
     none = qs.open_tables(empty.write(tmp_path))
-    by = qs.add_period(none.articles)
-    words = qs.quoted_words(none.quotes, none.articles)
+    words = qs.quoted_words(none)
     results = [
-        qs.articles_by(none.articles),
-        qs.quotation_table(none.quotes, none.articles),
-        qs.voices(none.quotes, none.mentions, none.actors, articles=by, by=["outlet", "period"]),
-        qs.share_of_voice(none.quotes, none.articles, by="outlet"),
-        qs.share_of_voice(none.quotes, none.articles),
-        qs.share_differences(none.quotes, none.articles),
-        qs.openers(none.quotes, none.articles, by="outlet"),
-        qs.speaks_about(none.quotes, none.mentions, none.actors),
-        qs.quotation_strip(none.quotes, none.articles),
+        qs.articles_by(none),
+        qs.quotation_table(none),
+        qs.voices(none, by=["outlet", "period"]),
+        qs.share_of_voice(none, by="outlet"),
+        qs.share_of_voice(none),
+        qs.share_differences(none),
+        qs.openers(none, by="outlet"),
+        qs.speaks_about(none),
+        qs.quotation_strip(none),
         qs.keyness(words),
         qs.keyness(qs.bigrams(words)),
         qs.collocations(words),
-        qs.concordance(words, none.articles, "peace"),
-        qs.reporting_verbs(none.quotes, qs.read_stance(), articles=none.articles, by="outlet"),
+        qs.concordance(none, "peace", words=words),
+        qs.reporting_verbs(none, stance=qs.read_stance(), by="outlet"),
     ]
     assert [len(result) for result in results] == [0] * len(results)
     assert all(len(result.columns) > 3 for result in results)
@@ -464,39 +474,40 @@ ONE = quotes(quote("1", "ann", "a0"))
     ("call", "sentence"),
     [
         pytest.param(
-            lambda: qs.openers(ONE, pd.DataFrame({"article_id": []})),
+            lambda: qs.openers(tables_of(ONE, pd.DataFrame({"article_id": []}))),
             "Columns ['text'] are missing; the table has ['article_id']. The articles table of "
             "extract() has them.",
             id="missing-columns",
         ),
         pytest.param(
-            lambda: qs.share_of_voice(quotes(quote("1", "ann", "z")), articles(1)),
+            lambda: qs.share_of_voice(tables_of(quotes(quote("1", "ann", "z")), articles(1))),
             "1 quotes belong to articles that the table lacks, such as 'z'. Select articles and "
             "quotes together, with Tables.select.",
             id="stray-quote",
         ),
         pytest.param(
-            lambda: qs.add_period(articles(1), "decade"),
+            lambda: qs.articles_by(tables_of(articles=articles(1)), by="period", every="decade"),
             "every is 'decade'; give one of day, week, month, year.",
             id="period",
         ),
         pytest.param(
-            lambda: qs.voices(ONE, NONE_NAMED, ACTORS, by="outlet"),
-            "by is ['outlet']; give the articles too, which tell the cell of a quote.",
+            lambda: qs.voices(tables_of(ONE, actors=ACTORS), by="outlet"),
+            "1 quotes belong to articles that the table lacks, such as 'a0'. Select articles and "
+            "quotes together, with Tables.select.",
             id="by-without-articles",
         ),
         pytest.param(
-            lambda: qs.share_differences(ONE, articles(1, outlet="A"), reference="B"),
+            lambda: qs.share_differences(tables_of(ONE, articles(1, outlet="A")), reference="B"),
             "No outlet is 'B'; there are A.",
             id="reference",
         ),
         pytest.param(
-            lambda: qs.share_differences(ONE, articles(1, outlet="A"), of="people"),  # type: ignore[arg-type]
+            lambda: qs.share_differences(tables_of(ONE, articles(1, outlet="A")), of="people"),  # type: ignore[arg-type]
             "of is 'people'; give 'words' or 'quotes'.",
             id="share-of-neither",
         ),
         pytest.param(
-            lambda: qs.quotation_strip(ONE, articles(1), "b"),
+            lambda: qs.quotation_strip(tables_of(ONE, articles(1)), article_id="b"),
             "No article has the id 'b'; there are 'a0'.",
             id="no-such-article",
         ),

@@ -15,8 +15,9 @@ from nltk.metrics import BigramAssocMeasures
 from scipy import stats
 
 import quoteshare as qs
-from quoteshare.measures.voices import UNATTRIBUTED
-from quoteshare.tables.tables import frame
+from made_tables import tables_of
+from quoteshare.tables.frames import frame
+from quoteshare.tables.schema import UNATTRIBUTED
 
 
 def quotes(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -44,9 +45,9 @@ def test_quoted_words(text: str, kind: str, expected: list[str]) -> None:
     end = text.index("”") if kind == "direct" else len(text) - 1
     content = [{"start": 1 if kind == "direct" else 0, "end": end}]
     said = quotes({"kind": kind, "content": content})
-    assert qs.quoted_words(said, corpus)["word"].tolist() == expected
+    assert qs.quoted_words(tables_of(said, corpus))["word"].tolist() == expected
     denied = said.assign(polarity="denied")
-    assert qs.quoted_words(denied, corpus).empty
+    assert qs.quoted_words(tables_of(denied, corpus)).empty
 
 
 WORDS = pd.DataFrame(
@@ -190,7 +191,7 @@ def test_one_long_speech_carries_no_word() -> None:
     ],
 )
 def test_reporting_verbs(cue: str | None, lemma: str, stance: str) -> None:
-    table = qs.reporting_verbs(quotes({"cue_text": cue}), qs.read_stance())
+    table = qs.reporting_verbs(tables_of(quotes({"cue_text": cue})), stance=qs.read_stance())
     assert table[["lemma", "stance", "n_quotes"]].to_numpy().tolist() == [[lemma, stance, 1]]
 
 
@@ -205,7 +206,7 @@ def test_stance_list_is_sorted_and_says_why() -> None:
 def test_terms_do_not_cross_marks_or_paragraphs() -> None:
     text = "“Real peace now. We want it, real peace,” she said.\n“Peace is good.”"
     content = [{"start": 1, "end": 40}, {"start": text.index("Peace"), "end": len(text) - 1}]
-    words = qs.quoted_words(quotes({"content": content}), articles(text))
+    words = qs.quoted_words(tables_of(quotes({"content": content}), articles(text)))
     terms = qs.bigrams(words)
     assert terms["word"].tolist() == [
         *["real peace", "peace now", "we want", "want it", "real peace", "peace is", "is good"]
@@ -289,8 +290,8 @@ def test_collocations_need_several_articles_and_content_words() -> None:
 def test_concordance(term: str, keywords: list[str]) -> None:
     text = "“Peace deal, now! We don’t see a peaceful   or real peace,” Ann said of peace."
     said = quotes({"content": [{"start": 1, "end": text.index("”")}]})
-    words = qs.quoted_words(said, articles(text))
-    lines = qs.concordance(words, articles(text), term)
+    words = qs.quoted_words(tables_of(said, articles(text)))
+    lines = qs.concordance(tables_of(articles=articles(text)), term, words=words)
     assert lines["keyword"].tolist() == keywords
     for row in lines.itertuples():
         assert text[row.start : row.end] == row.keyword
@@ -329,7 +330,7 @@ def test_verbs_by_outlet() -> None:
         {"cue_text": "said"}, {"cue_text": "claimed", "article_id": "a1"}, {"cue_text": "said"}
     )
     corpus = articles("", "").assign(outlet=["Daily", "Post"])
-    table = qs.reporting_verbs(said, qs.read_stance(), articles=corpus, by="outlet")
+    table = qs.reporting_verbs(tables_of(said, corpus), stance=qs.read_stance(), by="outlet")
     assert table[["outlet", "stance", "n_quotes"]].to_numpy().tolist() == [
         ["Daily", "neutral", 2],
         ["Post", "distancing", 1],
@@ -371,13 +372,18 @@ def test_lists_of_ones_own(tmp_path: Path) -> None:
             id="window",
         ),
         pytest.param(
-            lambda: qs.concordance(qs.quoted_words(quotes(), articles()), articles(), "…"),
+            lambda: qs.concordance(
+                tables_of(articles=articles()),
+                "…",
+                words=qs.quoted_words(tables_of(quotes(), articles())),
+            ),
             "The term '…' holds no word. Give one, such as peace or peac*.",
             id="no-word",
         ),
         pytest.param(
-            lambda: qs.reporting_verbs(quotes({}), qs.read_stance(), by="outlet"),
-            "by is 'outlet'; give the articles too, which have that column.",
+            lambda: qs.reporting_verbs(tables_of(quotes({})), stance=qs.read_stance(), by="outlet"),
+            "1 quotes belong to articles that the table lacks, such as 'a0'. Select articles and "
+            "quotes together, with Tables.select.",
             id="by-without-articles",
         ),
     ],

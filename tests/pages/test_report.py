@@ -13,10 +13,13 @@ import pandas as pd
 import pytest
 
 import quoteshare as qs
+from made_tables import tables_of
 from quoteshare import cli
 from quoteshare.pages import report
 from quoteshare.records import Actor
-from quoteshare.tables.tables import SCHEMAS, Tables, frame
+from quoteshare.tables.frames import frame
+from quoteshare.tables.schema import SCHEMAS
+from quoteshare.tables.tables import Tables
 from test_jupyterlab import BROWSER_OPTIONS, CHROMIUM
 
 LEADERS = [Actor("ann", "Ann Lee"), Actor("bob", "Bob Ray"), Actor("cy", "Cy Orr")]
@@ -216,8 +219,8 @@ def test_methods_of_nothing() -> None:
 
 def test_a_sentence_about_a_speaker() -> None:
     tables = corpus()
-    voices = qs.voices(tables.quotes, tables.mentions, tables.actors, top=20)
-    shares = qs.share_of_voice(tables.quotes, tables.articles).set_index("actor_id")
+    voices = qs.voices(tables, top=20)
+    shares = qs.share_of_voice(tables).set_index("actor_id")
     for row in voices[voices["n_quotes"] > 0].itertuples():
         share = shares.loc[row.actor_id]
         text = qs.voice_sentence(voices, shares.reset_index(), row.actor_id)
@@ -230,8 +233,8 @@ def test_a_sentence_about_a_speaker() -> None:
 def test_a_sentence_about_somebody_never_quoted() -> None:
     none = empty()
     actors = pd.DataFrame({"actor_id": ["lee"], "name": ["Ann Lee"], "listed": [True]})
-    voices = qs.voices(none.quotes, none.mentions, actors)
-    shares = qs.share_of_voice(none.quotes, none.articles)
+    voices = qs.voices(tables_of(none.quotes, mentions=none.mentions, actors=actors))
+    shares = qs.share_of_voice(none)
     text = "**Ann Lee**: named 0 times in 0 articles, quoted 0 times in 0 of 0; 0 quoted words."
     assert qs.voice_sentence(voices, shares, "lee") == text
     with pytest.raises(ValueError, match=r"^'ray' has no row; there are lee, others, unattributed"):

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from exported import TEXT, quote, tables
 from quoteshare.pages.exports import export
-from quoteshare.tables.tables import SCHEMAS
+from quoteshare.tables.schema import SCHEMAS
 
 
 def test_csv_reads_back(example, tmp_path):

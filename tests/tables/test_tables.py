@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,9 @@ from pandas.testing import assert_frame_equal
 
 from quoteshare.extraction.api import extract
 from quoteshare.records import Actor, Article
-from quoteshare.tables.tables import REASONS, SCHEMAS, Tables, frame, open_tables
+from quoteshare.tables.frames import frame
+from quoteshare.tables.schema import REASONS, SCHEMAS
+from quoteshare.tables.tables import Tables, open_tables
 
 TEXT = "“The pier is safe,” said Mara Voss.\nTom Lund asked whether it was.\nA “b."
 ARTICLES = [
@@ -166,7 +167,7 @@ def test_originals_leaves_copies_out_of_every_table(tables: Tables) -> None:
     assert_equal(tables.without_copies(), tables)
     assert tables.without_copies().run == tables.run
     copies = tables.articles.assign(duplicate_of=[None, "a", None, None])
-    once = replace(tables, articles=copies).without_copies()
+    once = tables.replace(articles=copies).without_copies()
     assert once.articles["article_id"].tolist() == ["a", "c", "d"]
     for name in ("mentions", "quotes", "problems"):
         rows = getattr(tables, name)

@@ -1,5 +1,6 @@
 """DataFrames become charts; nothing is computed here.
 
-In: what a measure gives. Out: matplotlib Axes. Open `canvas` for the looks, captions and files,
-the others for a single chart.
+In: what a measure gives. Out: matplotlib Axes; rows are drawn in their order, no rows say so in
+words. Open `canvas` for the looks, captions, alternative texts and files, the file of its subject
+for a single chart (`stacked` for the bars that `kinds` and `verbs` share).
 """

@@ -2,13 +2,14 @@
 
 Charts are drawn in the house style (``charts/house.mplstyle``) whatever the user's own settings
 are, so that a figure is the same in a notebook and from the command line. They are 85 mm wide, and
-up to ``TALLEST`` inches high their smallest type is still 12 points when they fill a slide.
+up to 4.2 inches high their smallest type is still 12 points when they fill a slide. Colour never
+stands alone: marker shapes, lines and hatches say the same.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -21,12 +22,19 @@ from matplotlib.figure import Figure, SubFigure
 from matplotlib.legend import Legend
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-TALLEST = 4.2
+from quoteshare.tables.csv_guard import guarded
+from quoteshare.tables.schema import UNATTRIBUTED
+
 WIDTH = 3.35  # inches: 85 mm
 INK, NAMED, QUOTED = "#333333", "#D55E00", "#0072B2"
+HATCHES = ["", "////", "\\\\\\\\", "....", "xxxx"]
+KIND_LOOKS = {
+    "direct": ("#0072B2", ""),
+    "mixed": ("#56B4E9", "////"),
+    "indirect": ("#F0E442", "...."),
+}
 NO_QUOTES = "No quotes were found in these articles."
 _STYLE = ["default", str(files("quoteshare.charts") / "house.mplstyle")]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 # What a chart shows, in words: (alternative text, caption) of each of a figure's axes.
 _WORDS: WeakKeyDictionary[Figure, dict[Axes, tuple[str, str]]] = WeakKeyDictionary()
@@ -86,7 +94,7 @@ def caption(figure: Axes | Figure) -> str:
 
     Examples
     --------
-    >>> from quoteshare.charts.plots import plot_articles
+    >>> from quoteshare.charts.corpus import plot_articles
     >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
     >>> caption(plot_articles(rows))
     'Words and articles by outlet: 800 words in 2 articles.'
@@ -109,7 +117,7 @@ def alt_text(figure: Axes | Figure) -> str:
 
     Examples
     --------
-    >>> from quoteshare.charts.plots import plot_articles
+    >>> from quoteshare.charts.corpus import plot_articles
     >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
     >>> alt_text(plot_articles(rows))
     'Bar chart of words by outlet. Daily: 800 words in 2 articles.'
@@ -141,6 +149,11 @@ def listing(parts: Sequence[str], most: int = 20) -> str:
     """Parts of a sentence, the first ones where there are many."""
     more = [f"and {len(parts) - most:,} more"] if len(parts) > most else []
     return "; ".join([*parts[:most], *more])
+
+
+def unknown_last(names: Iterable[str]) -> list[str]:
+    """Return names in their order, but ``unattributed`` after all others."""
+    return sorted(names, key=lambda name: name == UNATTRIBUTED)
 
 
 def shortened(label: str, most: int = 26, lines: int = 1) -> str:
@@ -231,7 +244,7 @@ def save_table(rows: pd.DataFrame, folder: str | Path, name: str) -> Path:
 def _inert(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
-    cell = f"'{cell}" if cell.startswith(_FORMULA) else cell
+    cell = str(guarded(cell))
     # Whether a lone "\r" is quoted depends on the version of Python; "\n" always is.
     return cell.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -265,7 +278,7 @@ def save_figure(
     Examples
     --------
     >>> import tempfile
-    >>> from quoteshare.charts.plots import plot_articles
+    >>> from quoteshare.charts.corpus import plot_articles
     >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
     >>> [p.suffix for p in save_figure(plot_articles(rows), rows, tempfile.mkdtemp(), "corpus")]
     ['.csv', '.png', '.svg', '.txt', '.txt']

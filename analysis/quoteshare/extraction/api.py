@@ -19,8 +19,9 @@ from quoteshare.extraction.shards import cut_into_shards, shard_rows
 from quoteshare.extraction.workers import check_jobs, run_tasks
 from quoteshare.people.actor_index import index_actors
 from quoteshare.quotes.engines import DEFAULT_ENGINE, engine_named
+from quoteshare.tables.frames import records
 from quoteshare.tables.rows import no_rows
-from quoteshare.tables.tables import Tables, open_tables, records
+from quoteshare.tables.tables import Tables, open_tables
 
 
 def extract(

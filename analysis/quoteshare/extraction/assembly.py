@@ -23,8 +23,10 @@ from quoteshare.people.namesakes import (
     notes_on,
     owners_of,
 )
+from quoteshare.tables.frames import frame
 from quoteshare.tables.rows import EXTRACTED, Row, Rows, problem_row, sorted_table
-from quoteshare.tables.tables import SCHEMAS, Tables, frame
+from quoteshare.tables.schema import SCHEMAS
+from quoteshare.tables.tables import Tables
 
 _ACTORS = 10_000  # rows at a time
 

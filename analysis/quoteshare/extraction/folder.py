@@ -40,7 +40,7 @@ from quoteshare.extraction.workers import check_jobs, run_tasks
 from quoteshare.people.actor_index import index_actors
 from quoteshare.quotes.engines import DEFAULT_ENGINE, engine_named, has_engine
 from quoteshare.records import Article
-from quoteshare.tables.tables import SCHEMAS
+from quoteshare.tables.schema import SCHEMAS
 
 
 @dataclass(frozen=True)

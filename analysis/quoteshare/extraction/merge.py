@@ -19,7 +19,7 @@ from quoteshare.extraction.shards import COMPRESSED, UNFINISHED, read_shard
 from quoteshare.extraction.workers import do_each
 from quoteshare.people.namesakes import Owner
 from quoteshare.tables.rows import EXTRACTED, Row, sort_key, sorted_table
-from quoteshare.tables.tables import SCHEMAS
+from quoteshare.tables.schema import SCHEMAS
 from quoteshare.tables.writing import TableWriter
 
 MERGE_FAN_IN = 64  # files merged into one

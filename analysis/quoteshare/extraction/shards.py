@@ -27,7 +27,7 @@ from quoteshare.people.actor_index import ActorIndex
 from quoteshare.quotes.engines import engine_named
 from quoteshare.records import Article, Problem
 from quoteshare.tables.rows import EXTRACTED, Rows, problem_row, sorted_table
-from quoteshare.tables.tables import SCHEMAS
+from quoteshare.tables.schema import SCHEMAS
 from quoteshare.tables.writing import write_run
 
 SHARD_SIZE = 100  # articles that one process takes at a time

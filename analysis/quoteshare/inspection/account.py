@@ -16,8 +16,9 @@ from quoteshare.people.speakers.marked_text import PersonMention
 from quoteshare.people.speakers.reading import Decision
 from quoteshare.people.speakers.resolve import read_twice
 from quoteshare.records import Actor, Article, Attribution, Mention, Span
+from quoteshare.tables.frames import records
 from quoteshare.tables.rows import article_of, attribution_of
-from quoteshare.tables.tables import Tables, records
+from quoteshare.tables.tables import Tables
 
 Row = Mapping[str, Any]
 

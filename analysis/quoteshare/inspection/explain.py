@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quoteshare.inspection.account import Account
 from quoteshare.inspection.reasons import reason_for
-from quoteshare.tables.tables import Tables, records
+from quoteshare.tables.frames import records
+from quoteshare.tables.tables import Tables
 
 _WIDTH = 12
 

@@ -1,5 +1,5 @@
 """Tables become counts, shares and words to compare, each a tidy DataFrame.
 
-In: `Tables`. Out: DataFrames. Open `voices` for counts, `shares` for shares and their intervals,
-`words` for what is said.
+In: `Tables`, in memory or on disk. Out: DataFrames. Open `counting` for what counts, `batches` for
+tables too large for memory, `bootstrap` for intervals, the file of its subject for a measure.
 """

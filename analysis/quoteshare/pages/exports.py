@@ -62,7 +62,9 @@ def export(tables: Tables, format: str, out: str | Path | None = None) -> list[P
 
     Examples
     --------
-    >>> from quoteshare.tables.tables import SCHEMAS, Tables, frame
+    >>> from quoteshare.tables.frames import frame
+    >>> from quoteshare.tables.schema import SCHEMAS
+    >>> from quoteshare.tables.tables import Tables
     >>> rows = {"articles": [{"article_id": "a", "text": "Good day."}]}
     >>> tables = Tables(**{name: frame(name, rows.get(name, [])) for name in SCHEMAS})
     >>> print(export(tables, "standoff"), end="")

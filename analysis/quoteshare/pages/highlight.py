@@ -6,7 +6,6 @@ all of them is escaped.
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +62,9 @@ def highlight(tables: Tables, article_id: str) -> str:
 
     Examples
     --------
-    >>> from quoteshare.tables.tables import SCHEMAS, Tables, frame
+    >>> from quoteshare.tables.frames import frame
+    >>> from quoteshare.tables.schema import SCHEMAS
+    >>> from quoteshare.tables.tables import Tables
     >>> rows = {"articles": [{"article_id": "a", "text": "1 < 2"}]}
     >>> tables = Tables(**{name: frame(name, rows.get(name, [])) for name in SCHEMAS})
     >>> highlight(tables, "a").splitlines()[-2]
@@ -78,7 +79,7 @@ def highlight(tables: Tables, article_id: str) -> str:
         )
     one = {name: getattr(tables, name) for name in ("articles", "mentions", "quotes", "problems")}
     one = {name: table[table["article_id"] == article_id] for name, table in one.items()}
-    (article,) = by_article(dataclasses.replace(tables, **one))
+    (article,) = by_article(tables.replace(**one))
     return str(style() + article_html(article))
 
 
@@ -102,7 +103,9 @@ def show(tables: Tables, article_id: str | None = None) -> HTML:
 
     Examples
     --------
-    >>> from quoteshare.tables.tables import SCHEMAS, Tables, frame
+    >>> from quoteshare.tables.frames import frame
+    >>> from quoteshare.tables.schema import SCHEMAS
+    >>> from quoteshare.tables.tables import Tables
     >>> rows = {"articles": [{"article_id": "a", "text": "Good day."}]}
     >>> tables = Tables(**{name: frame(name, rows.get(name, [])) for name in SCHEMAS})
     >>> "Good day." in show(tables).data

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from quoteshare.charts.canvas import counted, percent
-from quoteshare.measures.shares import MIN_ARTICLES
+from quoteshare.tables.schema import MIN_ARTICLES
 from quoteshare.tables.tables import Tables
 
 
@@ -33,7 +33,9 @@ def methods_paragraph(
 
     Examples
     --------
-    >>> from quoteshare.tables.tables import SCHEMAS, Tables, frame
+    >>> from quoteshare.tables.frames import frame
+    >>> from quoteshare.tables.schema import SCHEMAS
+    >>> from quoteshare.tables.tables import Tables
     >>> tables = Tables(**{name: frame(name, []) for name in SCHEMAS})
     >>> methods_paragraph(tables).split(". ")[0]
     'The corpus holds 0 articles (0 words)'

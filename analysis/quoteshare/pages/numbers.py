@@ -8,8 +8,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from quoteshare.charts.canvas import percent
-from quoteshare.measures import voices as measures
-from quoteshare.measures.voices import OTHERS, UNATTRIBUTED
+from quoteshare.measures.corpus import labels, with_period
+from quoteshare.measures.counting import NAMES, counted_mentions, counted_quotes
+from quoteshare.tables.schema import OTHERS, UNATTRIBUTED
 from quoteshare.tables.tables import Tables
 
 _HEADS = {
@@ -47,19 +48,16 @@ class PageRows:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        once = tables.without_copies()
-        self.articles, self.mentions = once.articles, once.mentions
-        self.quotes = quotes = once.quotes
-        every = measures.counted_quotes(quotes, nested=True)
-        about = measures.add_period(self.articles).set_index("article_id")
+        self.once = once = tables.without_copies()
+        self.articles = with_period(once.articles, ["period"], "month")
+        every = counted_quotes(once.quotes, nested=True)
+        about = self.articles.set_index("article_id")
         for column in ("outlet", "period"):
-            every[column] = every["article_id"].map(measures.labels(about[column]))
+            every[column] = every["article_id"].map(labels(about[column]))
         self.every = every  # its index: the rows of the page
         self.counted = every[every["parent_quote_id"].isna()]
-        own = self.mentions["quote_id"].map(quotes.set_index("quote_id")["actor_id"])
-        named = self.mentions["form"].isin(measures.NAMES) & (self.mentions["position"] != "source")
-        self.namings = self.mentions[named & (own != self.mentions["actor_id"])]
-        self.namings = self.namings.reset_index(drop=True)
+        named = counted_mentions(once.mentions, once.quotes)
+        self.namings = named[named["form"].isin(NAMES)].reset_index(drop=True)
         self.sources: dict[tuple[int, ...], int] = {}  # rows that a number counts -> their place
 
     def number(self, shown: str, rows: Iterable[int], label: str, of: str = "quotes") -> Cell:

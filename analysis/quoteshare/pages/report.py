@@ -22,14 +22,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from quoteshare.charts.canvas import counted
-from quoteshare.measures import words as language
-from quoteshare.measures.voices import UNATTRIBUTED
+from quoteshare.measures.words import context
 from quoteshare.pages import sections
 from quoteshare.pages.highlight import article_html, style
 from quoteshare.pages.methods import methods_paragraph
 from quoteshare.pages.numbers import PageRows
 from quoteshare.pages.render import render
 from quoteshare.tables.export import by_article
+from quoteshare.tables.schema import UNATTRIBUTED
 from quoteshare.tables.tables import Tables
 
 
@@ -131,7 +131,7 @@ def _data(page: PageRows) -> dict[str, Any]:
     namings = []
     for row in page.namings.to_dict("records"):
         article = ids[row["article_id"]]
-        near = language.context(texts[article], row["start"], row["end"], 90)
+        near = context(texts[article], row["start"], row["end"], 90)
         where = {"content": "in others' words"}.get(row["position"], row["position"])
         name = names.get(row["actor_id"], row["actor_id"])
         namings.append([name, " ".join(near), where, article, int(row["start"])])

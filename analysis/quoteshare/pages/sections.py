@@ -12,14 +12,19 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
-from quoteshare.charts import plots
-from quoteshare.charts import shares as share_plots
+from quoteshare.charts.about import plot_who_about_whom
 from quoteshare.charts.canvas import alt_text, caption, figure_of, house_style
-from quoteshare.measures import shares
+from quoteshare.charts.keyness import plot_keyness
+from quoteshare.charts.kinds import plot_quote_kinds
+from quoteshare.charts.named import plot_named_against_quoted
+from quoteshare.charts.shares import plot_share_of_voice, plot_shares_by_outlet
+from quoteshare.charts.timeline import plot_timeline
+from quoteshare.charts.verbs import plot_reporting_verbs
+from quoteshare.measures import keyness, places, shares, verbs, words
 from quoteshare.measures import voices as measures
-from quoteshare.measures import words as language
-from quoteshare.measures.voices import OTHERS, UNATTRIBUTED
+from quoteshare.measures.counting import names_in_speech
 from quoteshare.pages.numbers import Counted, PageRows, Table, places_of
+from quoteshare.tables.schema import KINDS, OTHERS, UNATTRIBUTED
 
 
 class Figure(NamedTuple):
@@ -34,12 +39,12 @@ class Figure(NamedTuple):
 
 def voices(page: PageRows, top: int) -> tuple[pd.DataFrame, Table]:
     """Measure the voices, and make their table."""
-    voices = measures.voices(page.quotes, page.mentions, page.tables.actors, top=top)
+    voices = measures.voices(page.once, top=top)
     quotes = page.of_speaker(voices["actor_id"])
     named = page.namings["actor_id"]
     named = named.where(named.isin(voices["actor_id"]), OTHERS)
     namings = places_of(page.namings.assign(actor_id=named), "actor_id")
-    kinds = {f"n_{kind}": page.counted["kind"] == kind for kind in measures.KINDS}
+    kinds = {f"n_{kind}": page.counted["kind"] == kind for kind in KINDS}
 
     def select(row: pd.Series, name: str) -> Counted:
         if name == "n_named":
@@ -53,22 +58,21 @@ def voices(page: PageRows, top: int) -> tuple[pd.DataFrame, Table]:
 
 def figures(page: PageRows, voices: pd.DataFrame, top: int, seed: int) -> Iterator[Figure]:
     """Draw the charts of the report, one after another, each with its numbers."""
-    quotes, articles = page.quotes, page.articles
-    yield _figure(plots.plot_named_against_quoted(voices))
-    stratum = "outlet" if articles["outlet"].nunique() > 1 else None
-    whole = shares.share_of_voice(quotes, articles, strata=stratum, top=top, seed=seed)
+    n_outlets, n_months = (page.articles[name].nunique() for name in ("outlet", "period"))
+    yield _figure(plot_named_against_quoted(voices))
+    stratum = "outlet" if n_outlets > 1 else None
+    whole = shares.share_of_voice(page.once, strata=stratum, top=top, seed=seed)
     numbers = _share_table(page, whole, [], "Share of voice")
-    yield _figure(share_plots.plot_share_of_voice(whole), numbers)
-    yield _figure(plots.plot_quote_kinds(voices))
-    if articles["outlet"].nunique() > 1:
-        table = shares.share_of_voice(quotes, articles, by="outlet", top=6, seed=seed)
+    yield _figure(plot_share_of_voice(whole), numbers)
+    yield _figure(plot_quote_kinds(voices))
+    if n_outlets > 1:
+        table = shares.share_of_voice(page.once, by="outlet", top=6, seed=seed)
         numbers = _share_table(page, table, ["outlet"], "Share of voice by outlet")
-        yield _figure(share_plots.plot_shares_by_outlet(table), numbers)
-    monthly = measures.add_period(articles)
-    if monthly["period"].nunique() > 1:
-        table = shares.share_of_voice(quotes, monthly, by="period", top=4, seed=seed)
+        yield _figure(plot_shares_by_outlet(table), numbers)
+    if n_months > 1:
+        table = shares.share_of_voice(page.once, by="period", top=4, seed=seed)
         numbers = _share_table(page, table, ["period"], "Share of voice by month")
-        yield _figure(share_plots.plot_timeline(table), numbers)
+        yield _figure(plot_timeline(table), numbers)
     yield _about(page)
     yield _words(page)
     yield _stances(page, top)
@@ -85,17 +89,13 @@ def _share_table(page: PageRows, table: pd.DataFrame, by: Sequence[str], title: 
 
 
 def _about(page: PageRows) -> Figure:
-    pairs = measures.speaks_about(page.quotes, page.mentions, page.tables.actors)
-    drawn = plots.plot_who_about_whom(pairs)
+    pairs = places.speaks_about(page.once)
+    drawn = plot_who_about_whom(pairs)
     place = page.place_of()
-    outer = dict(zip(page.every["quote_id"], page.every["parent_quote_id"], strict=True))
+    named = names_in_speech(page.once.quotes, page.once.mentions)
     found: dict[tuple[str, str], set[int]] = {}
-    said = page.namings[page.namings["position"] == "content"]
-    for quote, about in said[["quote_id", "actor_id"]].itertuples(index=False):
-        while isinstance(outer.get(quote), str):
-            quote = outer[quote]
-        if quote in place and page.every["polarity"][place[quote]] != "denied":
-            found.setdefault((page.every["key"][place[quote]], about), set()).add(place[quote])
+    for who, about, quote in named[["actor_id", "about_id", "quote_id"]].itertuples(index=False):
+        found.setdefault((who, about), set()).add(place[quote])
 
     def select(row: pd.Series, name: str) -> Counted:
         return "quotes", sorted(found.get((row["actor_id"], row["about_id"]), ()))
@@ -106,14 +106,14 @@ def _about(page: PageRows) -> Figure:
 
 
 def _words(page: PageRows) -> Figure:
-    words = language.quoted_words(page.quotes, page.articles)
-    keys = language.keyness(words, leave_out=language.stop_words())
-    known = words.loc[words["speaker"] != UNATTRIBUTED, "speaker"]
+    said = words.quoted_words(page.once)
+    keys = keyness.keyness(said, leave_out=words.stop_words())
+    known = said.loc[said["speaker"] != UNATTRIBUTED, "speaker"]
     most = known.value_counts().index[:4]
     keys = keys[keys["speaker"].isin(most) & (keys["z"] > 0)].groupby("speaker").head(4)
-    drawn = plots.plot_keyness(keys, note=language.keyness_caveat(words))
+    drawn = plot_keyness(keys, note=keyness.keyness_caveat(said))
     place = page.place_of()
-    uses = words.groupby(["speaker", "word"])["quote_id"].unique()
+    uses = said.groupby(["speaker", "word"])["quote_id"].unique()
 
     def select(row: pd.Series, name: str) -> Counted:
         return "quotes", sorted(place[quote] for quote in uses[row["speaker"], row["word"]])
@@ -123,18 +123,17 @@ def _words(page: PageRows) -> Figure:
 
 
 def _stances(page: PageRows, top: int) -> Figure:
-    stance = language.read_stance()
-    verbs = language.reporting_verbs(page.quotes, stance)
-    most = verbs["actor_id"].drop_duplicates().head(top)
-    verbs = verbs[verbs["actor_id"].isin(most)]
-    drawn = plots.plot_reporting_verbs(verbs)
-    sums = verbs.groupby(["actor_id", "speaker", "stance"], sort=False)["n_quotes"].sum()
+    table = verbs.reporting_verbs(page.once)
+    most = table["actor_id"].drop_duplicates().head(top)
+    table = table[table["actor_id"].isin(most)]
+    drawn = plot_reporting_verbs(table)
+    sums = table.groupby(["actor_id", "speaker", "stance"], sort=False)["n_quotes"].sum()
     table = sums.reset_index()
-    own = language.stances_of(page.counted, stance)
-    places = places_of(own, "key", "stance")
+    own = verbs.stances_of(page.counted, verbs.read_stance())
+    of_stance = places_of(own, "key", "stance")
 
     def select(row: pd.Series, name: str) -> Counted:
-        return "quotes", places.get((row["actor_id"], row["stance"]), [])
+        return "quotes", of_stance.get((row["actor_id"], row["stance"]), [])
 
     columns = ["speaker", "stance", "n_quotes"]
     return _figure(drawn, page.table(table, columns, select, "Reporting words by stance"))

@@ -17,7 +17,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from quoteshare.tables.tables import SCHEMAS, Tables, records
+from quoteshare.tables.csv_guard import guarded, is_formula
+from quoteshare.tables.frames import records
+from quoteshare.tables.schema import SCHEMAS
+from quoteshare.tables.tables import Tables
 
 Row = dict[str, Any]
 
@@ -123,7 +126,6 @@ def write_lines(tables: Tables, format: str, out: Path) -> list[Path]:
 
 # ------------------------------------------------------------------------------------ spreadsheets
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CELL, _SHEET = 32_767, 1_048_576  # UTF-16 units in a cell, rows in a sheet
 _CUT = f" … [cut here: a cell holds {_CELL:,} characters; the other formats hold all]"
@@ -147,10 +149,7 @@ def write_csv(tables: Tables, out: Path) -> list[Path]:
         writer = csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
         writer.writerow(SCHEMAS[name].names)
         for row in _rows(tables, name):
-            writer.writerow(
-                "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-                for cell in _cells(row)
-            )
+            writer.writerow(map(guarded, _cells(row)))
         written += write_file(out if single else out / f"{name}.csv", buffer.getvalue().encode())
     return written
 
@@ -179,7 +178,7 @@ def write_xlsx(tables: Tables, out: Path) -> list[Path]:
                     cell.data_type = (
                         "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
                     )
-                    cell.quotePrefix = value.startswith(_FORMULA)  # stays text when edited
+                    cell.quotePrefix = is_formula(value)  # stays text when edited
                     value = cell
                 cells.append(value)
             sheet.append(cells)

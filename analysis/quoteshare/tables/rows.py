@@ -17,7 +17,7 @@ import pyarrow as pa
 from quoteshare.english.segments import Segments
 from quoteshare.quotes.polarity import polarity_of
 from quoteshare.records import Actor, Article, Attribution, Mention, Problem, Span, Speaker
-from quoteshare.tables.tables import SCHEMAS, SORT_KEYS
+from quoteshare.tables.schema import SCHEMAS, SORT_KEYS
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]  # of each table

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from quoteshare.corpus.remote import for_arrow
-from quoteshare.tables.tables import SCHEMAS
+from quoteshare.tables.schema import SCHEMAS
 
 _ROW_GROUP = 5_000  # rows read at a time by who wants a few of them
 

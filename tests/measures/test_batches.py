@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,36 +14,11 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import quoteshare as qs
-from quoteshare.tables import tables as tables_module
-from quoteshare.tables.tables import SCHEMAS, Tables, frame, open_tables
+from quoteshare.tables.frames import frame
+from quoteshare.tables.schema import SCHEMAS
+from quoteshare.tables.sources import Stored
+from quoteshare.tables.tables import Tables, open_tables
 from quoteshare.tables.writing import TableWriter
-
-PARAGRAPHS = [
-    "“The pier is safe,” said Mara Voss. “Nobody need worry about Mr Lund.”",
-    "Mara J. Voss told the council that Tom Lund was wrong. “He is,” she claimed.",
-    "Tom Lund, the mayor, replied: “Ms Voss asked me, ‘Why?’ I said no.”",
-    "“It is a disgrace,” somebody said. Ann Hald called it “a waste”.",
-    "“We sail,” said Ann Hald.",
-    "The ferry was late again on Monday.",
-]
-ACTORS = ["Mara Voss", "Nobody Named"]
-
-
-@pytest.fixture(scope="module")
-def made() -> Tables:
-    rng = random.Random(2)
-    news = [
-        {
-            "id": f"{rng.randrange(10**6)}",
-            "outlet": rng.choice(["Gull", "Post", None]),
-            "date": rng.choice(["2024-01-03", "2024-02-07", None]),
-            "text": "\n".join(rng.sample(PARAGRAPHS, k=3)),
-        }
-        for _ in range(60)
-    ]
-    tables = qs.extract(pd.DataFrame(news), actors=ACTORS, engine="rules")
-    tables.articles.loc[::7, "duplicate_of"] = tables.articles["article_id"].iloc[1]
-    return tables
 
 
 @pytest.fixture
@@ -85,7 +59,11 @@ MEASURES = {
     ),
     "openers": (qs.openers, {"repeats": 20}),
     "strip": (qs.quotation_strip, {}),
+    "openers-period": (qs.openers, {"by": "period", "every": "year", "top": 1, "repeats": 20}),
     "words": (qs.quoted_words, {}),
+    "words-nested": (qs.quoted_words, {"nested": True}),
+    "quotations": (qs.quotation_table, {}),
+    "concordance": (qs.concordance, {"term": "the"}),
 }
 
 
@@ -95,14 +73,9 @@ def test_parts_together_give_what_the_whole_gives(
     measure: Any, options: dict[str, Any], copies: bool, made: Tables, stored: Tables
 ) -> None:
     one, other = (made, stored) if copies else (made.without_copies(), stored.without_copies())
-    expected = one.measure(measure, **options)
+    expected = measure(one, **options)
     assert len(expected)
-    assert_frame_equal(other.measure(measure, **options), expected, check_exact=True)
-    without = {key: value for key, value in options.items() if key != "every"}
-    if without == options:
-        names = ["quotes", "mentions", "actors"]
-        if measure in (qs.voices, qs.speaks_about) and "by" not in options:
-            assert_frame_equal(expected, measure(*(getattr(one, n) for n in names), **options))
+    assert_frame_equal(measure(other, **options), expected, check_exact=True)
 
 
 def test_no_articles(tmp_path: Path) -> None:
@@ -110,7 +83,7 @@ def test_no_articles(tmp_path: Path) -> None:
     stored = open_tables(empty.write(tmp_path))
     for measure, chosen in MEASURES.values():
         options = {key: value for key, value in chosen.items() if key != "reference"}
-        assert_frame_equal(stored.measure(measure, **options), empty.measure(measure, **options))
+        assert_frame_equal(measure(stored, **options), measure(empty, **options))
 
 
 def test_one_article(made: Tables, stored: Tables) -> None:
@@ -118,8 +91,8 @@ def test_one_article(made: Tables, stored: Tables) -> None:
         found = stored.article(article_id)
         assert_frame_equal(found.quotes, made.article(article_id).quotes)
         one = {"article_id": article_id}
-        strip = stored.measure(qs.quotation_strip, **one)
-        assert_frame_equal(strip, made.measure(qs.quotation_strip, **one))
+        strip = qs.quotation_strip(stored, **one)
+        assert_frame_equal(strip, qs.quotation_strip(made, **one))
     with pytest.raises(ValueError, match=r"^No article has the id 'nix'\.$"):
         stored.article("nix")
 
@@ -139,23 +112,23 @@ def test_a_table_that_was_edited_counts_as_edited(stored: Tables) -> None:
     stored.articles["duplicate_of"] = None
     assert stored.without_copies().count("articles") == n
     stored.quotes["speaker_name"] = stored.quotes["actor_id"] = "everybody"
-    assert set(stored.measure(qs.voices, top=5)["speaker"]) >= {"everybody"}
+    assert set(qs.voices(stored, top=5)["speaker"]) >= {"everybody"}
 
 
 def test_only_what_is_asked_for_is_read(stored: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[tuple[str, tuple[str, ...] | None]] = []
-    real = tables_module._OnDisk.read
+    real = Stored.read
 
-    def noted(self: Any, name: str, columns: Any = None, ids: Any = None) -> pd.DataFrame:
-        read.append((name, tuple(columns) if columns is not None else None))
-        return real(self, name, columns, ids)
+    def noted(self: Stored, columns: Any = None, ids: Any = None) -> pd.DataFrame:
+        read.append((self.name, tuple(columns) if columns is not None else None))
+        return real(self, columns, ids)
 
-    monkeypatch.setattr(tables_module._OnDisk, "read", noted)
+    monkeypatch.setattr(Stored, "read", noted)
     assert repr(stored).startswith("<Tables: ")
     assert not read
     assert stored.with_columns({"quotes": ["kind"]}).quotes.columns.tolist() == ["kind"]
     assert read.pop() == ("quotes", ("kind",))
-    stored.select(["Gull"]).measure(qs.voices, top=1)
+    qs.voices(stored.select(["Gull"]), top=1)
     columns = {column for name, some in read if some for column in some}
     assert not columns & {"text", "content", "source_text", "extra"}
     assert [name for name, some in read if some is None] == ["actors"]
@@ -171,10 +144,9 @@ def test_files_that_are_replaced_or_gone_are_still_read(made: Tables, tmp_path: 
 MEMORY = """
 import sys, resource
 import pandas as pd, quoteshare as qs
-from quoteshare.measures.parts import measure
 tables = qs.open_tables(sys.argv[1])
 for function in (qs.voices, qs.articles_by, qs.speaks_about):
-    found = tables.measure(function)
+    found = function(tables)
     print(int(found.filter(like="n_quotes").sum().sum()), file=sys.stderr)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """

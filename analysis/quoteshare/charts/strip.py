@@ -1,0 +1,92 @@
+"""Where in one article each speaker is quoted."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
+
+from quoteshare.charts.canvas import (
+    KIND_LOOKS,
+    counted,
+    describe,
+    draw_message,
+    house_style,
+    listing,
+    name_rows,
+    name_unit,
+    new_axes,
+    put_legend,
+    unknown_last,
+)
+from quoteshare.tables.frames import require_columns
+from quoteshare.tables.schema import OTHERS, UNATTRIBUTED
+
+
+@house_style()
+def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None = None) -> Axes:
+    """Draw where in an article each speaker's words stand, from its top (left) to its end.
+
+    Parameters
+    ----------
+    strip : DataFrame
+        As ``quotation_strip`` gives it: ``speaker``, ``kind``, ``start``, ``end``.
+    most : int
+        How many speakers get a row, those with most text; the rest share one, ``others``.
+    ax : Axes, optional
+        Where to draw; a new figure, 85 mm wide, when left out.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> strip = pd.DataFrame({"speaker": ["Ann"], "kind": "direct", "start": [0.1], "end": [0.3]})
+    >>> ax = plot_quotation_strip(strip)
+    >>> float(ax.patches[0].get_x())
+    0.1
+    """
+    require_columns(strip, ["speaker", "kind", "start", "end"], "quotation_strip()")
+    every = strip
+    known = strip[strip["speaker"] != UNATTRIBUTED]
+    taken = (known["end"] - known["start"]).groupby(known["speaker"]).sum().sort_index()
+    spared = {*taken.sort_values(ascending=False, kind="stable").index[:most], UNATTRIBUTED}
+    strip = strip.assign(speaker=strip["speaker"].where(strip["speaker"].isin(spared), OTHERS))
+    names = list(dict.fromkeys(strip["speaker"]))
+    names = unknown_last(sorted(names, key=lambda name: name == OTHERS))
+    ax = new_axes(ax, len(names) + 2)
+    if strip.empty:
+        return draw_message(ax, "Nobody is quoted in this article.")
+    for place in range(len(names)):
+        ax.axhline(place, color="#DDDDDD", lw=0.6, zorder=0)
+    for kind, (colour, hatch) in KIND_LOOKS.items():
+        part = strip[strip["kind"] == kind]
+        if len(part):
+            places = [names.index(speaker) for speaker in part["speaker"]]
+            ax.barh(
+                places, part["end"] - part["start"], 0.62, left=part["start"], color=colour,
+                hatch=hatch, edgecolor="#333333", lw=0.4, label=kind,
+            )  # fmt: skip
+    name_rows(ax, names, range(len(names)))
+    ax.set_xlim(0, 1)
+    ax.grid(visible=False)
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    name_unit(ax, "Place in the article (% of its characters)")
+    put_legend(ax)
+    parts = [
+        f"{speaker}: {counted(len(part), 'stretch').replace('stretchs', 'stretches')}, "
+        f"{(part['end'] - part['start']).sum():.0%} of the text, first at {part['start'].min():.0%}"
+        for speaker, part in strip.groupby("speaker", sort=False)
+    ]
+    opener = every.sort_values("start", kind="stable")["speaker"].iloc[0]
+    filled = (strip["end"] - strip["start"]).sum()
+    ids = list(strip["article_id"].unique()) if "article_id" in strip else []
+    article = f"article {ids[0]}" if len(ids) == 1 else "the article"
+    return describe(
+        ax,
+        f"Strip of an article with the places where each speaker is quoted. {listing(parts)}.",
+        f"Where each speaker's words stand in {article}, from its top (0 %) to its end. {opener} "
+        f"opens; quotations and paraphrases fill {filled:.0%} of it.",
+    )

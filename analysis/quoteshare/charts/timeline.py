@@ -1,0 +1,162 @@
+"""The course of the shares of voice over time."""
+
+from __future__ import annotations
+
+import textwrap
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from quoteshare.charts.canvas import (
+    INK,
+    describe,
+    draw_message,
+    house_style,
+    listing,
+    new_axes,
+    percent,
+    put_legend,
+)
+from quoteshare.charts.shares import about_intervals, drawn_rows, share_columns, sizes
+from quoteshare.tables.frames import require_columns
+from quoteshare.tables.schema import UNATTRIBUTED
+
+_LINES = [("o", "-"), ("s", "--"), ("^", ":"), ("D", "-.")]
+
+
+def _middle(period: str) -> pd.Timestamp:
+    """Return the middle of a day, month or year: the place of its share on the axis."""
+    span = pd.Period(period)
+    return span.start_time + (span.end_time - span.start_time) / 2
+
+
+@house_style()
+def plot_timeline(
+    shares: pd.DataFrame,
+    *,
+    of: str = "words",
+    events: pd.DataFrame | None = None,
+    most: int = 4,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the course of the shares of voice over time, with events as numbered lines.
+
+    Each share stands in the middle of its period (that of a week at its Monday), so that an event
+    lies between what was printed before and after it.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        As ``share_of_voice(..., by="period")`` gives it, one row per ``period`` and speaker.
+    of : str
+        ``"words"`` or ``"quotes"``.
+    events : DataFrame, optional
+        ``date`` and ``label``; numbered in order of time, and named below the axis.
+    most : int
+        How many speakers to draw, up to four, those with most share over all periods; never
+        ``others``.
+    ax : Axes, optional
+        Where to draw; a new figure, 85 mm wide, when left out.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, `of` is neither, or a date cannot be read.
+
+    Examples
+    --------
+    >>> shares = pd.DataFrame({"period": ["2025-03"], "actor_id": "ann", "speaker": "Ann",
+    ...     "n_articles": 1, "share_words": 1.0, "share_words_low": None, "share_words_high": None})
+    >>> plot_timeline(shares).texts[0].get_text().splitlines()[0]
+    'All dated quotes are of one period,'
+    """
+    columns = share_columns(shares, of)
+    share = columns[0]
+    require_columns(shares, ["period"], 'share_of_voice(..., by="period")')
+    days = shares["period"].where(shares["period"] != "(not given)")
+    days = pd.to_datetime(days.map(_middle, na_action="ignore"))
+    drawn, _, _ = drawn_rows(shares.assign(day=days)[days.notna()], share)
+    if reason := _no_course(shares, drawn):
+        return draw_message(new_axes(ax, 1), f"{reason}: there is no course over time to draw.")
+    ax = new_axes(ax, 8 + (0 if events is None else 0.5 * len(events)))
+    sums = drawn[drawn["actor_id"] != UNATTRIBUTED].groupby("actor_id", sort=False)[share].sum()
+    keys = sums.sort_values(ascending=False, kind="stable").index[: min(most, len(_LINES))]
+    parts = [_draw_line(ax, i, key, drawn, columns) for i, key in enumerate(keys)]
+    shown = drawn.loc[drawn["actor_id"].isin(keys), [share, columns[2]]].astype(float)
+    top = max(0.05, shown.max().max()) if len(shown) else 0.05
+    ax.set_ylim(0, min(1.02, 1.15 * top))
+    ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    ax.grid(axis="y")
+    locator = AutoDateLocator(minticks=3, maxticks=6)
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    what = f"all {'quoted words' if of == 'words' else 'quotes'}"
+    ax.set_ylabel(textwrap.fill(f"Share of {what} (%)", 20))
+    lines = [] if events is None or events.empty else _draw_events(ax, events)
+    note = about_intervals(shares, "period" if "n_articles" in shares else None)
+    ax.set_xlabel("\n".join(textwrap.fill(line, 44) for line in [note, *lines]))
+    ax.xaxis.label.set(horizontalalignment="left", x=0)
+    put_legend(ax)
+    return describe(
+        ax,
+        f"Line chart of shares of {what} over time. {listing(parts)}."
+        + (f" Events: {listing(lines)}." if lines else ""),
+        f"Share of {what} over time, {drawn['period'].min()} to {drawn['period'].max()}; "
+        f"{sizes(shares, 'period')}. {note}.",
+    )
+
+
+def _no_course(shares: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """Say why there is no course over time, if there is none."""
+    if shares.empty:
+        return "Nobody is quoted here"
+    if drawn.empty:
+        return "No article with quotes has a date"
+    if drawn["day"].nunique() == 1:
+        return f"All dated quotes are of one period, {drawn['period'].iloc[0]}"
+    return ""
+
+
+def _draw_line(
+    ax: Axes, i: int, key: str, drawn: pd.DataFrame, columns: tuple[str, str, str]
+) -> str:
+    """Draw the course of one speaker's share, with its intervals; return it in words."""
+    share, low, high = columns
+    times = sorted(drawn["day"].unique())
+    step = min(b - a for a, b in pairwise(times))
+    part = drawn[drawn["actor_id"] == key].set_index("day").reindex(times)
+    part[share] = part[share].fillna(0)  # articles of that period, none of them quotes the key
+    # A gap in time is a gap in the line.
+    gap = np.r_[False, np.diff(part.index) > 1.6 * step]
+    line = np.insert(part[share].to_numpy(float), np.flatnonzero(gap), np.nan)
+    aside = part.index + (i - 1.5) * 0.07 * step  # so that intervals stand side by side
+    at = np.insert(aside.to_numpy(), np.flatnonzero(gap), aside[gap])
+    (marker, dash), colour = _LINES[i], f"C{i}"
+    name = str(part["speaker"].dropna().iloc[0])
+    ax.plot(at, line, marker=marker, ls=dash, color=colour, ms=3.5, label=name)
+    bounds = part[[low, high]].astype(float)
+    ax.vlines(aside, bounds[low], bounds[high], color=colour, lw=0.8)
+    told = part.dropna(subset="period")
+    course = [
+        f"{period} {percent(value)}"
+        for period, value in told[["period", share]].itertuples(index=False)
+    ]
+    return f"{name}: {', '.join(course[:24])}"
+
+
+def _draw_events(ax: Axes, events: pd.DataFrame) -> list[str]:
+    """Draw a numbered line for each event; return what is to be said of them."""
+    require_columns(events, ["date", "label"], "A CSV of events")
+    dated = events.assign(date=pd.to_datetime(events["date"])).sort_values("date")
+    lines = []
+    for number, (day, label) in enumerate(dated[["date", "label"]].itertuples(index=False), 1):
+        ax.axvline(day, color="#555555", lw=0.8, ls=(0, (2, 2)), zorder=0)
+        ax.text(day, 1.0, f"{number}", transform=ax.get_xaxis_transform(), ha="center",
+            va="bottom", fontsize=7, color=INK)  # fmt: skip
+        lines.append(f"{number}  {day:%Y-%m-%d} {label}")
+    return lines

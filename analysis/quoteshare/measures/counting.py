@@ -1,0 +1,131 @@
+"""What counts: one name for each speaker, the quotes, the mentions, and who speaks of whom.
+
+Three rules hold in all measures:
+
+* one attribution is one quote, and every table also gives the articles quoting somebody, since
+  writers restate;
+* a quotation inside another's words (``parent_quote_id``) is not counted again: its words are
+  already counted for the one who passes them on. ``nested=True`` counts both;
+* a quote whose speaker nobody could name keeps its row, ``UNATTRIBUTED``, and its place in every
+  total.
+
+Copies of one wire story count as often as they stand in the tables: ``Tables.without_copies``
+drops them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from quoteshare.measures.batches import parts_of
+from quoteshare.tables.frames import require_columns
+from quoteshare.tables.schema import UNATTRIBUTED
+from quoteshare.tables.tables import Tables
+
+NAMES = ["full_name", "surname", "alias", "office"]  # forms of a mention that name somebody
+SPEAKERS = ["article_id", "parent_quote_id", "actor_id", "speaker_name"]  # columns of quotes
+
+
+def speaker_names(tables: Tables, nested: bool) -> pd.DataFrame:
+    """Return one name for each speaker, the one that most of their quotes have.
+
+    An article may call somebody Paul Ryan, another Paul D. Ryan.
+
+    Returns
+    -------
+    DataFrame, one row per speaker, by ``key``
+        ``key`` (the actor, else the name, else ``UNATTRIBUTED``), ``name``, ``n_quotes``.
+    """
+    return _names(_by_key(part.quotes, nested) for part in parts_of(tables, {"quotes": SPEAKERS}))
+
+
+def _names(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    counts = pd.concat([part.groupby(["key", "speaker"]).size() for part in parts])
+    table = counts.groupby(level=["key", "speaker"]).sum().rename("n").reset_index()
+    total = table.groupby("key")["n"].sum()
+    table = table.sort_values(["n", "speaker"], ascending=[False, True]).drop_duplicates("key")
+    names = dict(zip(table["key"], table["speaker"], strict=True))
+    keys = list(total.index)
+    return pd.DataFrame(
+        {"key": keys, "name": [names[key] for key in keys], "n_quotes": total.to_numpy()}
+    )
+
+
+def _by_key(quotes: pd.DataFrame, nested: bool) -> pd.DataFrame:
+    """Return the quotes that count, with ``key`` and ``speaker`` as each names them."""
+    require_columns(quotes, SPEAKERS, "The quotes table of extract()")
+    kept = quotes if nested else quotes[quotes["parent_quote_id"].isna()]
+    key = kept["actor_id"].fillna(kept["speaker_name"]).fillna(UNATTRIBUTED)
+    speaker = kept["speaker_name"].fillna(kept["actor_id"]).fillna(UNATTRIBUTED)
+    return kept.assign(key=key, speaker=speaker)
+
+
+def counted_quotes(
+    quotes: pd.DataFrame, nested: bool, names: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return the quotes that count, with ``key`` and one name for each key as ``speaker``.
+
+    The names are those that `speaker_names` gives for the whole tables; without them, those that
+    most of these quotes have.
+    """
+    kept = _by_key(quotes, nested)
+    names = _names([kept]) if names is None else names
+    name_of = dict(zip(names["key"], names["name"], strict=True))
+    return kept.assign(speaker=kept["key"].map(name_of))
+
+
+def counted_mentions(mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """Return the mentions that count as naming: none as a source, none in one's own words."""
+    own = mentions["quote_id"].map(quotes.set_index("quote_id")["actor_id"]) == mentions["actor_id"]
+    return mentions[(mentions["position"] != "source") & ~own]
+
+
+def names_in_speech(
+    quotes: pd.DataFrame,
+    mentions: pd.DataFrame,
+    *,
+    nested: bool = False,
+    names: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return who names whom in reported words, a row for each time.
+
+    Only names and offices count; nobody speaks about themselves, and what a speaker denies is not
+    theirs. A name inside a quotation within another's words counts for the outer speaker, who
+    passes it on, or with `nested` for the inner one.
+
+    Returns
+    -------
+    DataFrame
+        ``about_id``, ``quote_id`` (of the quote that counts), ``article_id``, ``actor_id`` and
+        ``speaker``.
+    """
+    require_columns(
+        mentions, ["actor_id", "form", "position", "quote_id"], "The mentions table of extract()"
+    )
+    require_columns(quotes, ["quote_id", "polarity"], "The quotes table of extract()")
+    said = counted_quotes(quotes, nested=True, names=names)
+    outer = dict(zip(quotes["quote_id"], quotes["parent_quote_id"], strict=True))
+
+    def holder(quote_id: str) -> str:
+        while not nested and isinstance(parent := outer.get(quote_id), str):
+            quote_id = parent
+        return quote_id
+
+    named = mentions[(mentions["position"] == "content") & mentions["form"].isin(NAMES)]
+    named = named[["actor_id", "quote_id"]].rename(columns={"actor_id": "about_id"})
+    named["quote_id"] = named["quote_id"].map(holder)
+    said = said.loc[said["polarity"] != "denied", ["quote_id", "article_id", "key", "speaker"]]
+    pairs = named.merge(said, on="quote_id").rename(columns={"key": "actor_id"})
+    return pairs[pairs["actor_id"] != pairs["about_id"]]
+
+
+def refuse_stray(quotes: pd.DataFrame, articles: pd.DataFrame) -> None:
+    """Refuse quotes that belong to no article of the table."""
+    stray = quotes.loc[~quotes["article_id"].isin(articles["article_id"]), "article_id"]
+    if len(stray):
+        raise ValueError(
+            f"{len(stray)} quotes belong to articles that the table lacks, such as "
+            f"{stray.iloc[0]!r}. Select articles and quotes together, with Tables.select."
+        )

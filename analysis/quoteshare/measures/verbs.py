@@ -1,0 +1,164 @@
+"""How speech is reported: the verbs, and what they say of the reporter's stance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+
+from quoteshare.measures.batches import summed
+from quoteshare.measures.corpus import columns_for, labels, with_period
+from quoteshare.measures.counting import SPEAKERS, counted_quotes, refuse_stray, speaker_names
+from quoteshare.tables.frames import require_columns
+from quoteshare.tables.tables import Tables
+
+
+def reporting_verbs(
+    tables: Tables,
+    *,
+    stance: pd.DataFrame | None = None,
+    by: str | None = None,
+    every: str = "month",
+    nested: bool = False,
+) -> pd.DataFrame:
+    """Count the words that report each speaker: "said" is neutral, "claimed" keeps a distance.
+
+    Parameters
+    ----------
+    tables : Tables
+    stance : DataFrame, optional
+        ``lemma``, ``stance`` and ``forms`` (irregular forms, ``|`` between), as ``read_stance``
+        gives them; the package's list when left out.
+    by : str, optional
+        A column of `articles`, or ``period``, to count by.
+    every : str
+        Length of a period: ``day``, ``week``, ``month`` or ``year``.
+    nested : bool
+        Count quotations inside others' words too.
+
+    Returns
+    -------
+    DataFrame, one row per speaker and verb, most quoted speaker first, then most used verb
+        `by` when given, ``speaker``, ``actor_id``, ``lemma`` (the cue as printed when the list
+        lacks it), ``stance`` (``unlisted`` for such a cue, ``none`` for a bare quotation),
+        ``n_quotes``, ``n_articles``.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing, there is no such period, or, with `by`, a quote belongs to no
+        article.
+
+    Examples
+    --------
+    >>> import quoteshare as qs
+    >>> tables = qs.extract("“It is open,” Ann Lee claimed.")
+    >>> reporting_verbs(tables)[["speaker", "lemma", "stance"]].values.tolist()
+    [['Ann Lee', 'claim', 'distancing']]
+    """
+    known = read_stance() if stance is None else stance
+    names = speaker_names(tables, nested)
+    cell = [by] if by else []
+
+    def count(part: Tables) -> pd.DataFrame:
+        counted = stances_of(counted_quotes(part.quotes, nested, names), known)
+        if by:
+            articles = with_period(part.articles, cell, every)
+            require_columns(articles, ["article_id", by], "The articles table of extract()")
+            refuse_stray(counted, articles)
+            of_article = labels(articles[by]).set_axis(articles["article_id"])
+            counted[by] = counted["article_id"].map(of_article)
+        keys = [*cell, "speaker", "key", "lemma", "stance"]
+        table = counted.groupby(keys)["article_id"].agg(n_quotes="size", n_articles="nunique")
+        return table.reset_index().rename(columns={"key": "actor_id"})
+
+    columns = {"articles": columns_for(by), "quotes": ["cue_text", *SPEAKERS]}
+    return _in_order(summed(tables, columns, count), cell)
+
+
+def _in_order(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Sort by who is quoted most, then by the verb that reports them most."""
+    total = table.groupby("actor_id")["n_quotes"].transform("sum")
+    table = table.assign(total=total).sort_values(
+        [*by, "total", "speaker", "n_quotes", "lemma"],
+        ascending=[*[True] * len(by), False, True, False, True],
+        ignore_index=True,
+    )
+    return table.drop(columns="total")
+
+
+def stances_of(quotes: pd.DataFrame, stance: pd.DataFrame) -> pd.DataFrame:
+    """Return the quotes with the ``lemma`` and ``stance`` of their reporting word."""
+    require_columns(quotes, ["cue_text"], "The quotes table of extract()")
+    require_columns(stance, ["lemma", "stance", "forms"], "read_stance()")
+    forms = {
+        form: (lemma, kind)
+        for lemma, kind, odd in zip(
+            stance["lemma"], stance["stance"], stance["forms"].fillna(""), strict=True
+        )
+        for form in _inflect(lemma, odd)
+    }
+
+    @cache
+    def lookup(cue: str) -> tuple[str, str]:
+        tokens = cue.split()
+        # The last verb reports, in its longest form: "has not said", "went on to claim".
+        for end in range(len(tokens), 0, -1):
+            for start in range(end):
+                if found := forms.get(" ".join(tokens[start:end])):
+                    return found
+        return (cue, "unlisted") if cue else ("(no cue)", "none")
+
+    cues = [lookup(cue.lower().strip()) for cue in quotes["cue_text"].fillna("")]
+    return quotes.assign(lemma=[lemma for lemma, _ in cues], stance=[kind for _, kind in cues])
+
+
+def _inflect(lemma: str, odd: str) -> Iterator[str]:
+    """Yield the forms of a verb phrase, whose first word is inflected: "pointed out"."""
+    verb, *rest = lemma.split()
+    stem = verb.removesuffix("e")
+    forms = [
+        verb,
+        f"{stem}es",
+        f"{stem}ed",
+        f"{stem}ing",
+        f"{verb}s",
+        *filter(None, odd.split("|")),
+    ]
+    if verb.endswith("y"):
+        forms += [f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    if re.search(r"[^aeiou][aeiou][bdglmnprt]$", verb):
+        forms += [f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"]
+    return (" ".join([form, *rest]) for form in forms)
+
+
+def read_stance(path: str | Path | None = None) -> pd.DataFrame:
+    """Read a list of reporting verbs and what they say of the reporter's stance.
+
+    Parameters
+    ----------
+    path : path, optional
+        A CSV with ``lemma``, ``stance``, ``forms`` and ``reason``; the package's when left out.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> read_stance().set_index("lemma").loc["claim", "stance"]
+    'distancing'
+    """
+    table = pd.read_csv(
+        Path(path or str(files("quoteshare.english") / "data" / "reporting_stance.csv")),
+        comment="#",
+        dtype=str,
+        keep_default_na=False,
+    )
+    require_columns(table, ["lemma", "stance", "forms"], "english/data/reporting_stance.csv")
+    return table

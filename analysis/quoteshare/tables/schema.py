@@ -1,0 +1,133 @@
+"""What the tables hold: their columns and types, the order of their rows, and fixed codes.
+
+Offsets are Unicode code points into ``articles.text``. A *word* is a token with a letter or a
+digit; a clitic ("'s", "n't") belongs to the word before it and is not counted again.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+_SPANS = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())]))
+_TEXT, _INT, _FLAG, _SHARE = pa.string(), pa.int64(), pa.bool_(), pa.float64()
+
+SCHEMAS: dict[str, pa.Schema] = {
+    "articles": pa.schema(
+        [
+            ("article_id", _TEXT),
+            ("text", _TEXT),
+            ("title", _TEXT),
+            ("outlet", _TEXT),
+            ("country", _TEXT),
+            ("date", pa.timestamp("us")),
+            ("url", _TEXT),
+            ("author", _TEXT),
+            ("input_file", _TEXT),
+            ("n_words", _INT),
+            ("duplicate_of", _TEXT),
+            ("extra", _TEXT),
+        ]
+    ),
+    "actors": pa.schema(
+        [
+            ("actor_id", _TEXT),
+            ("name", _TEXT),
+            ("kind", _TEXT),
+            ("listed", _FLAG),
+            ("pronouns", _TEXT),
+            ("party", _TEXT),
+            ("country", _TEXT),
+            ("wikidata", _TEXT),
+        ]
+    ),
+    "mentions": pa.schema(
+        [
+            ("article_id", _TEXT),
+            ("start", _INT),
+            ("end", _INT),
+            ("text", _TEXT),
+            ("actor_id", _TEXT),
+            ("form", _TEXT),
+            ("position", _TEXT),
+            ("quote_id", _TEXT),
+        ]
+    ),
+    "quotes": pa.schema(
+        [
+            ("quote_id", _TEXT),
+            ("parent_quote_id", _TEXT),
+            ("article_id", _TEXT),
+            ("kind", _TEXT),
+            ("start", _INT),
+            ("end", _INT),
+            ("sentence_start", _INT),
+            ("sentence_end", _INT),
+            ("text", _TEXT),
+            ("content", _SPANS),
+            ("cue_text", _TEXT),
+            ("cue", _SPANS),
+            ("source_text", _TEXT),
+            ("source", _SPANS),
+            ("speaker_name", _TEXT),
+            ("actor_id", _TEXT),
+            ("speaker_kind", _TEXT),
+            ("resolved_by", _TEXT),
+            ("polarity", _TEXT),
+            ("n_words", _INT),
+            ("n_quoted_words", _INT),
+            ("p_attribution", _SHARE),
+            ("p_speaker", _SHARE),
+        ]
+    ),
+    "problems": pa.schema(
+        [
+            ("input_file", _TEXT),
+            ("row", _INT),
+            ("article_id", _TEXT),
+            ("severity", _TEXT),
+            ("reason", _TEXT),
+            ("detail", _TEXT),
+        ]
+    ),
+}
+
+SORT_KEYS = {
+    "articles": [("article_id", "ascending")],
+    "mentions": [("article_id", "ascending"), ("start", "ascending"), ("end", "ascending")],
+    "quotes": [
+        ("article_id", "ascending"),
+        ("start", "ascending"),
+        ("end", "descending"),
+        ("quote_id", "ascending"),
+    ],
+}
+REASONS = {
+    "empty_file": "refused: the file has no characters, or only white space",
+    "no_text": "refused: the record has no text",
+    "binary_file": "refused: the bytes are no text (NUL bytes or control characters throughout)",
+    "unreadable": "refused: the file could not be opened",
+    "unknown_format": "refused: no reader for this kind of file",
+    "bad_record": "refused: the line or row could not be parsed",
+    "too_long": "refused: the record is longer than the limit",
+    "missing_column": "refused: the file has no column with the text",
+    "engine_failed": "refused: the article could not be analysed",
+    "no_articles": "note: the folder or file holds no article",
+    "guessed_encoding": "note: not UTF-8; read in the encoding named",
+    "bad_bytes": "repaired: bytes that fit no encoding were replaced by U+FFFD",
+    "bad_date": "note: the date could not be read; the article stands without one",
+    "bad_metadata": "note: front matter, the .yaml beside the file or a field could not be read",
+    "duplicate_id": "note: the id was used before; a suffix was added",
+    "unbalanced_marks": "repaired: a quotation mark without its partner",
+    "ambiguous_alias": "note: two actors share a spelling; it counts for neither",
+    "shared_surname": "note: persons of one surname, told apart as far as the text allows",
+    "lone_surname": "note: articles give a surname only; for whom it counts by the other articles",
+    "same_name": "note: a person who may be two of one name; they count as one",
+    "no_country": "note: an office needs the article's country; it stays unresolved",
+}
+
+# Rows that stand for no single actor, in `actor_id` and `speaker` of what measures give.
+OTHERS = "others"
+UNATTRIBUTED = "unattributed"
+
+KINDS = ["direct", "mixed", "indirect"]
+MIN_ARTICLES = 10  # fewer articles in a cell say too little about the next ones for an interval

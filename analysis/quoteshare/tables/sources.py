@@ -1,0 +1,108 @@
+"""One table, in memory or on disk, behind one interface: nothing is read before it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.dataset as ds
+
+from quoteshare.tables.frames import require_columns, to_frame
+
+
+class Source(Protocol):
+    """Where the rows of a table are."""
+
+    def count(self) -> int:
+        """Return the number of rows."""
+
+    def read(
+        self, columns: Sequence[str] | None = None, ids: tuple[str, str] | None = None
+    ) -> pd.DataFrame:
+        """Read columns, of all articles or of those from one id to another."""
+
+    def without(self, articles: pd.Series) -> Source:
+        """Return the table without the rows of these articles."""
+
+    def ranges(self, n: int) -> Iterator[tuple[str, str]]:
+        """Yield the first and last article_id of `n` articles at a time, in the order of ids."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A table in memory."""
+
+    table: pd.DataFrame
+
+    def count(self) -> int:
+        return len(self.table)
+
+    def read(
+        self, columns: Sequence[str] | None = None, ids: tuple[str, str] | None = None
+    ) -> pd.DataFrame:
+        table = self.table
+        if ids:
+            chosen = (table["article_id"] >= ids[0]) & (table["article_id"] <= ids[1])
+            table = table[chosen].reset_index(drop=True)
+        return table if columns is None else table[list(columns)]
+
+    def without(self, articles: pd.Series) -> Held:
+        kept = ~self.table["article_id"].isin(articles)
+        return Held(self.table[kept].reset_index(drop=True))
+
+    def ranges(self, n: int) -> Iterator[tuple[str, str]]:
+        ids = sorted(self.table["article_id"])
+        for first in range(0, len(ids), n):
+            yield ids[first], ids[first : first + n][-1]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A table on disk, sorted by article, of which some articles may be left out."""
+
+    name: str
+    dataset: ds.Dataset
+    left_out: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
+
+    def count(self) -> int:
+        return self.dataset.count_rows(filter=self._rows())
+
+    def read(
+        self, columns: Sequence[str] | None = None, ids: tuple[str, str] | None = None
+    ) -> pd.DataFrame:
+        rows = self._rows()
+        if ids:
+            article = ds.field("article_id")
+            rows = rows & (article >= ids[0]) & (article <= ids[1])
+        wanted = None if columns is None else list(columns)
+        there = pd.DataFrame(columns=self.dataset.schema.names)
+        require_columns(there, wanted or [], f"The {self.name} table of extract()")
+        return to_frame(self.name, self.dataset.to_table(columns=wanted, filter=rows))
+
+    def without(self, articles: pd.Series) -> Stored:
+        more = pa.array(articles, pa.string())
+        return replace(self, left_out=pa.concat_arrays([self.left_out, more]))
+
+    def ranges(self, n: int) -> Iterator[tuple[str, str]]:
+        first, last, size = "", "", 0
+        scan = self.dataset.scanner(
+            columns=["article_id"], filter=self._rows(), batch_size=n, use_threads=False
+        )
+        for batch in scan.to_batches():
+            if batch.num_rows:
+                first = first if size else batch["article_id"][0].as_py()
+                last, size = batch["article_id"][-1].as_py(), size + batch.num_rows
+            if size >= n:
+                yield first, last
+                size = 0
+        if size:
+            yield first, last
+
+    def _rows(self) -> ds.Expression:
+        if not len(self.left_out):
+            return ds.scalar(True)
+        article = ds.field("article_id")
+        return article.is_null() | ~article.isin(self.left_out)
