@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 
-from quoteshare.english.segments import is_word
+from quoteshare.english.tokens import is_word
 from quoteshare.quotes.network.calibration import CALIBRATION_WORDS_SIZE, Draft
 from quoteshare.quotes.network.chain import ROLES
 from quoteshare.quotes.network.linking import LINK_SIZE, PairFeatures

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteshare.english.segments import Segments, is_word, segment, tokenize
+from quoteshare.english.segments import Segments, segment
+from quoteshare.english.tokens import is_word, tokenize
 
 
 def sentences(s: Segments) -> list[str]:

@@ -7,7 +7,6 @@ ends (`noun_phrases`), where the subject stands (`subjects`), and here what belo
 from __future__ import annotations
 
 from quoteshare.english.lexicon import Cue
-from quoteshare.english.noun_phrases import TokenRange as TokenRange
 from quoteshare.english.subjects import Subjects
 from quoteshare.english.words import (
     ADVERBS,

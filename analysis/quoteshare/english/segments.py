@@ -12,9 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from quoteshare.english.quotation_marks import Quotation, Repair, pair_marks
-from quoteshare.english.tokens import is_word as is_word
-from quoteshare.english.tokens import token_spans
-from quoteshare.english.tokens import tokenize as tokenize
+from quoteshare.english.tokens import is_word, token_spans
 from quoteshare.english.words import SENTENCE_OPENERS
 
 _LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")

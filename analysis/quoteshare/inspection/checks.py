@@ -9,9 +9,9 @@ from itertools import combinations
 
 import pandas as pd
 
+from quoteshare.english.words import COMMON_WORD_SURNAMES
 from quoteshare.inspection.wording import some_of
 from quoteshare.people.actor_files import shared_spellings
-from quoteshare.people.mention_words import COMMON_WORD_SURNAMES
 from quoteshare.people.names import first_and_last, slug, surname_forms
 from quoteshare.records import Actor, Office
 from quoteshare.tables.tables import Tables

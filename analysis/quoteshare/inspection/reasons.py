@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from quoteshare.english.words import ROLE_STOP_WORDS
 from quoteshare.inspection.account import Account, Row
 from quoteshare.people.names import surname_forms
-from quoteshare.people.speaker_words import STOP
 from quoteshare.people.speakers.candidates import scores_of
 from quoteshare.people.speakers.descriptions import one_word
 from quoteshare.records import ResolvedBy
@@ -160,7 +160,7 @@ def _called_so(
 ) -> tuple[str, int] | None:
     """Find the words of a source by which the article calls somebody before it, or later."""
     phrase = account.s.lower[slice(*source)]
-    asked = {one_word(low) for low in phrase if low[0].isalpha()} - STOP
+    asked = {one_word(low) for low in phrase if low[0].isalpha()} - ROLE_STOP_WORDS
     called = [
         (len(asked & said.words), -abs(said.at - source[0]), said)
         for said in account.evidence.descriptions

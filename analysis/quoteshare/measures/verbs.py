@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
 
+from quoteshare.english.lexicon import verb_forms
 from quoteshare.measures.batches import summed
 from quoteshare.measures.corpus import columns_for, labels, with_period
 from quoteshare.measures.counting import SPEAKERS, counted_quotes, refuse_stray, speaker_names
@@ -100,7 +99,7 @@ def stances_of(quotes: pd.DataFrame, stance: pd.DataFrame) -> pd.DataFrame:
         for lemma, kind, odd in zip(
             stance["lemma"], stance["stance"], stance["forms"].fillna(""), strict=True
         )
-        for form in _inflect(lemma, odd)
+        for form in verb_forms(lemma, odd.split("|"))
     }
 
     @cache
@@ -115,25 +114,6 @@ def stances_of(quotes: pd.DataFrame, stance: pd.DataFrame) -> pd.DataFrame:
 
     cues = [lookup(cue.lower().strip()) for cue in quotes["cue_text"].fillna("")]
     return quotes.assign(lemma=[lemma for lemma, _ in cues], stance=[kind for _, kind in cues])
-
-
-def _inflect(lemma: str, odd: str) -> Iterator[str]:
-    """Yield the forms of a verb phrase, whose first word is inflected: "pointed out"."""
-    verb, *rest = lemma.split()
-    stem = verb.removesuffix("e")
-    forms = [
-        verb,
-        f"{stem}es",
-        f"{stem}ed",
-        f"{stem}ing",
-        f"{verb}s",
-        *filter(None, odd.split("|")),
-    ]
-    if verb.endswith("y"):
-        forms += [f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
-    if re.search(r"[^aeiou][aeiou][bdglmnprt]$", verb):
-        forms += [f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"]
-    return (" ".join([form, *rest]) for form in forms)
 
 
 def read_stance(path: str | Path | None = None) -> pd.DataFrame:

@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 
 # Text is cut up here once more: the words compared are then the words that n_quoted_words counts.
-from quoteshare.english.segments import Segments, is_word, segment
+from quoteshare.english.segments import Segments, segment
+from quoteshare.english.tokens import is_word
 from quoteshare.measures.batches import needed, parts_of
 from quoteshare.measures.corpus import article_values
 from quoteshare.measures.counting import SPEAKERS, counted_quotes, speaker_names

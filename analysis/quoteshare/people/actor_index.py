@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from quoteshare.english.segments import tokenize
-from quoteshare.people.mention_words import OFFICE_SYNONYMS
+from quoteshare.english.tokens import tokenize
+from quoteshare.english.words import OFFICE_SPELLINGS
 from quoteshare.people.names import first_and_last, one_meant, surname_forms
 from quoteshare.records import Actor, Mention, MentionForm, Office
 
@@ -90,7 +90,7 @@ def _offices(actors: Iterable[Actor]) -> dict[Tokens, tuple[tuple[Office, str], 
     for actor in actors:
         for office in actor.offices:
             title = office.title.lower()
-            for synonym in (title, *OFFICE_SYNONYMS.get(title, ())):
+            for synonym in (title, *OFFICE_SPELLINGS.get(title, ())):
                 key = tuple(tokenize(synonym))
                 if key and (office, actor.actor_id) not in found.setdefault(key, []):
                     found[key].append((office, actor.actor_id))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quoteshare.english.lexicon import noun_class
-from quoteshare.people.mention_words import PARTICLES, SUFFIXES
+from quoteshare.english.words import NAME_PARTICLES, NAME_SUFFIXES
 
 # ---------------------------------------------------------------------------- a name taken apart
 
@@ -43,7 +43,7 @@ def name_parts(name: str) -> tuple[str, ...] | None:
     (('Donald', 'J.', 'Trump'), ('Ursula', 'von', 'der', 'Leyen'), None)
     """
     parts = [part.strip(",") for part in name.split()]
-    parts = [part for part in parts if part.lower() not in SUFFIXES]
+    parts = [part for part in parts if part.lower() not in NAME_SUFFIXES]
     while parts and parts[0].lower() in noun_class().honorific:
         parts = parts[1:]
     return tuple(parts) if len(parts) > 1 else None
@@ -67,7 +67,7 @@ def surname_forms(name: str) -> tuple[str, ...]:
     if parts is None:
         return ()
     k = len(parts) - 1
-    while k > 1 and parts[k - 1].lower() in PARTICLES:
+    while k > 1 and parts[k - 1].lower() in NAME_PARTICLES:
         k -= 1
     return tuple(dict.fromkeys((" ".join(parts[k:]), parts[-1])))
 
@@ -81,7 +81,7 @@ def surname_ids(name: str) -> tuple[str, ...]:
 def generation_of(name: str) -> str:
     """Return the "jr" of "Bo Ray Jr."; "" where there is none."""
     last = name.split()[-1].lower().strip(",")
-    return last.strip(".") if last in SUFFIXES else ""
+    return last.strip(".") if last in NAME_SUFFIXES else ""
 
 
 def middle_initials(name: str) -> str:

@@ -17,15 +17,16 @@ from typing import Any
 
 from quoteshare.english.lexicon import given_names, noun_class
 from quoteshare.english.segments import Segments
+from quoteshare.english.words import (
+    ARTICLES,
+    PARTY_OF_CAPITAL,
+    PARTY_OF_WORD,
+    RIVAL_PARTIES,
+    TITLES_SPELLED_OUT,
+    WALK_OF_LIFE,
+)
 from quoteshare.people.mentions import Named
 from quoteshare.people.names import initials_agree, middle_initials, surname_ids
-from quoteshare.people.namesake_words import (
-    ABBREVIATED,
-    PARTIES,
-    PARTY_LETTERS,
-    RIVALS,
-    WALK_OF,
-)
 from quoteshare.records import Actor, Article, Problem
 
 CALLED = "called"  # the sign of a title before any naming, or of the actor file's pronouns
@@ -104,17 +105,17 @@ def _signs_before(segments: Segments, first: int, last: int) -> Iterator[Sign]:
     begin, _ = segments.sentences[segments.sentence_of[first]]
     before, addressed = first - 1, False
     while before >= begin and first - before <= _NEAR and low[before].strip(".-").isalpha():
-        word = ABBREVIATED.get(low[before], low[before])
+        word = TITLES_SPELLED_OUT.get(low[before], low[before])
         if word in nouns.honorific and word in nouns.gender:
             if addressed:
                 break  # "Mrs Lee" in "With Mrs Lee Mr Kim Ray left"
             yield "pronoun", nouns.gender[word], before, last
             addressed = True
-        if word in WALK_OF:
-            yield "walk of life", WALK_OF[word], before, last
-        if segments.words[before] in PARTIES:
-            yield "party", PARTIES[segments.words[before]], before, last
-        if not (segments.words[before][0].isupper() or word in WALK_OF):
+        if word in WALK_OF_LIFE:
+            yield "walk of life", WALK_OF_LIFE[word], before, last
+        if segments.words[before] in PARTY_OF_WORD:
+            yield "party", PARTY_OF_WORD[segments.words[before]], before, last
+        if not (segments.words[before][0].isupper() or word in WALK_OF_LIFE):
             break
         before -= 1
 
@@ -130,13 +131,13 @@ def _sign_behind(article: Article, segments: Segments, first: int, last: int) ->
     aged = low[after].isdecimal() and len(low[after]) < 4 and 0 < int(low[after]) < 110
     if aged and closed and article.date:
         yield "year of birth", str(article.date.year - int(low[after])), first, after + 1
-    elif segments.words[after] in PARTY_LETTERS and low[after + 1] in ("-", "–", ")"):
-        yield "party", PARTY_LETTERS[segments.words[after]], first, after + 1
-    elif low[after] in ("a", "an", "the"):
+    elif segments.words[after] in PARTY_OF_CAPITAL and low[after + 1] in ("-", "–", ")"):
+        yield "party", PARTY_OF_CAPITAL[segments.words[after]], first, after + 1
+    elif low[after] in ARTICLES:
         stop = after + 1
         while stop + 1 < min(end, after + _NEAR) and low[stop].replace("-", "").isalpha():
-            if low[stop] in WALK_OF and low[stop + 1] != "-":
-                yield "walk of life", WALK_OF[low[stop]], first, stop + 1
+            if low[stop] in WALK_OF_LIFE and low[stop + 1] != "-":
+                yield "walk of life", WALK_OF_LIFE[low[stop]], first, stop + 1
                 return
             stop += 1
 
@@ -335,7 +336,7 @@ def _contradict(sign: str, a: str, b: str) -> bool:
         return abs(int(a) - int(b)) > _YEARS
     if sign == "middle name":  # Bo W. Ray is not Bo H. W. Ray, but Bo Henry Ray may be
         return not initials_agree(a, b)
-    return sign != "party" or {a, b} in RIVALS
+    return sign != "party" or {a, b} in RIVAL_PARTIES
 
 
 def _articles(n: int) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from quoteshare.english.phrases import TokenRange
-from quoteshare.english.segments import Segments, is_word
+from quoteshare.english.noun_phrases import TokenRange
+from quoteshare.english.segments import Segments
+from quoteshare.english.tokens import is_word
 from quoteshare.records import Attribution, QuoteKind, Span, enclosing_ranges
 
 

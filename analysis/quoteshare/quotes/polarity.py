@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from quoteshare.english.lexicon import Cue, cue_verbs
 from quoteshare.english.segments import Segments
-from quoteshare.people.speaker_words import NEGATIONS
+from quoteshare.english.words import NEGATIONS
 from quoteshare.records import Attribution, Polarity
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from quoteshare.english.lexicon import noun_class
-from quoteshare.people.mention_words import COMMON_WORD_SURNAMES, GENDERED
+from quoteshare.english.words import COMMON_WORD_SURNAMES, PRONOUN_GENDER
 from quoteshare.people.mentions.ledger import Ledger
 
 
@@ -145,7 +145,7 @@ def _may_be(ledger: Ledger, actor_id: str, case: SurnameAt) -> bool:
         first, last = s.sentences[s.sentence_of[at]]
         named = {claimed[k].actor_id for k in range(first, last) if k in claimed}
         if who == actor_id and named == {who}:
-            seen.update(GENDERED.get(low, "") for low in s.lower[at:last])
+            seen.update(PRONOUN_GENDER.get(low, "") for low in s.lower[at:last])
     del seen[""]
     agreeing = seen[case.gender or ""]
     return sum(seen.values()) - agreeing < 2 + agreeing

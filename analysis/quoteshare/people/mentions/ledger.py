@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from quoteshare.english.lexicon import countries, noun_class
 from quoteshare.english.segments import Segments
+from quoteshare.english.words import AFTER_NAMES, POSSESSIVES, RELATIVES
 from quoteshare.people.actor_index import ActorIndex
-from quoteshare.people.mention_words import AFTER_A_NAME, POSSESSIVE, RELATIVES
 from quoteshare.people.names import surname_forms
 from quoteshare.records import Actor, Article, Mention, MentionForm, Problem, Span
 
-_OWNERS = POSSESSIVE | {"his", "her"}  # whose wife or son somebody is
+_OWNERS = POSSESSIVES | {"his", "her"}  # whose wife or son somebody is
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Ledger:
         self.speaking = {
             words[a]
             for a, b in self.sources
-            if b == a + 1 or (b == a + 2 and segments.lower[a + 1] in AFTER_A_NAME)
+            if b == a + 1 or (b == a + 2 and segments.lower[a + 1] in AFTER_NAMES)
         }
         self.capitals = [k for k, word in enumerate(words) if word[0].isupper()]
         self.claimed: dict[int, Mention] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteshare.people.mention_words import NON_PERSON_ENDINGS, SUFFIXES
+from quoteshare.english.words import NAME_SUFFIXES, NON_PERSON_ENDINGS
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.records import Actor
 
@@ -30,7 +30,7 @@ def _part_of_more(ledger: Ledger, first: int, end: int, actor: Actor) -> bool:
     s, words = ledger.segments, ledger.segments.words
     if end < len(words):
         following = words[end].lower()
-        if following in SUFFIXES:
+        if following in NAME_SUFFIXES:
             return actor.kind == "person"
         if (
             actor.kind == "person"

@@ -13,14 +13,15 @@ from typing import NamedTuple
 
 from quoteshare.english.lexicon import countries, given_names, noun_class
 from quoteshare.english.segments import Segments
-from quoteshare.people.mention_words import (
-    ABBREVIATED,
+from quoteshare.english.words import (
+    ARTICLES,
+    COMMON_WORD_GIVEN_NAMES,
     COMMON_WORD_SURNAMES,
-    NO_NAME,
+    NAME_PARTICLES,
+    NAME_SUFFIXES,
     NON_PERSON_ENDINGS,
-    PARTICLES,
-    SUFFIXES,
-    WORDS_AS_NAMES,
+    NOT_FIRST_NAMES,
+    NOT_IN_NAMES,
 )
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.runs import title_before
@@ -52,7 +53,7 @@ def parse_name(s: Segments, first: int, last: int, titled: bool) -> NameSpan | N
     parts = [
         w
         for w in words[first:end]
-        if w[0].isalpha() and (w.lower() not in PARTICLES or w in given_names())
+        if w[0].isalpha() and (w.lower() not in NAME_PARTICLES or w in given_names())
     ]
     full = tuple(w for w in parts if len(w.replace(".", "")) > 1 and not w.endswith("."))
     if not full or len(parts) > 5 or full[-1] != words[end - 1]:
@@ -78,11 +79,13 @@ def _end_of_name(words: Sequence[str], first: int, last: int) -> tuple[int, int,
     while end - first > 2 and words[end - 1].isupper() and 2 <= len(words[end - 1]) <= 4:
         end, last = end - 1, end - 1  # Jan Hald MP
     generation = ""
-    while end > first and (words[end - 1].lower() in SUFFIXES or words[end - 1] in ("-", "’", "'")):
+    while end > first and (
+        words[end - 1].lower() in NAME_SUFFIXES or words[end - 1] in ("-", "’", "'")
+    ):
         generation = words[end - 1].lower().strip(".") or generation
         end -= 1
     full_end = last if generation else end
-    if full_end < len(words) and words[full_end].lower() in SUFFIXES:
+    if full_end < len(words) and words[full_end].lower() in NAME_SUFFIXES:
         generation, full_end = words[full_end].lower().strip("."), full_end + 1
     if generation and words[full_end : full_end + 2] == [".", ","]:
         full_end += 1  # Bo Ray Jr., the clerk
@@ -135,7 +138,7 @@ class Clues:
         low = self.segments.lower[end : end + 9]
         if len(low) < 3 or low[0] != ",":
             return False
-        if low[1] in ("a", "an", "the"):
+        if low[1] in ARTICLES:
             return any(word in person for word in low[2:])
         return low[1] in person
 
@@ -174,7 +177,7 @@ def _is_a_place_or_body(name: NameSpan, clues: Clues) -> bool:
 def _is_an_abbreviation(name: NameSpan, clues: Clues) -> bool:
     """CNN, U.N. Women."""
     first = clues.segments.words[name.first]
-    return any(len(w) > 2 and w.isupper() for w in name.full) or first in ABBREVIATED
+    return any(len(w) > 2 and w.isupper() for w in name.full) or first in NOT_FIRST_NAMES
 
 
 def _is_a_compound(name: NameSpan, clues: Clues) -> bool:
@@ -187,7 +190,7 @@ def _has_a_word_of_no_name(name: NameSpan, clues: Clues) -> bool:
     ordinary = name.given and name.surname.lower() in COMMON_WORD_SURNAMES
     checked = name.full[:-1] if ordinary else name.full[name.family_first :]
     organisation = noun_class().organisation
-    return any(w.lower() in NO_NAME or w.lower() in organisation for w in checked)
+    return any(w.lower() in NOT_IN_NAMES or w.lower() in organisation for w in checked)
 
 
 Veto = Callable[[NameSpan, Clues], bool]
@@ -224,7 +227,7 @@ def _source(name: NameSpan, clues: Clues) -> bool | None:
 
 def _opens_a_source(name: NameSpan, clues: Clues) -> bool | None:
     """Bill Lund of the Harbour Board said."""
-    named = clues.segments.words[name.first] in WORDS_AS_NAMES
+    named = clues.segments.words[name.first] in COMMON_WORD_GIVEN_NAMES
     return (named and any(a == name.first for a, _ in clues.sources)) or None
 
 

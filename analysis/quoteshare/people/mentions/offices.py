@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from quoteshare.english.lexicon import countries, known_offices
-from quoteshare.english.segments import Segments, tokenize
-from quoteshare.people.mention_words import NO_NAME, NOT_IN_OFFICE, OFFICE_SYNONYMS, POSSESSIVE
+from quoteshare.english.segments import Segments
+from quoteshare.english.tokens import tokenize
+from quoteshare.english.words import NOT_IN_NAMES, NOT_IN_OFFICE, OFFICE_SPELLINGS, POSSESSIVES
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.names import first_and_last, slug
 from quoteshare.records import Actor, Office
@@ -49,7 +50,7 @@ def _known_offices() -> dict[Title, tuple[tuple[Office, str], ...]]:
     """Return the package's list of offices: by the tokens of their titles, with holders' names."""
     found: dict[Title, tuple[tuple[Office, str], ...]] = {}
     for title, holders in known_offices().items():
-        for spelled in (title, *OFFICE_SYNONYMS.get(title, ())):
+        for spelled in (title, *OFFICE_SPELLINGS.get(title, ())):
             terms = tuple((office, name) for name, office in holders)
             found[tuple(tokenize(spelled))] = terms
     return found
@@ -170,7 +171,7 @@ def _with_country(s: Segments, title: int, end: int) -> OfficePhrase | None:
     """Add "French", "France’s" or "of France"; None where that is no country: "of the club"."""
     if before := _country_before(s, title):
         return OfficePhrase(before[0], title, end, end, before[1])
-    if _low(s, title - 1) in POSSESSIVE:
+    if _low(s, title - 1) in POSSESSIVES:
         if before := _country_before(s, title - 1):
             return OfficePhrase(before[0], title, end, end, before[1])
         return None
@@ -219,7 +220,7 @@ def _name_follows(ledger: Ledger, phrase: OfficePhrase) -> bool:
         after < len(s.words)
         and s.words[after][0].isupper()
         and s.sentence_of[after] == s.sentence_of[phrase.title]
-        and s.lower[after] not in NO_NAME
+        and s.lower[after] not in NOT_IN_NAMES
     )
 
 

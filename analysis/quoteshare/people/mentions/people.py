@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from quoteshare.english.lexicon import cue_verbs, given_names, noun_class
-from quoteshare.people.mention_words import NO_NAME
+from quoteshare.english.words import NOT_IN_NAMES
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.name_spans import (
     VETOES,
@@ -76,7 +76,7 @@ def _take_name(ledger: Ledger, clues: Clues, later: _Later, name: NameSpan | Non
             name.titled
             and name.first > 0
             and title_before(s, name.first)
-            and surname.lower() not in NO_NAME
+            and surname.lower() not in NOT_IN_NAMES
         ):
             later.keep(ledger, name.first, surname)
         return

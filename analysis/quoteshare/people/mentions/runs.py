@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from quoteshare.english.lexicon import countries, cue_verbs, given_names, noun_class
 from quoteshare.english.segments import Segments
-from quoteshare.people.mention_words import COMPOUNDS, NO_NAME, PARTICLES, STATES, TITLES_AND_NAMES
+from quoteshare.english.words import (
+    COMPOUND_ENDINGS,
+    NAME_PARTICLES,
+    NOT_IN_NAMES,
+    STATES_BEFORE_NAMES,
+    TITLES_AS_NAMES,
+)
 from quoteshare.people.mentions.ledger import Ledger
 
 _TITLE = 40  # tokens; a longer paragraph is not a title
@@ -81,7 +87,7 @@ def _step(s: Segments, first: int, end: int) -> int:
         return 2
     if word == "-" and end > first + 1 and glued and _small_syllable(s, end):
         return 2  # Ban Ki-moon
-    if word.lower() in PARTICLES and _name_after_particles(words, end):
+    if word.lower() in NAME_PARTICLES and _name_after_particles(words, end):
         return 1
     if end in s.opens and _nickname(s, end):
         return 3
@@ -99,7 +105,7 @@ def _small_syllable(s: Segments, hyphen: int) -> bool:
         and after.islower()
         and len(before) <= 5
         and len(after) <= 5
-        and after not in COMPOUNDS
+        and after not in COMPOUND_ENDINGS
     )
 
 
@@ -108,7 +114,7 @@ def _name_after_particles(words: list[str], k: int) -> bool:
     for following in words[k + 1 : k + 4]:
         if following[0].isupper():
             return True
-        if following.lower() not in PARTICLES:
+        if following.lower() not in NAME_PARTICLES:
             return False
     return False
 
@@ -129,7 +135,7 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
     """Find the name in a run, without "Health Secretary" before it, and if a title leads to it."""
     words = s.words
     start, titled = _behind_titles(s, first, last)
-    known = words[start] in given_names() or words[start].lower() in TITLES_AND_NAMES
+    known = words[start] in given_names() or words[start].lower() in TITLES_AS_NAMES
     if not known and not words[start].endswith("."):
         # "Hold Melania Trump": what precedes a given name seldom belongs to it
         names = (k for k in range(start + 1, last - 1) if words[k] in given_names())
@@ -138,8 +144,8 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
     if opens and words[start].lower() in cue_verbs() and last - start > 1:
         start += 1  # "Said Ann Lee:"
     while start < last and (
-        words[start].lower() in NO_NAME
-        or words[start].lower() in STATES
+        words[start].lower() in NOT_IN_NAMES
+        or words[start].lower() in STATES_BEFORE_NAMES
         or words[start].lower() in countries()
         or words[start] in _INNER_MARKS
     ):
@@ -157,7 +163,7 @@ def _behind_titles(s: Segments, first: int, last: int) -> tuple[int, bool]:
         # Dean Ray, and Governor Earl Ray Lund, whose title stands before
         given = k == start and (
             (words[k] in given_names() and k + 2 == last)
-            or (titled and low in TITLES_AND_NAMES and k + 2 < last)
+            or (titled and low in TITLES_AS_NAMES and k + 2 < last)
         )
         if is_title(low) and not given:
             start, titled = k + 1, True

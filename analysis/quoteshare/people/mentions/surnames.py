@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteshare.english.lexicon import bodies, countries, given_names, noun_class
-from quoteshare.english.segments import tokenize
-from quoteshare.people.mention_words import (
-    DATE_WORDS,
-    MONTHS,
-    NO_NAME,
+from quoteshare.english.tokens import tokenize
+from quoteshare.english.words import (
+    BEFORE_MONTHS,
+    MONTHS_AS_NAMES,
+    NAME_SUFFIXES,
     NON_PERSON_ENDINGS,
-    SUFFIXES,
+    NOT_IN_NAMES,
 )
 from quoteshare.people.mentions.bearers import SurnameAt, bearer_of
 from quoteshare.people.mentions.ledger import Ledger
@@ -45,7 +45,7 @@ def _take_surnames(ledger: Ledger) -> None:
         if _inside_other_name(ledger, k, end, titled):
             continue
         actor_id = _settle(ledger, SurnameAt.of(ledger, name, k, titled), doubted)
-        if actor_id is not None and not (name in MONTHS and _dates(words, k)):
+        if actor_id is not None and not (name in MONTHS_AS_NAMES and _dates(words, k)):
             ledger.claim(k, end, actor_id, "surname")
             ledger.learn_pronoun(k, actor_id)
 
@@ -146,7 +146,7 @@ def _goes_on(ledger: Ledger, k: int, end: int) -> bool:
     if end == len(words) or s.sentence_of[end] != s.sentence_of[k] or not words[end][0].isupper():
         return False
     low = s.lower[end]
-    return low in SUFFIXES or low in NON_PERSON_ENDINGS or low in noun_class().organisation
+    return low in NAME_SUFFIXES or low in NON_PERSON_ENDINGS or low in noun_class().organisation
 
 
 def _behind_another_first_name(ledger: Ledger, k: int) -> bool:
@@ -159,7 +159,7 @@ def _behind_another_first_name(ledger: Ledger, k: int) -> bool:
     return (
         before[0].isupper()
         and k - 1 not in ledger.claimed
-        and low not in NO_NAME
+        and low not in NOT_IN_NAMES
         and low not in countries()
         and len(before) > 1
         and not (
@@ -174,7 +174,7 @@ def _dates(words: Sequence[str], k: int) -> bool:
     """Tell whether a month's name at ``k`` is one: "in May", "May 4", "last March"."""
     before = words[k - 1].lower() if k else ""
     after = words[k + 1] if k + 1 < len(words) else ""
-    return before in DATE_WORDS or before.isdigit() or after.isdigit()
+    return before in BEFORE_MONTHS or before.isdigit() or after.isdigit()
 
 
 # ---------------------------------------------------------------------------- first names
@@ -185,7 +185,7 @@ def _take_first_names(ledger: Ledger) -> None:
     words, bearers, given = ledger.segments.words, _first_names(ledger), given_names()
     for k in [k for k in ledger.capitals if words[k] in given]:
         word = words[k]
-        if k in ledger.claimed or word.lower() in NO_NAME or not _stands_apart(ledger, k):
+        if k in ledger.claimed or word.lower() in NOT_IN_NAMES or not _stands_apart(ledger, k):
             continue
         known = bearers.get(word, set())
         if len(known) == 1:
@@ -264,7 +264,7 @@ def _like_a_surname(word: str) -> bool:
         and word[1:].islower()
         and not (low.endswith("s") and not low.endswith("ss"))
         and word not in bodies()
-        and low not in NO_NAME
+        and low not in NOT_IN_NAMES
         and low not in NON_PERSON_ENDINGS
         and low not in countries()
         and not any(low in some for some in (nouns.person, nouns.group, nouns.document))

@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteshare.english.lexicon import read_rows
-from quoteshare.people.speaker_words import GOING_ON, REPLYING
+from quoteshare.english.words import CONTINUING_VERBS, REPLYING_VERBS
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.marked_text import NEAR, PersonMention
 from quoteshare.people.speakers.reading import Features, Reading
@@ -180,11 +180,11 @@ def _signs(article: Evidence, moment: _Moment, actor_id: str, person: PersonMent
 def _turn(reading: Reading, n: int) -> dict[str, list[str]]:
     """Tell from the cue and the speakers before whose turn it is, by actor."""
     cues = reading.article.cue_lemmas(n)
-    goes_on = bool(cues & GOING_ON)
+    goes_on = bool(cues & CONTINUING_VERBS)
     asks = "ask" in cues and reading.article.attributions[n].kind == "direct"
     turns = [actor_id for _, actor_id in reading.spoken[-2:]]
     asked = len({*turns}) == 2 and reading.askers[-1:] == turns[1:]  # in a dialogue
-    replies = bool(cues & REPLYING) or (asked and not asks and not goes_on)
+    replies = bool(cues & REPLYING_VERBS) or (asked and not asks and not goes_on)
     found: dict[str, list[str]] = {}
     if turns and goes_on:
         found.setdefault(turns[-1], []).append("goes_on")

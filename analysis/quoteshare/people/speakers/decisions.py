@@ -11,9 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from quoteshare.english.phrase_words import POSSESSIVES
-from quoteshare.english.segments import is_word
-from quoteshare.people.speaker_words import AUTHOR, GROUP, PRONOUNS
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import FIRST_PERSON, GROUP_PRONOUNS, POSSESSIVES, PRONOUN_GENDER
 from quoteshare.people.speakers.candidates import candidates, likeliest
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.nobody import (
@@ -132,9 +131,9 @@ def relative(reading: Reading, source: Source) -> Decision | None:
 
 def pronoun(reading: Reading, source: Source) -> Decision | None:
     """“He”, “she”: the likeliest of those named before."""
-    if source.word not in PRONOUNS or not (source.alone or source.word in ("he", "she")):
+    if source.word not in PRONOUN_GENDER or not (source.alone or source.word in ("he", "she")):
         return None
-    article, said = reading.article, PRONOUNS[source.word]
+    article, said = reading.article, PRONOUN_GENDER[source.word]
     weighed = candidates(reading, source.n, source.first, said)
     if not weighed:
         return _subject_behind(article, source, said)
@@ -163,7 +162,7 @@ def _by_pronoun(article: Evidence, actor_id: str) -> Decision:
 
 def first_person(reading: Reading, source: Source) -> Decision | None:
     """“I” in somebody's words is who says them; elsewhere it is the writer."""
-    if not source.alone or source.word not in AUTHOR:
+    if not source.alone or source.word not in FIRST_PERSON:
         return None
     article, first = reading.article, source.first
     round_it = [
@@ -182,7 +181,7 @@ def first_person(reading: Reading, source: Source) -> Decision | None:
 
 def plural_pronoun(reading: Reading, source: Source) -> Decision | None:
     """“They”, “many”."""
-    return A_GROUP if source.alone and source.word in GROUP else None
+    return A_GROUP if source.alone and source.word in GROUP_PRONOUNS else None
 
 
 def it(reading: Reading, source: Source) -> Decision | None:

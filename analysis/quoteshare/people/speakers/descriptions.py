@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from quoteshare.english.lexicon import bodies, countries
-from quoteshare.people.speaker_words import FINITE, LETTERS, LINKS, PARTIES, SAME_ROLE, STOP
-from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
-
-_STATES = dict(
-    pair.split("=")
-    for pair in "ala.=alabama ariz.=arizona ark.=arkansas calif.=california colo.=colorado "
-    "conn.=connecticut del.=delaware fla.=florida ga.=georgia ill.=illinois ind.=indiana "
-    "kan.=kansas ky.=kentucky la.=louisiana md.=maryland mass.=massachusetts mich.=michigan "
-    "minn.=minnesota miss.=mississippi mo.=missouri mont.=montana neb.=nebraska nev.=nevada "
-    "okla.=oklahoma ore.=oregon pa.=pennsylvania tenn.=tennessee tex.=texas vt.=vermont "
-    "va.=virginia wash.=washington wis.=wisconsin wyo.=wyoming".split()
+from quoteshare.english.words import (
+    FINITE_AUXILIARIES,
+    NOUN_PHRASE_OPENERS,
+    PARTY_OF_LETTER,
+    PARTY_WORDS,
+    ROLE_LINKS,
+    ROLE_STOP_WORDS,
+    ROLE_SYNONYMS,
+    STATE_ABBREVIATIONS,
 )
+from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def read_descriptions(text: MarkedText) -> list[Description]:
         party = text.people[person.actor_id].party
         if party:  # "the Republican"
             words |= set(party.lower().split())
-        words -= STOP
+        words -= ROLE_STOP_WORDS
         if words:
             found.append(Description(person.first, person.actor_id, frozenset(words)))
     return found
@@ -57,9 +56,11 @@ def _in_front(text: MarkedText, person: PersonMention, begin: int) -> set[str]:
     while k >= max(begin, person.first - 7) and k not in text.at:
         if not (low[k][0].isalpha() or low[k] == "-"):
             break
-        if low[k] in LINKS and (low[k] not in ("of", "for") or k == person.first - 1):
+        if low[k] in ROLE_LINKS and (low[k] not in ("of", "for") or k == person.first - 1):
             break  # "an aide to Ann Lee", but "Minister for Health Ann Lee"
-        if low[k] in FINITE or (low[k] in text.verbs and low[k] not in text.nouns.person):
+        if low[k] in FINITE_AUXILIARIES or (
+            low[k] in text.verbs and low[k] not in text.nouns.person
+        ):
             break  # "Mayor rebuffs Ann Lee"
         words.add(one_word(low[k]))
         k -= 1
@@ -72,17 +73,17 @@ def _in_one_breath(text: MarkedText, after: int, end: int) -> set[str]:
     if low[after : after + 1] == ["of"] and after + 1 < end and words[after + 1][0].isupper():
         return {low[after + 1]}
     inside = low[after + 1 : min(end, after + 4)]
-    party = LETTERS.get(inside[0]) if len(inside) == 3 else None
+    party = PARTY_OF_LETTER.get(inside[0]) if len(inside) == 3 else None
     if party is None or low[after] not in ("(", ",") or inside[1] not in ("-", "–"):
         return set()
-    return {party, _STATES.get(inside[2], inside[2])}
+    return {party, STATE_ABBREVIATIONS.get(inside[2], inside[2])}
 
 
 def _in_apposition(text: MarkedText, person: PersonMention, end: int) -> set[str]:
     """Return the words behind a name and a comma: “Ann Lee, | the envoy to Rome”."""
     low, after = text.lower, person.last + 1
     opens = after < end and low[person.last] == "," and (
-        low[after] in ("the", "a", "an", "his", "her", "their") or low[after] in text.nouns.person
+        low[after] in NOUN_PHRASE_OPENERS - {"its"} or low[after] in text.nouns.person
     )  # fmt: skip
     if not opens:
         return set()
@@ -95,12 +96,12 @@ def _in_apposition(text: MarkedText, person: PersonMention, end: int) -> set[str
 
 def one_word(low: str) -> str:
     """Return the one word for what papers spell in several ways: "sen." is "senator"."""
-    return SAME_ROLE.get(low, low)
+    return ROLE_SYNONYMS.get(low, low)
 
 
 def contradict(asked: Set[str], called: Set[str]) -> bool:
     """Tell whether a role names a party or a place, and the person is known by others only."""
-    for kind in (PARTIES, places()):
+    for kind in (PARTY_WORDS, places()):
         here, there = asked & kind, called & kind
         if here and there and not here & there:
             return True

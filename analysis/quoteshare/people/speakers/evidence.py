@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from quoteshare.english.segments import Segments
+from quoteshare.english.words import PRONOUN_GENDER
 from quoteshare.people.mentions import Named
-from quoteshare.people.speaker_words import PRONOUNS
 from quoteshare.people.speakers.descriptions import Description, read_descriptions
 from quoteshare.people.speakers.marked_text import MarkedText
 from quoteshare.people.speakers.sources import Source, read_sources
@@ -73,7 +73,7 @@ class Evidence(MarkedText):
         for person in self.persons:
             place = (person.first, person.actor_id)
             by_sentence.setdefault(self.s.sentence_of[person.first], []).append(place)
-        for k in [k for k, low in enumerate(self.lower) if low in PRONOUNS]:
+        for k in [k for k, low in enumerate(self.lower) if low in PRONOUN_GENDER]:
             if self.s.quotation_of[k] >= 0 or k in sources:
                 continue
             here, weight = self.s.sentence_of[k], 2
@@ -84,7 +84,7 @@ class Evidence(MarkedText):
                     before = {actor_id for _, actor_id in by_sentence.get(here - 1, ())}
                     weight = 1
             if len(before) == 1:
-                votes.setdefault(before.pop(), Counter())[PRONOUNS[self.lower[k]]] += weight
+                votes.setdefault(before.pop(), Counter())[PRONOUN_GENDER[self.lower[k]]] += weight
         return votes
 
     def fits(self, actor_id: str, pronoun: str) -> bool:

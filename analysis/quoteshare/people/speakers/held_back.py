@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from quoteshare.people.speaker_words import ONE, STOP, UNNAMED
+from quoteshare.english.words import ROLE_STOP_WORDS, SOMEBODY_PRONOUNS, UNNAMED_SOURCES
 from quoteshare.people.speakers.descriptions import contradict, one_word
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.reading import Decision
@@ -52,7 +52,7 @@ def told_later(article: Evidence, n: int, speakers: Sequence[Speaker]) -> Decisi
     if source is None or article.s.paragraph_of[source[0]] > _LEAD:
         return None
     head = role_head(article, *source)
-    if head in UNNAMED or head in ONE:
+    if head in UNNAMED_SOURCES or head in SOMEBODY_PRONOUNS:
         return None
     later = [
         m
@@ -87,7 +87,7 @@ def called_so(held: _HeldBack) -> int | None:
     if not held.indefinite and article.s.paragraph_of[held.first] != 0:
         return None
     head = one_word(held.head)
-    asked = {one_word(article.lower[k]) for k in range(held.first, held.end)} - STOP
+    asked = {one_word(article.lower[k]) for k in range(held.first, held.end)} - ROLE_STOP_WORDS
     called = {said.actor_id for said in article.descriptions if head in said.words}
     against = {said.actor_id for said in article.descriptions if contradict(asked, said.words)}
     return next((m for m in held.later if held.speakers[m].actor_id in called - against), None)

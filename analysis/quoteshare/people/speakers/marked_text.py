@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quoteshare.english.lexicon import NounClass, cue_verbs, noun_class
-from quoteshare.english.phrase_words import POSSESSIVES, PREPOSITIONS
-from quoteshare.english.segments import Segments, is_word
-from quoteshare.people.speaker_words import FINITE, OPENS_CLAUSE
+from quoteshare.english.segments import Segments
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import (
+    ARTICLES,
+    CLAUSE_OPENERS,
+    FINITE_AUXILIARIES,
+    POSSESSIVES,
+    PREPOSITIONS,
+)
 from quoteshare.records import Actor, Attribution, Mention, Span
 
 NEAR = 300  # mentions, descriptions or quotes that are looked back on
@@ -99,7 +105,7 @@ class MarkedText:
     def _before_title(self, first: int, begin: int) -> int:
         """Return the token before a name and its title: "told | the minister Ann Lee"."""
         k = first - 1
-        while k >= begin and (self.is_title(self.lower[k]) or self.lower[k] in ("the", "a", "an")):
+        while k >= begin and (self.is_title(self.lower[k]) or self.lower[k] in ARTICLES):
             k -= 1
         return k
 
@@ -124,8 +130,8 @@ class MarkedText:
         return (
             before >= 0
             and after < len(low)
-            and low[before] in OPENS_CLAUSE
-            and (low[after] in self.verbs or low[after] in FINITE)
+            and low[before] in CLAUSE_OPENERS
+            and (low[after] in self.verbs or low[after] in FINITE_AUXILIARIES)
         )
 
     def persons_near(self, token: int) -> list[PersonMention]:

@@ -6,13 +6,19 @@ import re
 from collections.abc import Callable
 
 from quoteshare.english.lexicon import countries
-from quoteshare.english.segments import is_word
-from quoteshare.people.speaker_words import LINKS, ONE, SEVERAL, UNNAMED
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import (
+    NOUN_PHRASE_OPENERS,
+    QUANTITY_PRONOUNS,
+    ROLE_LINKS,
+    SOMEBODY_PRONOUNS,
+    UNNAMED_SOURCES,
+)
 from quoteshare.people.speakers.phrase import Phrase
 from quoteshare.people.speakers.reading import Decision, Reading
 from quoteshare.records import Speaker
 
-_SMALL_WORDS = LINKS | {"the", "and"}  # in a name: "the Bank of England"
+_SMALL_WORDS = ROLE_LINKS | {"the", "and"}  # in a name: "the Bank of England"
 
 A_PERSON = Decision(Speaker(kind="person"))
 A_GROUP = Decision(Speaker(kind="group"))
@@ -29,7 +35,7 @@ def question_and_answer(reading: Reading, phrase: Phrase) -> Decision | None:
 
 def informant(reading: Reading, phrase: Phrase) -> Decision | None:
     """“A source close to the talks”, “insiders”."""
-    if phrase.head not in UNNAMED:
+    if phrase.head not in UNNAMED_SOURCES:
         return None
     return A_GROUP if phrase.head.endswith("s") else UNNAMED_PERSON
 
@@ -64,9 +70,9 @@ def bare_word(reading: Reading, phrase: Phrase) -> Decision | None:
         return None
     if phrase.word in ("you", "that", "this"):
         return UNKNOWN
-    if phrase.word in ONE:
+    if phrase.word in SOMEBODY_PRONOUNS:
         return UNNAMED_PERSON
-    return A_GROUP if phrase.word in SEVERAL else None
+    return A_GROUP if phrase.word in QUANTITY_PRONOUNS else None
 
 
 def capital_by_place(reading: Reading, phrase: Phrase) -> Decision | None:
@@ -93,7 +99,7 @@ def body(reading: Reading, phrase: Phrase) -> Decision | None:
     if not known and not (capitals and (not plural or len(words) > 2)):
         return None
     of_its_own = any(word[0].isupper() for word in words[1:]) or (
-        text[0].isupper() and low not in ("the", "a", "an", "its", "his", "her", "their")
+        text[0].isupper() and low not in NOUN_PHRASE_OPENERS
     )
     return Decision(Speaker(name, None, "organisation", "organisation")) if of_its_own else A_BODY
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quoteshare.english.phrase_words import POSSESSIVES
-from quoteshare.people.speaker_words import PASSING_ROLES, STOP, UNNAMED
+from quoteshare.english.words import PASSING_ROLES, POSSESSIVES, ROLE_STOP_WORDS, UNNAMED_SOURCES
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.sources import Source, role_head
 
@@ -33,14 +32,14 @@ def read_phrase(article: Evidence, source: Source) -> Phrase:
     owned = next((k for k in range(end - 2, first, -1) if article.lower[k] in POSSESSIVES), first)
     head = role_head(article, owned + (owned > first), end)  # "the minister’s | spokeswoman"
     known = head in nouns.person or head in nouns.rank or head in PASSING_ROLES
-    is_role = head not in UNNAMED and (known or _called_just_so(article, first, end))
+    is_role = head not in UNNAMED_SOURCES and (known or _called_just_so(article, first, end))
     return Phrase(source.n, first, end, source.word, owned, head, is_role)
 
 
 def _called_just_so(article: Evidence, first: int, end: int) -> bool:
     """Tell whether a phrase in no list is all that the article calls somebody: "harbour master"."""
     words, nouns = article.lower[first + 1 : end], article.nouns
-    asked = {word for word in words if word not in STOP}
+    asked = {word for word in words if word not in ROLE_STOP_WORDS}
     other = nouns.group | nouns.document | nouns.organisation
     return (
         article.lower[first] == "the"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from quoteshare.people.speaker_words import PRONOUNS
+from quoteshare.english.words import PRONOUN_GENDER
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.records import Speaker
 
@@ -62,7 +62,7 @@ class Reading:
         self.decisions[n] = decision
         if decision.rule == "pronoun" and speaker.actor_id is not None and speaker.p is not None:
             first, _ = self.article.frames[n].source or (0, 0)
-            guess = Guess(n, PRONOUNS[self.article.lower[first]], speaker.p)
+            guess = Guess(n, PRONOUN_GENDER[self.article.lower[first]], speaker.p)
             self.guesses.setdefault(speaker.actor_id, []).append(guess)
         if attribution.parent is not None:
             return

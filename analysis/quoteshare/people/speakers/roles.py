@@ -11,9 +11,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from quoteshare.english.phrase_words import POSSESSIVES
-from quoteshare.english.segments import is_word
-from quoteshare.people.speaker_words import INDEFINITE, PASSING_ROLES, QUALIFIERS, STOP
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import (
+    INDEFINITES,
+    PASSING_ROLES,
+    POSSESSIVES,
+    ROLE_QUALIFIERS,
+    ROLE_STOP_WORDS,
+)
 from quoteshare.people.speakers.candidates import candidates, likeliest
 from quoteshare.people.speakers.descriptions import contradict, one_word, places
 from quoteshare.people.speakers.evidence import Evidence
@@ -50,7 +55,7 @@ def somebody_in_the_role(reading: Reading, phrase: Phrase) -> Decision | None:
     """“The minister”; not “a minister”, nor “Northline’s chairman” where nobody knows Northline."""
     article = reading.article
     owner = range(phrase.first, phrase.owner_end)
-    if phrase.word in INDEFINITE or (owner and not any(k in article.at for k in owner)):
+    if phrase.word in INDEFINITES or (owner and not any(k in article.at for k in owner)):
         return None
     role = _read_role(article, phrase)
     before = candidates(reading, phrase.n, phrase.first, role.pronoun)
@@ -72,13 +77,15 @@ def _read_role(article: Evidence, phrase: Phrase) -> _Role:
     """Collect what the phrase asks for, and what persons are called near it."""
     low, first, end = article.lower, phrase.first, phrase.end
     head = one_word(phrase.head)
-    asked = {one_word(low[k]) for k in range(first, end) if is_word(article.s.words[k])} - STOP
+    asked = {
+        one_word(low[k]) for k in range(first, end) if is_word(article.s.words[k])
+    } - ROLE_STOP_WORDS
     called: dict[str, set[str]] = {}
     roles: dict[str, set[str]] = {}
     place = bisect_left(article.descriptions, first, key=lambda said: said.at)
     for said in article.descriptions[max(0, place - NEAR) : place + NEAR]:
         called.setdefault(said.actor_id, set()).update(said.words)
-        if head in said.words and said.words & QUALIFIERS == asked & QUALIFIERS:
+        if head in said.words and said.words & ROLE_QUALIFIERS == asked & ROLE_QUALIFIERS:
             roles.setdefault(said.actor_id, set()).update(said.words)
     who = next((k for k in range(first, end) if low[k] in ("who", "whose")), end)
     told_apart = who < end and low[who - 1] != ","  # "the Republican who wrote it"

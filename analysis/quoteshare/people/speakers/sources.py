@@ -6,15 +6,15 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from quoteshare.english.phrase_words import POSSESSIVES
-from quoteshare.english.segments import is_word
-from quoteshare.people.speaker_words import (
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import (
+    AFTER_HEAD_NOUNS,
     BETWEEN_NAMES,
-    HEAD_ENDS,
-    LETTERS,
-    LINKS,
-    RELATIVE,
-    UNNAMED,
+    PARTY_OF_LETTER,
+    POSSESSIVES,
+    RELATIVE_PRONOUNS,
+    ROLE_LINKS,
+    UNNAMED_SOURCES,
 )
 from quoteshare.people.speakers.marked_text import MarkedText
 from quoteshare.records import Mention
@@ -108,7 +108,7 @@ def _owner_at_the_end(text: MarkedText, at: _Place) -> Verdict | None:
 
 def _behind_a_link(text: MarkedText, at: _Place) -> Verdict | None:
     """“An aide to Mr Ray, Bo Lee”: the name in apposition is the one."""
-    return "not this" if at.before >= at.first and text.lower[at.before] in LINKS else None
+    return "not this" if at.before >= at.first and text.lower[at.before] in ROLE_LINKS else None
 
 
 def _after_a_linked_name(text: MarkedText, at: _Place) -> Verdict | None:
@@ -117,7 +117,7 @@ def _after_a_linked_name(text: MarkedText, at: _Place) -> Verdict | None:
         at.k > at.first
         and text.lower[at.before] != ","
         and any(
-            m in text.at and text.lower[m - 1] in LINKS | text.nouns.honorific
+            m in text.at and text.lower[m - 1] in ROLE_LINKS | text.nouns.honorific
             for m in range(at.first + 1, at.k)
         )
     )
@@ -127,7 +127,9 @@ def _after_a_linked_name(text: MarkedText, at: _Place) -> Verdict | None:
 def _part_of_a_longer_name(text: MarkedText, at: _Place) -> Verdict | None:
     """“The Trump campaign” is not Trump, but “Jan Hald MP” is Jan Hald."""
     last, end = at.last, at.end
-    goes_on = last < end and text.lower[last] not in HEAD_ENDS and not text.s.words[last].isupper()
+    goes_on = (
+        last < end and text.lower[last] not in AFTER_HEAD_NOUNS and not text.s.words[last].isupper()
+    )
     return "not this" if goes_on else None
 
 
@@ -143,7 +145,7 @@ def _object_of_a_clause(text: MarkedText, at: _Place) -> Verdict | None:
     """“The man who robbed Ann Lee”, “a firm owning Northline”."""
     if at.k == at.first or text.lower[at.k - 1] == ",":
         return None
-    relative = set(text.lower[at.first : at.k]) & RELATIVE
+    relative = set(text.lower[at.first : at.k]) & RELATIVE_PRONOUNS
     return "not this" if relative or text.lower[at.k - 1].endswith("ing") else None
 
 
@@ -164,7 +166,7 @@ HEAD_RULES: tuple[Callable[[MarkedText, _Place], Verdict | None], ...] = (
 def gives_examples(text: MarkedText, first: int, end: int) -> bool:
     """Tell whether a phrase is "critics like …", "experts, including …", "others such as …"."""
     low = text.lower
-    own = next((m for m in range(first, end) if low[m] in RELATIVE), end)
+    own = next((m for m in range(first, end) if low[m] in RELATIVE_PRONOUNS), end)
     return any(
         low[m] in ("like", "including") or low[m : m + 2] == ["such", "as"]
         for m in range(first + 1, own)
@@ -173,7 +175,7 @@ def gives_examples(text: MarkedText, first: int, end: int) -> bool:
 
 def _own_words_behind(text: MarkedText, at: _Place) -> list[str]:
     """Return what follows a name, up to a relative clause."""
-    own = next((m for m in range(at.last, at.end) if text.lower[m] in RELATIVE), at.end)
+    own = next((m for m in range(at.last, at.end) if text.lower[m] in RELATIVE_PRONOUNS), at.end)
     return text.lower[at.last : own]
 
 
@@ -205,7 +207,7 @@ def _a_list_of_names(text: MarkedText, at: _Place) -> bool:
     inside = False
     for m in range(at.last, at.end):
         inside = (inside or low[m] == "(") and low[m] != ")"
-        party = low[m] in LETTERS or low[m - 1] == "-"
+        party = low[m] in PARTY_OF_LETTER or low[m - 1] == "-"
         listed = m in people or low[m] in BETWEEN_NAMES or text.is_title(low[m])
         if not (listed or inside or party):
             return False
@@ -226,14 +228,14 @@ COMPANY_RULES: tuple[Callable[[MarkedText, _Place], bool], ...] = (
 def role_head(text: MarkedText, first: int, end: int) -> str:
     """Return the noun that a phrase turns on: the last before a link, a comma or "who"."""
     stop = first + 1
-    while stop < end and text.lower[stop] not in LINKS and text.lower[stop] not in (
+    while stop < end and text.lower[stop] not in ROLE_LINKS and text.lower[stop] not in (
         ",", "who", "(", "that"
     ):  # fmt: skip
         stop += 1
     words = [text.lower[k] for k in range(first, stop) if is_word(text.s.words[k])]
     nouns = text.nouns
     classes = (nouns.person, nouns.group, nouns.document, nouns.organisation, nouns.rank)
-    known = [w for w in words if w in UNNAMED or any(w in some for some in classes)]
+    known = [w for w in words if w in UNNAMED_SOURCES or any(w in some for some in classes)]
     if known and words[-1] != known[-1] and stop - 1 not in text.at:
         after = words[words.index(known[-1]) + 1 :]
         if all(word.islower() and not word.endswith("s") for word in after):

@@ -8,8 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from quoteshare.english.lexicon import noun_class
-from quoteshare.english.phrases import TokenRange
-from quoteshare.english.segments import Segments, is_word
+from quoteshare.english.noun_phrases import TokenRange
+from quoteshare.english.segments import Segments
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import ARTICLES
 
 
 def grouped(
@@ -68,7 +70,7 @@ def _past_apposition(
     if source[1] != first - 1 or words[first - 1] != ",":
         return source, content
     comma = next((k for k in range(first + 1, min(first + 8, last)) if words[k] == ","), -1)
-    if comma < 0 or words[first].lower() not in ("a", "an", "the"):
+    if comma < 0 or words[first].lower() not in ARTICLES:
         return source, content
     if words[comma - 1].lower() not in noun_class().person:
         return source, content

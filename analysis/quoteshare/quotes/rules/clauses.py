@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quoteshare.english.lexicon import Cue, NounClass
-from quoteshare.english.phrase_words import DASHES, PREPOSITIONS, SPEECH_VENUES, TIMES
-from quoteshare.english.phrases import Phrases, TokenRange
-from quoteshare.english.segments import Segments, is_word
-from quoteshare.quotes.rule_words import KEPT_AT_END
+from quoteshare.english.noun_phrases import TokenRange
+from quoteshare.english.phrases import Phrases
+from quoteshare.english.segments import Segments
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import (
+    AFTER_CLOSING_VERBS,
+    DASHES,
+    FRAME_OPENERS,
+    KEPT_AT_END,
+    PREPOSITIONS,
+    SPEECH_VENUES,
+    TIME_WORDS,
+    VENUE_PREPOSITIONS,
+)
 
 _REACH = 300  # tokens
 
@@ -122,9 +132,9 @@ class Clauses:
 
     def _returns_to_frame(self, k: int, end: int) -> bool:
         """Tell whether token ``k`` begins what tells of the speaking, not of what was said."""
-        if self.lower[k] in ("according", "speaking", "referring", "reports", "citing"):
+        if self.lower[k] in FRAME_OPENERS:
             return True
-        return self.lower[k] in ("in", "during", "at", "on", "via") and any(
+        return self.lower[k] in VENUE_PREPOSITIONS - {"through", "to"} and any(
             word in SPEECH_VENUES for word in self.lower[k + 1 : min(end, k + 8)]
         )
 
@@ -136,8 +146,8 @@ class Clauses:
         return (
             not low[0].isalnum()
             or low in PREPOSITIONS
-            or low in TIMES
-            or low in ("also", "again", "then", "him", "her", "me", "us", "them", "reporters")
+            or low in TIME_WORDS
+            or low in AFTER_CLOSING_VERBS
             or low in ("when", "as", "while", "because")
             or self.phrases.adverb(k)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from quoteshare.english.phrases import TokenRange
+from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.quotes.rules.clauses import Clauses
 
 

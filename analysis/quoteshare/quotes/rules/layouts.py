@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quoteshare.english.phrase_words import (
+from quoteshare.english.noun_phrases import TokenRange
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import (
+    CLAUSE_JOINERS,
     CONNECTIVES,
     DASHES,
     DETERMINERS,
+    NAME_PARTICLES,
+    PERSONAL_SUBJECTS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from quoteshare.english.phrases import TokenRange
-from quoteshare.english.segments import is_word
-from quoteshare.quotes.rule_words import JOIN, PARTICLES
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 
@@ -51,7 +53,7 @@ def _with_unknown_verb(text: Clauses, number: int) -> Frame | None:
             return None
         return Frame((j, j + 1), subject, list(text.pieces[number]), "unknown_verb")
     k = j + 1
-    if low[j] not in ("he", "she", "they", "i", "we"):
+    if low[j] not in PERSONAL_SUBJECTS:
         k = j
         while k < end and text.words[k][0].isupper() and text.phrases.noun_like(k):
             k += 1
@@ -111,7 +113,7 @@ def _signed(text: Clauses, number: int) -> Frame | None:
         for k in behind
     )
     letters = (text.words[k] for k in range(name, own) if is_word(text.words[k]))
-    capitals = all(word[0].isupper() or word in PARTICLES for word in letters)
+    capitals = all(word[0].isupper() or word in NAME_PARTICLES for word in letters)
     if not (plain and capitals):
         return None
     return Frame((close + 1, name), (name, end), list(text.pieces[number]), "signed")
@@ -225,10 +227,10 @@ def _cut(low: list[str], a: Frame, b: Frame) -> None:
     first, last = a.contents[-1]
     if b.quotation != a.quotation or not a.first < first < b.first < last:
         return
-    if low[b.first - 1] not in JOIN:
+    if low[b.first - 1] not in CLAUSE_JOINERS:
         return  # "said that officials believed": one inside the other
     stop = b.first - 1
-    while stop > first and low[stop - 1] in JOIN | DASHES:
+    while stop > first and low[stop - 1] in CLAUSE_JOINERS | DASHES:
         stop -= 1
     if stop > first:
         a.contents[-1] = (first, stop)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from quoteshare.english.lexicon import Cue
-from quoteshare.english.phrase_words import (
+from quoteshare.english.noun_phrases import TokenRange
+from quoteshare.english.words import (
+    CLOSING_VERBS,
     CONNECTIVES,
     COORDINATORS,
     DASHES,
+    NOUN_CUES,
+    POSSESSIVE_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
-    TIMES,
+    TIME_WORDS,
 )
-from quoteshare.english.phrases import TokenRange
-from quoteshare.quotes.rule_words import CLOSING_VERBS, NOUN_CUES
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 from quoteshare.quotes.rules.words_after import Words, words_after
@@ -132,7 +135,7 @@ def _after_aside(
     text, s, low = book.text, book.text.s, book.text.lower
     if k + 4 < region[1] and low[k] == "," and k + 1 not in s.opens and "b" in cue.frames:
         opening, before = low[region[0]], frame.first - 1
-        adverbial = opening in PREPOSITIONS or opening in CONNECTIVES or opening in TIMES
+        adverbial = opening in PREPOSITIONS or opening in CONNECTIVES or opening in TIME_WORDS
         if adverbial and before - region[0] < 6 and low[before] == ",":
             return [(k + 1, text.clause_end(k + 1, region))], "aside"
     end = s.sentences[s.sentence_of[k - 1]][1]
@@ -200,9 +203,9 @@ def _noun_frame(text: Clauses, i: int, region: TokenRange) -> Frame | None:
     if j < region[0]:
         return None
     source: TokenRange | None = None
-    if low[j] in ("his", "her", "their", "its"):
+    if low[j] in POSSESSIVE_PRONOUNS:
         source = (j, j + 1)
-    elif low[j] in ("’s", "'s", "’", "'"):
+    elif low[j] in POSSESSIVES:
         source = text.phrases.phrase_before(j - 1, region[0])
     if source is None:
         return None

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from quoteshare.english.lexicon import Cue
-from quoteshare.english.phrase_words import DASHES, PREPOSITIONS, SENTENCE_ENDS, TIMES
-from quoteshare.english.phrases import TokenRange
-from quoteshare.quotes.rule_words import NAMING_VERBS, QUESTION_WORDS
+from quoteshare.english.noun_phrases import TokenRange
+from quoteshare.english.words import (
+    DASHES,
+    NAMING_VERBS,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    REPORTED_QUESTION_OPENERS,
+    SENTENCE_ENDS,
+    TIME_WORDS,
+)
 from quoteshare.quotes.rules.clauses import Clauses
 
 Words = tuple[list[TokenRange], str]  # the reported words and the rule that found them
@@ -90,7 +97,7 @@ def _after_addressee(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Wor
     word = text.lower[after]
     if word == "to" and "i" in cue.frames:
         return [(k, text.clause_end(after, region))], "infinitive"
-    if word in ("whether", "if", "how", "why", "what", "about"):
+    if word in REPORTED_QUESTION_OPENERS:
         return [(after, text.clause_end(after, region))], "wh"
     if after in text.s.opens:
         return _opened_at_once(text, after, region, cue)
@@ -103,7 +110,7 @@ def _after_addressee(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Wor
 
 def _clause(text: Clauses, k: int, begin: int, region: TokenRange, cue: Cue) -> Words | None:
     """Take the words of "said in Rome | the port would close"."""
-    timed = begin > k and text.lower[begin] in TIMES
+    timed = begin > k and text.lower[begin] in TIME_WORDS
     if "b" in cue.frames and not timed and text.phrases.starts_clause(begin, region[1]):
         return [(begin, text.clause_end(begin, region))], "clause"
     return None

@@ -5,10 +5,9 @@ Whether a quotation is still to be had depends on the frames before it.
 
 from __future__ import annotations
 
-from quoteshare.english.phrase_words import DASHES, PREPOSITIONS
-from quoteshare.english.phrases import TokenRange
-from quoteshare.english.segments import is_word
-from quoteshare.quotes.rule_words import GOES_ON
+from quoteshare.english.noun_phrases import TokenRange
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import ASIDE_OPENERS, CONTINUATIONS, DASHES, PREPOSITIONS
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 
 
@@ -83,7 +82,7 @@ def _take_clause(book: FrameBook, frame: Frame, region: TokenRange, after: int) 
         begin += 1
     if end - begin < 3 or (low[begin] in PREPOSITIONS and end - begin < 6):
         return False
-    aside = low[begin] in ("if", "when", "as", "after", "before", "while", "speaking")
+    aside = low[begin] in ASIDE_OPENERS
     if aside and "," not in low[begin:end]:
         return False
     frame.contents, frame.rule = [(begin, end)], "left_clause"
@@ -104,5 +103,5 @@ def _go_on(book: FrameBook, frame: Frame, end: int, after: int) -> None:
         return
     k = next((k for k in range(after, min(end - 1, after + 14)) if low[k] == ","), -1)
     verb_next = any(low[m] in text.cues for m in range(k + 1, min(end, k + 4)))
-    if k >= 0 and low[k + 1] in GOES_ON and not verb_next:
+    if k >= 0 and low[k + 1] in CONTINUATIONS and not verb_next:
         frame.contents.append((k + 1, text.clause_end(k + 1, (after, end))))
