@@ -99,12 +99,7 @@ def segment(text: str) -> Segments:
     for position, opening, number in marks:
         token = bisect_left(starts, position)
         (opens if opening else closes)[token] = number
-    quotation_of = [-1] * len(words)
-    for number, quotation in enumerate(quotations):  # outer first: inner ones overwrite
-        for start, end in quotation.pieces:
-            if start < end:
-                first, last = bisect_left(starts, start), bisect_left(starts, end)
-                quotation_of[first:last] = [number] * (last - first)
+    quotation_of = _innermost(quotations, starts)
 
     paragraphs: list[tuple[int, int]] = []
     sentences: list[tuple[int, int]] = []
@@ -134,6 +129,17 @@ def segment(text: str) -> Segments:
         closes,
         repairs,
     )
+
+
+def _innermost(quotations: tuple[Quotation, ...], starts: list[int]) -> list[int]:
+    """Return the innermost quotation round each token, or -1."""
+    quotation_of = [-1] * len(starts)
+    for number, quotation in enumerate(quotations):  # outer first: inner ones overwrite
+        for start, end in quotation.pieces:
+            if start < end:
+                first, last = bisect_left(starts, start), bisect_left(starts, end)
+                quotation_of[first:last] = [number] * (last - first)
+    return quotation_of
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
