@@ -11,6 +11,10 @@ Everything is computed so that sums come out the same in any order: weights and 
 a grid of binary fractions on which products and their sums are exact in single precision. So an
 article gets the same labels whatever stands beside it in the batch and whichever library
 multiplies the matrices.
+
+In: segments. Out: attributions. ``tagger`` has the order of the method; open ``rows`` for what is
+known of a token, ``lstm`` and ``chain`` for labels, ``linking`` for cue and source, ``pieces`` for
+the edges of the words, ``calibration`` for how likely an attribution is, ``weights`` for the file.
 """
 
 from quoteshare.quotes.network.weights import load_weights as load_weights
