@@ -15,7 +15,7 @@ _GATES = (0, 1, 3, 2)  # torch keeps input, forget, new, output
 
 
 def as_arrays(network: Network) -> dict[str, np.ndarray]:
-    """Weights rounded to their grids, named as ``quoteshare.quotes.network.lstm.Network`` says."""
+    """Weights rounded to their grids; ``quoteshare.quotes.network.lstm.Network`` has the names."""
     state = {name: value.double().numpy() for name, value in network.state_dict().items()}
     arrays = {}
     for number, column in enumerate(COLUMNS):
