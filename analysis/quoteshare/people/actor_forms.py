@@ -253,8 +253,8 @@ def _sheet(rows: list[Row], path: Path) -> list[tuple[str, Entry]]:
         if not given and not office:
             continue
         key = given.get("id") or given.get("name")
-        k = by.get(key) if key else len(entries) - 1
-        if k is None or k < 0:
+        k = by.get(key, -1) if key else len(entries) - 1
+        if k < 0:
             k = len(entries)
             entries.append({})
             places.append([])

@@ -15,8 +15,12 @@ def match_listed_names(ledger: Ledger) -> None:
     for k in [k for k, word in enumerate(words) if word in spellings]:
         for spelling, actor_id, form in spellings[words[k]] if k >= free else ():
             end = k + len(spelling)
-            if tuple(words[k:end]) == spelling and not _part_of_more(
-                ledger, k, end, by_id[actor_id]
+            # the last word first: it seldom fits, and a slice costs more
+            fits = end <= len(words) and words[end - 1] == spelling[-1]
+            if (
+                fits
+                and tuple(words[k:end]) == spelling
+                and not _part_of_more(ledger, k, end, by_id[actor_id])
             ):
                 ledger.claim(k, end, actor_id, form)
                 if by_id[actor_id].kind == "person":

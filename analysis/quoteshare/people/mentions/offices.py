@@ -6,7 +6,7 @@ package's own list do (``english.lexicon.known_offices``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -56,12 +56,22 @@ def _known_offices() -> dict[Title, tuple[tuple[Office, str], ...]]:
     return found
 
 
-def _titles(ledger: Ledger) -> dict[str, list[Title]]:
+def _titles(ledger: Ledger) -> Mapping[str, Sequence[Title]]:
     """Return all titles by their first word, the longest first."""
+    own = ledger.index.offices.keys() - _known_offices().keys()
+    return _by_first_word({*_known_offices(), *own}) if own else _known_titles()
+
+
+@cache
+def _known_titles() -> Mapping[str, Sequence[Title]]:
+    return _by_first_word(_known_offices())
+
+
+def _by_first_word(titles: Iterable[Title]) -> dict[str, list[Title]]:
     by_first: dict[str, list[Title]] = {}
-    for title in {**_known_offices(), **ledger.index.offices}:
+    for title in sorted(titles, key=len, reverse=True):
         by_first.setdefault(title[0], []).append(title)
-    return {first: sorted(titles, key=len, reverse=True) for first, titles in by_first.items()}
+    return by_first
 
 
 def _called_before_the_name(ledger: Ledger) -> dict[str, set[str]]:

@@ -87,7 +87,7 @@ def _step(s: Segments, first: int, end: int) -> int:
         return 2
     if word == "-" and end > first + 1 and glued and _small_syllable(s, end):
         return 2  # Ban Ki-moon
-    if word.lower() in NAME_PARTICLES and _name_after_particles(words, end):
+    if s.lower[end] in NAME_PARTICLES and _name_after_particles(words, end):
         return 1
     if end in s.opens and _nickname(s, end):
         return 3
@@ -133,20 +133,20 @@ def _nickname(s: Segments, mark: int) -> bool:
 
 def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
     """Find the name in a run, without "Health Secretary" before it, and if a title leads to it."""
-    words = s.words
+    words, low = s.words, s.lower
     start, titled = _behind_titles(s, first, last)
-    known = words[start] in given_names() or words[start].lower() in TITLES_AS_NAMES
+    known = words[start] in given_names() or low[start] in TITLES_AS_NAMES
     if not known and not words[start].endswith("."):
         # "Hold Melania Trump": what precedes a given name seldom belongs to it
         names = (k for k in range(start + 1, last - 1) if words[k] in given_names())
         start = next(names, start)
     opens = start == s.sentences[s.sentence_of[start]][0]
-    if opens and words[start].lower() in cue_verbs() and last - start > 1:
+    if opens and low[start] in cue_verbs() and last - start > 1:
         start += 1  # "Said Ann Lee:"
     while start < last and (
-        words[start].lower() in NOT_IN_NAMES
-        or words[start].lower() in STATES_BEFORE_NAMES
-        or words[start].lower() in countries()
+        low[start] in NOT_IN_NAMES
+        or low[start] in STATES_BEFORE_NAMES
+        or low[start] in countries()
         or words[start] in _INNER_MARKS
     ):
         start += 1
@@ -156,10 +156,10 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
 def _behind_titles(s: Segments, first: int, last: int) -> tuple[int, bool]:
     """Return the token behind the last title of a run, and whether there is a title."""
     words = s.words
-    titled = first > 0 and words[first - 1].lower() in noun_class().person
+    titled = first > 0 and s.lower[first - 1] in noun_class().person
     start = first
     for k in range(first, last - 1):
-        low = words[k].lower()
+        low = s.lower[k]
         # Dean Ray, and Governor Earl Ray Lund, whose title stands before
         given = k == start and (
             (words[k] in given_names() and k + 2 == last)
