@@ -203,19 +203,21 @@ def test_selected_tables_are_tables(tables: Tables, tmp_path: Path) -> None:
         ),
         pytest.param(
             {"since": "yesterdayish"},
-            "'yesterdayish' is no date. Write it as 2025-03-16.",
+            "'yesterdayish' is not a date. Write it as 2025-03-16.",
             id="since",
         ),
         pytest.param(
-            {"until": "2025-13-01"}, "'2025-13-01' is no date. Write it as 2025-03-16.", id="until"
+            {"until": "2025-13-01"},
+            "'2025-13-01' is not a date. Write it as 2025-03-16.",
+            id="until",
         ),
-        pytest.param({"since": ""}, "'' is no date. Write it as 2025-03-16.", id="empty"),
+        pytest.param({"since": ""}, "'' is not a date. Write it as 2025-03-16.", id="empty"),
         pytest.param(
             {"since": "2025-03-16T10:00Z"},
-            "'2025-03-16T10:00Z' is no date. Write it as 2025-03-16.",
+            "'2025-03-16T10:00Z' is not a date. Write it as 2025-03-16.",
             id="time-zone",
         ),
-        pytest.param({"until": 2025}, "2025 is no date. Write it as 2025-03-16.", id="year"),
+        pytest.param({"until": 2025}, "2025 is not a date. Write it as 2025-03-16.", id="year"),
     ],
 )
 def test_select_refuses(tables: Tables, wanted: dict[str, Any], sentence: str) -> None:

@@ -42,7 +42,7 @@ _WORDS: WeakKeyDictionary[Figure, dict[Axes, tuple[str, str]]] = WeakKeyDictiona
 
 @contextmanager
 def house_style() -> Iterator[None]:
-    """The house style round one call, the user's own settings before and after."""
+    """Enter the house style round one call, the user's own settings before and after."""
     # This loads the backend. A notebook's turns on, as it loads, that figures show themselves;
     # inside the style that would be undone, and only the first figure would show.
     plt.draw_if_interactive()
@@ -51,14 +51,14 @@ def house_style() -> Iterator[None]:
 
 
 def new_axes(ax: Axes | None, n_rows: float, *, row: float = 0.21) -> Axes:
-    """The given axes, or new ones high enough for rows of so many inches."""
+    """Return the given axes, or new ones high enough for rows of so many inches."""
     if ax is not None:
         return ax
     return plt.subplots(figsize=(WIDTH, max(1.6, 0.85 + row * n_rows)))[1]
 
 
 def figure_of(drawn: Axes | Figure) -> Figure:
-    """The figure that axes belong to."""
+    """Return the figure that axes belong to."""
     figure = drawn if isinstance(drawn, Figure) else drawn.get_figure(root=True)
     if not isinstance(figure, Figure) or isinstance(figure, SubFigure):
         raise ValueError("The axes belong to no figure. Give axes that a plot function returned.")
@@ -72,7 +72,7 @@ def describe(ax: Axes, alt: str, caption: str) -> Axes:
 
 
 def draw_message(ax: Axes, sentence: str) -> Axes:
-    """Axes with nothing to draw say why."""
+    """Let axes with nothing to draw say why."""
     ax.set_axis_off()
     middle = textwrap.fill(sentence, 38)
     ax.text(0.5, 0.5, middle, color="#333333", ha="center", va="center", transform=ax.transAxes)
@@ -80,7 +80,7 @@ def draw_message(ax: Axes, sentence: str) -> Axes:
 
 
 def caption(figure: Axes | Figure) -> str:
-    """What a figure shows and on how much data, in sentences made from its rows.
+    """Say what a figure shows and on how much data, in sentences made from its rows.
 
     Parameters
     ----------
@@ -103,7 +103,7 @@ def caption(figure: Axes | Figure) -> str:
 
 
 def alt_text(figure: Axes | Figure) -> str:
-    """What a figure shows, row by row, for a reader who cannot see it.
+    """Say what a figure shows, row by row, for a reader who cannot see it.
 
     Parameters
     ----------
@@ -136,17 +136,17 @@ def _words_of(figure: Axes | Figure) -> list[tuple[str, str]]:
 
 
 def counted(n: int, what: str) -> str:
-    """A number with its noun: "1 quote", "1,200 quotes"."""
+    """Return a number with its noun: "1 quote", "1,200 quotes"."""
     return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
 def percent(share: float) -> str:
-    """A share in per cent, small ones with a decimal: "17%", "0.4%"."""
+    """Return a share in per cent, small ones with a decimal: "17%", "0.4%"."""
     return f"{share:.1%}" if 0 < abs(share) < 0.0995 else f"{share:.0%}"
 
 
 def listing(parts: Sequence[str], most: int = 20) -> str:
-    """Parts of a sentence, the first ones where there are many."""
+    """Join parts of a sentence, the first ones where there are many."""
     more = [f"and {len(parts) - most:,} more"] if len(parts) > most else []
     return "; ".join([*parts[:most], *more])
 
@@ -157,7 +157,7 @@ def unknown_last(names: Iterable[str]) -> list[str]:
 
 
 def shortened(label: str, most: int = 26, lines: int = 1) -> str:
-    """A label that fits, on several lines where there is room for them."""
+    """Return a label that fits, on several lines where there is room for them."""
     cut = textwrap.wrap(label, most, max_lines=lines, placeholder="…")
     return "\n".join(cut) or label[:most]
 
@@ -180,13 +180,13 @@ def name_unit(ax: Axes, unit: str, *notes: str) -> None:
 
 
 def whole_numbers(ax: Axes) -> None:
-    """Ticks at whole numbers."""
+    """Put ticks at whole numbers."""
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5, min_n_ticks=1))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{abs(x):,.0f}"))
 
 
 def put_legend(ax: Axes) -> Legend:
-    """A legend above the axes, in as many columns as the figure is wide enough for."""
+    """Put a legend above the axes, in as many columns as the figure is wide enough for."""
     figure = figure_of(ax)
     handles, names = ax.get_legend_handles_labels()
     names = [shortened(name) for name in names]

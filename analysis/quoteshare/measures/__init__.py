@@ -2,4 +2,5 @@
 
 In: `Tables`, in memory or on disk. Out: DataFrames. Open `counting` for what counts, `batches` for
 tables too large for memory, `bootstrap` for intervals, the file of its subject for a measure.
+`keyness.keyness` is longer than a screen: the published formula, in its order.
 """

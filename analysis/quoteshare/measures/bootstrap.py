@@ -19,7 +19,7 @@ import pandas as pd
 def redraws(
     strata: pd.Series, repeats: int, rng: np.random.Generator
 ) -> Iterator[np.ndarray[tuple[int], np.dtype[np.int64]]]:
-    """How often each article comes up when, stratum by stratum, as many are drawn as it has."""
+    """Yield how often each article comes up when each stratum is redrawn."""
     codes = pd.factorize(strata)[0]
     order = np.argsort(codes, kind="stable")  # articles, stratum after stratum
     sizes = np.bincount(codes)
@@ -38,7 +38,7 @@ def sums_of_redraws(
     repeats: int,
     rng: np.random.Generator,
 ) -> dict[str, np.ndarray]:
-    """Each speaker's amounts in every redraw of the articles: (repeats, speakers) by name."""
+    """Return each speaker's amounts in every redraw of articles: (repeats, speakers) by name."""
     article = pd.Index(members["article_id"]).get_indexer(pd.Index(quotes["article_id"]))
     speaker = keys.get_indexer(pd.Index(quotes["key"]))
     sums = {name: np.empty((repeats, len(keys))) for name in amounts}
@@ -49,10 +49,11 @@ def sums_of_redraws(
 
 
 def tail_probability(n_articles: int, n_strata: int = 1) -> float:
-    """The share of redraws to leave out on each side, below .025: redraws of few vary too little.
+    """Return the share of redraws to leave out on each side, below .025.
 
-    By as much as an interval of Student's t is wider than a normal one (Hesterberg 2015), with t
-    as the first terms of Cornish and Fisher's expansion, right to three digits from 10 articles on.
+    Bootstrap samples of few articles underestimate variance, by as much as an interval of
+    Student's t is wider than a normal one (Hesterberg 2015), with t as the first terms of Cornish
+    and Fisher's expansion, right to three digits from 10 articles on.
     """
     z, free = 1.959964, n_articles - n_strata
     terms = z + (z**3 + z) / (4 * free) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * free**2)
@@ -61,7 +62,7 @@ def tail_probability(n_articles: int, n_strata: int = 1) -> float:
 
 
 def interval(draws: np.ndarray, tail: float) -> tuple[np.ndarray, np.ndarray]:
-    """Each column without the tails; NaN where every redraw gives the same."""
+    """Cut the tails off each column; NaN where every redraw gives the same."""
     if np.isnan(draws).all():
         return np.full(draws.shape[1], np.nan), np.full(draws.shape[1], np.nan)
     low, high = np.nanpercentile(draws, [100 * tail, 100 * (1 - tail)], axis=0)

@@ -151,7 +151,7 @@ def _design_effects(
     other: pd.Series,
     slopes: tuple[pd.Series, pd.Series, pd.Series, pd.Series],
 ) -> list[float]:
-    """How much more the log-odds of each row vary over articles than over words; 1 at least.
+    """Tell how much more the log-odds of each row vary over articles than over words; 1 at least.
 
     `slopes` tells how they change with the four counts: the word and other words, of the speaker
     and of the `other` words (where those are all, the speaker's are taken out).
@@ -189,7 +189,7 @@ def _design_effects(
 def _per_article(
     key: np.ndarray, article: np.ndarray, n_articles: int
 ) -> Callable[[int], np.ndarray]:
-    """A function that tells how often a key stands in each article, by the numbers of both."""
+    """Return a function that tells how often a key stands in each article, by their numbers."""
     pairs, counts = np.unique(key * n_articles + article, return_counts=True)
 
     def of(key: int) -> np.ndarray:
@@ -200,7 +200,7 @@ def _per_article(
 
 
 def _articles_of_others(table: pd.DataFrame, other: pd.DataFrame, one: bool) -> list[int]:
-    """In how many articles somebody of the reference uses the word of each row."""
+    """Count in how many articles somebody of the reference uses the word of each row."""
     users: dict[str, dict[str, set[str]]] = {}
     wanted = other[other["word"].isin(table["word"])]
     for speaker, article, word in wanted[["speaker", "article_id", "word"]].itertuples(index=False):

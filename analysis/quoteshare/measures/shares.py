@@ -262,7 +262,7 @@ def _amounts(quotes: pd.DataFrame) -> dict[str, np.ndarray]:
 def split_cells(
     quotes: pd.DataFrame, articles: pd.DataFrame, by: str | None, strata: str | None = None
 ) -> Iterator[tuple[str, pd.DataFrame, pd.DataFrame]]:
-    """Each cell with its articles (``article_id``, ``stratum``) and its quotes."""
+    """Yield each cell with its articles (``article_id``, ``stratum``) and its quotes."""
     members = pd.DataFrame(
         {
             "article_id": articles["article_id"],
@@ -282,7 +282,7 @@ def split_cells(
 def _shares(
     quotes: pd.DataFrame, members: pd.DataFrame, repeats: int, rng: np.random.Generator
 ) -> pd.DataFrame:
-    """The rows of one cell, from its quotes and articles."""
+    """Return the rows of one cell, from its quotes and articles."""
     table = quotes.groupby("key").agg(
         speaker=("speaker", "first"),
         n_quotes=("n_quotes", "sum"),

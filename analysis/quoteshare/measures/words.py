@@ -223,7 +223,7 @@ def stop_words(path: str | Path | None = None) -> frozenset[str]:
     Raises
     ------
     ValueError
-        If the file is no UTF-8 text.
+        If the file is not UTF-8 text.
 
     Examples
     --------
@@ -234,5 +234,5 @@ def stop_words(path: str | Path | None = None) -> frozenset[str]:
     try:
         lines = map(str.strip, file.read_text("utf-8").splitlines())
     except UnicodeDecodeError as error:
-        raise ValueError(f"{file} is no UTF-8 text ({error.reason}). Save it as UTF-8.") from None
+        raise ValueError(f"{file} is not UTF-8 text ({error.reason}). Save it as UTF-8.") from None
     return frozenset(line.lower() for line in lines if line and not line.startswith("#"))

@@ -271,7 +271,7 @@ def _day(value: str | dt.date) -> pd.Timestamp:
         day = dt.date.fromisoformat(value) if isinstance(value, str) else value
         return pd.Timestamp(day.year, day.month, day.day)
     except (ValueError, AttributeError):
-        raise ValueError(f"{value!r} is no date. Write it as 2025-03-16.") from None
+        raise ValueError(f"{value!r} is not a date. Write it as 2025-03-16.") from None
 
 
 def read_table(
