@@ -73,7 +73,10 @@ def evaluate(o: argparse.Namespace) -> None:
     figures = scores.evaluate(
         reader, o.corpus, o.work, scorer=o.scorer, cofe=o.cofe, resamples=o.bootstrap
     )
-    print(json.dumps(figures, indent=1))
+    for name, some in figures.items():
+        print(name)
+        for part, values in some.items():
+            print(f"    {part:9}", json.dumps(values))
 
 
 if __name__ == "__main__":

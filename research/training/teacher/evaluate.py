@@ -46,17 +46,26 @@ def evaluate(
 
     def score(name: str, *options: str) -> dict[str, Any]:
         command = [sys.executable, str(scorer), str(corpus), str(paths[name]), "--json", *options]
-        return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+        return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
 
     figures: dict[str, Any] = {"exact, our tokens": exact(examples, read, resamples)}
-    figures["scorer"] = score("linked", "--bootstrap", str(resamples))
+    table = score("linked", "--bootstrap", str(resamples))
+    for metric in ("attribution", *(f"exact.{role}" for role in ROLES)):
+        figures[f"{metric}, linked"] = {
+            kind: {name: percent(some[name]) for name in ("f1", "f1_95", "precision", "recall")}
+            for kind, some in table[metric].items()
+        }
     if cofe is not None:
         for name in paths:
             table = score(name, "--cofe", str(cofe))["exact"]
             figures[f"exact, paper's tokens, {name}"] = {
-                role: round(100 * table[role]["f1"], 1) for role in ROLES
+                role: percent(table[role]["f1"]) for role in ROLES
             }
     return figures
+
+
+def percent(share: float | list[float]) -> float | list[float]:
+    return [percent(x) for x in share] if isinstance(share, list) else round(100 * share, 1)  # type: ignore[misc]
 
 
 def exact(examples: Sequence[Example], read: Read, resamples: int) -> dict[str, list[float]]:
