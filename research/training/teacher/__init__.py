@@ -1,0 +1,1 @@
+"""A large pretrained network that marks spans, to teach small ones: see README.md."""
