@@ -97,7 +97,7 @@ class Problem:
     """Something a reader of the tables must know about the input: a row of ``problems``."""
 
     severity: Severity
-    reason: str  # a fixed code, listed in tables.REASONS
+    reason: str  # a fixed code, listed in tables.schema.REASONS
     detail: str  # what is wrong, where, what to do
     input_file: str | None = None
     row: int | None = None  # 1 for the first record of the file

@@ -2,5 +2,6 @@
 
 In: what a measure gives. Out: matplotlib Axes; rows are drawn in their order, no rows say so in
 words. Open `canvas` for the looks, captions, alternative texts and files, the file of its subject
-for a single chart (`stacked` for the bars that `kinds` and `verbs` share).
+for a single chart: `named`, `kinds`, `shares`, `timeline`, `about` (who speaks of whom), `strip`,
+`keyness`, `verbs`, `corpus` (what was read); `stacked` for the bars that two of them share.
 """

@@ -2,6 +2,6 @@
 
 In: articles and a list of actors. Out: finished tables. Open `article` for the steps of one
 article, `assembly` for what is seen only of all of them, `folder` for what is done again and what
-is kept, `shards` and `merge` for files on the way, `workers` for processes and clusters,
-`fingerprint` for what makes tables stale.
+is kept, `shards` and `merge` for files on the way (rows are sorted in `tables/rows`), `workers` for
+processes and clusters, `fingerprint` for what makes tables stale.
 """

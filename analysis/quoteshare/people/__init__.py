@@ -2,6 +2,7 @@
 
 In: an article, its attributions, a list of actors. Out: mentions and speakers. Open `actor_files`
 for what a list may say, `actor_forms` for a file of another form, `actor_index` for how it is
-matched, `names` for whether two names are one person's, `mentions` for who is named, `speakers` for
-who "she" is, `namesakes` for two people of one name.
+matched, `names` for what a name is made of and whether two names can be one person's, `mentions`
+for who is named in an article (`bearers`: whose "Mr Lee" is), `speakers` for who "she" is,
+`namesakes` for surnames and people of one name over all articles.
 """

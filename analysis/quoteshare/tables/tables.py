@@ -27,7 +27,7 @@ class Tables:
     Attributes
     ----------
     articles, actors, mentions, quotes, problems : DataFrame
-        Columns as in ``SCHEMAS`` (README: codebook). ``content``, ``cue`` and ``source`` of
+        Columns as in ``SCHEMAS`` (docs/codebook.md). ``content``, ``cue`` and ``source`` of
         ``quotes`` are lists of ``{"start", "end"}``.
     run : dict
         Versions, parameters, hashes of inputs and actors, counts.

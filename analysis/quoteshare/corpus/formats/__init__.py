@@ -58,7 +58,7 @@ class Record:
 
 
 class Refused(Exception):
-    """Nothing of this file can be read; ``reason`` is one of `quoteshare.tables.tables.REASONS`."""
+    """Nothing of this file can be read; ``reason`` is one of `quoteshare.tables.schema.REASONS`."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(reason, detail)
