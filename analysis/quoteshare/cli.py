@@ -218,6 +218,7 @@ def figures(
     parameters = notebook_parameters(articles, actors, tables, p, notebooks, only)
     extract_and_tell([str(articles)], actor_file(actors, articles), str(tables), engine, jobs)
     started = time.monotonic()
+    begun = time.time() - 1  # file systems round
     with failed_notebook_exits():
         run_notebooks(
             notebooks,
@@ -227,7 +228,7 @@ def figures(
             each=each_leader(each, tables),
             progress=on_terminal(),
         )
-    n_files = sum(path.is_file() for path in out.rglob("*"))
+    n_files = sum(path.is_file() and path.stat().st_mtime >= begun for path in out.rglob("*"))
     typer.echo(f"{n_files} files, {time.monotonic() - started:.0f} s: {out}", err=True)
 
 
@@ -401,7 +402,7 @@ def suggest(
     folder: Folder,
     out: NewFile = None,
     least: Annotated[
-        int, typer.Option(min=1, help="Leave out who is named fewer times and never quoted.")
+        int, typer.Option(min=1, help="Leave out who is named and quoted fewer times than this.")
     ] = 2,
 ) -> None:
     """Draft an actor file of whom the articles name.

@@ -199,7 +199,7 @@ def _seen(actors: Sequence[Actor], tables: Tables) -> _Rows:
             finding = "Never named in the articles. Compare the spelling with the papers'."
             rows.append(("note", actor.name, finding))
         for surname in surname_forms(actor.name)[:1] if actor.kind == "person" else ():
-            if names := others.get(slug(surname)):
+            if names := [name for name in others.get(slug(surname), ()) if name != actor.name]:
                 finding = f"The articles also name {some_of(names).rstrip('.')}."
                 rows.append(("note", actor.name, finding))
     return rows
