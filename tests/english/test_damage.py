@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteshare.english.readable import read_through
+from quoteshare.english.damage import read_through
 
 DAMAGED = [
     pytest.param("&quot;Go,&quot; he said.", '"Go," he said.', {"html": 2}, id="entities"),
@@ -55,10 +55,15 @@ DAMAGED = [
     pytest.param(
         "angry.\\n\\n“Go,” he said.\\r\\nShe left.",
         "angry.\n\n“Go,” he said.\nShe left.",
-        {"literal_line_breaks": 2},
+        {"literal_escapes": 2},
         id="written-line-breaks",
     ),
-    pytest.param('″Go,″ he said. ""No."" Don´t.', '"Go," he said. "No." Don\'t.', {}, id="marks"),
+    pytest.param(
+        '″Go,″ he said. ""No."" Don´t.',
+        '"Go," he said. "No." Don\'t.',
+        {"odd_marks": 5},
+        id="marks",
+    ),
 ]
 
 
@@ -120,8 +125,8 @@ def test_every_character_comes_from_somewhere(text: str) -> None:
     if found is None:
         return
     assert len(found.begins) == len(found.ends) == len(found.text)
-    assert found.begins == sorted(found.begins)
-    assert found.ends == sorted(found.ends)
+    assert list(found.begins) == sorted(found.begins)
+    assert list(found.ends) == sorted(found.ends)
     for k, char in enumerate(found.text):
         begin, end = found.begins[k], found.ends[k]
         assert 0 <= begin < end <= len(text)
