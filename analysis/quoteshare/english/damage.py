@@ -47,6 +47,18 @@ def read_through(text: str) -> Readable | None:
     return None if found.begins is None else found
 
 
+def meant_by(text: str) -> str:
+    r"""Return what a text means, whether or not it is damaged.
+
+    Examples
+    --------
+    >>> meant_by("An\u00adn Lee"), meant_by("Ann Lee")
+    ('Ann Lee', 'Ann Lee')
+    """
+    found = read_through(text)
+    return found.text if found else text
+
+
 _PLAIN = "".join(map(chr, range(32, 127))).translate(dict.fromkeys(map(ord, '&<\\*_#[?"-`')))
 _PLAIN_BYTES = (_PLAIN + "\t").encode()
 
@@ -250,7 +262,7 @@ def _behind(encoding: str) -> str:
 # accented letter, one by one.
 _AS_WINDOWS = re.compile(
     "(?P<lost>â€(?:[\ufffd?]|(?=[\\s.,;)]|$)))"
-    f"|[ÂÃÄÅÌÍáâïð][\x80-\xbf{re.escape(_behind('cp1252'))}]{{1,3}}"
+    f"|[ÂÃÄÅËÌÍáâïð][\x80-\xbf{re.escape(_behind('cp1252'))}]{{1,3}}"
 )
 _AS_MACINTOSH = re.compile(f"[‚√¬ƒ≈·][{re.escape(_behind('mac_roman'))}]{{1,2}}")
 
@@ -291,9 +303,9 @@ def _byte(char: str, encoding: str) -> bytes:
 
 
 _USUAL = (
-    (0x80, 0x24F), (0x300, 0x36F), (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x20A0, 0x20BF),
-    (0x2100, 0x214F), (0x2190, 0x27BF), (0xFB00, 0xFB06), (0xFEFF, 0xFEFF), (0xFFFD, 0xFFFD),
-    (0x1F000, 0x1FAFF),
+    (0x80, 0x24F), (0x2C6, 0x2DD), (0x300, 0x36F), (0x1E00, 0x1EFF), (0x2000, 0x206F),
+    (0x20A0, 0x20BF), (0x2100, 0x214F), (0x2190, 0x27BF), (0xFB00, 0xFB06), (0xFEFF, 0xFEFF),
+    (0xFFFD, 0xFFFD), (0x1F000, 0x1FAFF),
 )  # fmt: skip
 
 
@@ -461,7 +473,7 @@ _STEPS: tuple[tuple[str, str, Callable[[Readable, str], Readable]], ...] = (
     ("html", "&", _entities),
     ("markdown", "*_[#", _markdown),
     ("decomposed_accents", _ACCENTS, _accents),
-    ("mojibake", "ÂÃÄÅÌÍáâïð‚√¬ƒ≈·ÒÕìôÆ", _mojibake),
+    ("mojibake", "ÂÃÄÅËÌÍáâïð‚√¬ƒ≈·ÒÕìôÆ", _mojibake),
     ("decomposed_accents", _ACCENTS, _accents),
     ("control_characters", _from_to((0, 8), (11, 12), (14, 25), (27, 31), (127, 159)), _controls),
     ("question_marks", "?\ufffd\x1aâ", _question_marks),

@@ -9,7 +9,7 @@ from quoteshare.english.words import GRAMMAR
 # text in another language of Europe more than a sixth.
 _SHARE = 0.2
 _LEAST = 120  # characters of such words: less of them, or names alone, tell nothing
-_CHANCE = 2  # words that may be missing by chance: what counts in short texts
+_CHANCE = 1  # a word may be missing by chance: what counts in short texts
 
 
 def mostly_english(segments: Segments) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from quoteshare.extraction.damage import OF_TEXTS, notes_on_text
 from quoteshare.english.segments import Segments, segment
+from quoteshare.extraction.damage import OF_TEXTS, notes_on_text
 from quoteshare.people.actor_index import ActorIndex
 from quoteshare.people.mentions import find_mentions
 from quoteshare.people.namesakes import identity_evidence

@@ -71,7 +71,7 @@ class Reading:
         return [_with_ids(row, ids) for row in moved]
 
     def in_copy(self, quotes: Sequence[Row]) -> tuple[list[Row], dict[str, str]]:
-        """Return rows of ``quotes`` as they are in the copy, and the ids of the tables by theirs."""
+        """Return rows of ``quotes`` as they are in the copy; and the tables' ids by those."""
         if self.copy is None:
             return list(quotes), {}
         moved = [self._moved(row, self.copy.meant, self.article) for row in quotes]
