@@ -13,8 +13,7 @@ from typing import Any
 import pandas as pd
 
 # Text is cut up here once more: the words compared are then the words that n_quoted_words counts.
-from quoteshare.english.damage import read_through
-from quoteshare.english.readable import Readable
+from quoteshare.english.damage import Readable, read_through
 from quoteshare.english.segments import Segments, segment
 from quoteshare.english.tokens import is_word
 from quoteshare.measures.batches import needed, parts_of

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from quoteshare.english.damage import read_through
-from quoteshare.english.readable import Readable
+from quoteshare.english.damage import Readable, read_through
 from quoteshare.records import Article, quote_id_of
 from quoteshare.tables.rows import Row, Rows
 
