@@ -114,6 +114,19 @@ CASES = [
         ("It was a d*** shame", "Ida Tarnow"),
         ("3 * 4 * 5 was sixty", "Joss Kvale"),
     ),
+    case(
+        "links-of-a-wiki-and-signs-of-a-forum",
+        "[[Ida Tarnow]] was late. “We sail at noon,” [b]Tarnow[/b] said. [[Kvale, J|Joss Kvale]] "
+        "said: “Fine.”",
+        ("We sail at noon", "Ida Tarnow"),
+        ("Fine", "Joss Kvale"),
+        problem="markdown",
+    ),
+    case(
+        "guard-brackets",
+        "“We [the crew] sail [sic] at noon,” Ida Tarnow said.",
+        ("We [the crew] sail [sic] at noon", "Ida Tarnow"),
+    ),
     # ------------------------------------------------------------------ marks
     case(
         "marks-double-prime",
@@ -149,6 +162,20 @@ CASES = [
         ("We don’t sail", "Ida Tarnow"),
         ("Fine", "Joss Kvale"),
         problem="control_characters",
+    ),
+    case(
+        "marks-of-east-asia-and-angles",
+        "「We sail at noon,」 Ida Tarnow said. <<Fine,>> said Joss Kvale.",
+        ("We sail at noon", "Ida Tarnow"),
+        ("Fine", "Joss Kvale"),
+        problem="odd_marks",
+    ),
+    case(
+        "marks-of-two-acutes",
+        "´´We sail at noon,´´ Ida Tarnow said. ´´Fine,´´ said Joss Kvale.",
+        ("We sail at noon", "Ida Tarnow"),
+        ("Fine", "Joss Kvale"),
+        problem="odd_marks",
     ),
     case(
         "guard-feet-and-inches",
@@ -201,6 +228,19 @@ CASES = [
         problem="question_marks",
     ),
     case(
+        "two-signs-a-mark",
+        "??We don??t sail before noon and tide,?? Ida Tarnow said. ??Fine,?? said Joss Kvale.",
+        ("We don’t sail before noon and tide", "Ida Tarnow"),
+        ("Fine", "Joss Kvale"),
+        problem="question_marks",
+    ),
+    case(
+        "a-lost-letter-of-a-name-is-told",
+        "“We sail at noon,” Ida Tarnow said. She met the crew of Jos\ufffd Kvale.",
+        ("We sail at noon", "Ida Tarnow"),
+        problem="lost_characters",
+    ),
+    case(
         "guard-questions",
         "“Is it late? Are we?” Ida Tarnow asked. Joss Kvale wondered: why not? Who knows?",
         ("Is it late? Are we?", "Ida Tarnow"),
@@ -239,7 +279,7 @@ CASES = [
         "Ida Griffith waited. “We ﬁnd it late,” Ida Griﬃth said.",
         ("We ﬁnd it late", "Ida Griffith"),
         one_person=True,
-        problem="ligatures",
+        problem="odd_letters",
     ),
     case(
         "guard-joined-pictures",
@@ -266,6 +306,20 @@ CASES = [
         ("We sail at noon", "Ida Tarnow"),
         ("Fine", "Joss Kvale"),
         problem="literal_escapes",
+    ),
+    case(
+        "written-bytes-and-points",
+        "<e2><80><9c>We sail at noon,<e2><80><9d> Ida Tarnow said. <U+201C>Fine,<U+201D> said "
+        "Jos=C3=A9 Kvale.",
+        ("We sail at noon", "Ida Tarnow"),
+        ("Fine", "José Kvale"),
+        problem="literal_escapes",
+    ),
+    case(
+        "guard-equations",
+        "“The score was x=93, y=E2,” Ida Tarnow said. Joss Kvale said it was his and/nor hers.",
+        ("The score was x=93, y=E2", "Ida Tarnow"),
+        ("it was his and/nor hers", "Joss Kvale"),
     ),
     case(
         "guard-a-path",
@@ -358,6 +412,10 @@ ALL: dict[str, Callable[[str], str]] = {
     "latin": lambda t: bad_bytes(t, "latin-1"),
     "windows": lambda t: bad_bytes(t, "cp1252"),
     "windows-twice": lambda t: bad_bytes(bad_bytes(t, "cp1252"), "cp1252"),
+    "russian-page": lambda t: bad_bytes(t, "cp1251"),
+    "page-437": lambda t: bad_bytes(t, "cp437"),
+    "page-850": lambda t: bad_bytes(t, "cp850"),
+    "full-width": lambda t: t.translate({n: n + 0xFEE0 for n in (*range(65, 91), *range(97, 123))}),
     "macintosh": lambda t: bad_bytes(t, "mac_roman"),
     "control": lambda t: t.replace("“", "\x93").replace("”", "\x94").replace("’", "\x92"),
     "decomposed": lambda t: unicodedata.normalize("NFD", t),

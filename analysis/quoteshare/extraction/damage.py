@@ -11,13 +11,13 @@ from quoteshare.records import Problem, Severity
 from quoteshare.tables.as_read import Reading
 
 # Reasons that come with the text of an article, whoever its actors are.
-OF_TEXTS = frozenset((*KINDS, "unbalanced_marks", "not_english"))
+OF_TEXTS = frozenset((*KINDS, "unbalanced_marks", "lost_characters", "not_english"))
 
 # What was seen, and what to do where it should not be there.
 _SEEN = {
     "literal_escapes": ("Line breaks or marks written out as by a program", "Decode the strings"),
     "html": ("HTML tags or entities", "Take the text out of the page before reading it"),
-    "markdown": ("Signs of Markdown", "Take the plain text where there is one"),
+    "markdown": ("Signs of Markdown, a wiki or a forum", "Take the plain text where there is one"),
     "mojibake": ("Characters read in a wrong encoding", "Read the source as UTF-8"),
     "control_characters": ("Control characters", "Read the source in its own encoding"),
     "question_marks": (
@@ -26,7 +26,10 @@ _SEEN = {
     ),
     "invisible_characters": ("Characters that nobody sees", "Nothing needs to be done"),
     "decomposed_accents": ("Accents apart from their letters", "Nothing needs to be done"),
-    "ligatures": ("Letters joined to one character", "Nothing needs to be done"),
+    "odd_letters": (
+        "Letters joined to one character, or of another width",
+        "Nothing needs to be done",
+    ),
     "parted_words": ("Words parted at the end of a line", "Take a text without hyphenation"),
     "odd_marks": ("Quotation marks of unusual characters", "Nothing needs to be done"),
 }
@@ -60,6 +63,13 @@ def notes_on_text(reading: Reading, segments: Segments) -> Iterator[Problem]:
             start, end = reading.copy.original(start, end)
         yield problem(
             "repaired", "unbalanced_marks", f"Characters {start} to {end}: {repair.detail}."
+        )
+    if n_lost := segments.text.count("\ufffd"):
+        yield problem(
+            "note",
+            "lost_characters",
+            f"U+FFFD stands in the text {n_lost:,} time{'s' * (n_lost != 1)} where characters were "
+            "lost; names may be cut there. Read the source in its own encoding.",
         )
     if not mostly_english(segments):
         yield problem(

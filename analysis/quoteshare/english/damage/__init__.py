@@ -14,7 +14,7 @@ from quoteshare.english.damage.letters import (
     ODD_MARKS,
     accents,
     invisible,
-    ligatures,
+    odd_letters,
     odd_marks,
     parted_words,
     typed_marks,
@@ -69,7 +69,7 @@ def meant_by(text: str) -> str:
     return found.text if found else text
 
 
-_PLAIN = "".join(map(chr, range(32, 127))).translate(dict.fromkeys(map(ord, '&<\\*_#[?"-`')))
+_PLAIN = "".join(map(chr, range(32, 127))).translate(dict.fromkeys(map(ord, '&<\\*_#[?"-`=>/~')))
 _PLAIN_BYTES = (_PLAIN + "\t").encode()
 
 
@@ -87,24 +87,28 @@ def _from_to(*ranges: tuple[int, int]) -> str:
 # lost encoding may hide accents that stand apart, and the other way about.
 _ACCENTS = _from_to((0x300, 0x36F))
 _STEPS: tuple[tuple[str, str, Callable[[Readable, str], Readable]], ...] = (
-    ("literal_escapes", "\\", written_out),
+    ("literal_escapes", "\\¶/<=", written_out),
     ("html", "<", tags),
     ("html", "&", entities),
-    ("markdown", "*_[#", markdown),
+    ("markdown", "*_[#~", markdown),
     ("decomposed_accents", _ACCENTS, accents),
-    ("mojibake", "ÂÃÄÅËÌÍáâïð‚√¬ƒ≈·ÒÕìôÆ", mojibake),
+    ("mojibake", "ÂÃÄÅËÌÍáâïð‚√¬ƒ≈·ÒÕìôÆвΓÔ¡", mojibake),
     ("decomposed_accents", _ACCENTS, accents),
     ("control_characters", _from_to((0, 8), (11, 12), (14, 25), (27, 31), (127, 159)), controls),
-    ("question_marks", "?\ufffd\x1aâ", question_marks),
-    ("parted_words", "-\u2010\u00ad", parted_words),
+    ("question_marks", "?\ufffd\x1aâ□", question_marks),
+    ("parted_words", "-\u2010\u00ad\u00ac", parted_words),
     (
         "invisible_characters",
         "\u00ad\u034f\u061c\u180e\ufeff"
         + _from_to((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFFF9, 0xFFFC)),
         invisible,
     ),
-    ("ligatures", _from_to((0xFB00, 0xFB06)), ligatures),
+    (
+        "odd_letters",
+        _from_to((0xFB00, 0xFB06), (0xFF10, 0xFF19), (0xFF21, 0xFF5A), (0x1D400, 0x1D7FF)),
+        odd_letters,
+    ),
     ("odd_marks", "".join(map(chr, ODD_MARKS)), odd_marks),
-    ("odd_marks", '"`', typed_marks),
+    ("odd_marks", '"`<', typed_marks),
 )
 KINDS = tuple(dict.fromkeys(kind for kind, _, _ in _STEPS))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from quoteshare.english.damage.readable import Change, Readable
 
 
 def _behind(encoding: str) -> str:
     """The characters that an encoding has for what follows the first byte in UTF-8."""
-    return "".join(bytes([n]).decode(encoding, "ignore") for n in range(0x80, 0xC0))
+    return "".join(bytes([n]).decode(encoding, "ignore") or chr(n) for n in range(0x80, 0xC0))
 
 
 # UTF-8 read as Windows-1252 or Latin-1, or by an old Macintosh: the bytes of a curly mark or an
@@ -20,13 +21,38 @@ _AS_WINDOWS = re.compile(
     f"|[ÂÃÄÅËÌÍáâïð][\x80-\xbf{re.escape(_behind('cp1252'))}]{{1,3}}"
 )
 _AS_MACINTOSH = re.compile(f"[‚√¬ƒ≈·][{re.escape(_behind('mac_roman'))}]{{1,2}}")
+# Other pages, where the first two bytes of a mark are seen: “ as вЂњ, ΓÇ£, ÔÇ£, â€ś.
+_ELSEWHERE = tuple(
+    (
+        encoding,
+        tuple(bytes([0xE2, 0x80, n]).decode(encoding) for n in seen),
+        re.compile(
+            f"[{re.escape(bytes((0xC2, 0xC3, 0xC4, 0xC5, 0xE2)).decode(encoding))}]"
+            f"[{re.escape(_behind(encoding))}]{{1,2}}"
+        ),
+    )
+    for encoding, seen in (
+        ("cp1251", (0x93, 0x99, 0x9C, 0x9D)),
+        ("cp437", (0x93, 0x99, 0x9C, 0x9D)),
+        ("cp850", (0x93, 0x99, 0x9C, 0x9D)),
+        ("cp1250", (0x9C, 0x9D)),
+    )
+)
+# Marks of a Chinese page (GBK) read as Latin-1.
+_OF_CHINA = {"¡°": "“", "¡±": "”", "¡®": "‘", "¡¯": "’", "¡ª": "—", "¡\xad": "…"}
+_AS_CHINESE = re.compile("|".join(_OF_CHINA))
 
 
 def mojibake(found: Readable, kind: str) -> Readable:
     """Bytes read in a wrong encoding: â€œ for “, Ã© for é; twice, if it happened twice."""
+    for encoding, marks, pattern in _ELSEWHERE:
+        if any(mark in found.text for mark in marks):
+            found = found.rewritten(kind, pattern, partial(_read_as, encoding))
     for _ in range(2):
         found = found.rewritten(kind, _AS_WINDOWS, _of_windows)
-    found = found.rewritten(kind, _AS_MACINTOSH, lambda match: _decoded(match.group(), "mac_roman"))
+    found = found.rewritten(kind, _AS_MACINTOSH, partial(_read_as, "mac_roman"))
+    if "¡" in found.text:
+        found = found.rewritten(kind, _AS_CHINESE, lambda match: _OF_CHINA[match.group()])
     for marks in _OTHER_PAGES:
         found = _other_page(found, kind, *marks)
     return found
@@ -36,6 +62,10 @@ def _of_windows(match: re.Match[str]) -> str | None:
     if match.lastgroup:
         return "”"  # its last byte is no character of Windows-1252, and was lost
     return _decoded(match.group(), "cp1252")
+
+
+def _read_as(encoding: str, match: re.Match[str]) -> str | None:
+    return _decoded(match.group(), encoding)
 
 
 def _decoded(group: str, encoding: str) -> str | None:
@@ -114,10 +144,10 @@ def controls(found: Readable, kind: str) -> Readable:
 
 
 # A mark that could not be written: one sign, or one for each byte of it.
-_LOST = r"(?:â\?\?|â\ufffd\ufffd|\?\?\?|[\ufffd\x1a]{1,3}|\?|â(?=[A-Z\s]|$))"
-_LOST_FOR_SURE = re.compile("[\ufffd\x1aâ]")
+_LOST = r"(?:â\?\?|â\ufffd\ufffd|[\ufffd\x1a□]{1,3}|\?{1,3}|â(?=[A-Z\s]|$))"
+_LOST_FOR_SURE = re.compile("[\ufffd\x1aâ□]")
 _SEEMS_LOST = re.compile(
-    r"\?(?:(?<=[\s(\[—–-]\?)(?=[\w‘'\"“.…])|(?<=[A-Za-z]\?)(?=[stm]|re|ve|ll|d))"
+    r"\?(?:(?<=[\s(\[—–-]\?)(?=\?{0,2}[\w‘'\"“.…])|(?<=[A-Za-z]\?)(?=\?{0,2}(?:[stm]|re|ve|ll|d)\b))"
 )
 _LOST_OPENING = re.compile(rf"(?:(?<=[\s(\[—–-])|^){_LOST}(?=[\w‘'“.…])", re.MULTILINE)
 _LOST_CLOSING = re.compile(rf"(?<=[,.!?…’'”]){_LOST}(?=[\s,.;:)\]—–-]|$)", re.MULTILINE)

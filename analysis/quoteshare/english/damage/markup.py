@@ -13,15 +13,30 @@ from quoteshare.english.damage.readable import Change, Readable
 _WRITTEN_BREAK = re.compile(r"(?:\\{1,2}[nrt])+")
 _WRITTEN_END = re.compile(r"[.?!…”\"’]\\{1,2}[nr]|(?:\\{1,2}r)?\\{1,2}n(?:\\{1,2}r)?\\{1,2}n")
 _WRITTEN_MARK = re.compile(r"\\{1,3}([\"'])")
-_WRITTEN_POINT = re.compile(r"\\{1,2}u([0-9a-fA-F]{4})")
-_WRITTEN_BYTES = re.compile(r"(?:\\{1,2}x[0-9a-fA-F]{2})++")
+_WRITTEN_POINT = re.compile(r"\\{1,2}u([0-9a-fA-F]{4})|<U\+([0-9a-fA-F]{4,5})>")
+# As Python and R print bytes, and as mails write them.
+_WRITTEN_BYTES = re.compile(
+    r"(?:\\{1,2}x[0-9a-fA-F]{2})++|<[c-fC-F][0-9a-fA-F]>(?:<[89abAB][0-9a-fA-F]>)++|<[89][0-9a-fA-F]>"
+    r"|=[C-F][0-9A-F](?:=[89AB][0-9A-F])++|(?<![\w=])=9[13](?=[A-Za-z])|(?<=[,.!?])=9[24](?!\w)"
+    r"|(?<=[a-z])=92(?=[a-z])"
+)
+_SLASHED = re.compile(r"(?<=[.?!”\"’])\s?(?:/n|¶)+\s?(?=[“\"‘A-Z])|\s?¶\s?")
 
 
 def written_out(found: Readable, kind: str) -> Readable:
     r"""Characters written as programs write them: "angry.\n\nThe mayor", \"Go\", \u201cGo\u201d."""
     text = found.text
-    if "\\" not in text:
-        return found
+    if "¶" in text or "/n" in text:
+        found = found.rewritten(kind, _SLASHED, "\n")
+    if "\\" in text:
+        found = _backslashes(found, kind)
+    found = found.rewritten(kind, _WRITTEN_POINT, _point)
+    return found.rewritten(kind, _WRITTEN_BYTES, _bytes)
+
+
+def _backslashes(found: Readable, kind: str) -> Readable:
+    """Line ends and marks behind a backslash, but for those in a path."""
+    text = found.text
     # Where no line ends otherwise and one is written behind a full stop, all of them are meant.
     everywhere = "\n" not in text and _WRITTEN_END.search(text) is not None
 
@@ -35,18 +50,16 @@ def written_out(found: Readable, kind: str) -> Readable:
         return "\n" * max(said.count("n"), "r" in said) or "\t"
 
     found = found.rewritten(kind, _WRITTEN_BREAK, line_break)
-    found = found.rewritten(kind, _WRITTEN_MARK, lambda match: match.group(1))
-    found = found.rewritten(kind, _WRITTEN_POINT, _point)
-    return found.rewritten(kind, _WRITTEN_BYTES, _bytes)
+    return found.rewritten(kind, _WRITTEN_MARK, lambda match: match.group(1))
 
 
 def _point(match: re.Match[str]) -> str | None:
-    char = chr(int(match.group(1), 16))
+    char = chr(int(match.group(1) or match.group(2), 16))
     return None if "\ud800" <= char <= "\udfff" else char
 
 
 def _bytes(match: re.Match[str]) -> str | None:
-    data = bytes.fromhex(re.sub(r"\\+x", "", match.group()))
+    data = bytes.fromhex(re.sub(r"\\+x|[<>=]", "", match.group()))
     for encoding in ("utf-8", "cp1252"):
         try:
             return data.decode(encoding)
@@ -69,6 +82,9 @@ _INLINE = frozenset(
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:._-]{0,30})(?:[\s/][^<>]{0,2000})?>")
 # What stands between these is never seen.
+_FOOTNOTE = re.compile(
+    r"<sup\b[^<>]{0,200}>(?:<a\b[^<>]{0,500}>)?[\[(]?\d{1,3}[\])]?(?:</a>)?</sup>", re.I
+)
 _UNSEEN = re.compile(r"<(?:script|style)\b|<!--|</(?:script|style)\s*>|-->", re.IGNORECASE)
 _DECLARATION = re.compile(r"<[!?](?:doctype|xml|\[CDATA\[)[^<>]{0,2000}>|<!\[CDATA\[|\]\]>", re.I)
 
@@ -90,12 +106,13 @@ def tags(found: Readable, kind: str) -> Readable:
     if "<" not in found.text:
         return found
     found = found.changed(kind, _unseen(found.text)).rewritten(kind, _DECLARATION, "")
+    found = found.rewritten(kind, _FOOTNOTE, "")
     seen = {(m.group(1), m.group(2).lower()) for m in _TAG.finditer(found.text)}
 
     def meant(match: re.Match[str]) -> str | None:
         name = match.group(2).lower()
-        if name == "br":
-            return "\n"
+        if name in ("br", "q"):
+            return "\n" if name == "br" else "”" if match.group(1) else "“"
         if name in _BLOCKS:
             return "\n\n"
         # Another one is a tag if it is closed somewhere: <person>Ann Lee</person>.
@@ -105,7 +122,7 @@ def tags(found: Readable, kind: str) -> Readable:
 
 
 _ENTITY = re.compile(
-    r"&(?:amp;)*(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+    r"&(?:amp;| )*(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30}) ?;"
     r"|(#\d{2,5}|quot|[lr][sd]quo)(?![A-Za-z0-9;]*;))"
 )
 
@@ -126,10 +143,19 @@ def entities(found: Readable, kind: str) -> Readable:
 
 # ------------------------------------------------------------------------------ Markdown
 
-_LINK_START = re.compile(
-    r"!?\[(?=[^\[\]\n]{1,200}\](?:\([^()\s]{1,500}(?: \"[^\"\n]{0,200}\")?\)|\[\d{1,3}\]))"
+# In parentheses an address, which may itself have some, and a title.
+_ADDRESS = (
+    r'\((?:[^()\s]|\([^()\s]{0,200}\)){1,500}(?: "[^"\n]{0,200}")?\)'
+    r"|\(<[^<>\n]{1,500}>\)|\[\d{1,3}\]"
 )
-_LINK_END = re.compile(r"(?<=[^\s\[])\](?:\([^()\s]{1,500}(?: \"[^\"\n]{0,200}\")?\)|\[\d{1,3}\])")
+_LINK_START = re.compile(rf"!?\[(?=[^\[\]\n]{{1,200}}\](?:{_ADDRESS}))")
+_LINK_END = re.compile(rf"(?<=[^\s\[])\](?:{_ADDRESS})")
+_LINK_BELOW = re.compile(r"^\[\d{1,3}\]: *\S+.*$", re.MULTILINE)
+# [[Ann Lee]] and [[Lee, Ann|Ann Lee]] of a wiki; [b]Ann Lee[/b] of a forum.
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?(?=[^\[\]|\n]{1,200}\]\])|(?<=[^\s\[])\]\]")
+_FORUM = re.compile(
+    r"\[/?(?:b|i|u|s|url|quote|size|color|img|center)(?:=[^\[\]\n]{0,300})?\]", re.I
+)
 # A pair of signs round words; of a name in a link or a word beeped out ("f***") it is none.
 _BOLD = re.compile(
     r"\*\*(?<![\w*]\*\*)(?=[^\s*])[^*\n]{0,300}[^\s*]\*\*(?![\w*])"
@@ -139,6 +165,7 @@ _ITALIC = re.compile(
     r"\*(?<![\w*]\*)(?=[^\s*])[^*\n]{0,300}[^\s*]\*(?![\w*])"
     r"|_(?<![\w/]_)(?=[^\s_])[^_\n]{0,300}[^\s_]_(?![\w/])"
 )
+_STRUCK = re.compile(r"~~(?=\S)|(?<=\S)~~")
 _HEADING = re.compile(r"^#{1,6} +(?=\S)", re.MULTILINE)
 
 
@@ -154,6 +181,13 @@ def markdown(found: Readable, kind: str) -> Readable:
     text = found.text
     if "](" in text or "][" in text:
         found = found.rewritten(kind, _LINK_START, "").rewritten(kind, _LINK_END, "")
+        found = found.rewritten(kind, _LINK_BELOW, "")
+    if "[[" in text:
+        found = found.rewritten(kind, _WIKI, "")
+    if "[/" in text:
+        found = found.rewritten(kind, _FORUM, "")
+    if "~~" in text:
+        found = found.rewritten(kind, _STRUCK, "")
     for pattern, sign, width in (
         (_BOLD, "**", 2),
         (_BOLD, "__", 2),
