@@ -23,8 +23,10 @@ def mostly_english(segments: Segments) -> bool:
     >>> mostly_english(segment("The minister said that the port was closed. " * 5))
     True
     """
+    n_english = sum(map(GRAMMAR.__contains__, segments.words))
+    if n_english >= _SHARE * len(segments.words):  # nearly all articles end here
+        return True
     words = [word for word in segments.words if word[0].isalpha() and not word[0].isupper()]
-    n_english = sum(word in GRAMMAR for word in words)
     if n_english >= _SHARE * len(words) - _CHANCE:
         return True
     return sum(map(len, words)) < _LEAST

@@ -1,6 +1,6 @@
 r"""What texts suffer on their way, and what is meant: entities, tags, lost encodings and more.
 
-The steps stand in `_STEPS` in their order, each with the reason under which `problems` tells of it.
+The steps stand in `_BY_SIGNS` in their order, each with the reason under which `problems` tells of it.
 A step looks first whether the text has anything of the kind, so that a text without damage costs
 next to nothing; all of them read a text once.
 """
@@ -86,7 +86,7 @@ def _from_to(*ranges: tuple[int, int]) -> str:
 # Of each step the reason in `problems`, and the signs without one of which it has nothing to do. A
 # lost encoding may hide accents that stand apart, and the other way about.
 _ACCENTS = _from_to((0x300, 0x36F))
-_STEPS: tuple[tuple[str, str, Callable[[Readable, str], Readable]], ...] = (
+_BY_SIGNS: tuple[tuple[str, str, Callable[[Readable, str], Readable]], ...] = (
     ("literal_escapes", "\\¶/<=", written_out),
     ("html", "<", tags),
     ("html", "&", entities),
@@ -111,4 +111,5 @@ _STEPS: tuple[tuple[str, str, Callable[[Readable, str], Readable]], ...] = (
     ("odd_marks", "".join(map(chr, ODD_MARKS)), odd_marks),
     ("odd_marks", '"`<', typed_marks),
 )
+_STEPS = tuple((kind, frozenset(signs), step) for kind, signs, step in _BY_SIGNS)
 KINDS = tuple(dict.fromkeys(kind for kind, _, _ in _STEPS))

@@ -42,7 +42,7 @@ _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
 def parted_words(found: Readable, kind: str) -> Readable:
     """Words parted at the end of a line: "Dun-" and "more" below; Ocampo-Reyes keeps its hyphen."""
     text = found.text
-    if "- " in text:
+    if "- " in text and _SEEMS_PARTED.search(text):
         found = _parted_in_line(found, kind)
         text = found.text
     if not any(f"{hyphen}{end}" in text for hyphen in "-\u2010\u00ad\u00ac" for end in _LINE_ENDS):
@@ -60,6 +60,7 @@ def parted_words(found: Readable, kind: str) -> Readable:
     return found.rewritten(kind, _LINE_END, meant)
 
 
+_SEEMS_PARTED = re.compile(r"- (?<=[^\W\d_]- )(?=[a-zà-ÿ])")
 _PARTED = re.compile(r"(?<![^\W_])([^\W\d_]+)- ([a-zà-ÿ]+)(?![^\W_])")
 
 

@@ -165,7 +165,7 @@ _ITALIC = re.compile(
     r"\*(?<![\w*]\*)(?=[^\s*])[^*\n]{0,300}[^\s*]\*(?![\w*])"
     r"|_(?<![\w/]_)(?=[^\s_])[^_\n]{0,300}[^\s_]_(?![\w/])"
 )
-_STRUCK = re.compile(r"~~(?=\S)|(?<=\S)~~")
+_STRUCK = re.compile(r"~~(?<![\w~]~~)(?=[^\s~])[^~\n]{0,300}[^\s~]~~(?![\w~])")
 _HEADING = re.compile(r"^#{1,6} +(?=\S)", re.MULTILINE)
 
 
@@ -187,7 +187,7 @@ def markdown(found: Readable, kind: str) -> Readable:
     if "[/" in text:
         found = found.rewritten(kind, _FORUM, "")
     if "~~" in text:
-        found = found.rewritten(kind, _STRUCK, "")
+        found = found.changed(kind, _sides(found.text, _STRUCK, 2))
     for pattern, sign, width in (
         (_BOLD, "**", 2),
         (_BOLD, "__", 2),
