@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -135,6 +135,12 @@ class Actor:
     offices: tuple[Office, ...] = ()
 
 
+def quote_id_of(article_id: str, content: Iterable[tuple[int, int]]) -> str:
+    """Return the id of the quote with these words: a hash of its article and their offsets."""
+    offsets = ",".join(f"{start}-{end}" for start, end in content)
+    return hashlib.sha256(f"{article_id}\n{offsets}".encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says what, as printed: the words, the reporting word and the name of the source."""
@@ -158,8 +164,7 @@ class Attribution:
     @property
     def quote_id(self) -> str:
         """The same for the same words of the same article, whatever else was found."""
-        offsets = ",".join(f"{s.start}-{s.end}" for s in self.content)
-        return hashlib.sha256(f"{self.article_id}\n{offsets}".encode()).hexdigest()[:16]
+        return quote_id_of(self.article_id, ((s.start, s.end) for s in self.content))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ import pandas as pd
 
 from quoteshare.corpus.columns import by_column, column_for, country_code
 from quoteshare.corpus.dates import parse_date
+from quoteshare.corpus.exports import signs_of_several
 from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, open_stdin, readers
 from quoteshare.corpus.formats.jsonlines import read_lines
 from quoteshare.corpus.ids import with_unique_ids
@@ -302,6 +303,13 @@ def _checked_text(article: Article, row: int | None) -> Iterator[Article | Probl
         detail = f"What fits no encoding was replaced by U+FFFD ({n_lost} times in the text)."
         yield problem("repaired", "bad_bytes", detail)
         article = Article(**mended)
+    if lines := signs_of_several(article.text):
+        told = ", ".join(map(repr, lines[:2]))
+        detail = (
+            f"The text looks like an export of several articles ({told}); it is read as one. "
+            "Split it, so that each article is a file or a row."
+        )
+        yield problem("note", "several_articles", detail)
     yield article
 
 

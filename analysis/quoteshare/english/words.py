@@ -71,6 +71,22 @@ POSSESSIVES = words_with("possessives") | {"’", "'"}
 NAME_GLUE = POSSESSIVES | {"-", "&", "–"}  # what a name may have inside it
 KEPT_AT_END = words_with("clitics") | {")", "%", "’", "'"}  # reported words may end so
 
+# Words by which a text shows itself to be English.
+GRAMMAR = frozenset().union(
+    words_with("articles"),
+    words_with("be"),
+    words_with("connectives"),
+    words_with("determiners"),
+    words_with("finite_auxiliaries"),
+    words_with("have"),
+    words_with("modals"),
+    words_with("object_pronouns"),
+    words_with("possessive_pronouns"),
+    words_with("prepositions"),
+    words_with("relative_pronouns"),
+    words_with("subject_pronouns"),
+)
+
 # ----------------------------------------------------------------------- pronouns and determiners
 
 SUBJECT_PRONOUNS = words_with("subject_pronouns")

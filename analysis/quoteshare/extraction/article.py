@@ -1,7 +1,8 @@
 """The pipeline for an article: segments, attributions, mentions, speakers, rows.
 
 Nothing here depends on what was done before or is done elsewhere, so that any process can do it.
-An article that a step fails on is refused, and costs no other.
+An article that a step fails on is refused, and costs no other. A damaged one is analysed in a
+readable copy, and its rows tell of the text as read.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from quoteshare.english.segments import Segments, segment
+from quoteshare.extraction.damage import OF_TEXTS, notes_on_text
 from quoteshare.people.actor_index import ActorIndex
 from quoteshare.people.mentions import find_mentions
 from quoteshare.people.namesakes import identity_evidence
 from quoteshare.people.speakers.resolve import resolve_speakers
 from quoteshare.quotes.engines import Engine
 from quoteshare.records import Article, Attribution, Problem, Speaker
+from quoteshare.tables.as_read import Reading
 from quoteshare.tables.rows import (
     Row,
     Rows,
@@ -36,17 +39,18 @@ _OF_ACTORS = ("ambiguous_alias", "lone_surname", "no_country", "same_name", "sha
 def extracted_rows(articles: Sequence[Article], engine: Engine, index: ActorIndex) -> Rows:
     """Return all rows of some articles; the engine is given them together."""
     rows = no_rows()
-    ready: list[tuple[Article, Segments]] = []
+    ready: list[tuple[Reading, Segments]] = []
     for article in articles:
         try:
-            ready.append((article, segment(article.text)))
+            reading = Reading.of(article)
+            ready.append((reading, segment(reading.article.text)))
         except Exception as error:  # one article must not cost the others
             rows["problems"].append(_failed(article, error))
-    for article, segments, attributions in _run_engine(engine, ready, rows):
+    for reading, segments, attributions in _run_engine(engine, ready, rows):
         try:
-            made = _article_rows(article, segments, attributions, index)
+            made = _article_rows(reading, segments, attributions, index)
         except Exception as error:
-            rows["problems"].append(_failed(article, error))
+            rows["problems"].append(_failed(reading.as_read, error))
             continue
         for name, found in made.items():
             rows[name] += found
@@ -71,8 +75,12 @@ def resolved_rows(old: Mapping[str, Sequence[Row]], index: ActorIndex) -> Rows:
         article = article_of(row)
         try:
             known = quotes.get(article.article_id, [])
-            attributions = [attribution_of(q, article) for q in known]
-            made, speakers = _resolved(article, segment(article.text), attributions, index)
+            reading = Reading.of(article)
+            copied, ids = reading.in_copy(known)
+            attributions = [attribution_of(q, reading.article) for q in copied]
+            segments = segment(reading.article.text)
+            made, speakers = _resolved(reading.article, segments, attributions, index)
+            made["mentions"] = reading.told_mentions(made["mentions"], ids)
             made["quotes"] = [
                 q | speaker_row(speaker) for q, speaker in zip(known, speakers, strict=True)
             ]
@@ -80,8 +88,7 @@ def resolved_rows(old: Mapping[str, Sequence[Row]], index: ActorIndex) -> Rows:
             rows["problems"] = [
                 problem
                 for problem in rows["problems"]
-                if (problem["article_id"], problem["reason"])
-                != (article.article_id, "unbalanced_marks")
+                if problem["article_id"] != article.article_id or problem["reason"] not in OF_TEXTS
             ]
             rows["problems"].append(_failed(article, error))
             continue
@@ -107,46 +114,35 @@ def _failed(article: Article, error: Exception) -> Row:
 
 
 def _run_engine(
-    engine: Engine, ready: list[tuple[Article, Segments]], rows: Rows
-) -> Iterator[tuple[Article, Segments, list[Attribution]]]:
+    engine: Engine, ready: list[tuple[Reading, Segments]], rows: Rows
+) -> Iterator[tuple[Reading, Segments, list[Attribution]]]:
     """Give what the engine finds in all articles at once, or one by one where one of them fails."""
     try:
-        found = engine([(article.article_id, s) for article, s in ready])
+        found = engine([(reading.article.article_id, s) for reading, s in ready])
     except Exception:
         pass
     else:
-        yield from ((a, s, f) for (a, s), f in zip(ready, found, strict=True))
+        yield from ((r, s, f) for (r, s), f in zip(ready, found, strict=True))
         return
-    for article, segments in ready:
+    for reading, segments in ready:
         try:
-            yield article, segments, engine([(article.article_id, segments)])[0]
+            yield reading, segments, engine([(reading.article.article_id, segments)])[0]
         except Exception as error:
-            rows["problems"].append(_failed(article, error))
+            rows["problems"].append(_failed(reading.as_read, error))
 
 
 def _article_rows(
-    article: Article, segments: Segments, attributions: Sequence[Attribution], index: ActorIndex
+    reading: Reading, segments: Segments, attributions: Sequence[Attribution], index: ActorIndex
 ) -> Rows:
     """Return all rows of one article."""
-    rows, speakers = _resolved(article, segments, attributions, index)
+    rows, speakers = _resolved(reading.article, segments, attributions, index)
     rows["quotes"] = [
         quote_row(attribution, segments) | speaker_row(speaker)
         for attribution, speaker in zip(attributions, speakers, strict=True)
     ]
-    rows["articles"] = [article_row(article, segments)]
-    rows["problems"] += [
-        problem_row(
-            Problem(
-                "repaired",
-                "unbalanced_marks",
-                f"Characters {r.start} to {r.end}: {r.detail}.",
-                input_file=article.input_file,
-                article_id=article.article_id,
-            )
-        )
-        for r in segments.repairs
-    ]
-    return rows
+    rows["articles"] = [article_row(reading.article, segments)]
+    rows["problems"] += map(problem_row, notes_on_text(reading, segments))
+    return reading.told(rows)
 
 
 def _resolved(

@@ -1,6 +1,7 @@
 """One article of the tables, read again: its attributions, and how each speaker was decided.
 
-Nothing of this is stored with the tables. The speakers are named once more, in the same way.
+Nothing of this is stored with the tables. The speakers are named once more, in the same way: of a
+damaged article in the readable copy, whose offsets the rows get here.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from quoteshare.people.speakers.marked_text import PersonMention
 from quoteshare.people.speakers.reading import Decision
 from quoteshare.people.speakers.resolve import read_twice
 from quoteshare.records import Actor, Article, Attribution, Mention, Span
+from quoteshare.tables.as_read import Reading
 from quoteshare.tables.frames import records
 from quoteshare.tables.rows import article_of, attribution_of
 from quoteshare.tables.tables import Tables
@@ -31,18 +33,27 @@ class Account:
             table = getattr(tables, name)
             return records(name, table[table["article_id"] == article_id])
 
-        self.article: Article = article_of(rows("articles")[0])
+        reading = Reading.of(article_of(rows("articles")[0]))
+        self.article: Article = reading.article
+        self.as_read: Article = reading.as_read
         self.s: Segments = segment(self.article.text)
-        self.quotes = rows("quotes")
+        self.quotes, self.stored_ids = reading.in_copy(rows("quotes"))
         attributions = [attribution_of(quote, self.article) for quote in self.quotes]
-        mentions = [m for m in rows("mentions") if m["form"] not in ("pronoun", "role")]
+        mentions = reading.mentions_in_copy(
+            [m for m in rows("mentions") if m["form"] not in ("pronoun", "role")]
+        )
         people = _people(mentions, records("actors", tables.actors))
         listed = {actor_id: actor for actor_id, actor in people.items() if actor.listed}
         named = _named(self.article, self.s, attributions, mentions, people)
         self.evidence = Evidence(self.s, attributions, named, listed)
-        reading = read_twice(self.evidence)
-        self.decisions: Mapping[int, Decision] = reading.decisions
-        self.spoken: Sequence[tuple[int, str]] = reading.spoken
+        decided = read_twice(self.evidence)
+        self.decisions: Mapping[int, Decision] = decided.decisions
+        self.spoken: Sequence[tuple[int, str]] = decided.spoken
+
+    def number(self, quote_id: str) -> int:
+        """Return the number of a quote of the tables."""
+        ids = [self.stored_ids.get(row["quote_id"], row["quote_id"]) for row in self.quotes]
+        return ids.index(quote_id)
 
     def sentences(self, tokens: Sequence[int]) -> list[str]:
         """Return the sentences that hold these tokens, each once, in the order of the text."""

@@ -47,10 +47,10 @@ def explain(tables: Tables, quote_id: str) -> str:
         )
     quote = records("quotes", rows)[0]
     account = Account(tables, quote["article_id"])
-    why = reason_for(account, quote)
+    why = reason_for(account, account.number(quote_id))
     who = ", ".join(filter(None, (quote["actor_id"], quote["speaker_kind"])))
     p = ["-" if quote[c] is None else f"{quote[c]:.3f}" for c in ("p_attribution", "p_speaker")]
-    text = account.article.text
+    text = account.as_read.text
     lines = [
         ("quote", quote["text"]),
         ("kind", f"{quote['kind']}, {quote['polarity']}, {quote['n_words']} words"),

@@ -35,9 +35,9 @@ class Reason:
     tokens: tuple[int, ...] = ()
 
 
-def reason_for(account: Account, quote: Row) -> Reason:
-    """Return the reason for the speaker of one row of ``quotes``."""
-    n = next(k for k, row in enumerate(account.quotes) if row["quote_id"] == quote["quote_id"])
+def reason_for(account: Account, n: int) -> Reason:
+    """Return the reason for the speaker of a quote, by its number in the account."""
+    quote = account.quotes[n]
     return _REASONS.get(quote["resolved_by"], _nobody)(account, n, quote)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from quoteshare.english.damage import meant_by
 from quoteshare.inspection.wording import some_of
 from quoteshare.people.actor_files import actors_yaml
 from quoteshare.people.names import (
@@ -160,7 +161,8 @@ def _found(tables: Tables) -> list[_Found]:
         spelled = names[names["form"] == "full_name"]
         for actor_id, text in zip(spelled["actor_id"], spelled["text"], strict=True):
             if not text.isupper():  # capitals are found by themselves
-                made[actor_id].spellings[" ".join(text.replace("’", "'").split())] += 1
+                spelling = meant_by(text).replace("’", "'")
+                made[actor_id].spellings[" ".join(spelling.split())] += 1
         said = zip(quotes["actor_id"], quotes["speaker_name"], quotes["n_words"], strict=True)
         for actor_id, name, n_words in said:
             if not isinstance(name, str):

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 # Text is cut up here once more: the words compared are then the words that n_quoted_words counts.
+from quoteshare.english.damage import Readable, read_through
 from quoteshare.english.segments import Segments, segment
 from quoteshare.english.tokens import is_word
 from quoteshare.measures.batches import needed, parts_of
@@ -75,25 +76,28 @@ def _word_rows(
         quotes, ["quote_id", "kind", "content", "polarity"], "The quotes table of extract()"
     )
     require_columns(articles, ["article_id", "text"], "The articles table of extract()")
-    said = counted_quotes(quotes, nested, names)
-    said = said[(said["polarity"] != "denied") & said["kind"].isin(["direct", "mixed"])]
-    spoken = articles["article_id"].isin(said["article_id"])
-    segments = {
-        article: segment(text)
+    counted = counted_quotes(quotes, nested, names)
+    quoted = counted[(counted["polarity"] != "denied") & counted["kind"].isin(["direct", "mixed"])]
+    spoken = articles["article_id"].isin(quoted["article_id"])
+    texts = {
+        article: read_through(text) or Readable(text, text)
         for article, text in articles.loc[spoken, ["article_id", "text"]].itertuples(index=False)
     }
+    segments = {article: segment(found.text) for article, found in texts.items()}
     columns = ["speaker", "key", "article_id", "quote_id"]
-    for quote in said.to_dict("records"):
+    for quote in quoted.to_dict("records"):
+        text, cut_up = texts[quote["article_id"]], segments[quote["article_id"]]
         for piece in quote["content"]:
-            for word in _words(segments[quote["article_id"]], piece, quote["kind"] == "mixed"):
-                yield (*map(quote.get, columns), *word)
+            said = text.meant(piece["start"], piece["end"])
+            for at, *word in _words(cut_up, said, quote["kind"] == "mixed"):
+                yield (*map(quote.get, columns), text.original(at, at + 1)[0], *word)
 
 
 def _words(
-    segments: Segments, piece: dict[str, int], mixed: bool
+    segments: Segments, piece: tuple[int, int], mixed: bool
 ) -> Iterator[tuple[int, str, bool]]:
     """Yield each word's offset, lower-case form with its clitic ("don't"), and ``joined``."""
-    first, last = segments.tokens_in(piece["start"], piece["end"])
+    first, last = segments.tokens_in(*piece)
     tokens, before = segments.words, -1  # the last token of the word before
     for i in range(first, last):
         if is_word(tokens[i]) and not (mixed and segments.quotation_of[i] < 0):
@@ -186,11 +190,12 @@ def concordance(
         same = later.str.startswith(word[:-1]) if word.endswith("*") else later == word
         hit &= same if i == 0 else same & words["joined"].shift(-i, fill_value=False).astype(bool)
     last = words.shift(-(len(wanted) - 1))
-    found = words.assign(end=last["start"] + last["word"].str.len())[hit]
+    found = words.assign(last=last["start"], end=last["start"] + last["word"].str.len())[hit]
     for column in ("text", "outlet", "date"):
         found[column] = article_values(found["article_id"], articles, column)
-    found = found.astype({"end": "int64"})
+    found = found.astype({"last": "int64", "end": "int64"})
     found = found.sort_values(["article_id", "start"], ignore_index=True)
+    found["end"] = _ends_as_read(found)
     places = list(zip(found["text"], found["start"], found["end"], strict=True))
     lines = [context(text, start, end, width) for text, start, end in places]
     for i, side in enumerate(("left", "keyword", "right")):
@@ -210,6 +215,18 @@ def _whole_words(text: str, width: int) -> str:
     line = " ".join(text.split())
     cut = line[:width]
     return cut if len(line) <= width or line[width] == " " else cut.rpartition(" ")[0]
+
+
+def _ends_as_read(found: pd.DataFrame) -> list[int]:
+    """Return where the words that were found end in texts that may be damaged."""
+    copies = {text: read_through(text) for text in found["text"].unique()}
+    ends = []
+    for text, last, end in zip(found["text"], found["last"], found["end"], strict=True):
+        if copy := copies[text]:
+            start, _ = copy.meant(last, end)
+            _, end = copy.original(start, start + end - last)
+        ends.append(int(end))
+    return ends
 
 
 def stop_words(path: str | Path | None = None) -> frozenset[str]:

@@ -42,6 +42,7 @@ _MAGIC = (
     b"\xd0\xcf\x11",
 )
 _LEGACY = ["cp1252", "mac_roman", "cp1250", "cp1251"]
+_SELDOM = 40  # bytes to a NUL, at least, in a text that something damaged
 _CONTROLS = bytes(range(32)).translate(None, b"\t\n\r\f\x1b")
 
 # What cannot be decoded becomes a lone surrogate, in every codec; quoteshare.corpus.read replaces
@@ -145,7 +146,8 @@ def _find_encoding(path: Path, head: bytes) -> str:
     is_text = n_controls <= len(head) // 10 and not head.startswith(_MAGIC)
     if is_text and max(zeros) > len(head) // 4 and min(zeros) <= len(head) // 40:
         return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"  # every other byte is NUL
-    if not is_text or any(zeros):
+    # One NUL in one cell is damage; a file with many is something else.
+    if not is_text or (any(zeros) and _SELDOM * (sum(zeros) + n_controls) > len(head)):
         raise Refused(
             "binary_file",
             "The bytes are not text. Convert the file to .txt, .csv or .jsonl first.",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from quoteshare.corpus.columns import column_for
 from quoteshare.corpus.formats import Record, Refused, open_text
@@ -23,14 +25,14 @@ def read(path: Path) -> Iterator[Record | Problem]:
     stream, notes = open_text(path)
     yield from notes
     with stream:
-        header, delimiter = _header(stream.readline())
+        header, delimiter, n_lines = _header(stream)
         if "text" not in map(column_for, header):
             detail = f"The columns are {header}. Name the one with the article `text`."
             raise Refused("missing_column", detail)
         rows = csv.reader(stream, delimiter=delimiter, strict=True)
         row = 0
         while True:
-            line = rows.line_num + 2  # the header is line 1
+            line = rows.line_num + n_lines + 1
             try:
                 values = next(rows)
             except StopIteration:
@@ -53,8 +55,18 @@ def read(path: Path) -> Iterator[Record | Problem]:
                 yield Problem("refused", "bad_record", detail, row=row)
 
 
-def _header(line: str) -> tuple[list[str], str]:
-    """Find the column names and the delimiter: the one that shows ``text``, and most columns."""
-    headers = {mark: next(csv.reader([line], delimiter=mark), []) for mark in ",;\t|"}
+_EXCEL = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+
+
+def _header(stream: TextIO) -> tuple[list[str], str, int]:
+    """Read the column names; find the delimiter, and count the lines.
+
+    The delimiter is the one that shows ``text``, and most columns, if no line before the header
+    names it, as Excel has it: ``sep=;``.
+    """
+    line, n_lines, marks = stream.readline(), 1, ",;\t|"
+    if told := _EXCEL.fullmatch(line):
+        line, n_lines, marks = stream.readline(), 2, told[1]
+    headers = {mark: next(csv.reader([line], delimiter=mark), []) for mark in marks}
     mark = max(headers, key=lambda m: ("text" in map(column_for, headers[m]), len(headers[m])))
-    return headers[mark], mark
+    return headers[mark], mark, n_lines

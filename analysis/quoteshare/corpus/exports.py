@@ -1,0 +1,48 @@
+"""Texts that look like an export of several articles from a database: Nexis, Factiva, ProQuest."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+# Lines at the head or foot of each article of an export. One of the first kind that comes twice is
+# enough; of the labels, which other texts have as well, two must come twice.
+_SURE = re.compile(
+    r"^[^\w\n]*(?:(?P<number>(?:Document )?\d{1,5} of \d{1,5} DOCUMENTS?"
+    r"|Document \d{1,5} of \d{1,5})"
+    r"|(?P<end>End of Document)|(?P<load>LOAD-DATE):.*|(?P<length>LENGTH): *\d[\d,]* words?"
+    r"|(?P<factiva>Document [A-Z]{4,8}0{3,}\w{8,})|(?P<proquest>ProQuest document ID:? ?\d+))"
+    r"[^\w\n]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(BYLINE|SECTION|HEADLINE|DATELINE|LANGUAGE|PUBLICATION[- ]TYPE|PUBLICATION DATE|TITLE|AUTHOR"
+    r"|FULL TEXT|BODY|GRAPHIC|SUBJECT):",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def signs_of_several(text: str) -> list[str]:
+    r"""Return lines that come again where a text seems to hold several articles; else none.
+
+    Examples
+    --------
+    >>> signs_of_several("1 of 2 DOCUMENTS\n\nOne.\n\n2 of 2 DOCUMENTS\n\nTwo.")
+    ['1 of 2 DOCUMENTS', '2 of 2 DOCUMENTS']
+    >>> signs_of_several("LENGTH: 300 words\n\nOne of 2 documents was lost.\n\nEnd of Document")
+    []
+    """
+    low = text.lower()
+    if any(hint in low for hint in ("document", "load-date:", "length:")):
+        lines: dict[str | None, list[str]] = defaultdict(list)
+        for match in _SURE.finditer(text):
+            lines[match.lastgroup].append(match.group().strip())
+        again = [found for found in lines.values() if len(found) > 1]
+        if again:
+            return again[0]
+    labels: dict[str, list[str]] = defaultdict(list)
+    if "line:" in low or "section:" in low or "title:" in low or "full text:" in low:
+        for match in _LABEL.finditer(text):
+            labels[match.group(1).lower()].append(match.group())
+    several = [found for found in labels.values() if len(found) > 1]
+    return [label for found in several for label in found] if len(several) > 1 else []
