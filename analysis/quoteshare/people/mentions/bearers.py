@@ -10,8 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from quoteshare.english.lexicon import noun_class
-from quoteshare.english.words import COMMON_WORD_SURNAMES, PRONOUN_GENDER
+from quoteshare.english.words import (
+    COMMON_WORD_SURNAMES,
+    MENS_FIRST_NAMES,
+    NICKNAMES,
+    PRONOUN_GENDER,
+    WOMENS_FIRST_NAMES,
+)
 from quoteshare.people.mentions.ledger import Ledger
+from quoteshare.people.names import name_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ def _fits_the_title(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
     """Mrs Clinton is she; a Mrs Lund where only a Mr Lund is known is another."""
     if not case.gender:
         return case
+    case = replace(case, bearers=tuple(b for b in case.bearers if not _unlikely(ledger, b, case)))
     known = [b for b in case.bearers if ledger.pronouns.get(b) == case.gender]
     bearers = known or [b for b in case.bearers if _may_be(ledger, b, case)]
     return replace(case, bearers=tuple(bearers)) if bearers else _ANOTHER
@@ -125,6 +133,20 @@ def _best_known(ledger: Ledger, case: SurnameAt) -> Decision:
     alone = {a for a in bearers if a in people and " " not in people[a].name}
     best = min(bearers, key=lambda a: (a not in ledger.index.by_id, a in alone, came.get(a, -1)))
     return Decision(best, among=bearers if len(bearers) > 1 else ())
+
+
+def _unlikely(ledger: Ledger, actor_id: str, case: SurnameAt) -> bool:
+    """Tell whether a first name speaks against a title, where no pronoun does: Bill, "Mrs Lee".
+
+    A first name tells nobody's pronouns (README of the word lists); here it only keeps one person
+    from being Mr and Mrs.
+    """
+    if actor_id in ledger.pronouns:
+        return False
+    first = (name_parts(ledger.actor(actor_id).name) or ("",))[0]
+    names = {first, *NICKNAMES.get(first, ())}
+    men, women = names & MENS_FIRST_NAMES, names & WOMENS_FIRST_NAMES
+    return bool(men if case.gender == "she" else women) and not (men and women)
 
 
 def _is_a_word(case: SurnameAt) -> bool:

@@ -9,7 +9,7 @@ from quoteshare.english.lexicon import countries, noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import AFTER_NAMES, POSSESSIVES, RELATIVES
 from quoteshare.people.actor_index import ActorIndex
-from quoteshare.people.names import surname_forms
+from quoteshare.people.names import plain_surname, surname_forms
 from quoteshare.records import Actor, Article, Mention, MentionForm, Problem, Span
 
 _OWNERS = POSSESSIVES | {"his", "her"}  # whose wife or son somebody is
@@ -89,6 +89,19 @@ class Ledger:
     def actor(self, actor_id: str) -> Actor:
         """Return who has an id, on the list or in the text."""
         return self.people.get(actor_id) or self.index.by_id[actor_id]
+
+    def borne_as(self, surname: str) -> str | None:
+        """Return how the article or the list spells a surname that somebody there bears.
+
+        Accents and inner capitals may differ: "Novak" is Petr Novák's.
+        """
+        if surname in self.bearers or surname in self.index.surnames:
+            return surname
+        plain = plain_surname(surname)
+        if len(surname) < 3:
+            return None
+        found = next((name for name in self.bearers if plain_surname(name) == plain), None)
+        return found or self.index.plain_surnames.get(plain)
 
     def listed_as(self, name: str, key: tuple[str, str], generation: str = "") -> str | None:
         """Return the listed person whom the text means by a name, by what is claimed so far."""

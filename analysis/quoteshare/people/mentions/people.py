@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from quoteshare.english.lexicon import cue_verbs, given_names, noun_class
-from quoteshare.english.words import NOT_IN_NAMES
+from quoteshare.english.words import FIRST_NAME_TITLES, NOT_IN_NAMES
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.name_spans import (
     VETOES,
@@ -28,6 +28,9 @@ from quoteshare.people.mentions.runs import (
     name_within,
     title_before,
 )
+from quoteshare.people.mentions.short_names import PartsOfNames, claim_alone
+from quoteshare.people.mentions.spellings import join_spellings
+from quoteshare.people.mentions.told_of import is_told_of, take_couples
 from quoteshare.people.names import first_and_last, slug
 from quoteshare.records import Actor
 
@@ -39,12 +42,12 @@ class _Later:
     """Names that wait until all full names are known."""
 
     titled: dict[str, list[int]] = field(default_factory=dict)  # "Mr Obama": surname -> tokens
+    told_of: list[NameSpan] = field(default_factory=list)  # "Kira Dunst left the hall"
     juniors: list[tuple[int, str, str]] = field(default_factory=list)  # token, actor, surname
 
-    def keep(self, ledger: Ledger, first: int, surname: str) -> None:
-        """Keep "Mr Obama", never named in full, as a person unless others bear the surname."""
-        if surname not in ledger.index.surnames:
-            self.titled.setdefault(surname, []).append(first)
+    def keep(self, first: int, surname: str) -> None:
+        """Keep "Mr Obama", who may never be named in full."""
+        self.titled.setdefault(surname, []).append(first)
 
 
 def introduce_people(ledger: Ledger) -> None:
@@ -61,7 +64,11 @@ def introduce_people(ledger: Ledger) -> None:
     for first, last in s.paragraphs:
         first += first in s.opens  # some transcripts have a mark before the label
         _take_label(ledger, later, first, min(last, first + _LABEL))
-    _join_double_surnames(ledger)
+    for name in later.told_of:
+        if name.first not in ledger.claimed and is_told_of(ledger, clues, name):
+            _introduce(ledger, later, name)
+    take_couples(ledger)
+    join_spellings(ledger)
     _add_juniors(ledger, later)
     _add_titled(ledger, later)
 
@@ -78,10 +85,17 @@ def _take_name(ledger: Ledger, clues: Clues, later: _Later, name: NameSpan | Non
             and title_before(s, name.first)
             and surname.lower() not in NOT_IN_NAMES
         ):
-            later.keep(ledger, name.first, surname)
+            later.keep(name.first, surname)
         return
     if not is_a_full_name(name, clues):
+        later.told_of.append(name)
         return
+    _introduce(ledger, later, name)
+
+
+def _introduce(ledger: Ledger, later: _Later, name: NameSpan) -> None:
+    """Claim a person's full name."""
+    s = ledger.segments
     printed = name.printed(s, name.full_end).replace("’", "'")  # O’Neill and O'Neill are one
     if printed.lower() in noun_class().rank:
         return  # "Prime Minister"
@@ -168,22 +182,6 @@ def _take_label(ledger: Ledger, later: _Later, first: int, last: int) -> None:
         ledger.introduce(first, end, actor_id, " ".join(name))
 
 
-def _join_double_surnames(ledger: Ledger) -> None:
-    """Make "Mr Peña Nieto" the Enrique Peña Nieto of the same article."""
-    names = {actor.name: actor_id for actor_id, actor in ledger.people.items()}
-    longer: dict[str, list[str]] = {}  # by their last two words
-    for name in names:
-        if name.count(" ") > 1:
-            longer.setdefault(" ".join(name.split()[-2:]), []).append(name)
-    merged = {
-        actor_id: names[longer[name][0]]
-        for name, actor_id in names.items()
-        if len(longer.get(name, ())) == 1
-    }
-    if merged:
-        ledger.merge(merged)
-
-
 def _add_juniors(ledger: Ledger, later: _Later) -> None:
     """Let "Mr Ray" be Bo Ray Jr. where no other Ray is named in full, or on the list."""
     for first, actor_id, surname in later.juniors:
@@ -194,8 +192,9 @@ def _add_juniors(ledger: Ledger, later: _Later) -> None:
 
 def _add_titled(ledger: Ledger, later: _Later) -> None:
     """Add people whom the article only ever calls by title and surname."""
+    parts = PartsOfNames.in_article(ledger)
     for surname, places in later.titled.items():
-        if surname in ledger.index.surnames:
+        if _take_parts(ledger, parts, surname, places) or surname in ledger.index.surnames:
             continue
         if any(
             token < places[0] and who not in ledger.relatives
@@ -210,3 +209,21 @@ def _add_titled(ledger: Ledger, later: _Later) -> None:
             ledger.add_bearer(surname, first, actor_id)
             ledger.learn_pronoun(first, actor_id)
         ledger.bearers[surname].sort()
+
+
+def _take_parts(ledger: Ledger, parts: PartsOfNames, word: str, places: list[int]) -> bool:
+    """Take "Sir Peter", "Mr Lin" for the one of whose name it is a part, if nobody bears it."""
+    s = ledger.segments
+    titles = {s.lower[first - 1] for first in places if first}
+    if not titles <= FIRST_NAME_TITLES and ledger.borne_as(word):
+        return False
+    meant = {first: parts.behind_title(first) for first in places if first}
+    if None in meant.values() or len(set(meant.values())) != 1:
+        return False
+    who = next(iter(meant.values())) or ""
+    for first in meant:
+        ledger.claim(first, first + 1, who, "surname")
+        ledger.learn_pronoun(first, who)
+    if not titles <= FIRST_NAME_TITLES:
+        claim_alone(ledger, {word: who})
+    return True

@@ -146,7 +146,8 @@ def _object_of_a_clause(text: MarkedText, at: _Place) -> Verdict | None:
     if at.k == at.first or text.lower[at.k - 1] == ",":
         return None
     relative = set(text.lower[at.first : at.k]) & RELATIVE_PRONOUNS
-    return "not this" if relative or text.lower[at.k - 1].endswith("ing") else None
+    owning = text.s.words[at.k - 1]  # but King Charles
+    return "not this" if relative or (owning.endswith("ing") and owning.islower()) else None
 
 
 HEAD_RULES: tuple[Callable[[MarkedText, _Place], Verdict | None], ...] = (

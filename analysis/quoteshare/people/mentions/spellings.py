@@ -1,0 +1,94 @@
+"""Two names of one article that are one person's: "Peña Nieto", Pat and Patrick Lee."""
+
+from __future__ import annotations
+
+from quoteshare.english.words import NICKNAMES
+from quoteshare.people.mentions.ledger import Ledger
+from quoteshare.people.names import (
+    first_and_last,
+    generation_of,
+    initials_agree,
+    middle_initials,
+    name_parts,
+    plain_surname,
+)
+
+
+def join_spellings(ledger: Ledger) -> None:
+    """Make one person of those whom the article names in two ways."""
+    for find in (_double_surnames, _nicknames):
+        merged = {who: into for who, into in find(ledger).items() if who in ledger.people}
+        if merged:
+            ledger.merge(merged)
+
+
+def _named(ledger: Ledger) -> dict[str, str]:
+    """Return the name of everybody whom the article names in full, by actor_id."""
+    full = dict.fromkeys(m.actor_id for m in ledger.claimed.values() if m.form == "full_name")
+    people = [ledger.actor(actor_id) for actor_id in full]
+    return {actor.actor_id: actor.name for actor in people if actor.kind == "person"}
+
+
+def _double_surnames(ledger: Ledger) -> dict[str, str]:
+    """Find "Mr Peña Nieto" for Enrique Peña Nieto, "Lund Ray" for Mia Lund-Ray."""
+    names = _named(ledger)
+    longer: dict[str, list[str]] = {}  # by their last two words
+    for actor_id, name in names.items():
+        words = _plain(name)
+        if len(words) > 2:
+            longer.setdefault(" ".join(words[-2:]), []).append(actor_id)
+    found = {}
+    for actor_id, name in names.items():
+        words = _plain(name)
+        whole = longer.get(" ".join(words), []) if len(words) == 2 else []
+        if len(whole) == 1:
+            found[actor_id] = whole[0]
+    return found
+
+
+def _plain(name: str) -> list[str]:
+    return plain_surname(" ".join(name_parts(name) or ())).replace("-", " ").split()
+
+
+def _nicknames(ledger: Ledger) -> dict[str, str]:
+    """Find Pat Lee for Patrick Lee: the only two of the surname, and never side by side."""
+    by_surname: dict[str, list[str]] = {}
+    names = _named(ledger)
+    for actor_id, name in names.items():
+        both = first_and_last(name)
+        if both is not None:
+            by_surname.setdefault(both[1], []).append(actor_id)
+    found = {}
+    for pair in by_surname.values():
+        if len(pair) != 2 or not _one_person(ledger, *pair):
+            continue
+        keep = max(pair, key=lambda who: (who in ledger.index.by_id, len(names[who])))
+        found[pair[1 - pair.index(keep)]] = keep
+    return found
+
+
+def _one_person(ledger: Ledger, one: str, other: str) -> bool:
+    """Tell whether a short form of a first name is all that sets two people apart."""
+    a, b = ledger.actor(one).name, ledger.actor(other).name
+    first_a, first_b = (first_and_last(name) or ("", "") for name in (a, b))
+    if not (first_b[0] in NICKNAMES.get(first_a[0], ()) or first_a[0] in NICKNAMES.get(first_b[0], ())):
+        return False
+    pronouns = {ledger.pronouns[who] for who in (one, other) if who in ledger.pronouns}
+    return (
+        generation_of(a) == generation_of(b)
+        and initials_agree(middle_initials(a), middle_initials(b))
+        and len(pronouns) < 2
+        and not {one, other} <= ledger.index.by_id.keys()
+        and not {one, other} & ledger.relatives
+        and not _side_by_side(ledger, one, other)
+    )
+
+
+def _side_by_side(ledger: Ledger, one: str, other: str) -> bool:
+    """Tell whether a sentence names both: "Patrick Lee and his son Pat Lee"."""
+    of = ledger.segments.sentence_of
+    places: dict[str, set[int]] = {one: set(), other: set()}
+    for k, mention in ledger.claimed.items():
+        if mention.actor_id in places:
+            places[mention.actor_id].add(of[k])
+    return bool(places[one] & places[other])
