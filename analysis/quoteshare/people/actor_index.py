@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from quoteshare.english.lexicon import given_names
 from quoteshare.english.tokens import tokenize
-from quoteshare.english.words import OFFICE_SPELLINGS
+from quoteshare.english.words import NAME_PARTICLES, OFFICE_SPELLINGS
 from quoteshare.people.names import (
     first_and_last,
+    name_parts,
     natural_order,
     one_meant,
     plain_surname,
@@ -31,6 +34,7 @@ class ActorIndex:
     surnames: Mapping[str, tuple[str, ...]]
     offices: Mapping[Tokens, tuple[tuple[Office, str], ...]]  # by title tokens, lower case
     by_id: Mapping[str, Actor] = field(default_factory=dict)
+    short_names: Mapping[str, str] = field(default_factory=dict)  # "Lula": by title, of one only
     plain_surnames: Mapping[str, str] = field(default_factory=dict)  # "novak" -> Novák
 
     def listed_as(
@@ -62,8 +66,25 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
         {k: tuple(v) for k, v in surnames.items()},
         _offices(actors),
         {actor.actor_id: actor for actor in actors},
+        _short_names(actors, surnames),
         {plain_surname(surname): surname for surname in reversed(surnames)},
     )
+
+
+def _short_names(actors: Iterable[Actor], surnames: Iterable[str]) -> dict[str, str]:
+    """Return what a title makes one person's: Lin of Lin Wenbo, Lula of Luís Lula da Costa.
+
+    That is the first word, unless it is a given name, and an inner one before a particle.
+    """
+    owners: dict[str, set[str]] = {}
+    for actor in actors:
+        parts = (name_parts(actor.name) or ()) if actor.kind == "person" else ()
+        inner = [a for a, b in pairwise(parts[1:]) if b.lower() in NAME_PARTICLES]
+        for part in {*parts[:1], *inner}:
+            if part.isalpha() and len(part) > 1 and part not in given_names() and part[0].isupper():
+                owners.setdefault(part, set()).add(actor.actor_id)
+    taken = {*surnames}
+    return {w: who for w, (who, *more) in owners.items() if not more and w not in taken}
 
 
 def _spellings(

@@ -209,7 +209,11 @@ def _has_a_word_of_no_name(name: NameSpan, clues: Clues) -> bool:
     if name.full[0] in COMMON_WORD_GIVEN_NAMES | PLACE_GIVEN_NAMES:
         checked = checked[1:]  # Will Lund, as word_as_first_name has seen
     organisation = noun_class().organisation
-    return any(w.lower() in NOT_IN_NAMES or w.lower() in organisation for w in checked)
+    return any(
+        w.lower() in NOT_IN_NAMES
+        or (w.lower() in organisation and not (name.given and len(w) == 3 and w.istitle()))
+        for w in checked  # but Jenny Ngo is no NGO
+    )
 
 
 Veto = Callable[[NameSpan, Clues], bool]

@@ -10,8 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from quoteshare.english.lexicon import cue_verbs, given_names, noun_class
-from quoteshare.english.words import FIRST_NAME_TITLES, NOT_IN_NAMES
+from quoteshare.english.lexicon import (
+    bodies,
+    countries,
+    cue_verbs,
+    given_names,
+    noun_class,
+)
+from quoteshare.english.segments import Segments
+from quoteshare.english.words import COMMON_WORD_GIVEN_NAMES, FIRST_NAME_TITLES, NOT_IN_NAMES
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.name_spans import (
     VETOES,
@@ -61,9 +68,7 @@ def introduce_people(ledger: Ledger) -> None:
             _take_name(ledger, clues, later, parse_name(s, *name_within(s, first, last)))
     titles = [run for run in runs if s.paragraph_of[run[0]] in in_capitals]
     _take_names_in_titles(ledger, clues, later, titles)
-    for first, last in s.paragraphs:
-        first += first in s.opens  # some transcripts have a mark before the label
-        _take_label(ledger, later, first, min(last, first + _LABEL))
+    _take_labels(ledger, later)
     for name in later.told_of:
         if name.first not in ledger.claimed and is_told_of(ledger, clues, name):
             _introduce(ledger, later, name)
@@ -132,10 +137,31 @@ def _take_names_in_titles(
     s, people = ledger.segments, ledger.people
     known = {_ends(actor.name) for actor in people.values()} if runs else set()
     for first, last in runs:
+        if _opens_headline(s, first, last):
+            _take_name(ledger, clues, later, parse_name(s, first, first + 2, False))
         for k in _pairs(s.words, first, last, known, clues):
             _take_name(ledger, clues, later, parse_name(s, k, k + 2, False))
         here = {ledger.claimed[k].actor_id for k in range(first, last) if k in ledger.claimed}
         known |= {_ends(people[who].name) for who in here & people.keys()}
+
+
+def _opens_headline(s: Segments, first: int, last: int) -> bool:
+    """Tell whether a person opens a headline: "Helen Quill: …", "Helen Quill Wins …"."""
+    if first != s.paragraphs[s.paragraph_of[first]][0] or first + 2 >= len(s.words):
+        return False
+    given, name, after = s.words[first : first + 3]
+    return (
+        last - first > 1
+        and given in given_names() - COMMON_WORD_GIVEN_NAMES
+        and name[1:].islower()
+        and not is_title(name.lower())
+        and name.lower() not in cue_verbs()
+        and (after in (":", ",") or (not name.endswith("s") and _third_person(after)))
+    )
+
+
+def _third_person(word: str) -> bool:
+    return word[0].isupper() and word.endswith("s") and word.lower() not in noun_class().group
 
 
 def _ends(name: str) -> tuple[str, str]:
@@ -161,25 +187,41 @@ def _pairs(
         k += 1
 
 
-def _take_label(ledger: Ledger, later: _Later, first: int, last: int) -> None:
+def _take_labels(ledger: Ledger, later: _Later) -> None:
     """Take "MARA VOSS:" at the head of a paragraph, and note "VOSS:", as in a transcript."""
-    words = ledger.segments.words
-    end = first
+    s = ledger.segments
+    # some transcripts have a mark before the label
+    heads = [(first + (first in s.opens), last) for first, last in s.paragraphs]
+    labels = {first: end for first, last in heads if (end := _label_end(s, first, last)) > first}
+    for first, end in labels.items():
+        name = [word.capitalize() for word in s.words[first:end]]
+        if len(labels) == 1 and first <= 1 and _dateline(name):
+            continue
+        if len(name) == 1 and len(name[0]) > 3:
+            later.titled.setdefault(name[0], []).append(first)
+        elif 2 <= len(name) <= 3 and not is_title(name[0].lower()):
+            known = ledger.listed_as(" ".join(name), (name[0], name[-1]))
+            actor_id = known or slug(f"{name[0]} {name[-1]}")
+            if actor_id not in ledger.index.by_id:
+                ledger.people.setdefault(actor_id, Actor(actor_id, " ".join(name)))
+            ledger.claim(first, end, actor_id, "full_name")
+            ledger.introduce(first, end, actor_id, " ".join(name))
+
+
+def _label_end(s: Segments, first: int, last: int) -> int:
+    """Return the end of words in capitals before a colon, ``first`` where there is no label."""
+    words, end, last = s.words, first, min(last, first + _LABEL)
     while end < last and words[end].isupper() and words[end].isalpha():
         end += 1
-    colon = next((k for k in range(end, last) if words[k] == ":"), -1)
-    if end == first or colon < 0 or words[end] not in (":", ",", "("):
-        return
-    name = [word.capitalize() for word in words[first:end]]
-    if len(name) == 1 and len(name[0]) > 3:
-        later.titled.setdefault(name[0], []).append(first)
-    elif 2 <= len(name) <= 3 and not is_title(name[0].lower()):
-        known = ledger.listed_as(" ".join(name), (name[0], name[-1]))
-        actor_id = known or slug(f"{name[0]} {name[-1]}")
-        if actor_id not in ledger.index.by_id:
-            ledger.people.setdefault(actor_id, Actor(actor_id, " ".join(name)))
-        ledger.claim(first, end, actor_id, "full_name")
-        ledger.introduce(first, end, actor_id, " ".join(name))
+    colon = ":" in words[end:last]
+    return end if colon and words[end] in (":", ",", "(") else first
+
+
+def _dateline(name: list[str]) -> bool:
+    """Tell whether the only label, at the head of all, is a place: "NEW DELHI: …"."""
+    if len(name) > 1:
+        return name[0] not in given_names()
+    return name[0] in bodies() or name[0].lower() in countries()
 
 
 def _add_juniors(ledger: Ledger, later: _Later) -> None:
@@ -218,6 +260,8 @@ def _take_parts(ledger: Ledger, parts: PartsOfNames, word: str, places: list[int
     if not titles <= FIRST_NAME_TITLES and ledger.borne_as(word):
         return False
     meant = {first: parts.behind_title(first) for first in places if first}
+    if set(meant.values()) == {None} and not titles & FIRST_NAME_TITLES:
+        meant = dict.fromkeys(meant, ledger.index.short_names.get(word))  # President Lula
     if None in meant.values() or len(set(meant.values())) != 1:
         return False
     who = next(iter(meant.values())) or ""

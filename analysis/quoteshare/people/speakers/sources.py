@@ -10,6 +10,7 @@ from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     AFTER_HEAD_NOUNS,
     BETWEEN_NAMES,
+    NON_PERSON_ENDINGS,
     PARTY_OF_LETTER,
     POSSESSIVES,
     RELATIVE_PRONOUNS,
@@ -130,7 +131,22 @@ def _part_of_a_longer_name(text: MarkedText, at: _Place) -> Verdict | None:
     goes_on = (
         last < end and text.lower[last] not in AFTER_HEAD_NOUNS and not text.s.words[last].isupper()
     )
-    return "not this" if goes_on else None
+    return "not this" if goes_on and not _verb_of_headline(text, at) else None
+
+
+def _verb_of_headline(text: MarkedText, at: _Place) -> bool:
+    """“Ann Lee Wins Vote, Says …”: a verb with a capital, not “Ann Lee Supporters”."""
+    word = text.s.words[at.last]
+    head = text.s.paragraphs[text.s.paragraph_of[at.k]][0]
+    return (
+        at.k == at.first == head
+        and text.at[at.k].form == "full_name"
+        and word[0].isupper()
+        and word.endswith("s")
+        and word.lower() not in text.nouns.group
+        and word.lower() not in text.nouns.organisation
+        and word.lower() not in NON_PERSON_ENDINGS
+    )
 
 
 def _one_of_several(text: MarkedText, at: _Place) -> Verdict | None:
