@@ -109,11 +109,29 @@ def _only_one(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
 
 
 def _last_in_the_paragraph(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
-    """The one whom the same paragraph has named in full before."""
+    """The one whom the same paragraph has named in full before; not of "Ann Lee and Bo Lee"."""
     before = [(at, a) for at, a in case.in_full if at < case.token and a in case.bearers]
     of = ledger.segments.paragraph_of
-    near = before and of[before[-1][0]] == of[case.token]
+    near = before and of[before[-1][0]] == of[case.token] and not _side_by_side(ledger, before)
     return Decision(before[-1][1]) if near else case
+
+
+def _side_by_side(ledger: Ledger, named: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether the last two are named in one breath: "Ann Lee (mother) and Bo Lee"."""
+    (a, one), (b, other) = named[-2:] if len(named) > 1 else (named[-1], named[-1])
+    between = ledger.segments.lower[a + 1 : b]
+    person = noun_class().person
+    return (
+        one != other
+        and "and" in between
+        and all(
+            ledger.segments.words[a + 1 + n][0].isupper()
+            or not low.isalpha()
+            or low == "and"
+            or low in person
+            for n, low in enumerate(between)
+        )
+    )
 
 
 Rule = Callable[[Ledger, SurnameAt], SurnameAt | Decision]

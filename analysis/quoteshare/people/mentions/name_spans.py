@@ -109,7 +109,7 @@ class Clues:
     segments: Segments
     sources: Collection[tuple[int, int]]
     speaking: Collection[str]
-    vocabulary: Collection[str]  # all words as printed
+    vocabulary: set[str]  # all words as printed
     addressed: Collection[str]  # last words of names behind "Mr" and the like
     alone: Counter[str]  # capitalised words that stand alone
 
@@ -134,11 +134,17 @@ class Clues:
             and any(a == first and end < b for a, b in self.sources)
         )
 
+    def tells(self, first: int, end: int) -> bool:
+        """Tell whether the words, or all but the first, are a source: "June | Ostrow told"."""
+        last = self.segments.sentences[self.segments.sentence_of[first]][1]
+        asks = self.segments.words[last - 1] == "?"
+        return not asks and ((first + 1, end) in self.sources or self.speaks(first, end))
+
     def role_follows(self, end: int) -> bool:
-        """Tell whether a role follows a name that ends at ``end``: ", the clerk", ", head of"."""
+        """Tell whether a role follows a name that ends at ``end``: ", the clerk", "(father)"."""
         person = noun_class().person
         low = self.segments.lower[end : end + 9]
-        if len(low) < 3 or low[0] != ",":
+        if len(low) < 3 or low[0] not in (",", "("):
             return False
         if low[1] in ARTICLES:
             return any(word in person for word in low[2:])
@@ -151,7 +157,8 @@ class Clues:
     def aged_or_who(self, end: int) -> bool:
         """Tell whether an age or "who" follows: ", 54,", ", who"."""
         low = self.segments.lower[end : end + 4]
-        aged = len(low) > 2 and low[0] == "," and low[1].isdigit() and low[2] in (",", "of")
+        after = len(low) > 2 and low[1].isdigit() and low[0] + low[2]
+        aged = after in (",,", ",of", "()")
         who = len(low) > 1 and low[0] == "," and low[1] == "who"
         return aged or who
 
@@ -240,7 +247,7 @@ def _word_or_place(name: NameSpan, clues: Clues) -> bool | None:
         return True
     verb = first.lower() in NOT_IN_NAMES
     if verb and name.first == s.sentences[s.sentence_of[name.first]][0]:
-        return clues.speaks(name.first, name.full_end)  # but “Will Ostrow resign?”
+        return clues.tells(name.first, name.full_end)  # but “Will Ostrow resign?”
     if clues.named_again(name.full[-1]):
         return True
     return False if place else None  # Georgia Power said

@@ -18,7 +18,13 @@ from quoteshare.english.lexicon import (
     noun_class,
 )
 from quoteshare.english.segments import Segments
-from quoteshare.english.words import COMMON_WORD_GIVEN_NAMES, FIRST_NAME_TITLES, NOT_IN_NAMES
+from quoteshare.english.words import (
+    COMMON_WORD_GIVEN_NAMES,
+    FIRST_NAME_TITLES,
+    NON_PERSON_ENDINGS,
+    NOT_IN_NAMES,
+    STATES_BEFORE_NAMES,
+)
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.name_spans import (
     VETOES,
@@ -37,7 +43,7 @@ from quoteshare.people.mentions.runs import (
 )
 from quoteshare.people.mentions.short_names import PartsOfNames, claim_alone
 from quoteshare.people.mentions.spellings import join_spellings
-from quoteshare.people.mentions.told_of import is_told_of, take_couples
+from quoteshare.people.mentions.told_of import PARTICIPLES, is_told_of, take_couples
 from quoteshare.people.names import first_and_last, slug
 from quoteshare.records import Actor
 
@@ -65,7 +71,9 @@ def introduce_people(ledger: Ledger) -> None:
     in_capitals = headlines(s)
     for first, last in runs:
         if last - first > 1 and s.paragraph_of[first] not in in_capitals:
-            _take_name(ledger, clues, later, parse_name(s, *name_within(s, first, last)))
+            start, end, titled = name_within(s, first, last)
+            start = _whole_source(clues, first, start, end)
+            _take_name(ledger, clues, later, parse_name(s, start, end, titled))
     titles = [run for run in runs if s.paragraph_of[run[0]] in in_capitals]
     _take_names_in_titles(ledger, clues, later, titles)
     _take_labels(ledger, later)
@@ -76,6 +84,28 @@ def introduce_people(ledger: Ledger) -> None:
     join_spellings(ledger)
     _add_juniors(ledger, later)
     _add_titled(ledger, later)
+
+
+def _whole_source(clues: Clues, first: int, start: int, end: int) -> int:
+    """Return where a name begins that a given name does not: "Quillon Peter Norberg said"."""
+    s, nouns = clues.segments, noun_class()
+    before = s.words[first:start]
+    if not 0 < len(before) < 3 or not clues.speaks(first, end) or end - first > 4:
+        return start
+    names = all(
+        word[0].isupper()
+        and word[1:].islower()
+        and not word.endswith(PARTICIPLES)
+        and word not in bodies()
+        and word.lower() not in cue_verbs()  # “Said Lund:”
+        and not {low := word.lower()} & (NOT_IN_NAMES | NON_PERSON_ENDINGS | clues.vocabulary)
+        and low not in countries()
+        and low not in STATES_BEFORE_NAMES
+        and not any(low in some for some in (nouns.person, nouns.group, nouns.organisation))
+        and not is_title(low)
+        for word in before
+    )
+    return first if names else start
 
 
 def _take_name(ledger: Ledger, clues: Clues, later: _Later, name: NameSpan | None) -> None:
@@ -137,7 +167,7 @@ def _take_names_in_titles(
     s, people = ledger.segments, ledger.people
     known = {_ends(actor.name) for actor in people.values()} if runs else set()
     for first, last in runs:
-        if _opens_headline(s, first, last):
+        if _opens_headline(ledger, first, last):
             _take_name(ledger, clues, later, parse_name(s, first, first + 2, False))
         for k in _pairs(s.words, first, last, known, clues):
             _take_name(ledger, clues, later, parse_name(s, k, k + 2, False))
@@ -145,14 +175,16 @@ def _take_names_in_titles(
         known |= {_ends(people[who].name) for who in here & people.keys()}
 
 
-def _opens_headline(s: Segments, first: int, last: int) -> bool:
+def _opens_headline(ledger: Ledger, first: int, last: int) -> bool:
     """Tell whether a person opens a headline: "Helen Quill: …", "Helen Quill Wins …"."""
+    s = ledger.segments
     if first != s.paragraphs[s.paragraph_of[first]][0] or first + 2 >= len(s.words):
         return False
     given, name, after = s.words[first : first + 3]
     return (
         last - first > 1
         and given in given_names() - COMMON_WORD_GIVEN_NAMES
+        and not ledger.borne_as(given)  # Clinton Cash, a book
         and name[1:].islower()
         and not is_title(name.lower())
         and name.lower() not in cue_verbs()

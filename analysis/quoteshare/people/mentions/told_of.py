@@ -25,7 +25,7 @@ from quoteshare.people.names import name_parts, slug
 from quoteshare.records import Actor
 
 _NEAR = 90  # tokens within which "she said" takes up the one named before
-_PARTIAL = ("ly", "ing", "ed")  # of adverbs and participles at the head of a sentence
+PARTICIPLES = ("ly", "ing", "ed")  # endings of words that open a sentence or a phrase
 
 
 def is_told_of(ledger: Ledger, clues: Clues, name: NameSpan) -> bool:
@@ -64,7 +64,7 @@ def _reads_as_a_name(ledger: Ledger, clues: Clues, name: NameSpan) -> bool:
         ):
             return False
     first = name.full[0].lower()
-    return not (first.endswith(_PARTIAL) or first in ADVERBS or first in CONNECTIVES)
+    return not (first.endswith(PARTICIPLES) or first in ADVERBS or first in CONNECTIVES)
 
 
 def _acts(ledger: Ledger, name: NameSpan) -> bool:
@@ -123,6 +123,7 @@ def take_couples(ledger: Ledger) -> None:
             or parts[0] != words[k]
             or words[first] not in given_names()
             or words[first] in known
+            or ledger.borne_as(words[first])  # Carson and Ann Lee, where Ben Carson is known
             or first in ledger.claimed
             or not _opens(ledger, first)
         ):

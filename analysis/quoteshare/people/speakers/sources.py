@@ -75,8 +75,8 @@ def head_of(text: MarkedText, first: int, end: int) -> tuple[Mention | None, boo
     low = text.lower
     for k in range(first, end):
         mention = text.at.get(k)
-        if mention is None or text.extent[mention][0] != k:
-            continue
+        if mention is None or (text.extent[mention][0] != k and k != first):
+            continue  # but June | Lee, whose source was cut
         before = k - 1
         while before >= first and (low[before] in text.nouns.honorific or low[before] == "the"):
             before -= 1
