@@ -30,7 +30,11 @@ PARTICIPLES = ("ly", "ing", "ed")  # endings of words that open a sentence or a 
 
 def is_told_of(ledger: Ledger, clues: Clues, name: NameSpan) -> bool:
     """Tell whether a name at the head of a sentence is a person's by what is told of it."""
-    if not _reads_as_a_name(ledger, clues, name):
+    if not _reads_as_a_name(clues, name):
+        return False
+    if " ".join(name.full[1:]) in {actor.name for actor in ledger.people.values()}:
+        return True  # Iker Herranz Montiel left … Herranz Montiel said
+    if ledger.borne_as(name.surname):
         return False
     if clues.named_again(name.surname):
         return True  # Wanjiru Otieno left … Otieno said
@@ -39,12 +43,12 @@ def is_told_of(ledger: Ledger, clues: Clues, name: NameSpan) -> bool:
     )
 
 
-def _reads_as_a_name(ledger: Ledger, clues: Clues, name: NameSpan) -> bool:
+def _reads_as_a_name(clues: Clues, name: NameSpan) -> bool:
     """Tell whether nothing but the head of the sentence speaks against a name."""
-    s, nouns = ledger.segments, noun_class()
+    s, nouns = clues.segments, noun_class()
     if len(name.full) not in (2, 3) or s.words[name.first] != name.full[0]:
         return False
-    if s.lower[name.first - 1] == "the" or ledger.borne_as(name.surname):
+    if s.lower[name.first - 1] == "the":
         return False
     known = COMMON_WORD_GIVEN_NAMES | PLACE_GIVEN_NAMES
     for n, word in enumerate(name.full):
@@ -90,7 +94,8 @@ def _pronoun_speaks(ledger: Ledger, name: NameSpan) -> bool:
     s = ledger.segments
     paragraph = s.paragraph_of[name.first]
     before = s.paragraphs[max(0, paragraph - 1)][0]
-    if any(k in ledger.claimed for k in range(before, name.first)):
+    plural = name.surname.endswith("s") and not name.surname.endswith("ss")  # Callis Rovers
+    if plural or any(k in ledger.claimed for k in range(before, name.first)):
         return False
     speaks = [a for a, _ in ledger.sources if name.full_end <= a < name.full_end + _NEAR]
     at = min(speaks, default=-1)
@@ -99,6 +104,7 @@ def _pronoun_speaks(ledger: Ledger, name: NameSpan) -> bool:
         and s.lower[at] in ("he", "she")
         and s.paragraph_of[at] <= paragraph + 1
         and not any(k in ledger.claimed for k in range(name.full_end, at))
+        and noun_class().person.isdisjoint(s.lower[name.full_end : at])  # "a woman … she said"
     )
 
 
