@@ -8,8 +8,8 @@ from quoteshare.english.lexicon import Cue, NounClass
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import (
     BE,
-    HAVE,
     COMMON_WORD_GIVEN_NAMES,
+    HAVE,
     MODALS,
     NOT_NOUNS,
     NOUN_OR_VERB,

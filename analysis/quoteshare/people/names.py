@@ -108,7 +108,7 @@ def _titles_before(parts: Sequence[str]) -> int:
     if len(parts) > 3 and " ".join(parts[:2]).lower() in nouns.rank:
         return 2
     first = parts[0].lower() if parts else ""
-    as_name = first in TITLES_AS_NAMES or parts[:1] and parts[0] in given_names()
+    as_name = first in TITLES_AS_NAMES or (parts[:1] and parts[0] in given_names())
     if first in nouns.honorific:
         return int(len(parts) > 2 or not as_name)  # Dean Ray is no dean
     return int(len(parts) > 2 and first in nouns.rank and not as_name)

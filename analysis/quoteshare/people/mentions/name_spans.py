@@ -206,7 +206,9 @@ def _is_an_abbreviation(name: NameSpan, clues: Clues) -> bool:
 
 def _is_a_compound(name: NameSpan, clues: Clues) -> bool:
     """A hyphen and a small syllable that no title or source has for a name."""
-    return name.family_first and not name.titled and not clues.speaks(name.first, name.end)
+    known = name.titled or clues.speaks(name.first, name.end)
+    again = clues.named_again(name.surname) or clues.told_of(name.full_end)
+    return name.family_first and not known and not again
 
 
 def _has_a_word_of_no_name(name: NameSpan, clues: Clues) -> bool:

@@ -41,7 +41,11 @@ from quoteshare.people.mentions.runs import (
     name_within,
     title_before,
 )
-from quoteshare.people.mentions.short_names import PartsOfNames, claim_alone
+from quoteshare.people.mentions.short_names import (
+    PartsOfNames,
+    claim_alone,
+    share_family_names,
+)
 from quoteshare.people.mentions.spellings import join_spellings
 from quoteshare.people.mentions.told_of import PARTICIPLES, is_told_of, take_couples
 from quoteshare.people.names import first_and_last, slug
@@ -82,6 +86,7 @@ def introduce_people(ledger: Ledger) -> None:
             _introduce(ledger, later, name)
     take_couples(ledger)
     join_spellings(ledger)
+    share_family_names(ledger, later.titled)
     _add_juniors(ledger, later)
     _add_titled(ledger, later)
 

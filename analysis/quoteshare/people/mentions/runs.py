@@ -177,11 +177,15 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
     verb = low[start] in cue_verbs() and not word_as_first_name(s, start, last)
     if opens and verb and last - start > 1:
         start += 1  # "Said Ann Lee:"
-    while not word_as_first_name(s, start, last) and start < last and (
-        low[start] in NOT_IN_NAMES
-        or low[start] in STATES_BEFORE_NAMES
-        or low[start] in countries()
-        or words[start] in _INNER_MARKS
+    while (
+        not word_as_first_name(s, start, last)
+        and start < last
+        and (
+            low[start] in NOT_IN_NAMES
+            or low[start] in STATES_BEFORE_NAMES
+            or low[start] in countries()
+            or words[start] in _INNER_MARKS
+        )
     ):
         start += 1
     return start, last, titled
@@ -202,10 +206,10 @@ def word_as_first_name(s: Segments, first: int, last: int) -> bool:
     here = first > 0 and s.sentence_of[first - 1] == s.sentence_of[first]
     before = low[first - 1] if here else ""
     if before in BEFORE_MONTHS or before in VENUE_PREPOSITIONS or before in ARTICLES:
-        return before in ("by", "from", "of", "to") and not (words[first] in MONTHS_AS_NAMES)
+        return before in ("by", "from", "of", "to") and words[first] not in MONTHS_AS_NAMES
     verb = low[first] in NOT_IN_NAMES or place
     return all(
-        (word[0].isupper() and word[-1].islower() or len(word.rstrip(".")) == 1 or word == "-")
+        ((word[0].isupper() and word[-1].islower()) or len(word.rstrip(".")) == 1 or word == "-")
         and word not in bodies()
         and not (verb and word in given_names() and last - first > 2)
         and not is_title(word.lower())

@@ -105,6 +105,21 @@ def _may_be_a_name(word: str) -> bool:
     )
 
 
+def share_family_names(ledger: Ledger, titled: Iterable[str]) -> None:
+    """Let "Kim" be a surname of Kim Dae Sung and Kim Yo Ran, where it speaks or has a title."""
+    used = {word for word in (*titled, *ledger.speaking) if _may_be_a_name(word)}
+    unborne = sorted(word for word in used if not ledger.borne_as(word))
+    if not unborne:
+        return
+    first = PartsOfNames.in_article(ledger).first
+    for word in unborne:
+        several = first.get(without_accents(word), set())
+        named = [(k, m.actor_id) for k, m in ledger.claimed.items() if m.actor_id in several]
+        for k, who in sorted(named) if len(several) > 1 else ():
+            if ledger.segments.words[k] == word:
+                ledger.add_bearer(word, k, who)
+
+
 def take_parts_that_speak(ledger: Ledger) -> None:
     """Take "Choe" for Choe Ryong Nam where the word speaks and nobody else bears it."""
     borne = {*ledger.bearers, *ledger.index.surnames}

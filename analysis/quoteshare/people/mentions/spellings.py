@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from quoteshare.english.words import NICKNAMES
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.names import (
@@ -16,7 +18,7 @@ from quoteshare.people.names import (
 
 def join_spellings(ledger: Ledger) -> None:
     """Make one person of those whom the article names in two ways."""
-    for find in (_double_surnames, _nicknames):
+    for find in (_hyphens, _double_surnames, _nicknames):
         merged = {who: into for who, into in find(ledger).items() if who in ledger.people}
         if merged:
             ledger.merge(merged)
@@ -27,6 +29,17 @@ def _named(ledger: Ledger) -> dict[str, str]:
     full = dict.fromkeys(m.actor_id for m in ledger.claimed.values() if m.form == "full_name")
     people = [ledger.actor(actor_id) for actor_id in full]
     return {actor.actor_id: actor.name for actor in people if actor.kind == "person"}
+
+
+def _hyphens(ledger: Ledger) -> dict[str, str]:
+    """Find Mary Jane Lee for Mary-Jane Lee."""
+    first: dict[str, str] = {}
+    found = {}
+    for actor_id, name in _named(ledger).items():
+        keep = first.setdefault(" ".join([*_plain(name), generation_of(name)]), actor_id)
+        if keep != actor_id:
+            found[actor_id] = keep
+    return found
 
 
 def _double_surnames(ledger: Ledger) -> dict[str, str]:
@@ -51,19 +64,19 @@ def _plain(name: str) -> list[str]:
 
 
 def _nicknames(ledger: Ledger) -> dict[str, str]:
-    """Find Pat Lee for Patrick Lee: the only two of the surname, and never side by side."""
+    """Find Pat Lee for Patrick Lee: the only two of such names, and never side by side."""
     by_surname: dict[str, list[str]] = {}
     names = _named(ledger)
     for actor_id, name in names.items():
         both = first_and_last(name)
         if both is not None:
             by_surname.setdefault(both[1], []).append(actor_id)
-    found = {}
-    for pair in by_surname.values():
-        if len(pair) != 2 or not _one_person(ledger, *pair):
-            continue
-        keep = max(pair, key=lambda who: (who in ledger.index.by_id, len(names[who])))
-        found[pair[1 - pair.index(keep)]] = keep
+    found: dict[str, str] = {}
+    for some in by_surname.values():
+        pairs = [(a, b) for a, b in combinations(some, 2) if _one_person(ledger, a, b)]
+        if len(pairs) == 1:
+            keep = max(pairs[0], key=lambda who: (who in ledger.index.by_id, len(names[who])))
+            found |= {who: keep for who in pairs[0] if who != keep}
     return found
 
 
@@ -71,7 +84,9 @@ def _one_person(ledger: Ledger, one: str, other: str) -> bool:
     """Tell whether a short form of a first name is all that sets two people apart."""
     a, b = ledger.actor(one).name, ledger.actor(other).name
     first_a, first_b = (first_and_last(name) or ("", "") for name in (a, b))
-    if not (first_b[0] in NICKNAMES.get(first_a[0], ()) or first_a[0] in NICKNAMES.get(first_b[0], ())):
+    if not (
+        first_b[0] in NICKNAMES.get(first_a[0], ()) or first_a[0] in NICKNAMES.get(first_b[0], ())
+    ):
         return False
     pronouns = {ledger.pronouns[who] for who in (one, other) if who in ledger.pronouns}
     return (

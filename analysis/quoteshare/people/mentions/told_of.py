@@ -68,6 +68,8 @@ def _reads_as_a_name(clues: Clues, name: NameSpan) -> bool:
         ):
             return False
     first = name.full[0].lower()
+    if first.endswith("s") and name.surname in given_names():
+        return False  # Brothers Tom and Jim Lee
     return not (first.endswith(PARTICIPLES) or first in ADVERBS or first in CONNECTIVES)
 
 
@@ -113,33 +115,33 @@ def _pronoun_speaks(ledger: Ledger, name: NameSpan) -> bool:
 
 def take_couples(ledger: Ledger) -> None:
     """Introduce Owen Lee, where "Owen and Ann Lee" gives the surname once."""
-    s, words = ledger.segments, ledger.segments.words
-    starts = sorted(
-        k for k, m in ledger.claimed.items() if m.form == "full_name" and k - 1 not in ledger.claimed
-    )
-    known = {part for who in {ledger.claimed[k].actor_id for k in starts} for part in _firsts(ledger, who)}
-    for k in starts:
-        if k < 2 or words[k - 1] not in ("and", "&") or s.sentence_of[k - 2] != s.sentence_of[k]:
+    s, claimed = ledger.segments, ledger.claimed
+    full = sorted(k for k, m in claimed.items() if m.form == "full_name" and k - 1 not in claimed)
+    known = {first for k in full for first in _firsts(ledger, claimed[k].actor_id)}
+    for k in full:
+        if k < 2 or s.words[k - 1] not in ("and", "&") or s.sentence_of[k - 2] != s.sentence_of[k]:
             continue
-        first, who = k - 2, ledger.claimed[k].actor_id
-        parts = name_parts(ledger.actor(who).name)
-        if (
-            parts is None
-            or len(parts) != 2
-            or parts[0] != words[k]
-            or words[first] not in given_names()
-            or words[first] in known
-            or ledger.borne_as(words[first])  # Carson and Ann Lee, where Ben Carson is known
-            or first in ledger.claimed
-            or not _opens(ledger, first)
-        ):
+        parts = name_parts(ledger.actor(claimed[k].actor_id).name) or ()
+        if len(parts) != 2 or parts[0] != s.words[k] or not _partner_at(ledger, k - 2, known):
             continue
-        name = f"{words[first]} {parts[1]}"
+        name = f"{s.words[k - 2]} {parts[1]}"
         actor_id = slug(name)
         if actor_id not in ledger.index.by_id:
             ledger.people.setdefault(actor_id, Actor(actor_id, name))
-        ledger.claim(first, first + 1, actor_id, "full_name")
-        ledger.introduce(first, first + 1, actor_id, name)
+        ledger.claim(k - 2, k - 1, actor_id, "full_name")
+        ledger.introduce(k - 2, k - 1, actor_id, name)
+
+
+def _partner_at(ledger: Ledger, first: int, known: set[str]) -> bool:
+    """Tell whether a given name stands alone at a token and is nobody else's in the article."""
+    word = ledger.segments.words[first]
+    return (
+        word in given_names()
+        and word not in known
+        and not ledger.borne_as(word)  # Carson and Ann Lee, where Ben Carson is known
+        and first not in ledger.claimed
+        and _opens(ledger, first)
+    )
 
 
 def _firsts(ledger: Ledger, actor_id: str) -> Sequence[str]:
@@ -152,4 +154,7 @@ def _opens(ledger: Ledger, first: int) -> bool:
     if first == 0 or s.sentence_of[first - 1] != s.sentence_of[first]:
         return True
     before = s.words[first - 1]
+    head = first - 1 == s.sentences[s.sentence_of[first]][0]
+    if head and before.endswith("s") and before not in given_names():
+        return True  # Brothers Tom and Jim Lee
     return is_title(before.lower()) or not (before[0].isupper() or before in (",", "-"))

@@ -202,7 +202,7 @@ CASES = [
     # ------------------------------------------------------------------ titles, further
     case(
         "lady-and-sheikha",
-        "Sheikha Noor bint Salman al-Qadri spoke at noon. “Gas is not for ever,” Sheikha Noor said.",
+        "Sheikha Noor bint Salman al-Qadri spoke. “Gas is not for ever,” Sheikha Noor said.",
         ("Gas is not for ever", "Noor bint Salman al-Qadri"),
         one_person=True,
     ),
@@ -292,7 +292,7 @@ CASES = [
         "guard-two-of-the-inner-name",
         "Iker Herranz Montiel met Ana Herranz Lobo. “I have failed,” Herranz said.",
         ("I have failed", "Herranz"),
-        lost={e: "a third person is made of the two" for e in ENGINES},
+        lost=dict.fromkeys(ENGINES, "a third person is made of the two"),
     ),
     # ------------------------------------------------------------------ other spellings, further
     case(
@@ -431,7 +431,7 @@ CASES = [
         ("It is mine", "Tessa Blakely"),
         one_person=True,
     ),
-    # ------------------------------------------------------------------ occupations, bodies, datelines
+    # ------------------------------------------------------------------ occupations, bodies, places
     case(
         "realtor",
         "Realtor Tolland said prices fell. “By half,” Tolland said.",
@@ -469,15 +469,15 @@ CASES = [
     # ------------------------------------------------------------------ families, further
     case(
         "couple-the-other-way-round",
-        "Tessa and Ivor Blakely run the inn. “We lost the roof,” Mr Blakely said. “And the cellar,” "
-        "Mrs Blakely added.",
+        "Tessa and Ivor Blakely run the inn. “We lost the roof,” Mr Blakely said. “And the "
+        "cellar,” Mrs Blakely added.",
         ("We lost the roof", "Ivor Blakely"),
         ("And the cellar", "Tessa Blakely"),
     ),
     case(
         "couple-by-first-names",
-        "Ivor and Tessa Blakely run the inn. “We lost the roof,” Ivor said. “And the cellar,” Tessa "
-        "added.",
+        "Ivor and Tessa Blakely run the inn. “We lost the roof,” Ivor said. “And the cellar,” "
+        "Tessa added.",
         ("We lost the roof", "Ivor Blakely"),
         ("And the cellar", "Tessa Blakely"),
     ),
@@ -533,6 +533,40 @@ CASES = [
         "guard-title-case-of-a-body",
         "Callis Council: ‘The Weir Must Go’\n\nThe weir has stood since the flood, and it leaks.",
         Said("The Weir Must Go", "Callis Council", speaker_kind="organisation"),
+    ),
+    case(
+        "korean-compound",
+        "Park Min-jun, the pilot, was glad. “We landed,” Park said.",
+        ("We landed", "Park Min-jun"),
+        one_person=True,
+    ),
+    case(
+        "korean-compound-mr",
+        "Moon Tae-sun was glad. “We landed,” Mr Moon said.",
+        ("We landed", "Moon Tae-sun"),
+        one_person=True,
+    ),
+    case(
+        "guard-siblings-of-one-family-name",
+        "Pak Yong Ho led the march. Nobody spoke to Pak Sun Ae. “I saw it all,” Pak Sun Ae said.",
+        ("I saw it all", "Pak Sun Ae"),
+    ),
+    case(
+        "siblings-by-first-names",
+        "Sisters Tessa and Nora Blakely swam. “It was cold,” Nora said. “It was warm,” Tessa said.",
+        ("It was cold", "Nora Blakely"),
+        ("It was warm", "Tessa Blakely"),
+    ),
+    case(
+        "hyphen-in-the-first-name-lost",
+        "Mary-Jane Blakely, the nurse, waited. “Nobody came,” Mary Jane Blakely said.",
+        ("Nobody came", "Mary-Jane Blakely"),
+        one_person=True,
+    ),
+    case(
+        "short-first-name-beside-a-wife",
+        "Joseph Blakely and Nora Blakely swam. “It was cold,” Joe Blakely said.",
+        ("It was cold", "Joseph Blakely"),
     ),
 ]
 
