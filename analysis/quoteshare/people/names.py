@@ -38,6 +38,7 @@ def without_accents(name: str) -> str:
     return "".join(char for char in spelled if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=1 << 16)
 def plain_surname(surname: str) -> str:
     """Return what all spellings of a surname have in common: Novák and Novak, McRay and Mcray.
 
@@ -114,6 +115,7 @@ def _titles_before(parts: Sequence[str]) -> int:
     return int(len(parts) > 2 and first in nouns.rank and not as_name)
 
 
+@lru_cache(maxsize=1 << 16)
 def first_and_last(name: str) -> tuple[str, str] | None:
     """Return first name and last part, by which a list is searched; None for a single word.
 
@@ -148,6 +150,7 @@ def _without_particle(surname: str) -> str:
     return rest if hyphen and rest and particle.lower() in NAME_PARTICLES else surname
 
 
+@lru_cache(maxsize=1 << 16)
 def surname_forms(name: str) -> tuple[str, ...]:
     """Return the spellings of a person's surname.
 

@@ -79,10 +79,11 @@ def _only_on_the_list(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
 
 def _relatives_give_way(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
     """Beside "his wife, Ann Lee" a bare "Lee" is the listed one, unless she was just named."""
+    if not ledger.relatives.issuperset(case.bearers):
+        return case
     of = ledger.segments.paragraph_of
     same = of[case.token]
-    near = any(at < case.token and of[at] == same for at, _ in case.in_full)
-    if near or not ledger.relatives.issuperset(case.bearers):
+    if any(at < case.token and of[at] == same for at, _ in case.in_full):
         return case
     bearers = (*case.bearers, *(case.listed if len(case.listed) == 1 else ()))
     return replace(case, bearers=_without_relatives(ledger, bearers))

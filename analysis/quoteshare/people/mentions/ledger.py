@@ -70,6 +70,7 @@ class Ledger:
         self.claimed: dict[int, Mention] = {}
         self.people: dict[str, Actor] = {}
         self.bearers: dict[str, list[tuple[int, str]]] = {}
+        self._plain_bearers: dict[str, str] = {}  # "Novak" -> Novák
         self.pronouns = {a.actor_id: a.pronouns for a in index.actors if a.pronouns}
         self.relatives: set[str] = set()
         self.problems: list[Problem] = []
@@ -98,10 +99,7 @@ class Ledger:
         if surname in self.bearers or surname in self.index.surnames:
             return surname
         plain = plain_surname(surname)
-        if len(surname) < 3:
-            return None
-        found = next((name for name in self.bearers if plain_surname(name) == plain), None)
-        return found or self.index.plain_surnames.get(plain)
+        return self._plain_bearers.get(plain) or self.index.plain_surnames.get(plain)
 
     def listed_as(self, name: str, key: tuple[str, str], generation: str = "") -> str | None:
         """Return the listed person whom the text means by a name, by what is claimed so far."""
@@ -139,6 +137,7 @@ class Ledger:
     def add_bearer(self, surname: str, token: int, actor_id: str) -> None:
         """Let a surname be somebody's from a token on."""
         self.bearers.setdefault(surname, []).append((token, actor_id))
+        self._plain_bearers.setdefault(plain_surname(surname), surname)
 
     def introduce(self, first: int, end: int, actor_id: str, name: str) -> None:
         """Learn from a full name at tokens ``first`` to ``end`` what the article tells of it."""

@@ -47,7 +47,7 @@ from quoteshare.people.mentions.short_names import (
     share_family_names,
 )
 from quoteshare.people.mentions.spellings import join_spellings
-from quoteshare.people.mentions.told_of import PARTICIPLES, is_told_of, take_couples
+from quoteshare.people.mentions.told_of import PARTICIPLES, take_couples, told_of
 from quoteshare.people.names import first_and_last, slug
 from quoteshare.records import Actor
 
@@ -81,9 +81,8 @@ def introduce_people(ledger: Ledger) -> None:
     titles = [run for run in runs if s.paragraph_of[run[0]] in in_capitals]
     _take_names_in_titles(ledger, clues, later, titles)
     _take_labels(ledger, later)
-    for name in later.told_of:
-        if name.first not in ledger.claimed and is_told_of(ledger, clues, name):
-            _introduce(ledger, later, name)
+    for name in told_of(ledger, clues, later.told_of):
+        _introduce(ledger, later, name)
     take_couples(ledger)
     join_spellings(ledger)
     share_family_names(ledger, later.titled)
@@ -93,10 +92,10 @@ def introduce_people(ledger: Ledger) -> None:
 
 def _whole_source(clues: Clues, first: int, start: int, end: int) -> int:
     """Return where a name begins that a given name does not: "Quillon Peter Norberg said"."""
+    if not 0 < start - first < 3 or end - first > 4 or not clues.speaks(first, end):
+        return start
     s, nouns = clues.segments, noun_class()
     before = s.words[first:start]
-    if not 0 < len(before) < 3 or not clues.speaks(first, end) or end - first > 4:
-        return start
     names = all(
         word[0].isupper()
         and word[1:].islower()
@@ -272,8 +271,9 @@ def _add_juniors(ledger: Ledger, later: _Later) -> None:
 def _add_titled(ledger: Ledger, later: _Later) -> None:
     """Add people whom the article only ever calls by title and surname."""
     parts = PartsOfNames.in_article(ledger)
+    alone: dict[str, str] = {}  # "Lin", where Mr Lin is Lin Wenbo
     for surname, places in later.titled.items():
-        if _take_parts(ledger, parts, surname, places) or surname in ledger.index.surnames:
+        if _take_parts(ledger, parts, surname, places, alone) or surname in ledger.index.surnames:
             continue
         if any(
             token < places[0] and who not in ledger.relatives
@@ -288,9 +288,12 @@ def _add_titled(ledger: Ledger, later: _Later) -> None:
             ledger.add_bearer(surname, first, actor_id)
             ledger.learn_pronoun(first, actor_id)
         ledger.bearers[surname].sort()
+    claim_alone(ledger, alone)
 
 
-def _take_parts(ledger: Ledger, parts: PartsOfNames, word: str, places: list[int]) -> bool:
+def _take_parts(
+    ledger: Ledger, parts: PartsOfNames, word: str, places: list[int], alone: dict[str, str]
+) -> bool:
     """Take "Sir Peter", "Mr Lin" for the one of whose name it is a part, if nobody bears it."""
     s = ledger.segments
     titles = {s.lower[first - 1] for first in places if first}
@@ -306,5 +309,5 @@ def _take_parts(ledger: Ledger, parts: PartsOfNames, word: str, places: list[int
         ledger.claim(first, first + 1, who, "surname")
         ledger.learn_pronoun(first, who)
     if not titles <= FIRST_NAME_TITLES:
-        claim_alone(ledger, {word: who})
+        alone[word] = who
     return True

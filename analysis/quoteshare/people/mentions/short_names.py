@@ -36,6 +36,7 @@ class PartsOfNames:
         self.ledger = ledger
         self.first: Bearers = {}
         self.inner: Bearers = {}
+        self._called: Bearers = {}  # title -> whom it stands before in full
         for actor_id in people:
             actor = ledger.actor(actor_id)
             parts = name_parts(actor.name) if actor.kind == "person" else None
@@ -59,7 +60,7 @@ class PartsOfNames:
         gender = noun_class().gender.get(title)
         if title in FIRST_NAME_TITLES:
             found = self.first.get(word, set())
-            same = {who for who in found if _called(ledger, who, title)}
+            same = found & self._full_behind(title) if len(found) > 1 else found
             found = same if len(found) > 1 and len(same) == 1 else found
         else:
             found = self._either(word)
@@ -74,18 +75,19 @@ class PartsOfNames:
         found = self._either(without_accents(word))
         return next(iter(found)) if len(found) == 1 else None
 
+    def _full_behind(self, title: str) -> set[str]:
+        """Return whom the article names in full behind a title."""
+        low = self.ledger.segments.lower
+        if title not in self._called:
+            self._called[title] = {
+                mention.actor_id
+                for k, mention in self.ledger.claimed.items()
+                if k > 0 and low[k - 1] == title and mention.form == "full_name"
+            }
+        return self._called[title]
+
     def _either(self, word: str) -> set[str]:
         return self.first.get(word, set()) | self.inner.get(word, set())
-
-
-def _called(ledger: Ledger, actor_id: str, title: str) -> bool:
-    """Tell whether the article names a person in full behind a title."""
-    s, claimed = ledger.segments, ledger.claimed
-    return any(
-        k > 0 and s.lower[k - 1] == title and k - 1 not in claimed
-        for k, mention in claimed.items()
-        if mention.actor_id == actor_id and mention.form == "full_name"
-    )
 
 
 def _may_be_a_name(word: str) -> bool:
@@ -112,12 +114,15 @@ def share_family_names(ledger: Ledger, titled: Iterable[str]) -> None:
     if not unborne:
         return
     first = PartsOfNames.in_article(ledger).first
-    for word in unborne:
-        several = first.get(without_accents(word), set())
-        named = [(k, m.actor_id) for k, m in ledger.claimed.items() if m.actor_id in several]
-        for k, who in sorted(named) if len(several) > 1 else ():
-            if ledger.segments.words[k] == word:
-                ledger.add_bearer(word, k, who)
+    shared = {
+        word: first[plain]
+        for word in unborne
+        if len(first.get(plain := without_accents(word), ())) > 1
+    }
+    for k in sorted(ledger.claimed) if shared else ():
+        word, who = ledger.segments.words[k], ledger.claimed[k].actor_id
+        if who in shared.get(word, ()):
+            ledger.add_bearer(word, k, who)
 
 
 def take_parts_that_speak(ledger: Ledger) -> None:

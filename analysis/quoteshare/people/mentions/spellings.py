@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from quoteshare.english.words import NICKNAMES
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.names import (
@@ -65,29 +63,29 @@ def _plain(name: str) -> list[str]:
 
 def _nicknames(ledger: Ledger) -> dict[str, str]:
     """Find Pat Lee for Patrick Lee: the only two of such names, and never side by side."""
-    by_surname: dict[str, list[str]] = {}
     names = _named(ledger)
+    known: dict[tuple[str, str], list[str]] = {}
     for actor_id, name in names.items():
-        both = first_and_last(name)
-        if both is not None:
-            by_surname.setdefault(both[1], []).append(actor_id)
+        if both := first_and_last(name):
+            known.setdefault(both, []).append(actor_id)
     found: dict[str, str] = {}
-    for some in by_surname.values():
-        pairs = [(a, b) for a, b in combinations(some, 2) if _one_person(ledger, a, b)]
-        if len(pairs) == 1:
-            keep = max(pairs[0], key=lambda who: (who in ledger.index.by_id, len(names[who])))
-            found |= {who: keep for who in pairs[0] if who != keep}
+    sentences: dict[str, set[int]] = {}
+    for (short, surname), one in known.items():
+        full = [who for name in NICKNAMES.get(short, ()) for who in known.get((name, surname), ())]
+        if len(one) == len(full) == 1:
+            sentences = sentences or _sentences(ledger)
+            pair = (one[0], full[0])
+            beside = sentences[pair[0]] & sentences[pair[1]]  # Patrick Lee and his son Pat Lee
+            joined = {*pair} & {*found, *found.values()}
+            if not beside and not joined and _one_person(ledger, *pair):
+                keep = max(pair, key=lambda who: (who in ledger.index.by_id, len(names[who])))
+                found |= {who: keep for who in pair if who != keep}
     return found
 
 
 def _one_person(ledger: Ledger, one: str, other: str) -> bool:
     """Tell whether a short form of a first name is all that sets two people apart."""
     a, b = ledger.actor(one).name, ledger.actor(other).name
-    first_a, first_b = (first_and_last(name) or ("", "") for name in (a, b))
-    if not (
-        first_b[0] in NICKNAMES.get(first_a[0], ()) or first_a[0] in NICKNAMES.get(first_b[0], ())
-    ):
-        return False
     pronouns = {ledger.pronouns[who] for who in (one, other) if who in ledger.pronouns}
     return (
         generation_of(a) == generation_of(b)
@@ -95,15 +93,12 @@ def _one_person(ledger: Ledger, one: str, other: str) -> bool:
         and len(pronouns) < 2
         and not {one, other} <= ledger.index.by_id.keys()
         and not {one, other} & ledger.relatives
-        and not _side_by_side(ledger, one, other)
     )
 
 
-def _side_by_side(ledger: Ledger, one: str, other: str) -> bool:
-    """Tell whether a sentence names both: "Patrick Lee and his son Pat Lee"."""
-    of = ledger.segments.sentence_of
-    places: dict[str, set[int]] = {one: set(), other: set()}
+def _sentences(ledger: Ledger) -> dict[str, set[int]]:
+    """Return in which sentences each person is named."""
+    found: dict[str, set[int]] = {}
     for k, mention in ledger.claimed.items():
-        if mention.actor_id in places:
-            places[mention.actor_id].add(of[k])
-    return bool(places[one] & places[other])
+        found.setdefault(mention.actor_id, set()).add(ledger.segments.sentence_of[k])
+    return found

@@ -5,7 +5,8 @@ They are read when all full names are known, so that nobody becomes two.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from quoteshare.english.lexicon import bodies, countries, cue_verbs, given_names, noun_class
 from quoteshare.english.words import (
@@ -28,19 +29,27 @@ _NEAR = 90  # tokens within which "she said" takes up the one named before
 PARTICIPLES = ("ly", "ing", "ed")  # endings of words that open a sentence or a phrase
 
 
-def is_told_of(ledger: Ledger, clues: Clues, name: NameSpan) -> bool:
-    """Tell whether a name at the head of a sentence is a person's by what is told of it."""
-    if not _reads_as_a_name(clues, name):
-        return False
-    if " ".join(name.full[1:]) in {actor.name for actor in ledger.people.values()}:
-        return True  # Iker Herranz Montiel left … Herranz Montiel said
-    if ledger.borne_as(name.surname):
-        return False
-    if clues.named_again(name.surname):
-        return True  # Wanjiru Otieno left … Otieno said
-    return _acts(ledger, name) and (
-        _pronoun_in_sentence(ledger, name) or _pronoun_speaks(ledger, name)
-    )
+def told_of(ledger: Ledger, clues: Clues, names: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """Yield of names at the head of a sentence those that are a person's by what is told."""
+    known = {actor.name for actor in ledger.people.values()} if names else set()
+    sources = sorted(a for a, _ in ledger.sources)
+    for name in names:
+        if name.first in ledger.claimed or not _reads_as_a_name(clues, name):
+            continue
+        double = " ".join(name.full[1:]) in known  # Iker Herranz Lobo … Herranz Lobo said
+        if double or (
+            not ledger.borne_as(name.surname)
+            and (
+                clues.named_again(name.surname)  # Wanjiru Otieno left … Otieno said
+                or (
+                    _acts(ledger, name)
+                    and (
+                        _pronoun_in_sentence(ledger, name) or _pronoun_speaks(ledger, name, sources)
+                    )
+                )
+            )
+        ):
+            yield name
 
 
 def _reads_as_a_name(clues: Clues, name: NameSpan) -> bool:
@@ -91,7 +100,7 @@ def _pronoun_in_sentence(ledger: Ledger, name: NameSpan) -> bool:
     return found in ({"he"}, {"she"}) and not others
 
 
-def _pronoun_speaks(ledger: Ledger, name: NameSpan) -> bool:
+def _pronoun_speaks(ledger: Ledger, name: NameSpan, sources: Sequence[int]) -> bool:
     """Tell whether the next who speaks is "he" or "she", and nobody else is near."""
     s = ledger.segments
     paragraph = s.paragraph_of[name.first]
@@ -99,10 +108,11 @@ def _pronoun_speaks(ledger: Ledger, name: NameSpan) -> bool:
     plural = name.surname.endswith("s") and not name.surname.endswith("ss")  # Callis Rovers
     if plural or any(k in ledger.claimed for k in range(before, name.first)):
         return False
-    speaks = [a for a, _ in ledger.sources if name.full_end <= a < name.full_end + _NEAR]
-    at = min(speaks, default=-1)
+    following = bisect_left(sources, name.full_end)
+    at = sources[following] if following < len(sources) else len(s.words)
     return (
-        at >= 0
+        at < name.full_end + _NEAR
+        and at < len(s.words)
         and s.lower[at] in ("he", "she")
         and s.paragraph_of[at] <= paragraph + 1
         and not any(k in ledger.claimed for k in range(name.full_end, at))
