@@ -15,7 +15,7 @@ from quoteshare.people.names import name_parts, slug, surname_forms
         ("Tom Lund, Jr.", ("Tom", "Lund"), ("Lund",)),
         ("Tom Lund III", ("Tom", "Lund"), ("Lund",)),
         ("Ute von der Tann", ("Ute", "von", "der", "Tann"), ("von der Tann", "Tann")),
-        ("Ana Ortega-Cruz", ("Ana", "Ortega-Cruz"), ("Ortega-Cruz",)),
+        ("Ana Ortega-Cruz", ("Ana", "Ortega-Cruz"), ("Ortega-Cruz", "Ortega Cruz")),
         ("Pelota", None, ()),
         ("", None, ()),
     ],

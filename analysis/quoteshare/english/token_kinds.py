@@ -8,6 +8,7 @@ from quoteshare.english.lexicon import Cue, NounClass
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import (
     BE,
+    COMMON_WORD_GIVEN_NAMES,
     HAVE,
     MODALS,
     NOT_NOUNS,
@@ -45,7 +46,19 @@ class TokenKinds:
     def noun_like(self, k: int) -> bool:
         """Tell whether the token can be part of a name or a noun, as far as closed classes say."""
         low = self.lower[k]
+        if self.is_given_name(k):
+            return True
         return low not in NOT_NOUNS and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
+
+    def is_given_name(self, k: int) -> bool:
+        """Tell whether a modal with a capital is a name: Will Lund."""
+        words = self.words
+        return (
+            self.lower[k] in MODALS
+            and words[k] in COMMON_WORD_GIVEN_NAMES
+            and k + 1 < len(words)
+            and words[k + 1][0].isupper()
+        )
 
     def adverb(self, k: int) -> bool:
         """Tell whether the token ends like an adverb: "sharply", but not "family"."""

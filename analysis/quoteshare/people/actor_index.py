@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from quoteshare.english.lexicon import given_names
 from quoteshare.english.tokens import tokenize
-from quoteshare.english.words import OFFICE_SPELLINGS
-from quoteshare.people.names import first_and_last, one_meant, surname_forms
+from quoteshare.english.words import NAME_PARTICLES, OFFICE_SPELLINGS
+from quoteshare.people.names import (
+    first_and_last,
+    name_parts,
+    natural_order,
+    one_meant,
+    plain_surname,
+    surname_forms,
+    without_accents,
+)
 from quoteshare.records import Actor, Mention, MentionForm, Office
 
 Tokens = tuple[str, ...]
@@ -24,6 +34,8 @@ class ActorIndex:
     surnames: Mapping[str, tuple[str, ...]]
     offices: Mapping[Tokens, tuple[tuple[Office, str], ...]]  # by title tokens, lower case
     by_id: Mapping[str, Actor] = field(default_factory=dict)
+    short_names: Mapping[str, str] = field(default_factory=dict)  # "Lula": by title, of one only
+    plain_surnames: Mapping[str, str] = field(default_factory=dict)  # "novak" -> Novák
 
     def listed_as(
         self, name: str, key: tuple[str, str], generation: str, here: Iterable[Mention]
@@ -42,7 +54,7 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
     by_name: dict[tuple[str, str], list[str]] = {}
     surnames: dict[str, list[str]] = {}
     for actor in actors:
-        both = first_and_last(actor.name.replace("’", "'")) if actor.kind == "person" else None
+        both = first_and_last(actor.name) if actor.kind == "person" else None
         if both is not None:
             by_name.setdefault(both, []).append(actor.actor_id)
             for surname in surname_forms(actor.name):
@@ -54,23 +66,48 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
         {k: tuple(v) for k, v in surnames.items()},
         _offices(actors),
         {actor.actor_id: actor for actor in actors},
+        _short_names(actors, surnames),
+        {plain_surname(surname): surname for surname in reversed(surnames)},
     )
+
+
+def _short_names(actors: Iterable[Actor], surnames: Iterable[str]) -> dict[str, str]:
+    """Return what a title makes one person's: Lin of Lin Wenbo, Lula of Luís Lula da Costa.
+
+    That is the first word, unless it is a given name, and an inner one before a particle.
+    """
+    owners: dict[str, set[str]] = {}
+    for actor in actors:
+        parts = (name_parts(actor.name) or ()) if actor.kind == "person" else ()
+        inner = [a for a, b in pairwise(parts[1:]) if b.lower() in NAME_PARTICLES]
+        for part in {*parts[:1], *inner}:
+            if part.isalpha() and len(part) > 1 and part not in given_names() and part[0].isupper():
+                owners.setdefault(part, set()).add(actor.actor_id)
+    taken = {*surnames}
+    return {w: who for w, (who, *more) in owners.items() if not more and w not in taken}
 
 
 def _spellings(
     actors: Iterable[Actor],
 ) -> dict[str, tuple[tuple[Tokens, str, MentionForm], ...]]:
     """Return how each name and alias may be printed, by the first token, longest first."""
-    owners = Counter(s for actor in actors for s in {actor.name, *actor.aliases})
+    owners = Counter(s for actor in actors for s in _spelled(actor))
     found: dict[str, list[tuple[Tokens, str, MentionForm]]] = {}
     for actor in actors:
-        for spelling in dict.fromkeys((actor.name, *actor.aliases)):
+        for spelling in _spelled(actor):
             if owners[spelling] > 1 or not tokenize(spelling):
                 continue
-            form: MentionForm = "full_name" if spelling == actor.name else "alias"
+            form: MentionForm = "alias" if spelling in actor.aliases else "full_name"
             for variant in sorted(_variants(spelling)):
                 found.setdefault(variant[0], []).append((variant, actor.actor_id, form))
     return {k: tuple(sorted(v, key=lambda s: (-len(s[0]), s))) for k, v in found.items()}
+
+
+def _spelled(actor: Actor) -> tuple[str, ...]:
+    """Return name and aliases, a name by surname also first name first, each also unaccented."""
+    order = natural_order if actor.kind == "person" else str
+    given = (actor.name, order(actor.name), *actor.aliases)
+    return tuple(dict.fromkeys((*given, *map(without_accents, given))))
 
 
 def _variants(spelling: str) -> set[Tokens]:

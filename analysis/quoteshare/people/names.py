@@ -10,14 +10,45 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quoteshare.english.lexicon import noun_class
-from quoteshare.english.words import NAME_PARTICLES, NAME_SUFFIXES
+from quoteshare.english.lexicon import given_names, noun_class
+from quoteshare.english.words import NAME_PARTICLES, NAME_SUFFIXES, TITLES_AS_NAMES
 
 # ---------------------------------------------------------------------------- a name taken apart
+
+# Letters that no accent sets apart from those with which papers spell them.
+_PLAIN = str.maketrans("øØłŁđĐı’", "oOlLdDi'")
+
+
+@lru_cache(maxsize=1 << 16)
+def without_accents(name: str) -> str:
+    """Return a name as a paper without accents prints it: Novák and Novak are one.
+
+    Examples
+    --------
+    >>> [without_accents(name) for name in ("Novák", "Løkke", "O’Neill", "Lee")]
+    ['Novak', 'Lokke', "O'Neill", 'Lee']
+    """
+    if name.isascii():
+        return name
+    spelled = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    return "".join(char for char in spelled if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=1 << 16)
+def plain_surname(surname: str) -> str:
+    """Return what all spellings of a surname have in common: Novák and Novak, McRay and Mcray.
+
+    Examples
+    --------
+    >>> [plain_surname(name) for name in ("Novák", "McRay", "Mcray", "LeRay")]
+    ['Novak', 'Mcray', 'Mcray', 'LeRay']
+    """
+    plain = without_accents(surname)
+    return plain.capitalize() if plain.startswith(("Mc", "Mac")) and " " not in plain else plain
 
 
 def slug(name: str) -> str:
@@ -28,12 +59,29 @@ def slug(name: str) -> str:
     >>> slug("Élodie d’Arc"), slug("習近平")
     ('elodie-darc', '習近平')
     """
-    plain = unicodedata.normalize("NFKD", name).replace("'", "")
-    plain = plain.encode("ascii", "ignore").decode()
+    plain = without_accents(name).replace("'", "").encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return made or re.sub(r"\s+", "-", name.strip())
 
 
+def natural_order(name: str) -> str:
+    """Return a name first name first, as a list by surnames has it the other way round.
+
+    Examples
+    --------
+    >>> [natural_order(name) for name in ("Lee, Ann", "LEE, Ann M.", "Bo Ray, Jr.", "Bo Ray, MP")]
+    ['Ann Lee', 'Ann M. Lee', 'Bo Ray, Jr.', 'Bo Ray, MP']
+    """
+    surname, comma, first = (part.strip() for part in name.partition(","))
+    behind = first.lower() in NAME_SUFFIXES or (first.isupper() and first[-1] != ".")
+    if not comma or not first or not surname or "," in first or behind:
+        return name
+    parts = surname.split()
+    written = [p.capitalize() if p.isupper() and len(p) > 2 else p for p in parts]
+    return " ".join((first, *written))
+
+
+@lru_cache(maxsize=1 << 16)
 def name_parts(name: str) -> tuple[str, ...] | None:
     """Return first name, middle parts and surname without its suffix; None for a single word.
 
@@ -41,35 +89,94 @@ def name_parts(name: str) -> tuple[str, ...] | None:
     --------
     >>> name_parts("Donald J. Trump Jr."), name_parts("Ursula von der Leyen"), name_parts("Pelé")
     (('Donald', 'J.', 'Trump'), ('Ursula', 'von', 'der', 'Leyen'), None)
+    >>> name_parts("Lee, Ann"), name_parts("Prime Minister Ann Lee"), name_parts("Sir Bo Ray KC")
+    (('Ann', 'Lee'), ('Ann', 'Lee'), ('Bo', 'Ray'))
     """
-    parts = [part.strip(",") for part in name.split()]
+    parts = [part.strip(",") for part in natural_order(name).split()]
     parts = [part for part in parts if part.lower() not in NAME_SUFFIXES]
-    while parts and parts[0].lower() in noun_class().honorific:
-        parts = parts[1:]
+    while len(parts) > 2 and parts[-1].isupper() and 1 < len(parts[-1]) < 4:
+        if all(part.isupper() for part in parts):
+            break  # ANN LEE
+        parts.pop()  # MP, KC, CBE
+    while n := _titles_before(parts):
+        parts = parts[n:]
     return tuple(parts) if len(parts) > 1 else None
 
 
+def _titles_before(parts: Sequence[str]) -> int:
+    """Return how many words of a name are the title before it: Sir, Prime Minister."""
+    nouns = noun_class()
+    if len(parts) > 3 and " ".join(parts[:2]).lower() in nouns.rank:
+        return 2
+    first = parts[0].lower() if parts else ""
+    as_name = first in TITLES_AS_NAMES or (parts[:1] and parts[0] in given_names())
+    if first in nouns.honorific:
+        return int(len(parts) > 2 or not as_name)  # Dean Ray is no dean
+    return int(len(parts) > 2 and first in nouns.rank and not as_name)
+
+
+@lru_cache(maxsize=1 << 16)
 def first_and_last(name: str) -> tuple[str, str] | None:
     """Return first name and last part, by which a list is searched; None for a single word.
 
+    Initials are one word, however they are spelled, and neither has an accent or "al-".
+
     Examples
     --------
-    >>> first_and_last("Ursula von der Leyen")
-    ('Ursula', 'Leyen')
+    >>> first_and_last("Ursula von der Leyen"), first_and_last("J. D. Vance")
+    (('Ursula', 'Leyen'), ('JD', 'Vance'))
+    >>> first_and_last("Petr Novák"), first_and_last("Nasser al-Harbi")
+    (('Petr', 'Novak'), ('Nasser', 'Harbi'))
     """
     parts = name_parts(name)
-    return None if parts is None else (parts[0], parts[-1])
+    if parts is None:
+        return None
+    first = _initials(parts) or parts[0]
+    return without_accents(first), without_accents(_without_particle(parts[-1]))
 
 
+def _initials(parts: Sequence[str]) -> str:
+    """Return the "JD" of J. D. Vance, J.D. Vance and JD Vance; "" for a name written out."""
+    plain = [part.replace(".", "") for part in parts[:-1]]
+    k = 0
+    while k < len(plain) and plain[k].isupper() and len(plain[k]) <= 2:
+        k += 1
+    return "".join(plain[:k])
+
+
+def _without_particle(surname: str) -> str:
+    """Return "Harbi" for "al-Harbi"."""
+    particle, hyphen, rest = surname.partition("-")
+    return rest if hyphen and rest and particle.lower() in NAME_PARTICLES else surname
+
+
+@lru_cache(maxsize=1 << 16)
 def surname_forms(name: str) -> tuple[str, ...]:
-    """Return the spellings of a person's surname: "von der Leyen" and "Leyen" for Ursula's."""
+    """Return the spellings of a person's surname.
+
+    Examples
+    --------
+    >>> surname_forms("Ursula von der Leyen"), surname_forms("Nasser al-Harbi")
+    (('von der Leyen', 'Leyen'), ('al-Harbi', 'Harbi'))
+    >>> surname_forms("Mia Lund-Ray")
+    ('Lund-Ray', 'Lund Ray')
+    """
     parts = name_parts(name)
     if parts is None:
         return ()
     k = len(parts) - 1
     while k > 1 and parts[k - 1].lower() in NAME_PARTICLES:
         k -= 1
-    return tuple(dict.fromkeys((" ".join(parts[k:]), parts[-1])))
+    last = _without_particle(parts[-1])
+    forms = (" ".join(parts[k:]), parts[-1], last, _without_hyphen(last))
+    return tuple(dict.fromkeys(forms))
+
+
+def _without_hyphen(surname: str) -> str:
+    """Return "Lund Ray" for "Lund-Ray", but "Ki-moon" as it is."""
+    halves = surname.split("-")
+    double = len(halves) == 2 and all(half[:1].isupper() and len(half) > 2 for half in halves)
+    return " ".join(halves) if double else surname
 
 
 @lru_cache(maxsize=1 << 16)
@@ -148,11 +255,7 @@ class PersonName:
         parts = name_parts(name)
         if parts is None:
             return cls(words)
-        initials = [part.replace(".", "") for part in parts[:-1]]
-        k = 0
-        while k < len(initials) and initials[k].isupper() and len(initials[k]) <= 2:
-            k += 1
-        first = "".join(initials[:k]) if k else parts[0]
+        first = _initials(parts) or parts[0]
         surname, generation = surname_forms(name)[0], generation_of(name)
         return cls(
             words,

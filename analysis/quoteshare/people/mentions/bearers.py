@@ -10,8 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from quoteshare.english.lexicon import noun_class
-from quoteshare.english.words import COMMON_WORD_SURNAMES, PRONOUN_GENDER
+from quoteshare.english.words import (
+    COMMON_WORD_SURNAMES,
+    MENS_FIRST_NAMES,
+    NICKNAMES,
+    PRONOUN_GENDER,
+    WOMENS_FIRST_NAMES,
+)
 from quoteshare.people.mentions.ledger import Ledger
+from quoteshare.people.names import name_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +79,11 @@ def _only_on_the_list(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
 
 def _relatives_give_way(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
     """Beside "his wife, Ann Lee" a bare "Lee" is the listed one, unless she was just named."""
+    if not ledger.relatives.issuperset(case.bearers):
+        return case
     of = ledger.segments.paragraph_of
     same = of[case.token]
-    near = any(at < case.token and of[at] == same for at, _ in case.in_full)
-    if near or not ledger.relatives.issuperset(case.bearers):
+    if any(at < case.token and of[at] == same for at, _ in case.in_full):
         return case
     bearers = (*case.bearers, *(case.listed if len(case.listed) == 1 else ()))
     return replace(case, bearers=_without_relatives(ledger, bearers))
@@ -85,6 +93,7 @@ def _fits_the_title(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
     """Mrs Clinton is she; a Mrs Lund where only a Mr Lund is known is another."""
     if not case.gender:
         return case
+    case = replace(case, bearers=tuple(b for b in case.bearers if not _unlikely(ledger, b, case)))
     known = [b for b in case.bearers if ledger.pronouns.get(b) == case.gender]
     bearers = known or [b for b in case.bearers if _may_be(ledger, b, case)]
     return replace(case, bearers=tuple(bearers)) if bearers else _ANOTHER
@@ -101,11 +110,29 @@ def _only_one(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
 
 
 def _last_in_the_paragraph(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
-    """The one whom the same paragraph has named in full before."""
+    """The one whom the same paragraph has named in full before; not of "Ann Lee and Bo Lee"."""
     before = [(at, a) for at, a in case.in_full if at < case.token and a in case.bearers]
     of = ledger.segments.paragraph_of
-    near = before and of[before[-1][0]] == of[case.token]
+    near = before and of[before[-1][0]] == of[case.token] and not _side_by_side(ledger, before)
     return Decision(before[-1][1]) if near else case
+
+
+def _side_by_side(ledger: Ledger, named: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether the last two are named in one breath: "Ann Lee (mother) and Bo Lee"."""
+    (a, one), (b, other) = named[-2:] if len(named) > 1 else (named[-1], named[-1])
+    between = ledger.segments.lower[a + 1 : b]
+    person = noun_class().person
+    return (
+        one != other
+        and "and" in between
+        and all(
+            ledger.segments.words[a + 1 + n][0].isupper()
+            or not low.isalpha()
+            or low == "and"
+            or low in person
+            for n, low in enumerate(between)
+        )
+    )
 
 
 Rule = Callable[[Ledger, SurnameAt], SurnameAt | Decision]
@@ -125,6 +152,20 @@ def _best_known(ledger: Ledger, case: SurnameAt) -> Decision:
     alone = {a for a in bearers if a in people and " " not in people[a].name}
     best = min(bearers, key=lambda a: (a not in ledger.index.by_id, a in alone, came.get(a, -1)))
     return Decision(best, among=bearers if len(bearers) > 1 else ())
+
+
+def _unlikely(ledger: Ledger, actor_id: str, case: SurnameAt) -> bool:
+    """Tell whether a first name speaks against a title, where no pronoun does: Bill, "Mrs Lee".
+
+    A first name tells nobody's pronouns (README of the word lists); here it only keeps one person
+    from being Mr and Mrs.
+    """
+    if actor_id in ledger.pronouns:
+        return False
+    first = (name_parts(ledger.actor(actor_id).name) or ("",))[0]
+    names = {first, *NICKNAMES.get(first, ())}
+    men, women = names & MENS_FIRST_NAMES, names & WOMENS_FIRST_NAMES
+    return bool(men if case.gender == "she" else women) and not (men and women)
 
 
 def _is_a_word(case: SurnameAt) -> bool:

@@ -9,7 +9,7 @@ from quoteshare.english.lexicon import countries, noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import AFTER_NAMES, POSSESSIVES, RELATIVES
 from quoteshare.people.actor_index import ActorIndex
-from quoteshare.people.names import surname_forms
+from quoteshare.people.names import plain_surname, surname_forms
 from quoteshare.records import Actor, Article, Mention, MentionForm, Problem, Span
 
 _OWNERS = POSSESSIVES | {"his", "her"}  # whose wife or son somebody is
@@ -70,6 +70,7 @@ class Ledger:
         self.claimed: dict[int, Mention] = {}
         self.people: dict[str, Actor] = {}
         self.bearers: dict[str, list[tuple[int, str]]] = {}
+        self._plain_bearers: dict[str, str] = {}  # "Novak" -> Novák
         self.pronouns = {a.actor_id: a.pronouns for a in index.actors if a.pronouns}
         self.relatives: set[str] = set()
         self.problems: list[Problem] = []
@@ -89,6 +90,16 @@ class Ledger:
     def actor(self, actor_id: str) -> Actor:
         """Return who has an id, on the list or in the text."""
         return self.people.get(actor_id) or self.index.by_id[actor_id]
+
+    def borne_as(self, surname: str) -> str | None:
+        """Return how the article or the list spells a surname that somebody there bears.
+
+        Accents and inner capitals may differ: "Novak" is Petr Novák's.
+        """
+        if surname in self.bearers or surname in self.index.surnames:
+            return surname
+        plain = plain_surname(surname)
+        return self._plain_bearers.get(plain) or self.index.plain_surnames.get(plain)
 
     def listed_as(self, name: str, key: tuple[str, str], generation: str = "") -> str | None:
         """Return the listed person whom the text means by a name, by what is claimed so far."""
@@ -126,6 +137,7 @@ class Ledger:
     def add_bearer(self, surname: str, token: int, actor_id: str) -> None:
         """Let a surname be somebody's from a token on."""
         self.bearers.setdefault(surname, []).append((token, actor_id))
+        self._plain_bearers.setdefault(plain_surname(surname), surname)
 
     def introduce(self, first: int, end: int, actor_id: str, name: str) -> None:
         """Learn from a full name at tokens ``first`` to ``end`` what the article tells of it."""

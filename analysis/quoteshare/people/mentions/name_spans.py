@@ -22,9 +22,11 @@ from quoteshare.english.words import (
     NON_PERSON_ENDINGS,
     NOT_FIRST_NAMES,
     NOT_IN_NAMES,
+    PLACE_GIVEN_NAMES,
+    POSSESSIVE_PRONOUNS,
 )
 from quoteshare.people.mentions.ledger import Ledger
-from quoteshare.people.mentions.runs import title_before
+from quoteshare.people.mentions.runs import title_before, word_as_first_name
 
 
 class NameSpan(NamedTuple):  # made faster than a dataclass, for every run of capitals
@@ -107,7 +109,7 @@ class Clues:
     segments: Segments
     sources: Collection[tuple[int, int]]
     speaking: Collection[str]
-    vocabulary: Collection[str]  # all words as printed
+    vocabulary: set[str]  # all words as printed
     addressed: Collection[str]  # last words of names behind "Mr" and the like
     alone: Counter[str]  # capitalised words that stand alone
 
@@ -132,11 +134,17 @@ class Clues:
             and any(a == first and end < b for a, b in self.sources)
         )
 
+    def tells(self, first: int, end: int) -> bool:
+        """Tell whether the words, or all but the first, are a source: "June | Ostrow told"."""
+        last = self.segments.sentences[self.segments.sentence_of[first]][1]
+        asks = self.segments.words[last - 1] == "?"
+        return not asks and ((first + 1, end) in self.sources or self.speaks(first, end))
+
     def role_follows(self, end: int) -> bool:
-        """Tell whether a role follows a name that ends at ``end``: ", the clerk", ", head of"."""
+        """Tell whether a role follows a name that ends at ``end``: ", the clerk", "(father)"."""
         person = noun_class().person
         low = self.segments.lower[end : end + 9]
-        if len(low) < 3 or low[0] != ",":
+        if len(low) < 3 or low[0] not in (",", "("):
             return False
         if low[1] in ARTICLES:
             return any(word in person for word in low[2:])
@@ -144,10 +152,26 @@ class Clues:
 
     def told_of(self, end: int) -> bool:
         """Tell whether an age, "who" or a role follows: ", 54,", ", who", ", the clerk"."""
+        return self.aged_or_who(end) or self.role_follows(end)
+
+    def aged_or_who(self, end: int) -> bool:
+        """Tell whether an age or "who" follows: ", 54,", ", who"."""
         low = self.segments.lower[end : end + 4]
-        aged = len(low) > 2 and low[0] == "," and low[1].isdigit() and low[2] in (",", "of")
+        after = len(low) > 2 and low[1].isdigit() and low[0] + low[2]
+        aged = after in (",,", ",of", "()")
         who = len(low) > 1 and low[0] == "," and low[1] == "who"
-        return aged or who or self.role_follows(end)
+        return aged or who
+
+    def in_apposition(self, first: int, end: int) -> bool:
+        """Tell whether a role before and a comma behind enclose a name: "the clerk, Tjorv Lee,"."""
+        s = self.segments
+        low = s.lower
+        if first < 3 or end >= len(low) or low[first - 1] != "," or low[end] != ",":
+            return False
+        opened = low[max(0, first - 6) : first - 2]
+        return low[first - 2] in noun_class().person and any(
+            word in ARTICLES or word in POSSESSIVE_PRONOUNS for word in opened
+        )
 
     def named_again(self, surname: str) -> bool:
         """Tell whether the surname speaks, or is called Mr or Ms, elsewhere."""
@@ -182,15 +206,23 @@ def _is_an_abbreviation(name: NameSpan, clues: Clues) -> bool:
 
 def _is_a_compound(name: NameSpan, clues: Clues) -> bool:
     """A hyphen and a small syllable that no title or source has for a name."""
-    return name.family_first and not name.titled and not clues.speaks(name.first, name.end)
+    known = name.titled or clues.speaks(name.first, name.end)
+    again = clues.named_again(name.surname) or clues.told_of(name.full_end)
+    return name.family_first and not known and not again
 
 
 def _has_a_word_of_no_name(name: NameSpan, clues: Clues) -> bool:
     """Monday Lee, Energy Ostrow; but a given name before an ordinary word, Ann Brown."""
     ordinary = name.given and name.surname.lower() in COMMON_WORD_SURNAMES
     checked = name.full[:-1] if ordinary else name.full[name.family_first :]
+    if name.full[0] in COMMON_WORD_GIVEN_NAMES | PLACE_GIVEN_NAMES:
+        checked = checked[1:]  # Will Lund, as word_as_first_name has seen
     organisation = noun_class().organisation
-    return any(w.lower() in NOT_IN_NAMES or w.lower() in organisation for w in checked)
+    return any(
+        w.lower() in NOT_IN_NAMES
+        or (w.lower() in organisation and not (name.given and len(w) == 3 and w.istitle()))
+        for w in checked  # but Jenny Ngo is no NGO
+    )
 
 
 Veto = Callable[[NameSpan, Clues], bool]
@@ -203,6 +235,24 @@ VETOES: tuple[Veto, ...] = (
 )
 
 # -------------------------------------------------------------------- is it a person's in full?
+
+
+def _word_or_place(name: NameSpan, clues: Clues) -> bool | None:
+    """Will Ostrow, Chad Ostrow: who speaks, is told of, or whose surname comes again."""
+    first, s = name.full[0], clues.segments
+    place = first in PLACE_GIVEN_NAMES
+    if len(name.full) < 2 or first in given_names():
+        return None
+    if not (place or first in COMMON_WORD_GIVEN_NAMES):
+        return None
+    if name.titled or (clues.aged_or_who if place else clues.told_of)(name.full_end):
+        return True
+    verb = first.lower() in NOT_IN_NAMES
+    if verb and name.first == s.sentences[s.sentence_of[name.first]][0]:
+        return clues.tells(name.first, name.full_end)  # but “Will Ostrow resign?”
+    if clues.named_again(name.full[-1]):
+        return True
+    return False if place else None  # Georgia Power said
 
 
 def _given_name(name: NameSpan, clues: Clues) -> bool | None:
@@ -228,6 +278,7 @@ def _source(name: NameSpan, clues: Clues) -> bool | None:
 def _opens_a_source(name: NameSpan, clues: Clues) -> bool | None:
     """Bill Lund of the Harbour Board said."""
     named = clues.segments.words[name.first] in COMMON_WORD_GIVEN_NAMES
+    named = named and word_as_first_name(clues.segments, name.first, name.end)
     return (named and any(a == name.first for a, _ in clues.sources)) or None
 
 
@@ -251,12 +302,17 @@ def _named_again(name: NameSpan, clues: Clues) -> bool | None:
     """Tjorv Quillon, 54, or whose surname comes again; but not the Tjorv Quillon."""
     surname = name.full[-1]
     return clues.segments.words[name.first - 1].lower() != "the" and (
-        clues.alone[surname] > 1 or clues.named_again(surname) or clues.told_of(name.full_end)
+        clues.alone[surname] > 1
+        or clues.named_again(surname)
+        or name.full[0] in clues.addressed  # Mr Tjorv
+        or clues.told_of(name.full_end)
+        or clues.in_apposition(name.first, name.full_end)
     )
 
 
 Sign = Callable[[NameSpan, Clues], bool | None]
 SIGNS: tuple[Sign, ...] = (
+    _word_or_place,
     _given_name,
     _family_name_first,
     _title,

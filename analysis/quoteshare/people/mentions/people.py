@@ -10,8 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from quoteshare.english.lexicon import cue_verbs, given_names, noun_class
-from quoteshare.english.words import NOT_IN_NAMES
+from quoteshare.english.lexicon import (
+    bodies,
+    countries,
+    cue_verbs,
+    given_names,
+    noun_class,
+)
+from quoteshare.english.segments import Segments
+from quoteshare.english.words import (
+    COMMON_WORD_GIVEN_NAMES,
+    FIRST_NAME_TITLES,
+    NON_PERSON_ENDINGS,
+    NOT_IN_NAMES,
+    STATES_BEFORE_NAMES,
+)
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.name_spans import (
     VETOES,
@@ -28,6 +41,13 @@ from quoteshare.people.mentions.runs import (
     name_within,
     title_before,
 )
+from quoteshare.people.mentions.short_names import (
+    PartsOfNames,
+    claim_alone,
+    share_family_names,
+)
+from quoteshare.people.mentions.spellings import join_spellings
+from quoteshare.people.mentions.told_of import PARTICIPLES, take_couples, told_of
 from quoteshare.people.names import first_and_last, slug
 from quoteshare.records import Actor
 
@@ -39,12 +59,12 @@ class _Later:
     """Names that wait until all full names are known."""
 
     titled: dict[str, list[int]] = field(default_factory=dict)  # "Mr Obama": surname -> tokens
+    told_of: list[NameSpan] = field(default_factory=list)  # "Kira Dunst left the hall"
     juniors: list[tuple[int, str, str]] = field(default_factory=list)  # token, actor, surname
 
-    def keep(self, ledger: Ledger, first: int, surname: str) -> None:
-        """Keep "Mr Obama", never named in full, as a person unless others bear the surname."""
-        if surname not in ledger.index.surnames:
-            self.titled.setdefault(surname, []).append(first)
+    def keep(self, first: int, surname: str) -> None:
+        """Keep "Mr Obama", who may never be named in full."""
+        self.titled.setdefault(surname, []).append(first)
 
 
 def introduce_people(ledger: Ledger) -> None:
@@ -55,15 +75,41 @@ def introduce_people(ledger: Ledger) -> None:
     in_capitals = headlines(s)
     for first, last in runs:
         if last - first > 1 and s.paragraph_of[first] not in in_capitals:
-            _take_name(ledger, clues, later, parse_name(s, *name_within(s, first, last)))
+            start, end, titled = name_within(s, first, last)
+            start = _whole_source(clues, first, start, end)
+            _take_name(ledger, clues, later, parse_name(s, start, end, titled))
     titles = [run for run in runs if s.paragraph_of[run[0]] in in_capitals]
     _take_names_in_titles(ledger, clues, later, titles)
-    for first, last in s.paragraphs:
-        first += first in s.opens  # some transcripts have a mark before the label
-        _take_label(ledger, later, first, min(last, first + _LABEL))
-    _join_double_surnames(ledger)
+    _take_labels(ledger, later)
+    for name in told_of(ledger, clues, later.told_of):
+        _introduce(ledger, later, name)
+    take_couples(ledger)
+    join_spellings(ledger)
+    share_family_names(ledger, later.titled)
     _add_juniors(ledger, later)
     _add_titled(ledger, later)
+
+
+def _whole_source(clues: Clues, first: int, start: int, end: int) -> int:
+    """Return where a name begins that a given name does not: "Quillon Peter Norberg said"."""
+    if not 0 < start - first < 3 or end - first > 4 or not clues.speaks(first, end):
+        return start
+    s, nouns = clues.segments, noun_class()
+    before = s.words[first:start]
+    names = all(
+        word[0].isupper()
+        and word[1:].islower()
+        and not word.endswith(PARTICIPLES)
+        and word not in bodies()
+        and word.lower() not in cue_verbs()  # “Said Lund:”
+        and not {low := word.lower()} & (NOT_IN_NAMES | NON_PERSON_ENDINGS | clues.vocabulary)
+        and low not in countries()
+        and low not in STATES_BEFORE_NAMES
+        and not any(low in some for some in (nouns.person, nouns.group, nouns.organisation))
+        and not is_title(low)
+        for word in before
+    )
+    return first if names else start
 
 
 def _take_name(ledger: Ledger, clues: Clues, later: _Later, name: NameSpan | None) -> None:
@@ -78,10 +124,17 @@ def _take_name(ledger: Ledger, clues: Clues, later: _Later, name: NameSpan | Non
             and title_before(s, name.first)
             and surname.lower() not in NOT_IN_NAMES
         ):
-            later.keep(ledger, name.first, surname)
+            later.keep(name.first, surname)
         return
     if not is_a_full_name(name, clues):
+        later.told_of.append(name)
         return
+    _introduce(ledger, later, name)
+
+
+def _introduce(ledger: Ledger, later: _Later, name: NameSpan) -> None:
+    """Claim a person's full name."""
+    s = ledger.segments
     printed = name.printed(s, name.full_end).replace("’", "'")  # O’Neill and O'Neill are one
     if printed.lower() in noun_class().rank:
         return  # "Prime Minister"
@@ -118,10 +171,33 @@ def _take_names_in_titles(
     s, people = ledger.segments, ledger.people
     known = {_ends(actor.name) for actor in people.values()} if runs else set()
     for first, last in runs:
+        if _opens_headline(ledger, first, last):
+            _take_name(ledger, clues, later, parse_name(s, first, first + 2, False))
         for k in _pairs(s.words, first, last, known, clues):
             _take_name(ledger, clues, later, parse_name(s, k, k + 2, False))
         here = {ledger.claimed[k].actor_id for k in range(first, last) if k in ledger.claimed}
         known |= {_ends(people[who].name) for who in here & people.keys()}
+
+
+def _opens_headline(ledger: Ledger, first: int, last: int) -> bool:
+    """Tell whether a person opens a headline: "Helen Quill: …", "Helen Quill Wins …"."""
+    s = ledger.segments
+    if first != s.paragraphs[s.paragraph_of[first]][0] or first + 2 >= len(s.words):
+        return False
+    given, name, after = s.words[first : first + 3]
+    return (
+        last - first > 1
+        and given in given_names() - COMMON_WORD_GIVEN_NAMES
+        and not ledger.borne_as(given)  # Clinton Cash, a book
+        and name[1:].islower()
+        and not is_title(name.lower())
+        and name.lower() not in cue_verbs()
+        and (after in (":", ",") or (not name.endswith("s") and _third_person(after)))
+    )
+
+
+def _third_person(word: str) -> bool:
+    return word[0].isupper() and word.endswith("s") and word.lower() not in noun_class().group
 
 
 def _ends(name: str) -> tuple[str, str]:
@@ -147,41 +223,41 @@ def _pairs(
         k += 1
 
 
-def _take_label(ledger: Ledger, later: _Later, first: int, last: int) -> None:
+def _take_labels(ledger: Ledger, later: _Later) -> None:
     """Take "MARA VOSS:" at the head of a paragraph, and note "VOSS:", as in a transcript."""
-    words = ledger.segments.words
-    end = first
+    s = ledger.segments
+    # some transcripts have a mark before the label
+    heads = [(first + (first in s.opens), last) for first, last in s.paragraphs]
+    labels = {first: end for first, last in heads if (end := _label_end(s, first, last)) > first}
+    for first, end in labels.items():
+        name = [word.capitalize() for word in s.words[first:end]]
+        if len(labels) == 1 and first <= 1 and _dateline(name):
+            continue
+        if len(name) == 1 and len(name[0]) > 3:
+            later.titled.setdefault(name[0], []).append(first)
+        elif 2 <= len(name) <= 3 and not is_title(name[0].lower()):
+            known = ledger.listed_as(" ".join(name), (name[0], name[-1]))
+            actor_id = known or slug(f"{name[0]} {name[-1]}")
+            if actor_id not in ledger.index.by_id:
+                ledger.people.setdefault(actor_id, Actor(actor_id, " ".join(name)))
+            ledger.claim(first, end, actor_id, "full_name")
+            ledger.introduce(first, end, actor_id, " ".join(name))
+
+
+def _label_end(s: Segments, first: int, last: int) -> int:
+    """Return the end of words in capitals before a colon, ``first`` where there is no label."""
+    words, end, last = s.words, first, min(last, first + _LABEL)
     while end < last and words[end].isupper() and words[end].isalpha():
         end += 1
-    colon = next((k for k in range(end, last) if words[k] == ":"), -1)
-    if end == first or colon < 0 or words[end] not in (":", ",", "("):
-        return
-    name = [word.capitalize() for word in words[first:end]]
-    if len(name) == 1 and len(name[0]) > 3:
-        later.titled.setdefault(name[0], []).append(first)
-    elif 2 <= len(name) <= 3 and not is_title(name[0].lower()):
-        known = ledger.listed_as(" ".join(name), (name[0], name[-1]))
-        actor_id = known or slug(f"{name[0]} {name[-1]}")
-        if actor_id not in ledger.index.by_id:
-            ledger.people.setdefault(actor_id, Actor(actor_id, " ".join(name)))
-        ledger.claim(first, end, actor_id, "full_name")
-        ledger.introduce(first, end, actor_id, " ".join(name))
+    colon = ":" in words[end:last]
+    return end if colon and words[end] in (":", ",", "(") else first
 
 
-def _join_double_surnames(ledger: Ledger) -> None:
-    """Make "Mr Peña Nieto" the Enrique Peña Nieto of the same article."""
-    names = {actor.name: actor_id for actor_id, actor in ledger.people.items()}
-    longer: dict[str, list[str]] = {}  # by their last two words
-    for name in names:
-        if name.count(" ") > 1:
-            longer.setdefault(" ".join(name.split()[-2:]), []).append(name)
-    merged = {
-        actor_id: names[longer[name][0]]
-        for name, actor_id in names.items()
-        if len(longer.get(name, ())) == 1
-    }
-    if merged:
-        ledger.merge(merged)
+def _dateline(name: list[str]) -> bool:
+    """Tell whether the only label, at the head of all, is a place: "NEW DELHI: …"."""
+    if len(name) > 1:
+        return name[0] not in given_names()
+    return name[0] in bodies() or name[0].lower() in countries()
 
 
 def _add_juniors(ledger: Ledger, later: _Later) -> None:
@@ -194,8 +270,10 @@ def _add_juniors(ledger: Ledger, later: _Later) -> None:
 
 def _add_titled(ledger: Ledger, later: _Later) -> None:
     """Add people whom the article only ever calls by title and surname."""
+    parts = PartsOfNames.in_article(ledger)
+    alone: dict[str, str] = {}  # "Lin", where Mr Lin is Lin Wenbo
     for surname, places in later.titled.items():
-        if surname in ledger.index.surnames:
+        if _take_parts(ledger, parts, surname, places, alone) or surname in ledger.index.surnames:
             continue
         if any(
             token < places[0] and who not in ledger.relatives
@@ -210,3 +288,26 @@ def _add_titled(ledger: Ledger, later: _Later) -> None:
             ledger.add_bearer(surname, first, actor_id)
             ledger.learn_pronoun(first, actor_id)
         ledger.bearers[surname].sort()
+    claim_alone(ledger, alone)
+
+
+def _take_parts(
+    ledger: Ledger, parts: PartsOfNames, word: str, places: list[int], alone: dict[str, str]
+) -> bool:
+    """Take "Sir Peter", "Mr Lin" for the one of whose name it is a part, if nobody bears it."""
+    s = ledger.segments
+    titles = {s.lower[first - 1] for first in places if first}
+    if not titles <= FIRST_NAME_TITLES and ledger.borne_as(word):
+        return False
+    meant = {first: parts.behind_title(first) for first in places if first}
+    if set(meant.values()) == {None} and not titles & FIRST_NAME_TITLES:
+        meant = dict.fromkeys(meant, ledger.index.short_names.get(word))  # President Lula
+    if None in meant.values() or len(set(meant.values())) != 1:
+        return False
+    who = next(iter(meant.values())) or ""
+    for first in meant:
+        ledger.claim(first, first + 1, who, "surname")
+        ledger.learn_pronoun(first, who)
+    if not titles <= FIRST_NAME_TITLES:
+        alone[word] = who
+    return True

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from quoteshare.english.lexicon import countries, cue_verbs, given_names, noun_class
+from quoteshare.english.lexicon import bodies, countries, cue_verbs, given_names, noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import (
+    ARTICLES,
+    BEFORE_MONTHS,
+    COMMON_WORD_GIVEN_NAMES,
     COMPOUND_ENDINGS,
+    MONTHS_AS_NAMES,
     NAME_PARTICLES,
+    NON_PERSON_ENDINGS,
     NOT_IN_NAMES,
+    PLACE_GIVEN_NAMES,
     STATES_BEFORE_NAMES,
     TITLES_AS_NAMES,
+    VENUE_PREPOSITIONS,
 )
 from quoteshare.people.mentions.ledger import Ledger
 
@@ -89,6 +96,8 @@ def _step(s: Segments, first: int, end: int) -> int:
         return 2  # Ban Ki-moon
     if s.lower[end] in NAME_PARTICLES and _name_after_particles(words, end):
         return 1
+    if s.lower[end] in NAME_PARTICLES and _tied_particle(s, end):
+        return 3  # Nasser al-Harbi
     if end in s.opens and _nickname(s, end):
         return 3
     return 0
@@ -119,15 +128,39 @@ def _name_after_particles(words: list[str], k: int) -> bool:
     return False
 
 
+def _tied_particle(s: Segments, k: int) -> bool:
+    """Tell whether a hyphen ties the particle at ``k`` to a capital: "al-Harbi"."""
+    words = s.words
+    return (
+        k + 2 < len(words)
+        and words[k + 1] == "-"
+        and words[k + 2][0].isupper()
+        and s.ends[k] == s.starts[k + 1]
+        and s.ends[k + 1] == s.starts[k + 2]
+    )
+
+
 def _nickname(s: Segments, mark: int) -> bool:
     """Tell whether a quotation mark opens a nickname within a name: Bo “Skip” Ray."""
     words = s.words
     return (
         mark + 3 < len(words)
         and mark + 2 in s.closes
-        and (words[mark - 1] in given_names() or (mark > 1 and title_before(s, mark - 1)))
+        and _first_name_at(s, mark - 1)
         and words[mark + 1][0].isupper()
         and words[mark + 3][0].isupper()
+    )
+
+
+def _first_name_at(s: Segments, k: int) -> bool:
+    """Tell whether a given name, or any name behind a title, stands at ``k``; also "Earl L."."""
+    word = s.words[k]
+    if len(word) == 2 and word[1] == "." and word[0].isupper() and k:
+        k -= 1
+    return (
+        s.words[k] in given_names()
+        or s.lower[k] in TITLES_AS_NAMES
+        or (k > 0 and title_before(s, k))
     )
 
 
@@ -141,16 +174,51 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
         names = (k for k in range(start + 1, last - 1) if words[k] in given_names())
         start = next(names, start)
     opens = start == s.sentences[s.sentence_of[start]][0]
-    if opens and low[start] in cue_verbs() and last - start > 1:
+    verb = low[start] in cue_verbs() and not word_as_first_name(s, start, last)
+    if opens and verb and last - start > 1:
         start += 1  # "Said Ann Lee:"
-    while start < last and (
-        low[start] in NOT_IN_NAMES
-        or low[start] in STATES_BEFORE_NAMES
-        or low[start] in countries()
-        or words[start] in _INNER_MARKS
+    while (
+        not word_as_first_name(s, start, last)
+        and start < last
+        and (
+            low[start] in NOT_IN_NAMES
+            or low[start] in STATES_BEFORE_NAMES
+            or low[start] in countries()
+            or words[start] in _INNER_MARKS
+        )
     ):
         start += 1
     return start, last, titled
+
+
+def word_as_first_name(s: Segments, first: int, last: int) -> bool:
+    """Tell whether a run may begin with a name that is a word or a place: Will Lund, Chad Lund.
+
+    Not where a preposition makes a month or a place of it, "in April Lund …", nor before a noun:
+    "Georgia Republicans", "Paris Police".
+    """
+    words, low, nouns = s.words, s.lower, noun_class()
+    if not 2 <= last - first <= 4:
+        return False
+    place = words[first] in PLACE_GIVEN_NAMES
+    if not (place or words[first] in COMMON_WORD_GIVEN_NAMES):
+        return False
+    here = first > 0 and s.sentence_of[first - 1] == s.sentence_of[first]
+    before = low[first - 1] if here else ""
+    if before in BEFORE_MONTHS or before in VENUE_PREPOSITIONS or before in ARTICLES:
+        return before in ("by", "from", "of", "to") and words[first] not in MONTHS_AS_NAMES
+    verb = low[first] in NOT_IN_NAMES or place
+    return all(
+        ((word[0].isupper() and word[-1].islower()) or len(word.rstrip(".")) == 1 or word == "-")
+        and word not in bodies()
+        and not (verb and word in given_names() and last - first > 2)
+        and not is_title(word.lower())
+        and word.lower() not in NON_PERSON_ENDINGS
+        and word.lower() not in NOT_IN_NAMES
+        and word.lower() not in countries()
+        and not any(word.lower() in some for some in (nouns.group, nouns.organisation))
+        for word in words[first + 1 : last]
+    )
 
 
 def _behind_titles(s: Segments, first: int, last: int) -> tuple[int, bool]:

@@ -16,13 +16,15 @@ from quoteshare.english.words import (
 from quoteshare.people.mentions.bearers import SurnameAt, bearer_of
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.runs import is_title
-from quoteshare.people.names import slug
+from quoteshare.people.mentions.short_names import take_parts_that_speak
+from quoteshare.people.names import plain_surname, slug
 from quoteshare.records import Actor
 
 
 def settle_surnames(ledger: Ledger) -> None:
     """Claim surnames for whom the article names in full or the list alone bears, then the rest."""
     _take_surnames(ledger)
+    take_parts_that_speak(ledger)
     _take_first_names(ledger)
     _take_bare_surnames(ledger)
 
@@ -34,6 +36,7 @@ def _take_surnames(ledger: Ledger) -> None:
     """Claim surnames for whom the article names in full, or the list alone bears them."""
     words, several = ledger.segments.words, _of_several_words(ledger)
     borne = {*ledger.index.surnames, *ledger.bearers}
+    _add_other_spellings(ledger, borne, several)
     doubted: set[str] = set()  # surnames that a note was made of
     for k in _places(ledger, borne, several):
         if k in ledger.claimed:
@@ -64,6 +67,15 @@ def _of_several_words(ledger: Ledger) -> _Spellings:
                 some.pop(spelled, None)  # of two that fit, the one added last
                 some[spelled] = name
     return found
+
+
+def _add_other_spellings(ledger: Ledger, borne: set[str], several: _Spellings) -> None:
+    """Let "Novak" be the Novák of the same article, "Mcdonald" McDonald."""
+    plain = {plain_surname(name): name for name in ledger.bearers if " " not in name}
+    for word in {ledger.segments.words[k] for k in ledger.capitals} - borne:
+        name = plain.get(low := plain_surname(word)) or ledger.index.plain_surnames.get(low)
+        if name and len(word) > 3 and not word.isupper():
+            several.setdefault(word, {})[(word,)] = name
 
 
 def _places(ledger: Ledger, borne: set[str], several: _Spellings) -> list[int]:

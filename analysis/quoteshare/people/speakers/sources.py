@@ -10,6 +10,7 @@ from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     AFTER_HEAD_NOUNS,
     BETWEEN_NAMES,
+    NON_PERSON_ENDINGS,
     PARTY_OF_LETTER,
     POSSESSIVES,
     RELATIVE_PRONOUNS,
@@ -74,8 +75,8 @@ def head_of(text: MarkedText, first: int, end: int) -> tuple[Mention | None, boo
     low = text.lower
     for k in range(first, end):
         mention = text.at.get(k)
-        if mention is None or text.extent[mention][0] != k:
-            continue
+        if mention is None or (text.extent[mention][0] != k and k != first):
+            continue  # but June | Lee, whose source was cut
         before = k - 1
         while before >= first and (low[before] in text.nouns.honorific or low[before] == "the"):
             before -= 1
@@ -130,7 +131,22 @@ def _part_of_a_longer_name(text: MarkedText, at: _Place) -> Verdict | None:
     goes_on = (
         last < end and text.lower[last] not in AFTER_HEAD_NOUNS and not text.s.words[last].isupper()
     )
-    return "not this" if goes_on else None
+    return "not this" if goes_on and not _verb_of_headline(text, at) else None
+
+
+def _verb_of_headline(text: MarkedText, at: _Place) -> bool:
+    """“Ann Lee Wins Vote, Says …”: a verb with a capital, not “Ann Lee Supporters”."""
+    word = text.s.words[at.last]
+    head = text.s.paragraphs[text.s.paragraph_of[at.k]][0]
+    return (
+        at.k == at.first == head
+        and text.at[at.k].form == "full_name"
+        and word[0].isupper()
+        and word.endswith("s")
+        and word.lower() not in text.nouns.group
+        and word.lower() not in text.nouns.organisation
+        and word.lower() not in NON_PERSON_ENDINGS
+    )
 
 
 def _one_of_several(text: MarkedText, at: _Place) -> Verdict | None:
@@ -146,7 +162,8 @@ def _object_of_a_clause(text: MarkedText, at: _Place) -> Verdict | None:
     if at.k == at.first or text.lower[at.k - 1] == ",":
         return None
     relative = set(text.lower[at.first : at.k]) & RELATIVE_PRONOUNS
-    return "not this" if relative or text.lower[at.k - 1].endswith("ing") else None
+    owning = text.s.words[at.k - 1]  # but King Charles
+    return "not this" if relative or (owning.endswith("ing") and owning.islower()) else None
 
 
 HEAD_RULES: tuple[Callable[[MarkedText, _Place], Verdict | None], ...] = (

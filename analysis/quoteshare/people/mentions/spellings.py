@@ -1,0 +1,104 @@
+"""Two names of one article that are one person's: "Peña Nieto", Pat and Patrick Lee."""
+
+from __future__ import annotations
+
+from quoteshare.english.words import NICKNAMES
+from quoteshare.people.mentions.ledger import Ledger
+from quoteshare.people.names import (
+    first_and_last,
+    generation_of,
+    initials_agree,
+    middle_initials,
+    name_parts,
+    plain_surname,
+)
+
+
+def join_spellings(ledger: Ledger) -> None:
+    """Make one person of those whom the article names in two ways."""
+    for find in (_hyphens, _double_surnames, _nicknames):
+        merged = {who: into for who, into in find(ledger).items() if who in ledger.people}
+        if merged:
+            ledger.merge(merged)
+
+
+def _named(ledger: Ledger) -> dict[str, str]:
+    """Return the name of everybody whom the article names in full, by actor_id."""
+    full = dict.fromkeys(m.actor_id for m in ledger.claimed.values() if m.form == "full_name")
+    people = [ledger.actor(actor_id) for actor_id in full]
+    return {actor.actor_id: actor.name for actor in people if actor.kind == "person"}
+
+
+def _hyphens(ledger: Ledger) -> dict[str, str]:
+    """Find Mary Jane Lee for Mary-Jane Lee."""
+    first: dict[str, str] = {}
+    found = {}
+    for actor_id, name in _named(ledger).items():
+        keep = first.setdefault(" ".join([*_plain(name), generation_of(name)]), actor_id)
+        if keep != actor_id:
+            found[actor_id] = keep
+    return found
+
+
+def _double_surnames(ledger: Ledger) -> dict[str, str]:
+    """Find "Mr Peña Nieto" for Enrique Peña Nieto, "Lund Ray" for Mia Lund-Ray."""
+    names = _named(ledger)
+    longer: dict[str, list[str]] = {}  # by their last two words
+    for actor_id, name in names.items():
+        words = _plain(name)
+        if len(words) > 2:
+            longer.setdefault(" ".join(words[-2:]), []).append(actor_id)
+    found = {}
+    for actor_id, name in names.items():
+        words = _plain(name)
+        whole = longer.get(" ".join(words), []) if len(words) == 2 else []
+        if len(whole) == 1:
+            found[actor_id] = whole[0]
+    return found
+
+
+def _plain(name: str) -> list[str]:
+    return plain_surname(" ".join(name_parts(name) or ())).replace("-", " ").split()
+
+
+def _nicknames(ledger: Ledger) -> dict[str, str]:
+    """Find Pat Lee for Patrick Lee: the only two of such names, and never side by side."""
+    names = _named(ledger)
+    known: dict[tuple[str, str], list[str]] = {}
+    for actor_id, name in names.items():
+        if both := first_and_last(name):
+            known.setdefault(both, []).append(actor_id)
+    found: dict[str, str] = {}
+    sentences: dict[str, set[int]] = {}
+    for (short, surname), one in known.items():
+        full = [who for name in NICKNAMES.get(short, ()) for who in known.get((name, surname), ())]
+        if len(one) == len(full) == 1:
+            sentences = sentences or _sentences(ledger)
+            pair = (one[0], full[0])
+            beside = sentences[pair[0]] & sentences[pair[1]]  # Patrick Lee and his son Pat Lee
+            joined = {*pair} & {*found, *found.values()}
+            if not beside and not joined and _one_person(ledger, *pair):
+                keep = max(pair, key=lambda who: (who in ledger.index.by_id, len(names[who])))
+                found |= {who: keep for who in pair if who != keep}
+    return found
+
+
+def _one_person(ledger: Ledger, one: str, other: str) -> bool:
+    """Tell whether a short form of a first name is all that sets two people apart."""
+    a, b = ledger.actor(one).name, ledger.actor(other).name
+    pronouns = {ledger.pronouns[who] for who in (one, other) if who in ledger.pronouns}
+    return (
+        generation_of(a) == generation_of(b)
+        and initials_agree(middle_initials(a), middle_initials(b))
+        and len(pronouns) < 2
+        and not {one, other} <= ledger.index.by_id.keys()
+        and not {one, other} & ledger.relatives
+    )
+
+
+def _sentences(ledger: Ledger) -> dict[str, set[int]]:
+    """Return in which sentences each person is named."""
+    found: dict[str, set[int]] = {}
+    for k, mention in ledger.claimed.items():
+        found.setdefault(mention.actor_id, set()).add(ledger.segments.sentence_of[k])
+    return found
