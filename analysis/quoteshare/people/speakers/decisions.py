@@ -21,11 +21,13 @@ from quoteshare.people.speakers.nobody import (
     A_PERSON,
     NOBODY_RULES,
     UNKNOWN,
+    UNNAMED_PERSON,
 )
 from quoteshare.people.speakers.phrase import read_phrase
 from quoteshare.people.speakers.reading import Decision, Reading
 from quoteshare.people.speakers.roles import ROLE_RULES
 from quoteshare.people.speakers.sources import Source, gives_examples
+from quoteshare.people.speakers.strangers import is_stranger
 from quoteshare.records import MentionForm, ResolvedBy, Speaker
 
 _BY_FORM: dict[MentionForm, ResolvedBy] = {
@@ -63,7 +65,7 @@ def _first_to_speak(rules: _Rules[_Phrase], reading: Reading, phrase: _Phrase) -
     for rule in rules:
         decision = rule(reading, phrase)
         if decision is not None:
-            return Decision(decision.speaker, decision.weighed, rule.__name__)
+            return decision._replace(rule=rule.__name__)
     return None
 
 
@@ -138,6 +140,8 @@ def pronoun(reading: Reading, source: Source) -> Decision | None:
     if not weighed:
         return _subject_behind(article, source, said)
     best, p = likeliest(weighed)
+    if is_stranger(best):
+        return Decision(UNNAMED_PERSON.speaker, weighed, stranger=best)
     return Decision(Speaker(article.people[best].name, best, "person", "pronoun", p), weighed)
 
 

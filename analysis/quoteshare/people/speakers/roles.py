@@ -26,6 +26,7 @@ from quoteshare.people.speakers.marked_text import NEAR
 from quoteshare.people.speakers.nobody import A_GROUP, UNNAMED_PERSON
 from quoteshare.people.speakers.phrase import Phrase
 from quoteshare.people.speakers.reading import Decision, Features, Reading
+from quoteshare.people.speakers.strangers import is_stranger
 from quoteshare.records import Speaker
 
 _ROLE_RIGHT = 0.85  # of roles for which the ranker has no doubt
@@ -63,6 +64,8 @@ def somebody_in_the_role(reading: Reading, phrase: Phrase) -> Decision | None:
     if not weighed:
         return Decision(UNNAMED_PERSON.speaker, before)
     best, p = likeliest(weighed)
+    if is_stranger(best):
+        return Decision(UNNAMED_PERSON.speaker, before, stranger=best)
     name = article.people[best].name
     return Decision(Speaker(name, best, "person", "role", _ROLE_RIGHT * p), before)
 
@@ -82,6 +85,9 @@ def _read_role(article: Evidence, phrase: Phrase) -> _Role:
     } - ROLE_STOP_WORDS
     called: dict[str, set[str]] = {}
     roles: dict[str, set[str]] = {}
+    for person in article.strangers_near(first):
+        if article.strangers[person.actor_id].head == phrase.head:
+            roles[person.actor_id] = {head}
     place = bisect_left(article.descriptions, first, key=lambda said: said.at)
     for said in article.descriptions[max(0, place - NEAR) : place + NEAR]:
         called.setdefault(said.actor_id, set()).update(said.words)
@@ -118,6 +124,8 @@ def _in_the_role(
         near = any(features.get(f"back_{k}") for k in (0, 1, 2))
         if role.mine and not office:
             continue
+        if is_stranger(actor_id) and actor_id not in role.roles:
+            continue  # "the candidate" is not the clerk of the sentence before
         if not (actor_id in role.roles or office or (role.passing and near)):
             continue
         called = role.called.get(actor_id, set())
@@ -136,5 +144,7 @@ def _in_the_role(
 
 def _holds(article: Evidence, actor_id: str, head: str) -> bool:
     """Tell whether the actor file gives a person an office of that title, at whatever time."""
+    if is_stranger(actor_id):
+        return False
     offices = article.people[actor_id].offices
     return any(head in office.title.lower().split()[-1:] for office in offices)
