@@ -75,7 +75,7 @@ class _Moment(NamedTuple):
     sentence: int
     paragraph: int
     named: _Named
-    newest: int  # token of the last of all mentions before it
+    newest: frozenset[int]  # token of the last of all mentions before it, with its "and"
     turn: Mapping[str, list[str]]
     spoke_at: Mapping[str, int]
     last_speaker: str | None
@@ -116,6 +116,14 @@ def candidates(reading: Reading, n: int, source: int, pronoun: str | None) -> di
     return found
 
 
+def _newest(article: Evidence, named: _Named) -> frozenset[int]:
+    """Return where the last mention begins, and the one before it in “Ann Lee | and Bo Ray”."""
+    places = sorted((person.first, person.last) for person in named.latest.values())[-2:]
+    if len(places) == 2 and article.lower[places[0][1] : places[1][0]] == ["and"]:
+        return frozenset(first for first, _ in places)
+    return frozenset(first for first, _ in places[-1:])
+
+
 def _in_mind(
     reading: Reading, moment: _Moment, person: PersonMention, pronoun: str | None
 ) -> bool:
@@ -142,7 +150,7 @@ def _moment(reading: Reading, n: int, source: int) -> _Moment:
         article.s.sentence_of[anchor],
         article.s.paragraph_of[anchor],
         named,
-        max((person.first for person in named.latest.values()), default=-1),
+        _newest(article, named),
         _turn(reading, n),
         {who: token for token, who in spoken[-NEAR:] if token < source},
         speakers[-1] if speakers else None,
@@ -191,7 +199,7 @@ def _signs(article: Evidence, moment: _Moment, actor_id: str, person: PersonMent
         true.append("in_own_words")
     if actor_id in named.reported:
         true.append("in_own_report")
-    if person.first == moment.newest:
+    if person.first in moment.newest:
         true.append("latest")
     if person.part == "subject" and back <= 1:
         true.append("subject_before")

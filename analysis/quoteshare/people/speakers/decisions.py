@@ -7,13 +7,13 @@ The first rule that speaks decides. Rules look at a reading and change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import FIRST_PERSON, GROUP_PRONOUNS, POSSESSIVES, PRONOUN_GENDER
-from quoteshare.people.speakers.candidates import candidates, likeliest
+from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.nobody import (
     A_BODY,
@@ -24,7 +24,7 @@ from quoteshare.people.speakers.nobody import (
     UNNAMED_PERSON,
 )
 from quoteshare.people.speakers.phrase import read_phrase
-from quoteshare.people.speakers.reading import Decision, Reading
+from quoteshare.people.speakers.reading import Decision, Features, Reading
 from quoteshare.people.speakers.roles import ROLE_RULES
 from quoteshare.people.speakers.sources import Source, gives_examples
 from quoteshare.people.speakers.strangers import is_stranger
@@ -41,6 +41,8 @@ _BY_FORM: dict[MentionForm, ResolvedBy] = {
 _SHARE_RIGHT: dict[ResolvedBy, float] = {"full_name": 0.974, "surname": 0.978}
 _UNNAMED = Decision(Speaker(kind="unnamed"), rule="unnamed")  # "a passenger"
 _UNKNOWN = Decision(Speaker(), rule="unknown")  # "a voice on the radio"
+_TORN = "two_as_likely"
+_AS_LIKELY = 0.15  # scores that are no further apart tell nobody from another
 _APPOSITION = 16  # so many tokens may stand between a name and its "who"
 _Phrase = TypeVar("_Phrase")
 _Rules = Sequence[Callable[[Reading, _Phrase], Decision | None]]
@@ -65,7 +67,7 @@ def _first_to_speak(rules: _Rules[_Phrase], reading: Reading, phrase: _Phrase) -
     for rule in rules:
         decision = rule(reading, phrase)
         if decision is not None:
-            return decision._replace(rule=rule.__name__)
+            return decision if decision.rule else decision._replace(rule=rule.__name__)
     return None
 
 
@@ -140,9 +142,17 @@ def pronoun(reading: Reading, source: Source) -> Decision | None:
     if not weighed:
         return _subject_behind(article, source, said)
     best, p = likeliest(weighed)
+    if best in reading.torn or _as_likely(weighed):
+        return Decision(A_PERSON.speaker, weighed, _TORN)
     if is_stranger(best):
         return Decision(UNNAMED_PERSON.speaker, weighed, stranger=best)
     return Decision(Speaker(article.people[best].name, best, "person", "pronoun", p), weighed)
+
+
+def _as_likely(weighed: Mapping[str, Features]) -> bool:
+    """Tell whether nothing tells the two likeliest persons apart: “Ann Lee and Bo Ray met.”"""
+    scores = sorted(scores_of(weighed).values(), reverse=True)
+    return len(scores) > 1 and scores[0] - scores[1] < _AS_LIKELY
 
 
 def _subject_behind(article: Evidence, source: Source, said: str) -> Decision:

@@ -94,7 +94,9 @@ class MarkedText:
             begin = self.s.sentences[sentence][0]
             before = self._before_title(first, begin)
             part = self._part_by_words(first, last, begin, before)
-            if part is None and sentence in subject_of and not self._opens_clause(before, last):
+            if part is None and self._joins_a_subject(found, before):
+                part = "subject"  # "Ann Lee and Bo Ray"
+            elif part is None and sentence in subject_of and not self._opens_clause(before, last):
                 part = "other"
             elif part is None:
                 part = "subject"
@@ -123,6 +125,11 @@ class MarkedText:
                 return "asking"
             return "linked"
         return None
+
+    def _joins_a_subject(self, found: Sequence[PersonMention], before: int) -> bool:
+        """Tell whether an "and" between ties a name to a subject right before it."""
+        joined = before > 0 and self.lower[before] == "and" and found
+        return bool(joined) and found[-1].last == before and found[-1].part == "subject"
 
     def _opens_clause(self, before: int, after: int) -> bool:
         """Tell whether a name between these tokens is the subject of a later clause."""

@@ -51,6 +51,7 @@ class Reading:
     article: Evidence
     earlier: Guesses = field(default_factory=dict)
     settled: Mapping[str, str] = field(default_factory=dict)  # "he" or "she", by actor
+    torn: frozenset[str] = frozenset()  # who may be either, in an article with a "he" and a "she"
     decisions: dict[int, Decision] = field(default_factory=dict)  # by attribution
     guesses: Guesses = field(default_factory=dict)
     # Of the outermost attributions, in the order of the text:

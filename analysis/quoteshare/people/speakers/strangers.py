@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from quoteshare.english.words import (
     BE,
+    BEFORE_PREDICATES,
     CLAUSE_OPENERS,
+    DASHES,
     INDEFINITES,
     PASSING_ROLES,
     POSSESSIVE_PRONOUNS,
@@ -127,7 +129,7 @@ def _says_what_somebody_is(text: MarkedText, k: int) -> bool:
         return False
     k = _before_an_age(text, k)
     before = low[k - 1]
-    if before in BE or before in ("as", "like", "become", "became", "called", "-", "—", "–"):
+    if before in BE or before in BEFORE_PREDICATES or before in DASHES or before == "-":
         return True
     return before in (",", "(") and k > 1 and (k - 2 in text.at or low[k - 2] in text.nouns.person)
 
