@@ -13,8 +13,8 @@ ReadAs = Callable[[Settled, frozenset[str]], Reading]
 
 _MOST = 3  # persons whose pronoun is settled so
 _SURER = 0.15  # of the p of two guesses
-_CLEAR = 0.7  # by so much the better reading must be better
-_TURN = 4.0  # “…,” said Ann Lee. “…,” he said. “…,” she said: they take turns
+_CLEAR = 5.0  # by so much the better reading must be better, where one guess rests on another
+_CLEAR_HERE, _HERE = 1.0, 3  # or by so much, where no more attributions hang on it
 _NOBODY = -3.0  # a pronoun that finds nobody
 
 
@@ -34,16 +34,25 @@ def settle(reading: Reading, read_as: ReadAs) -> Reading:
         if not conflict:
             return reading
         both = conflict[0]
-        if (known := _surest(reading, both)) is not None:
-            reading = read_as({**reading.settled, both: known}, reading.torn)
-            continue
         he = read_as({**reading.settled, both: "he"}, reading.torn)
         she = read_as({**reading.settled, both: "she"}, reading.torn)
-        better, worse = sorted((he, she), key=_likelihood, reverse=True)
-        if _likelihood(better) - _likelihood(worse) < _CLEAR:
-            better = read_as(reading.settled, reading.torn | {both})
-        reading = better
+        reading = (
+            _better(he, she)
+            or {"he": he, "she": she}.get(_surest(reading, both))
+            or read_as(reading.settled, reading.torn | {both})
+        )
     return reading
+
+
+def _better(one: Reading, other: Reading) -> Reading | None:
+    """Return the reading that is clearly the likelier one: by who takes turns, then by all."""
+    turns = [sum(map(_Dialogue(reading).takes_turns, reading.decisions)) for reading in (one, other)]
+    if turns[0] != turns[1]:
+        return one if turns[0] > turns[1] else other
+    better, worse = sorted((one, other), key=_likelihood, reverse=True)
+    differ = sum(_speaker(one, n) != _speaker(other, n) for n in one.decisions)
+    clear = _CLEAR_HERE if differ <= _HERE else _CLEAR
+    return better if _likelihood(better) - _likelihood(worse) > clear else None
 
 
 def _in_both(reading: Reading) -> list[str]:
@@ -55,24 +64,22 @@ def _in_both(reading: Reading) -> list[str]:
     ]
 
 
-def _surest(reading: Reading, actor_id: str) -> str | None:
-    """Return the pronoun that is far surer somewhere than the other is anywhere."""
+def _surest(reading: Reading, actor_id: str) -> str:
+    """Return the pronoun that is far surer somewhere than the other is anywhere, or nothing."""
     best = {"he": 0.0, "she": 0.0}
     for guess in reading.guesses[actor_id]:
         best[guess.pronoun] = max(best[guess.pronoun], guess.p)
     if abs(best["he"] - best["she"]) < _SURER:
-        return None
+        return ""
     return max(best, key=lambda pronoun: best[pronoun])
 
 
 def _likelihood(reading: Reading) -> float:
     """Return how well the persons whom a reading gives to the pronouns fit, as one sum."""
     total = _NOBODY * len(_in_both(reading))
-    dialogue = _Dialogue(reading)
     for n, decision in reading.decisions.items():
         if decision.rule == "pronoun":
             total += scores_of(decision.weighed).get(_speaker(reading, n) or "", _NOBODY)
-            total += _TURN * dialogue.takes_turns(n)
     return total
 
 
@@ -82,7 +89,7 @@ def _speaker(reading: Reading, n: int) -> str | None:
 
 
 class _Dialogue:
-    """The outermost quotes of a reading, and which of them answer each other."""
+    """Quotes that answer each other: “…,” said Ann Lee. “…,” he said. “…,” she said."""
 
     def __init__(self, reading: Reading) -> None:
         article = reading.article
@@ -102,7 +109,8 @@ class _Dialogue:
         if after is not None and self._adjacent(n, after):
             neighbours.add(self._pronoun(after))
         both = bool(({"he", "she"} - {said}) & neighbours)
-        return both and _speaker(self.reading, n) != _speaker(self.reading, before)
+        who = _speaker(self.reading, n)
+        return both and who is not None and who != _speaker(self.reading, before)
 
     def _adjacent(self, one: int, other: int) -> bool:
         article = self.reading.article

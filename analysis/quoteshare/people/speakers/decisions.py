@@ -42,7 +42,7 @@ _SHARE_RIGHT: dict[ResolvedBy, float] = {"full_name": 0.974, "surname": 0.978}
 _UNNAMED = Decision(Speaker(kind="unnamed"), rule="unnamed")  # "a passenger"
 _UNKNOWN = Decision(Speaker(), rule="unknown")  # "a voice on the radio"
 _TORN = "two_as_likely"
-_AS_LIKELY = 0.15  # scores that are no further apart tell nobody from another
+_AS_LIKELY = 0.1  # scores that are no further apart tell nobody from another
 _APPOSITION = 16  # so many tokens may stand between a name and its "who"
 _Phrase = TypeVar("_Phrase")
 _Rules = Sequence[Callable[[Reading, _Phrase], Decision | None]]

@@ -45,6 +45,14 @@ class _HeldBack:
         return self.article.lower[self.first] in INDEFINITES
 
     @property
+    def opens_the_news(self) -> bool:
+        """Whether it stands in the first sentence of one of the first two paragraphs."""
+        s = self.article.s
+        paragraph = s.paragraph_of[self.first]
+        opening = s.sentence_of[s.paragraphs[paragraph][0]]
+        return paragraph <= 1 and s.sentence_of[self.first] == opening
+
+    @property
     def of_somebody(self) -> bool:
         """Whether it is somebody else's: "Mr Ray’s lawyer", "an aide to Ann Lee"."""
         low = self.article.lower[self.first : self.end]
@@ -98,8 +106,9 @@ def says_the_same(held: _HeldBack) -> int | None:
 def called_so(held: _HeldBack) -> int | None:
     """Find a person who speaks later and is called so: “Judge” … “Judge Ann Lee”.
 
-    Only in a headline is one word enough. "A union official" must be called so with both words,
-    and is none of those called so before; "an aide to Mr Ray" is called so with Mr Ray.
+    One word is enough in a headline, and in a lead for the next to speak. Elsewhere "a union
+    official" must be called so with both words; "an aide to Mr Ray" is called so with Mr Ray, and
+    "a senator" is none of those called so before.
     """
     article = held.article
     headline = article.s.paragraph_of[held.first] == 0
@@ -108,14 +117,15 @@ def called_so(held: _HeldBack) -> int | None:
     head = one_word(held.head)
     asked = {one_word(article.lower[k]) for k in range(held.first, held.end)}
     asked = {word for word in asked if word[0].isalpha()} - ROLE_STOP_WORDS
-    whole = not headline or held.indefinite or held.of_somebody
+    whole = held.of_somebody or not (held.opens_the_news if held.indefinite else headline)
     here = [said for said in article.descriptions if head in said.words]
     called = {said.actor_id for said in here if not whole or asked <= said.words}
     before = {said.actor_id for said in here if said.at < held.first}
     against = {said.actor_id for said in article.descriptions if contradict(asked, said.words)}
-    if held.indefinite and (before or len(asked) == 1 or len(called) > 1):
+    if held.indefinite and (before or len(called) > 1 or (whole and len(asked) == 1)):
         return None
-    return next((m for m in held.later if held.speakers[m].actor_id in called - against), None)
+    later = held.later if headline or whole else held.later[:1]
+    return next((m for m in later if held.speakers[m].actor_id in called - against), None)
 
 
 def next_to_speak(held: _HeldBack) -> int | None:

@@ -102,6 +102,8 @@ class Reading:
         """Tell whether a person may go by a pronoun, by all that is known so far."""
         if self.settled.get(actor_id, pronoun) != pronoun:
             return False
+        if self.settled and any(g.pronoun != pronoun for g in self.guesses.get(actor_id, ())):
+            return False  # nobody is "she" who was "he" before
         return self.article.fits(actor_id, pronoun)
 
     @property
