@@ -12,6 +12,7 @@ Settled = Mapping[str, str]  # "he" or "she", by actor
 ReadAs = Callable[[Settled, frozenset[str]], Reading]
 
 _MOST = 3  # persons whose pronoun is settled so
+_MAJORITY = 3  # guesses against one
 _SURER = 0.15  # of the p of two guesses
 _CLEAR = 5.0  # by so much the better reading must be better, where one guess rests on another
 _CLEAR_HERE, _HERE = 1.0, 3  # or by so much, where no more attributions hang on it
@@ -66,9 +67,13 @@ def _in_both(reading: Reading) -> list[str]:
 
 def _surest(reading: Reading, actor_id: str) -> str:
     """Return the pronoun that is far surer somewhere than the other is anywhere, or nothing."""
-    best = {"he": 0.0, "she": 0.0}
+    best = {"he": 0.0, "she": 0.0}  # p
     for guess in reading.guesses[actor_id]:
         best[guess.pronoun] = max(best[guess.pronoun], guess.p)
+    for pronoun in best:
+        others = sum(guess.pronoun != pronoun for guess in reading.guesses[actor_id])
+        if len(reading.guesses[actor_id]) - others >= _MAJORITY * others:
+            return pronoun
     if abs(best["he"] - best["she"]) < _SURER:
         return ""
     return max(best, key=lambda pronoun: best[pronoun])

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import FIRST_PERSON, GROUP_PRONOUNS, POSSESSIVES, PRONOUN_GENDER
+from quoteshare.people.speakers.beside import beside
 from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.nobody import (
@@ -53,6 +54,8 @@ def decide(reading: Reading, n: int) -> Decision:
     source = reading.article.sources[n]
     if source is None:
         bare = not reading.article.attributions[n].cue
+        if bare and (presented := beside(reading, n)) is not None:
+            return presented
         return Decision(continued(reading.last) if bare else Speaker(), rule="no_source")
     decision = _first_to_speak(SOURCE_RULES, reading, source)
     if decision is not None:

@@ -141,6 +141,15 @@ class MarkedText:
             and (low[after] in self.verbs or low[after] in FINITE_AUXILIARIES)
         )
 
+    @cached_property
+    def _by_anchor(self) -> list[Frame]:
+        return sorted(self.frames, key=lambda frame: frame.anchor)
+
+    def frames_near(self, token: int) -> list[Frame]:
+        """Return the attributions that begin round a token, enough of them for any sentence."""
+        place = bisect_left(self._by_anchor, token, key=lambda frame: frame.anchor)
+        return self._by_anchor[max(0, place - _AHEAD) : place + _AHEAD]
+
     def persons_near(self, token: int) -> list[PersonMention]:
         """Return the mentions of persons round a token, enough of them for any article."""
         place = bisect_left(self.persons, token, key=lambda person: person.first)

@@ -119,7 +119,8 @@ def continue_bare_words(reading: Reading, order: Sequence[int]) -> None:
     for n in order:
         attribution = reading.article.attributions[n]
         speaker = reading.decisions[n].speaker
-        if speaker.name is None and not attribution.source and not attribution.cue:
+        undecided = reading.decisions[n].rule == "no_source"
+        if undecided and speaker.name is None and not attribution.source and not attribution.cue:
             speaker = continued(before)
             reading.decisions[n] = Decision(speaker, rule="no_source")
         if attribution.parent is None:
