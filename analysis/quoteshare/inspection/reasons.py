@@ -12,7 +12,7 @@ from quoteshare.english.words import ROLE_STOP_WORDS
 from quoteshare.inspection.account import Account, Row
 from quoteshare.people.names import surname_forms
 from quoteshare.people.speakers.candidates import scores_of
-from quoteshare.people.speakers.descriptions import one_word
+from quoteshare.people.speakers.descriptions import age_at, one_word
 from quoteshare.records import ResolvedBy
 
 _OTHERS = 3  # so many of those who were in question are named
@@ -161,6 +161,9 @@ def _called_so(
     """Find the words of a source by which the article calls somebody before it, or later."""
     phrase = account.s.lower[slice(*source)]
     asked = {one_word(low) for low in phrase if low[0].isalpha()} - ROLE_STOP_WORDS
+    age = age_at(account.s.lower, source[0] + 1)
+    if age is not None:
+        asked, phrase = {age}, [age]
     called = [
         (len(asked & said.words), -abs(said.at - source[0]), said)
         for said in account.evidence.descriptions
@@ -276,7 +279,9 @@ def _for_and_against(account: Account, n: int, who: str, pronoun: str | None) ->
     elif features.get("speaker_before") or features.get("spoke_nearby"):
         told.append("spoke shortly before")
     if pronoun and (known := features.get("pronoun", 0.0)):
-        if who in account.evidence.known_pronouns:
+        if who in account.evidence.strangers:
+            told.append(f"a word for “{pronoun}”")
+        elif who in account.evidence.known_pronouns:
             told.append(f"known as “{pronoun}”")
         elif known > 0:
             told.append(f"“{pronoun}” elsewhere, too")

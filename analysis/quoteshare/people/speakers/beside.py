@@ -94,12 +94,12 @@ def _about(reading: Reading, n: int, sentence: int) -> Decision | None:
     """Decide for the subject of a sentence, if it is not the last speaker, who goes on anyway."""
     article, low = reading.article, reading.article.lower
     first, last = article.s.sentences[sentence]
-    said = PRONOUN_GENDER.get(low[first])
-    if said is not None:
-        weighed = candidates(reading, n, first, said)
-        return _speaks(reading, likeliest(weighed)[0]) if weighed else None
     subject = _subject(reading, first, last)
-    return None if subject is None else _speaks(reading, subject.actor_id)
+    if subject is not None:
+        return _speaks(reading, subject.actor_id)
+    said = PRONOUN_GENDER.get(low[first])
+    weighed = candidates(reading, n, first, said) if said is not None else {}
+    return _speaks(reading, likeliest(weighed)[0]) if weighed else None
 
 
 def _subject(reading: Reading, first: int, last: int) -> PersonMention | None:

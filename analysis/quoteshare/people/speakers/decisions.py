@@ -43,6 +43,7 @@ _SHARE_RIGHT: dict[ResolvedBy, float] = {"full_name": 0.974, "surname": 0.978}
 _UNNAMED = Decision(Speaker(kind="unnamed"), rule="unnamed")  # "a passenger"
 _UNKNOWN = Decision(Speaker(), rule="unknown")  # "a voice on the radio"
 _TORN = "two_as_likely"
+_AS_LIKELY_STRANGER = 1.2
 _AS_LIKELY = 0.1  # scores that are no further apart tell nobody from another
 _APPOSITION = 16  # so many tokens may stand between a name and its "who"
 _Phrase = TypeVar("_Phrase")
@@ -145,17 +146,28 @@ def pronoun(reading: Reading, source: Source) -> Decision | None:
     if not weighed:
         return _subject_behind(article, source, said)
     best, p = likeliest(weighed)
-    if best in reading.torn or _as_likely(weighed):
+    if best in reading.torn or _as_likely(article, weighed):
         return Decision(A_PERSON.speaker, weighed, _TORN)
     if is_stranger(best):
         return Decision(UNNAMED_PERSON.speaker, weighed, stranger=best)
     return Decision(Speaker(article.people[best].name, best, "person", "pronoun", p), weighed)
 
 
-def _as_likely(weighed: Mapping[str, Features]) -> bool:
-    """Tell whether nothing tells the two likeliest persons apart: “Ann Lee and Bo Ray met.”"""
-    scores = sorted(scores_of(weighed).values(), reverse=True)
-    return len(scores) > 1 and scores[0] - scores[1] < _AS_LIKELY
+def _as_likely(article: Evidence, weighed: Mapping[str, Features]) -> bool:
+    """Tell whether nothing tells the two likeliest persons apart: “Ann Lee and Bo Ray met.”
+
+    Of a woman without a name and an officer in one sentence "she" may be either.
+    """
+    scores = sorted(((score, who) for who, score in scores_of(weighed).items()), reverse=True)[:2]
+    if len(scores) < 2:
+        return False
+    (best, one), (second, other) = scores
+    stranger = article.strangers.get(one) or article.strangers.get(other)
+    side_by_side = stranger is not None and any(
+        weighed[one].get(back) and weighed[other].get(back) for back in ("back_0", "back_1")
+    )
+    told = side_by_side and stranger is not None and stranger.gender is not None
+    return best - second < (_AS_LIKELY_STRANGER if told else _AS_LIKELY)
 
 
 def _subject_behind(article: Evidence, source: Source, said: str) -> Decision:
