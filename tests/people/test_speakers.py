@@ -372,7 +372,7 @@ CONTINUATION = [
     ),
     case(
         "told-later",
-        "“It is safe now,” a minister said.\n“It was painted only last year.”\n"
+        "“It is safe now,” a minister has said.\n“It was painted only last year.”\n"
         "Tom Lund said it was “safe now”.",
         lund("role"),
         lund("continuation"),

@@ -192,6 +192,23 @@ def countries() -> dict[str, str]:
 
 
 @cache
+def nationals() -> dict[str, tuple[str, ...]]:
+    """Return the nouns for a person of a country, by its adjectives, all in lower case.
+
+    Examples
+    --------
+    >>> nationals()["danish"]
+    ('dane',)
+    """
+    return {
+        word.lower(): tuple(row["people"].lower().split("|"))
+        for row in read_rows("quoteshare.english.data", "countries.csv")
+        if row["people"]
+        for word in row["adjectives"].split("|")
+    }
+
+
+@cache
 def known_offices() -> dict[str, tuple[tuple[str, Office], ...]]:
     """Return the holders of well-known offices by title in lower case: names, country and dates.
 

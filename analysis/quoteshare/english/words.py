@@ -208,6 +208,8 @@ MONTHS_AS_NAMES = _capitalised(words_with("months_as_names"))
 # ------------------------------------------------------------------------------ roles and parties
 
 PASSING_ROLES = words_with("passing_roles")
+BEFORE_PREDICATES = words_with("before_predicates")
+PORTFOLIOS = words_with("portfolios")
 ROLE_QUALIFIERS = words_with("role_qualifiers")
 ROLE_STOP_WORDS = words_with("role_stop_words")
 UNNAMED_SOURCES = words_with("unnamed_sources")

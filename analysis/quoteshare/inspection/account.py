@@ -91,6 +91,9 @@ class Account:
 
     def latest(self, actor_id: str, before: int) -> PersonMention | None:
         """Return the last mention before a token, one in a quotation only if there is no other."""
+        strangers = self.evidence.strangers
+        if actor_id in strangers:
+            return strangers[actor_id].mention
         mentions = [x for x in self.evidence.persons if x.actor_id == actor_id and x.first < before]
         outside = [x for x in mentions if x.part != "quoted"]
         return next(reversed(outside or mentions), None)

@@ -12,7 +12,7 @@ from quoteshare.english.words import ROLE_STOP_WORDS
 from quoteshare.inspection.account import Account, Row
 from quoteshare.people.names import surname_forms
 from quoteshare.people.speakers.candidates import scores_of
-from quoteshare.people.speakers.descriptions import one_word
+from quoteshare.people.speakers.descriptions import age_at, one_word
 from quoteshare.records import ResolvedBy
 
 _OTHERS = 3  # so many of those who were in question are named
@@ -161,6 +161,9 @@ def _called_so(
     """Find the words of a source by which the article calls somebody before it, or later."""
     phrase = account.s.lower[slice(*source)]
     asked = {one_word(low) for low in phrase if low[0].isalpha()} - ROLE_STOP_WORDS
+    age = age_at(account.s.lower, source[0] + 1)
+    if age is not None:
+        asked, phrase = {age}, [age]
     called = [
         (len(asked & said.words), -abs(said.at - source[0]), said)
         for said in account.evidence.descriptions
@@ -203,13 +206,14 @@ def _was_weighed(account: Account, n: int, actor_id: str) -> bool:
 def _weighed(account: Account, n: int, actor_id: str, pronoun: str | None) -> Reason:
     """Say what speaks for each of several persons, best first, and who is ruled out."""
     weighed, people = account.decisions[n].weighed, account.evidence.people
+    called = account.evidence.called
     source = account.source(n)[0]
     score = scores_of(weighed)
     others = sorted((who for who in weighed if who != actor_id), key=lambda w: (-score[w], w))
     parts = [f"{_for_and_against(account, n, actor_id, pronoun)}."]
     if others:
         told = [
-            f"{people[who].name} ({_for_and_against(account, n, who, pronoun)})"
+            f"{called(who)} ({_for_and_against(account, n, who, pronoun)})"
             for who in others[:_OTHERS]
         ]
         more = [f"and {len(others) - _OTHERS} more"] if len(others) > _OTHERS else []
@@ -231,6 +235,41 @@ def _weighed(account: Account, n: int, actor_id: str, pronoun: str | None) -> Re
     return Reason(" ".join(parts), tuple(tokens + (spoke[-1:] if last else [])))
 
 
+def _somebody_without_a_name(account: Account, n: int) -> Reason | None:
+    """Say who speaks where the article brings in somebody without a name: "his wife"."""
+    decision, source = account.decisions[n], account.source(n)
+    stranger = decision.stranger
+    if stranger is None:
+        return None
+    words = account.evidence.called(stranger)
+    place = account.evidence.strangers[stranger].first
+    if stranger not in decision.weighed:
+        return Reason(f"The sentence beside the words is about {words}, who has no name.", (place,))
+    low = account.s.lower[source[0]]
+    weighed = _weighed(account, n, stranger, low if source[1] - source[0] == 1 else None)
+    said = account.quotes[n]["source_text"]
+    reason = f"“{said}” is {words}, whom the article gives no name: {weighed.text}"
+    return Reason(reason, (place, *weighed.tokens))
+
+
+def _two_as_likely(account: Account, n: int) -> Reason:
+    """Name the two for whom as much speaks."""
+    weighed = account.decisions[n].weighed
+    score = scores_of(weighed)
+    best = sorted(weighed, key=lambda who: (-score[who], who))[:2]
+    pronoun = account.s.lower[account.source(n)[0]]
+    told = [
+        f"{account.evidence.called(who)} ({_for_and_against(account, n, who, pronoun)})"
+        for who in best
+    ]
+    said = account.quotes[n]["source_text"]
+    places = [account.latest(who, account.source(n)[0]) for who in best]
+    return Reason(
+        f"“{said}” may be {' or '.join(told)}; nothing tells for certain which.",
+        tuple(place.first for place in places if place is not None),
+    )
+
+
 def _for_and_against(account: Account, n: int, who: str, pronoun: str | None) -> str:
     """Say what was weighed for a person: "named first in the sentence before"."""
     features = account.decisions[n].weighed[who]
@@ -240,7 +279,9 @@ def _for_and_against(account: Account, n: int, who: str, pronoun: str | None) ->
     elif features.get("speaker_before") or features.get("spoke_nearby"):
         told.append("spoke shortly before")
     if pronoun and (known := features.get("pronoun", 0.0)):
-        if who in account.evidence.known_pronouns:
+        if who in account.evidence.strangers:
+            told.append(f"a word for “{pronoun}”")
+        elif who in account.evidence.known_pronouns:
             told.append(f"known as “{pronoun}”")
         elif known > 0:
             told.append(f"“{pronoun}” elsewhere, too")
@@ -278,8 +319,20 @@ def _where_named(account: Account, n: int, who: str) -> list[str]:
 # -------------------------------------------------------------------------- words beside words
 
 
+_BESIDE = {
+    "presented_before": "the sentence before them is about {name}",
+    "presented_after": "the sentence behind them is about {name}",
+    "answers": "they answer a question, and {name} is the other of the two who talk",
+}
+
+
 def _by_continuation(account: Account, n: int, quote: Row) -> Reason:
     name = quote["speaker_name"]
+    beside = _BESIDE.get(account.decisions[n].rule)
+    if beside is not None:
+        place = account.latest(quote["actor_id"], account.anchor(n))
+        reason = f"The words have no source of their own; {beside.format(name=name)}."
+        return Reason(reason, (account.anchor(n),) if place is None else (place.first,))
     last = account.last_before(n, name)
     if last is None:
         return Reason(f"The words have no source of their own; they stand beside {name}’s.")
@@ -304,6 +357,13 @@ def _by_first_person(account: Account, n: int, quote: Row) -> Reason:
 
 
 def _nobody(account: Account, n: int, quote: Row) -> Reason:
+    if (unnamed := _somebody_without_a_name(account, n)) is not None:
+        return unnamed
+    if account.decisions[n].rule == "two_as_likely":
+        return _two_as_likely(account, n)
+    if account.decisions[n].rule == "another_name":
+        reason = "The source prints a name that is nobody’s of those whom the article names."
+        return Reason(reason, (account.source(n)[0],))
     if quote["source_text"] is None:
         return Reason("No source is printed, and nobody spoke before whose words these could be.")
     kind = quote["speaker_kind"]

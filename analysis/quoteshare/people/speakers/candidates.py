@@ -15,16 +15,18 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteshare.english.lexicon import read_rows
-from quoteshare.english.words import CONTINUING_VERBS, REPLYING_VERBS
+from quoteshare.english.words import CONTINUING_VERBS, PRONOUN_GENDER, REPLYING_VERBS
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.marked_text import NEAR, PersonMention
 from quoteshare.people.speakers.reading import Features, Reading
+from quoteshare.people.speakers.strangers import is_stranger
 
 # Turns the ranker's scores into the share of cases in which the best one is right: measured on
 # PolNeAR's 84 development articles with the spans given and no actor file (a resolved pronoun's p
 # has an expected calibration error of .044 there).
 _TEMPERATURE = 1.5
 _MOST = 0.97
+_FAR = 4  # sentences after which somebody without a name is forgotten
 _FEW = 0.2  # of a pronoun that was never seen with a person
 
 
@@ -73,7 +75,7 @@ class _Moment(NamedTuple):
     sentence: int
     paragraph: int
     named: _Named
-    newest: int  # token of the last of all mentions before it
+    newest: frozenset[int]  # token of the last of all mentions before it, with its "and"
     turn: Mapping[str, list[str]]
     spoke_at: Mapping[str, int]
     last_speaker: str | None
@@ -102,7 +104,9 @@ def candidates(reading: Reading, n: int, source: int, pronoun: str | None) -> di
     moment = _moment(reading, n, source)
     count, found = moment.named.count, {}
     for actor_id, person in moment.named.latest.items():
-        if pronoun and not article.fits(actor_id, pronoun):
+        if is_stranger(actor_id) and not _in_mind(reading, moment, person, pronoun):
+            continue
+        if pronoun and not reading.fits(actor_id, pronoun):
             continue
         features = dict.fromkeys(_signs(article, moment, actor_id, person), 1.0)
         features["often"] = math.log1p(count[actor_id])
@@ -110,6 +114,31 @@ def candidates(reading: Reading, n: int, source: int, pronoun: str | None) -> di
             features["pronoun"] = _usual(reading, n, actor_id, pronoun)
         found[actor_id] = features
     return found
+
+
+def _newest(article: Evidence, named: _Named) -> frozenset[int]:
+    """Return where the last mention begins, and the one before it in “Ann Lee | and Bo Ray”."""
+    places = sorted((person.first, person.last) for person in named.latest.values())[-2:]
+    if len(places) == 2 and article.lower[places[0][1] : places[1][0]] == ["and"]:
+        return frozenset(first for first, _ in places)
+    return frozenset(first for first, _ in places[-1:])
+
+
+def _in_mind(
+    reading: Reading, moment: _Moment, person: PersonMention, pronoun: str | None
+) -> bool:
+    """Tell whether somebody without a name is still in the reader's mind, and was given no name."""
+    actor_id = person.actor_id
+    place = max(person.first, moment.spoke_at.get(actor_id, -1))
+    article = reading.article
+    near = moment.sentence - article.s.sentence_of[place] <= _FAR
+    if not near or actor_id in reading.given_a_name:
+        return False
+    opener = PRONOUN_GENDER.get(article.lower[person.first])
+    if pronoun and opener == pronoun and person.part != "subject":
+        return False  # "Ann Lee wrote of her daughter. She said"
+    begin = article.s.sentences[article.s.sentence_of[person.first]][0]
+    return pronoun not in article.lower[begin : person.first]  # "She met a woman. She said"
 
 
 def _moment(reading: Reading, n: int, source: int) -> _Moment:
@@ -121,7 +150,7 @@ def _moment(reading: Reading, n: int, source: int) -> _Moment:
         article.s.sentence_of[anchor],
         article.s.paragraph_of[anchor],
         named,
-        max((person.first for person in named.latest.values()), default=-1),
+        _newest(article, named),
         _turn(reading, n),
         {who: token for token, who in spoken[-NEAR:] if token < source},
         speakers[-1] if speakers else None,
@@ -134,7 +163,7 @@ def _named_before(article: Evidence, n: int, source: int) -> _Named:
     words, sentence_of = article.frames[n].words, article.s.sentence_of
     named = _Named()
     latest, count, first_word = named.latest, named.count, words[0][0]
-    for person in article.persons_near(source):
+    for person in (*article.persons_near(source), *article.strangers_near(source)):
         at, actor_id = person.first, person.actor_id
         if at >= first_word and any(a <= at < b for a, b in words):
             # "Ms Lee was tired, she said" is her own; “Ms Lee is tired,” she said is not
@@ -170,7 +199,7 @@ def _signs(article: Evidence, moment: _Moment, actor_id: str, person: PersonMent
         true.append("in_own_words")
     if actor_id in named.reported:
         true.append("in_own_report")
-    if person.first == moment.newest:
+    if person.first in moment.newest:
         true.append("latest")
     if person.part == "subject" and back <= 1:
         true.append("subject_before")
@@ -202,10 +231,12 @@ def _usual(reading: Reading, n: int, actor_id: str, pronoun: str) -> float:
 
     A logarithm, 0 where "he" is as likely as "she".
     """
-    if actor_id in reading.article.known_pronouns:  # and it fits
+    article = reading.article
+    stranger = article.strangers.get(actor_id)
+    if actor_id in article.known_pronouns or (stranger and stranger.gender):  # and it fits
         return math.log(2)
     seen = {"he": _FEW, "she": _FEW}
-    for found, k in reading.article.usage.get(actor_id, {}).items():
+    for found, k in article.usage.get(actor_id, {}).items():
         seen[found] += k
     for guess in reading.earlier.get(actor_id, ()):
         if guess.n != n:

@@ -7,13 +7,14 @@ The first rule that speaks decides. Rules look at a reading and change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import FIRST_PERSON, GROUP_PRONOUNS, POSSESSIVES, PRONOUN_GENDER
-from quoteshare.people.speakers.candidates import candidates, likeliest
+from quoteshare.people.speakers.beside import beside
+from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.nobody import (
     A_BODY,
@@ -21,11 +22,13 @@ from quoteshare.people.speakers.nobody import (
     A_PERSON,
     NOBODY_RULES,
     UNKNOWN,
+    UNNAMED_PERSON,
 )
 from quoteshare.people.speakers.phrase import read_phrase
-from quoteshare.people.speakers.reading import Decision, Reading
+from quoteshare.people.speakers.reading import Decision, Features, Reading
 from quoteshare.people.speakers.roles import ROLE_RULES
 from quoteshare.people.speakers.sources import Source, gives_examples
+from quoteshare.people.speakers.strangers import is_stranger
 from quoteshare.records import MentionForm, ResolvedBy, Speaker
 
 _BY_FORM: dict[MentionForm, ResolvedBy] = {
@@ -39,6 +42,9 @@ _BY_FORM: dict[MentionForm, ResolvedBy] = {
 _SHARE_RIGHT: dict[ResolvedBy, float] = {"full_name": 0.974, "surname": 0.978}
 _UNNAMED = Decision(Speaker(kind="unnamed"), rule="unnamed")  # "a passenger"
 _UNKNOWN = Decision(Speaker(), rule="unknown")  # "a voice on the radio"
+_TORN = "two_as_likely"
+_AS_LIKELY_STRANGER = 1.2
+_AS_LIKELY = 0.1  # scores that are no further apart tell nobody from another
 _APPOSITION = 16  # so many tokens may stand between a name and its "who"
 _Phrase = TypeVar("_Phrase")
 _Rules = Sequence[Callable[[Reading, _Phrase], Decision | None]]
@@ -49,6 +55,8 @@ def decide(reading: Reading, n: int) -> Decision:
     source = reading.article.sources[n]
     if source is None:
         bare = not reading.article.attributions[n].cue
+        if bare and (presented := beside(reading, n)) is not None:
+            return presented
         return Decision(continued(reading.last) if bare else Speaker(), rule="no_source")
     decision = _first_to_speak(SOURCE_RULES, reading, source)
     if decision is not None:
@@ -63,7 +71,7 @@ def _first_to_speak(rules: _Rules[_Phrase], reading: Reading, phrase: _Phrase) -
     for rule in rules:
         decision = rule(reading, phrase)
         if decision is not None:
-            return Decision(decision.speaker, decision.weighed, rule.__name__)
+            return decision if decision.rule else decision._replace(rule=rule.__name__)
     return None
 
 
@@ -138,7 +146,28 @@ def pronoun(reading: Reading, source: Source) -> Decision | None:
     if not weighed:
         return _subject_behind(article, source, said)
     best, p = likeliest(weighed)
+    if best in reading.torn or _as_likely(article, weighed):
+        return Decision(A_PERSON.speaker, weighed, _TORN)
+    if is_stranger(best):
+        return Decision(UNNAMED_PERSON.speaker, weighed, stranger=best)
     return Decision(Speaker(article.people[best].name, best, "person", "pronoun", p), weighed)
+
+
+def _as_likely(article: Evidence, weighed: Mapping[str, Features]) -> bool:
+    """Tell whether nothing tells the two likeliest persons apart: “Ann Lee and Bo Ray met.”
+
+    Of a woman without a name and an officer in one sentence "she" may be either.
+    """
+    scores = sorted(((score, who) for who, score in scores_of(weighed).items()), reverse=True)[:2]
+    if len(scores) < 2:
+        return False
+    (best, one), (second, other) = scores
+    stranger = article.strangers.get(one) or article.strangers.get(other)
+    side_by_side = stranger is not None and any(
+        weighed[one].get(back) and weighed[other].get(back) for back in ("back_0", "back_1")
+    )
+    told = side_by_side and stranger is not None and stranger.gender is not None
+    return best - second < (_AS_LIKELY_STRANGER if told else _AS_LIKELY)
 
 
 def _subject_behind(article: Evidence, source: Source, said: str) -> Decision:

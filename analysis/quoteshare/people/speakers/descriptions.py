@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from quoteshare.english.lexicon import bodies, countries
+from quoteshare.english.lexicon import bodies, countries, nationals
 from quoteshare.english.words import (
     FINITE_AUXILIARIES,
     NOUN_PHRASE_OPENERS,
     PARTY_OF_LETTER,
     PARTY_WORDS,
+    PORTFOLIOS,
+    RELATIVE_PRONOUNS,
     ROLE_LINKS,
     ROLE_STOP_WORDS,
     ROLE_SYNONYMS,
     STATE_ABBREVIATIONS,
 )
 from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
+
+
+_YEARS_OLD = "{}-year-old"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Description:
     at: int
     actor_id: str
     words: frozenset[str]
+    heads: frozenset[str] = frozenset()  # the nouns among them: "envoy", "Dane", "50-year-old"
 
 
 def read_descriptions(text: MarkedText) -> list[Description]:
@@ -36,14 +42,57 @@ def read_descriptions(text: MarkedText) -> list[Description]:
         begin, end = text.s.sentences[text.s.sentence_of[person.first]]
         words = _in_front(text, person, begin)
         words |= _in_one_breath(text, person.last, end)
-        words |= _in_apposition(text, person, end)
+        behind = _in_apposition(text, person, end)
+        heads = _heads(text, person, words, behind) | _age(text, person, begin, end)
+        heads |= {noun for low in words | behind for noun in nationals().get(low, ())}
+        words |= behind | heads
         party = text.people[person.actor_id].party
         if party:  # "the Republican"
             words |= set(party.lower().split())
         words -= ROLE_STOP_WORDS
         if words:
-            found.append(Description(person.first, person.actor_id, frozenset(words)))
+            found.append(Description(person.first, person.actor_id, frozenset(words), frozenset(heads)))
     return found
+
+
+def _heads(
+    text: MarkedText, person: PersonMention, front: Set[str], behind: Set[str]
+) -> set[str]:
+    """Return the nouns by which a person is called: “the CMO | Ann Lee”, “Ann Lee, a | Dane”."""
+    heads = set()
+    before = person.first - 1 - (text.lower[person.first - 1] == ",")
+    if before >= 0 and one_word(text.lower[before]) in front:
+        heads.add(one_word(text.lower[before]))
+    if behind:
+        k = person.last + 1
+        while k < len(text.lower) and text.lower[k] not in ",.;" and (
+            text.lower[k] not in ROLE_LINKS and text.lower[k] not in RELATIVE_PRONOUNS
+        ):  # fmt: skip
+            k += 1
+        heads.add(one_word(text.lower[k - 1]))
+    return heads
+
+
+def _age(text: MarkedText, person: PersonMention, begin: int, end: int) -> set[str]:
+    """Return "50-year-old" of “Ann Lee, 50,”, “Ann Lee (50)”, “Ann Lee, aged 50,”."""
+    low, first, last = text.lower, person.first, person.last
+    after = low[last : min(end, last + 4)]
+    if after[1:2] == ["aged"]:
+        del after[1]
+    told = len(after) > 2 and after[0] in ",(" and after[1].isdigit() and after[2] in ",.)"
+    if told and len(after[1]) <= 2:
+        return {_YEARS_OLD.format(after[1])}
+    places = [first - 5] if first - begin >= 5 else []
+    if low[last : last + 1] == [","]:
+        places += range(last + 1, last + 4)  # "Ann Lee, a 50-year-old clerk"
+    return {age for k in places if (age := age_at(low, k))}
+
+
+def age_at(low: Sequence[str], k: int) -> str | None:
+    """Return "50-year-old" if it stands at a token, where it is five."""
+    if low[k + 1 : k + 5] != ["-", "year", "-", "old"] or not low[k].isdigit():
+        return None
+    return _YEARS_OLD.format(low[k])
 
 
 def _in_front(text: MarkedText, person: PersonMention, begin: int) -> set[str]:
@@ -100,8 +149,8 @@ def one_word(low: str) -> str:
 
 
 def contradict(asked: Set[str], called: Set[str]) -> bool:
-    """Tell whether a role names a party or a place, and the person is known by others only."""
-    for kind in (PARTY_WORDS, places()):
+    """Tell whether a role names a party, place or field, and the person is known by others only."""
+    for kind in (PARTY_WORDS, places(), PORTFOLIOS):
         here, there = asked & kind, called & kind
         if here and there and not here & there:
             return True

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from quoteshare.english.segments import Segments
-from quoteshare.english.words import PRONOUN_GENDER
+from quoteshare.english.words import POSSESSIVES, PRONOUN_GENDER
 from quoteshare.people.mentions import Named
 from quoteshare.people.speakers.descriptions import Description, read_descriptions
-from quoteshare.people.speakers.marked_text import MarkedText
+from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
 from quoteshare.people.speakers.sources import Source, read_sources
+from quoteshare.people.speakers.strangers import Stranger, read_strangers
 from quoteshare.records import Actor, Attribution
+
+_STRANGERS = 12  # persons without a name that are looked back on
 
 
 class Evidence(MarkedText):
@@ -57,6 +61,40 @@ class Evidence(MarkedText):
         return read_descriptions(self)
 
     @cached_property
+    def strangers(self) -> dict[str, Stranger]:
+        """Persons without a name, by id, in the order of the text."""
+        return {stranger.actor_id: stranger for stranger in read_strangers(self)}
+
+    @cached_property
+    def _stranger_places(self) -> list[PersonMention]:
+        return [stranger.mention for stranger in self.strangers.values()]
+
+    def strangers_near(self, token: int) -> list[PersonMention]:
+        """Return the persons without a name who are brought in before a token."""
+        places = self._stranger_places
+        place = bisect_left(places, token, key=lambda person: person.first)
+        return places[max(0, place - _STRANGERS) : place]
+
+    def stranger_in(self, first: int, end: int, head: str) -> Stranger | None:
+        """Return the person without a name whom a source phrase is about."""
+        places = self._stranger_places
+        place = bisect_left(places, first, key=lambda person: person.first)
+        for person in places[place : place + 2]:
+            if person.first < end and self.strangers[person.actor_id].head == head:
+                return self.strangers[person.actor_id]
+        return None
+
+    def called(self, actor_id: str) -> str:
+        """Return the name of a person, or the words for one without: “his wife”."""
+        if actor_id not in self.strangers:
+            return self.people[actor_id].name
+        stranger, s = self.strangers[actor_id], self.s
+        first = stranger.first
+        while self.lower[stranger.first] in POSSESSIVES and first > 0 and first - 1 in self.at:
+            first -= 1
+        return f"“{s.text[s.starts[first] : s.ends[stranger.end - 1]]}”"
+
+    @cached_property
     def bearers(self) -> dict[str, set[str]]:
         """The persons named, by surname."""
         found: dict[str, set[str]] = {}
@@ -70,7 +108,7 @@ class Evidence(MarkedText):
         votes: dict[str, Counter[str]] = {}
         sources = {frame.source[0] for frame in self.frames if frame.source}  # weighed apart
         by_sentence: dict[int, list[tuple[int, str]]] = {}
-        for person in self.persons:
+        for person in (*self.persons, *self._stranger_places):
             place = (person.first, person.actor_id)
             by_sentence.setdefault(self.s.sentence_of[person.first], []).append(place)
         for k in [k for k, low in enumerate(self.lower) if low in PRONOUN_GENDER]:
@@ -90,4 +128,6 @@ class Evidence(MarkedText):
     def fits(self, actor_id: str, pronoun: str) -> bool:
         """Tell whether the actor file, a title or a word like "wife" allows an actor a pronoun."""
         known = self.known_pronouns.get(actor_id)
+        if actor_id in self.strangers:
+            known = self.strangers[actor_id].gender
         return known is None or known == pronoun or pronoun in re.split(r"[/, ]+", known.lower())

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from quoteshare.english.words import ROLE_STOP_WORDS, SOMEBODY_PRONOUNS, UNNAMED_SOURCES
+from quoteshare.english.words import (
+    HAVE,
+    INDEFINITES,
+    POSSESSIVES,
+    ROLE_LINKS,
+    ROLE_STOP_WORDS,
+    SOMEBODY_PRONOUNS,
+    UNNAMED_SOURCES,
+)
 from quoteshare.people.speakers.descriptions import contradict, one_word
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.reading import Decision
@@ -34,7 +42,21 @@ class _HeldBack:
 
     @property
     def indefinite(self) -> bool:
-        return self.article.lower[self.first] in ("a", "an", "one")
+        return self.article.lower[self.first] in INDEFINITES
+
+    @property
+    def opens_the_news(self) -> bool:
+        """Whether it stands in the first sentence of one of the first two paragraphs."""
+        s = self.article.s
+        paragraph = s.paragraph_of[self.first]
+        opening = s.sentence_of[s.paragraphs[paragraph][0]]
+        return paragraph <= 1 and s.sentence_of[self.first] == opening
+
+    @property
+    def of_somebody(self) -> bool:
+        """Whether it is somebody else's: "Mr Ray’s lawyer", "an aide to Ann Lee"."""
+        low = self.article.lower[self.first : self.end]
+        return any(word in POSSESSIVES or word in ROLE_LINKS for word in low)
 
 
 def told_later(article: Evidence, n: int, speakers: Sequence[Speaker]) -> Decision | None:
@@ -82,24 +104,52 @@ def says_the_same(held: _HeldBack) -> int | None:
 
 
 def called_so(held: _HeldBack) -> int | None:
-    """Find a person who speaks later and is called so: “Judge” … “Judge Ann Lee”."""
+    """Find a person who speaks later and is called so: “Judge” … “Judge Ann Lee”.
+
+    One word is enough in a headline, and in a lead for the next to speak. Elsewhere "a union
+    official" must be called so with both words; "an aide to Mr Ray" is called so with Mr Ray, and
+    "a senator" is none of those called so before.
+    """
     article = held.article
-    if not held.indefinite and article.s.paragraph_of[held.first] != 0:
+    headline = article.s.paragraph_of[held.first] == 0
+    if not headline and not held.indefinite:
         return None
     head = one_word(held.head)
-    asked = {one_word(article.lower[k]) for k in range(held.first, held.end)} - ROLE_STOP_WORDS
-    called = {said.actor_id for said in article.descriptions if head in said.words}
+    asked = {one_word(article.lower[k]) for k in range(held.first, held.end)}
+    asked = {word for word in asked if word[0].isalpha()} - ROLE_STOP_WORDS
+    whole = held.of_somebody or not (held.opens_the_news if held.indefinite else headline)
+    here = [said for said in article.descriptions if head in said.words]
+    called = {said.actor_id for said in here if not whole or asked <= said.words}
+    before = {said.actor_id for said in here if said.at < held.first}
     against = {said.actor_id for said in article.descriptions if contradict(asked, said.words)}
-    return next((m for m in held.later if held.speakers[m].actor_id in called - against), None)
+    if held.indefinite and (before or len(called) > 1 or (whole and len(asked) == 1)):
+        return None
+    later = held.later if headline or whole else held.later[:1]
+    return next((m for m in later if held.speakers[m].actor_id in called - against), None)
 
 
 def next_to_speak(held: _HeldBack) -> int | None:
-    """Take the next to speak, if they are named in full within two paragraphs."""
-    if not held.later or not held.indefinite:
+    """Take whom the next paragraph names without a role: “…, a minister has said.” “Ann Lee said …”.
+
+    News is told in the perfect first, by role, and then once more by name. "Mayor Ann Lee said" is
+    another than the union official before.
+    """
+    article, frames = held.article, held.article.frames
+    paragraph = article.s.paragraph_of
+    news = any(article.lower[k] in HAVE for span in frames[held.n].cue for k in range(*span))
+    if not (held.later and held.indefinite and news) or held.of_somebody:
         return None
-    m, frames, paragraph_of = held.later[0], held.article.frames, held.article.s.paragraph_of
-    near = paragraph_of[frames[m].anchor] - paragraph_of[frames[held.n].anchor] <= 2
-    return m if near and held.speakers[m].resolved_by == "full_name" else None
+    m = held.later[0]
+    first, said = frames[m].anchor, held.speakers[m]
+    next_paragraph = 0 < paragraph[first] - paragraph[frames[held.n].anchor] <= 2
+    opens = article.s.sentences[article.s.sentence_of[first]][0] == first
+    if not next_paragraph or not opens or said.resolved_by != "full_name":
+        return None
+    if any(called.at == first for called in article.descriptions):
+        return None
+    gender = article.nouns.gender.get(held.head)
+    fits = gender is None or said.actor_id is None or article.fits(said.actor_id, gender)
+    return m if fits and first in article.at else None
 
 
 LATER_RULES: tuple[Callable[[_HeldBack], int | None], ...] = (

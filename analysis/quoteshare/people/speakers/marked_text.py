@@ -94,7 +94,9 @@ class MarkedText:
             begin = self.s.sentences[sentence][0]
             before = self._before_title(first, begin)
             part = self._part_by_words(first, last, begin, before)
-            if part is None and sentence in subject_of and not self._opens_clause(before, last):
+            if part is None and self._joins_a_subject(found, before):
+                part = "subject"  # "Ann Lee and Bo Ray"
+            elif part is None and sentence in subject_of and not self._opens_clause(before, last):
                 part = "other"
             elif part is None:
                 part = "subject"
@@ -124,6 +126,11 @@ class MarkedText:
             return "linked"
         return None
 
+    def _joins_a_subject(self, found: Sequence[PersonMention], before: int) -> bool:
+        """Tell whether an "and" between ties a name to a subject right before it."""
+        joined = before > 0 and self.lower[before] == "and" and found
+        return bool(joined) and found[-1].last == before and found[-1].part == "subject"
+
     def _opens_clause(self, before: int, after: int) -> bool:
         """Tell whether a name between these tokens is the subject of a later clause."""
         low = self.lower
@@ -133,6 +140,15 @@ class MarkedText:
             and low[before] in CLAUSE_OPENERS
             and (low[after] in self.verbs or low[after] in FINITE_AUXILIARIES)
         )
+
+    @cached_property
+    def _by_anchor(self) -> list[Frame]:
+        return sorted(self.frames, key=lambda frame: frame.anchor)
+
+    def frames_near(self, token: int) -> list[Frame]:
+        """Return the attributions that begin round a token, enough of them for any sentence."""
+        place = bisect_left(self._by_anchor, token, key=lambda frame: frame.anchor)
+        return self._by_anchor[max(0, place - _AHEAD) : place + _AHEAD]
 
     def persons_near(self, token: int) -> list[PersonMention]:
         """Return the mentions of persons round a token, enough of them for any article."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quoteshare.english.words import PASSING_ROLES, POSSESSIVES, ROLE_STOP_WORDS, UNNAMED_SOURCES
+from quoteshare.people.speakers.descriptions import age_at, one_word
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.sources import Source, role_head
 
@@ -31,9 +32,26 @@ def read_phrase(article: Evidence, source: Source) -> Phrase:
     first, end, nouns = source.first, source.end, article.nouns
     owned = next((k for k in range(end - 2, first, -1) if article.lower[k] in POSSESSIVES), first)
     head = role_head(article, owned + (owned > first), end)  # "the minister’s | spokeswoman"
+    if age := age_at(article.lower, first + 1):
+        head = age if end == first + 6 else head  # "the 50-year-old", but "the 50-year-old clerk"
     known = head in nouns.person or head in nouns.rank or head in PASSING_ROLES
-    is_role = head not in UNNAMED_SOURCES and (known or _called_just_so(article, first, end))
+    is_role = head not in UNNAMED_SOURCES and (
+        known
+        or head.endswith("-year-old")
+        or _called_just_so(article, first, end)
+        or _by_a_word_with_capitals(article, first, end)
+    )
     return Phrase(source.n, first, end, source.word, owned, head, is_role)
+
+
+def _by_a_word_with_capitals(article: Evidence, first: int, end: int) -> bool:
+    """Tell whether "the Dane", "the CMO" is somebody: “Ann Lee, a Dane,”, “the CMO, Ann Lee”."""
+    return (
+        article.lower[first] == "the"
+        and end == first + 2
+        and article.s.words[first + 1][0].isupper()
+        and any(one_word(article.lower[first + 1]) in said.heads for said in article.descriptions)
+    )
 
 
 def _called_just_so(article: Evidence, first: int, end: int) -> bool:

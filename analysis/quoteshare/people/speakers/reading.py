@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quoteshare.english.words import PRONOUN_GENDER
 from quoteshare.people.speakers.evidence import Evidence
+from quoteshare.people.speakers.sources import role_head_of
 from quoteshare.records import Speaker
 
 Features = dict[str, float]  # of one person: the features of ``people/speaker_weights.csv``
@@ -25,6 +26,7 @@ class Decision(NamedTuple):
     speaker: Speaker
     weighed: Mapping[str, Features] = MappingProxyType({})
     rule: str = ""
+    stranger: str | None = None  # who speaks without a name: an id of ``Evidence.strangers``
 
 
 class Guess(NamedTuple):
@@ -48,6 +50,8 @@ class Reading:
 
     article: Evidence
     earlier: Guesses = field(default_factory=dict)
+    settled: Mapping[str, str] = field(default_factory=dict)  # "he" or "she", by actor
+    torn: frozenset[str] = frozenset()  # who may be either, in an article with a "he" and a "she"
     decisions: dict[int, Decision] = field(default_factory=dict)  # by attribution
     guesses: Guesses = field(default_factory=dict)
     # Of the outermost attributions, in the order of the text:
@@ -55,6 +59,7 @@ class Reading:
     askers: list[str] = field(default_factory=list)  # persons whose questions were printed
     last: Speaker = field(default_factory=Speaker)  # of the one before
     addressed: str | None = None  # whom the last speaker spoke to
+    given_a_name: set[str] = field(default_factory=set)  # "the woman" who is Ann Lee
 
     def record(self, n: int, decision: Decision) -> None:
         """Note the decision on attribution ``n``, and whose turn it was."""
@@ -64,14 +69,42 @@ class Reading:
             first, _ = self.article.frames[n].source or (0, 0)
             guess = Guess(n, PRONOUN_GENDER[self.article.lower[first]], speaker.p)
             self.guesses.setdefault(speaker.actor_id, []).append(guess)
+        stranger = self._without_a_name(n, decision)
         if attribution.parent is not None:
             return
         self.last = speaker
+        if stranger is not None:
+            self.spoken.append((self.article.frames[n].anchor, stranger))
         if speaker.actor_id is not None and self.article.is_person(speaker.actor_id):
             self.spoken.append((self.article.frames[n].anchor, speaker.actor_id))
             if attribution.kind == "direct" and "ask" in self.article.cue_lemmas(n):
                 self.askers.append(speaker.actor_id)
         self.addressed = self.article.addressee(n)
+
+    def _without_a_name(self, n: int, decision: Decision) -> str | None:
+        """Return who speaks where it is somebody without a name: “a woman”, and “she” after her."""
+        if decision.stranger is not None:
+            return decision.stranger
+        source = self.article.sources[n]
+        if source is None or source.alone:
+            return None
+        stranger = self.article.stranger_in(
+            source.first, source.end, role_head_of(self.article, source)
+        )
+        if stranger is None:
+            return None
+        if decision.speaker.name is not None:
+            self.given_a_name.add(stranger.actor_id)
+            return None
+        return stranger.actor_id
+
+    def fits(self, actor_id: str, pronoun: str) -> bool:
+        """Tell whether a person may go by a pronoun, by all that is known so far."""
+        if self.settled.get(actor_id, pronoun) != pronoun:
+            return False
+        if self.settled and any(g.pronoun != pronoun for g in self.guesses.get(actor_id, ())):
+            return False  # nobody is "she" who was "he" before
+        return self.article.fits(actor_id, pronoun)
 
     @property
     def unsure(self) -> bool:

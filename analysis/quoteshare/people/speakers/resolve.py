@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
 
 from quoteshare.english.segments import Segments
 from quoteshare.people.mentions import Named
+from quoteshare.people.speakers.consistency import settle
 from quoteshare.people.speakers.decisions import continued, decide
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.held_back import told_later
@@ -71,14 +74,25 @@ def resolve_speakers(
 
 
 def read_twice(article: Evidence) -> Reading:
-    """Name the speakers twice: what is sure of "he" and "she" then helps with the rest."""
-    reading = read(article, {})
-    return read(article, reading.guesses) if reading.unsure else reading
+    """Name the speakers twice: what is sure of "he" and "she" then helps with the rest.
+
+    And more often where somebody was given both.
+    """
+    reading = settle(read(article, {}), partial(read, article, {}))
+    if not reading.unsure:
+        return reading
+    again = partial(read, article, reading.guesses)
+    return settle(again(reading.settled, reading.torn), again)
 
 
-def read(article: Evidence, earlier: Guesses) -> Reading:
+def read(
+    article: Evidence,
+    earlier: Guesses,
+    settled: Mapping[str, str] = MappingProxyType({}),
+    torn: frozenset[str] = frozenset(),
+) -> Reading:
     """Name the speakers of an article once, in the order of the text."""
-    reading = Reading(article, earlier)
+    reading = Reading(article, earlier, settled, torn)
     order = sorted(range(len(article.frames)), key=lambda n: article.frames[n].anchor)
     for n in order:
         reading.record(n, decide(reading, n))
@@ -105,7 +119,8 @@ def continue_bare_words(reading: Reading, order: Sequence[int]) -> None:
     for n in order:
         attribution = reading.article.attributions[n]
         speaker = reading.decisions[n].speaker
-        if speaker.name is None and not attribution.source and not attribution.cue:
+        undecided = reading.decisions[n].rule == "no_source"
+        if undecided and speaker.name is None and not attribution.source and not attribution.cue:
             speaker = continued(before)
             reading.decisions[n] = Decision(speaker, rule="no_source")
         if attribution.parent is None:

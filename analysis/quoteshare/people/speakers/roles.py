@@ -14,18 +14,21 @@ from dataclasses import dataclass
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     INDEFINITES,
+    PARTY_WORDS,
     PASSING_ROLES,
+    PORTFOLIOS,
     POSSESSIVES,
     ROLE_QUALIFIERS,
     ROLE_STOP_WORDS,
 )
 from quoteshare.people.speakers.candidates import candidates, likeliest
-from quoteshare.people.speakers.descriptions import contradict, one_word, places
+from quoteshare.people.speakers.descriptions import age_at, contradict, one_word, places
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.marked_text import NEAR
-from quoteshare.people.speakers.nobody import A_GROUP, UNNAMED_PERSON
+from quoteshare.people.speakers.nobody import A_GROUP, A_PERSON, UNNAMED_PERSON
 from quoteshare.people.speakers.phrase import Phrase
 from quoteshare.people.speakers.reading import Decision, Features, Reading
+from quoteshare.people.speakers.strangers import is_stranger
 from quoteshare.records import Speaker
 
 _ROLE_RIGHT = 0.85  # of roles for which the ranker has no doubt
@@ -40,6 +43,7 @@ class _Role:
     pronoun: str | None  # that the noun tells: "the spokeswoman"
     mine: bool  # "my lawyer": by the actor file only
     definite: bool
+    age: str | None  # "the 50-year-old clerk": by the age alone
     passing: bool  # "the nominee": who was named just before, whatever they are called
     called: Mapping[str, set[str]]  # all that the article calls a person
     roles: Mapping[str, set[str]]  # only what was said with the head noun
@@ -49,6 +53,23 @@ def joined_body(reading: Reading, phrase: Phrase) -> Decision | None:
     """“The company and its founder”."""
     words = reading.article.lower[phrase.first : phrase.end]
     return A_GROUP if "and" in words and {"its", "their"} & {*words} else None
+
+
+def another_name(reading: Reading, phrase: Phrase) -> Decision | None:
+    """“The leader of Sunrise, Rakid Gol”, whom nothing else has shown to be a person."""
+    article = reading.article
+    low, words = article.lower, article.s.words
+    for k in range(phrase.first + 1, phrase.end - 1):
+        introduced = low[k - 1] == "," or article.is_title(low[k - 1])
+        if introduced and not any(
+            m in article.at
+            or not words[m].istitle()
+            or article.is_title(low[m])
+            or low[m] in places() | PARTY_WORDS
+            for m in (k, k + 1)
+        ):
+            return A_PERSON
+    return None
 
 
 def somebody_in_the_role(reading: Reading, phrase: Phrase) -> Decision | None:
@@ -63,12 +84,15 @@ def somebody_in_the_role(reading: Reading, phrase: Phrase) -> Decision | None:
     if not weighed:
         return Decision(UNNAMED_PERSON.speaker, before)
     best, p = likeliest(weighed)
+    if is_stranger(best):
+        return Decision(UNNAMED_PERSON.speaker, before, stranger=best)
     name = article.people[best].name
     return Decision(Speaker(name, best, "person", "role", _ROLE_RIGHT * p), before)
 
 
 ROLE_RULES: tuple[Callable[[Reading, Phrase], Decision | None], ...] = (
     joined_body,
+    another_name,
     somebody_in_the_role,
 )
 
@@ -80,12 +104,20 @@ def _read_role(article: Evidence, phrase: Phrase) -> _Role:
     asked = {
         one_word(low[k]) for k in range(first, end) if is_word(article.s.words[k])
     } - ROLE_STOP_WORDS
+    age = age_at(low, first + 1)
+    asked |= {age} if age else set()
     called: dict[str, set[str]] = {}
     roles: dict[str, set[str]] = {}
+    for person in article.strangers_near(first):
+        if article.strangers[person.actor_id].head == phrase.head:
+            roles[person.actor_id] = {head}
     place = bisect_left(article.descriptions, first, key=lambda said: said.at)
     for said in article.descriptions[max(0, place - NEAR) : place + NEAR]:
         called.setdefault(said.actor_id, set()).update(said.words)
-        if head in said.words and said.words & ROLE_QUALIFIERS == asked & ROLE_QUALIFIERS:
+        if age is not None and any(word.endswith("-year-old") for word in said.words):
+            if age in said.words:
+                roles.setdefault(said.actor_id, set()).update(said.words)
+        elif head in said.words and said.words & ROLE_QUALIFIERS == asked & ROLE_QUALIFIERS:
             roles.setdefault(said.actor_id, set()).update(said.words)
     who = next((k for k in range(first, end) if low[k] in ("who", "whose")), end)
     told_apart = who < end and low[who - 1] != ","  # "the Republican who wrote it"
@@ -97,6 +129,7 @@ def _read_role(article: Evidence, phrase: Phrase) -> _Role:
         article.nouns.gender.get(head),
         phrase.word in ("my", "our"),
         definite,
+        age,
         definite and head in PASSING_ROLES and not (told_apart or owned),
         called,
         roles,
@@ -118,11 +151,13 @@ def _in_the_role(
         near = any(features.get(f"back_{k}") for k in (0, 1, 2))
         if role.mine and not office:
             continue
+        if is_stranger(actor_id) and actor_id not in role.roles:
+            continue  # "the candidate" is not the clerk of the sentence before
         if not (actor_id in role.roles or office or (role.passing and near)):
             continue
         called = role.called.get(actor_id, set())
         against = contradict(role.asked, called)
-        if against and actor_id not in role.roles:
+        if against and (actor_id not in role.roles or _another_field(role, actor_id)):
             continue
         weighed[actor_id] = features | {
             "role_called": float(actor_id in role.roles),
@@ -131,10 +166,29 @@ def _in_the_role(
             "role_against": float(against),
             "role_office": float(office),
         }
-    return weighed
+    return _only_the_best_called(weighed, role)
+
+
+def _another_field(role: _Role, actor_id: str) -> bool:
+    """Tell whether a person has the title, but for something else: the health minister."""
+    asked, called = role.asked & PORTFOLIOS, role.roles[actor_id] & PORTFOLIOS
+    return bool(asked and called and not asked & called)
+
+
+def _only_the_best_called(weighed: dict[str, Features], role: _Role) -> dict[str, Features]:
+    """Keep those called by all the words if there are any: “the | housing | minister”."""
+    wanted = role.asked - {role.head}
+    whole = {
+        actor_id: features
+        for actor_id, features in weighed.items()
+        if wanted and wanted <= role.roles.get(actor_id, set())
+    }
+    return whole or weighed
 
 
 def _holds(article: Evidence, actor_id: str, head: str) -> bool:
     """Tell whether the actor file gives a person an office of that title, at whatever time."""
+    if is_stranger(actor_id):
+        return False
     offices = article.people[actor_id].offices
     return any(head in office.title.lower().split()[-1:] for office in offices)

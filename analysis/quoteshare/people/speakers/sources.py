@@ -242,6 +242,18 @@ COMPANY_RULES: tuple[Callable[[MarkedText, _Place], bool], ...] = (
 # ------------------------------------------------------------------------- nouns in its place
 
 
+def role_head_of(text: MarkedText, source: Source) -> str:
+    """Return the noun that a source turns on, behind its owner: "Ann Lee’s | lawyer"."""
+    first, end = source.first, source.end
+    return role_head(text, *behind_the_owner(text, first, end))
+
+
+def behind_the_owner(text: MarkedText, first: int, end: int) -> tuple[int, int]:
+    """Return the tokens of a phrase behind "the minister’s", all where there is no owner."""
+    owned = next((k for k in range(end - 2, first, -1) if text.lower[k] in POSSESSIVES), first)
+    return owned + (owned > first), end
+
+
 def role_head(text: MarkedText, first: int, end: int) -> str:
     """Return the noun that a phrase turns on: the last before a link, a comma or "who"."""
     stop = first + 1
