@@ -273,8 +273,8 @@ def _ends_single(candidates: list[_Mark], index: int) -> bool:
     if candidates[index].strong:
         return True
     for mark in candidates[index + 1 : index + 60]:
-        if mark.single:
-            return mark.role == "open" or not mark.strong
+        if mark.single and (mark.role == "open" or mark.strong):
+            return mark.role == "open"  # ‘The nurses’ pay and the doctors’ hours,’ said …
     return True
 
 

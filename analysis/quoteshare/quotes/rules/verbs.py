@@ -37,10 +37,14 @@ def read_verbs(book: FrameBook) -> None:
         among = slice(*(bisect_left(triggers, end) for end in sentence))
         for i in triggers[among]:
             frame = _frame_at(book, i, sentence, previous)
-            if frame is not None and frame.contents and _marked_if_nested(text, frame):
-                book.found.append(frame)
-                if frame.quotation < 0:
-                    previous = frame
+            if frame is None or not frame.contents:
+                continue
+            if not _marked_if_nested(text, frame):
+                book.release(frame)  # “Talks would resume, the board said,” Ann Lee said
+                continue
+            book.found.append(frame)
+            if frame.quotation < 0:
+                previous = frame
 
 
 def _frame_at(
