@@ -16,6 +16,7 @@ _FILES = (
     "bodies.csv",
     "cue_verbs.csv",
     "function_words.csv",
+    "label_words.csv",
     "name_words.csv",
     "parties.csv",
     "speech_words.csv",
@@ -182,6 +183,13 @@ COMPOUND_ENDINGS = words_with("compound_endings")
 AFTER_NAMES = POSSESSIVES | PERSON_REFLEXIVES
 BETWEEN_NAMES = POSSESSIVES | {",", "and", ")", "-", "."}
 MONTHS_AS_NAMES = _capitalised(words_with("months_as_names"))
+
+# ----------------------------------------------------------------------- labels of lines and boxes
+
+FIELD_LABELS = words_with("field_labels")
+PROMOTION_LABELS = words_with("promotion_labels")
+CAPTION_LABELS = words_with("caption_labels")
+SPEAKING_LABELS = words_with("speaking_labels")
 
 # ------------------------------------------------------------------------------ roles and parties
 

@@ -6,14 +6,19 @@ don't have. Each step is a function of what was found so far and of what the rul
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quoteshare.quotes.attributions import arranged, overlap
+from quoteshare.english.segments import Segments
+from quoteshare.quotes.attributions import arranged, kind_of, overlap
+from quoteshare.quotes.lines import without_lines
 from quoteshare.records import Attribution, Span
 
 
-def combine(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
+def combine(
+    found: Sequence[Attribution], rules: Sequence[Attribution], segments: Segments
+) -> list[Attribution]:
     """Join the attributions of the network and those of the rules in one article.
 
     Parameters
@@ -22,12 +27,16 @@ def combine(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[
         What the network found likely enough.
     rules : sequence of Attribution
         All that the rules find in the same article.
+    segments : Segments
+        The article.
 
     Returns
     -------
     list of Attribution, by start of the words
     """
+    found = list(without_lines(found, segments))  # "Read more: …"
     found = without_labels(found, rules)  # "MR LEE:" is nobody's words
+    found = with_set_off(found, rules, segments)  # said word by word, without marks
     found = [with_frame(attribution, rules) for attribution in found]  # who says bare words
     found = with_pieces(found, rules)  # “…,” said Ann Lee, “…”: both pieces
     found = [*found, *left_to_rules(found, rules)]  # layouts that only the rules read
@@ -43,6 +52,41 @@ def without_labels(found: Sequence[Attribution], rules: Sequence[Attribution]) -
         for attribution in found
         if not any(overlap(cue, span) for cue in labels for span in attribution.content)
     ]
+
+
+def with_set_off(
+    found: Sequence[Attribution], rules: Sequence[Attribution], segments: Segments
+) -> list[Attribution]:
+    """Put the words that layout sets off (a transcript, a block) in place of what runs over them.
+
+    What stands inside them with a source of its own stays: she said that he …
+    """
+    set_off = [
+        rule
+        for rule in rules
+        if rule.kind == "direct"
+        and rule.parent is None
+        and kind_of(segments, rule.content, rule.cue + rule.source) != "direct"
+    ]
+    if not set_off:
+        return list(found)
+    pieces = sorted((span.start, span.end) for rule in set_off for span in rule.content)
+    starts = [start for start, _ in pieces]
+
+    def runs_over(attribution: Attribution) -> bool:
+        spans = attribution.content + attribution.cue + attribution.source
+        begin, end = min(s.start for s in spans), max(s.end for s in spans)
+        before = bisect_right(starts, begin) - 1
+        inside = before >= 0 and end <= pieces[before][1]
+        if inside and attribution.source:
+            return False
+        return any(
+            bisect_left(starts, span.end) > 0
+            and pieces[bisect_left(starts, span.end) - 1][1] > span.start
+            for span in attribution.content
+        )
+
+    return [*(a for a in found if not runs_over(a)), *set_off]
 
 
 def with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attribution:

@@ -29,9 +29,10 @@ from quoteshare.people.mentions.runs import (
     title_before,
 )
 from quoteshare.people.names import first_and_last, slug
+from quoteshare.quotes.lines import label_begins
 from quoteshare.records import Actor
 
-_LABEL = 9  # tokens; what opens a paragraph of a transcript is no longer
+_LABEL = 14  # tokens; what opens a paragraph of a transcript is no longer
 
 
 @dataclass
@@ -150,7 +151,7 @@ def _pairs(
 def _take_label(ledger: Ledger, later: _Later, first: int, last: int) -> None:
     """Take "MARA VOSS:" at the head of a paragraph, and note "VOSS:", as in a transcript."""
     words = ledger.segments.words
-    end = first
+    end = first = label_begins(ledger.segments, (first, last))
     while end < last and words[end].isupper() and words[end].isalpha():
         end += 1
     colon = next((k for k in range(end, last) if words[k] == ":"), -1)

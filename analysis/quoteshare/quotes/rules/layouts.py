@@ -119,45 +119,6 @@ def _signed(text: Clauses, number: int) -> Frame | None:
     return Frame((close + 1, name), (name, end), list(text.pieces[number]), "signed")
 
 
-def read_transcript(book: FrameBook) -> None:
-    """Read "Q: …" and "MR LEE: …": paragraphs that begin with who speaks, two at least.
-
-    What stands behind such a label is speech word by word, with or without marks. Some papers
-    open a mark before each label, and before further paragraphs of an answer.
-    """
-    text, s = book.text, book.text.s
-    labelled = _labelled_paragraphs(text)
-    if len(labelled) < 2:
-        return
-    for first, colon, contents in labelled:
-        if s.opens.get(contents[0][0], -1) in book.claimed:
-            continue
-        named = next((k for k in range(first, colon) if text.lower[k] in (",", "(")), colon)
-        frame = Frame((colon, colon + 1), (first, named), contents, "transcript")
-        book.add(frame)
-        if first - 1 in s.opens:
-            book.claimed.setdefault(s.opens[first - 1], frame)
-
-
-def _labelled_paragraphs(text: Clauses) -> list[tuple[int, int, list[TokenRange]]]:
-    """Return first token and colon of each label, and the paragraphs behind it."""
-    s = text.s
-    labelled: list[tuple[int, int, list[TokenRange]]] = []
-    for first, last in s.paragraphs:
-        marked = first in s.opens
-        begin = first + marked
-        last -= marked and last - 1 in s.closes
-        colon = next(
-            (k for k in range(begin + 1, min(begin + 9, last)) if text.lower[k] == ":"), -1
-        )
-        capitals = [word for word in text.words[begin : max(colon, begin)] if is_word(word)]
-        if 0 < colon < last - 1 and capitals and all(word.isupper() for word in capitals):
-            labelled.append((begin, colon, [(colon + 1, last)]))
-        elif labelled and marked and labelled[-1][0] - 1 in s.opens and text.lower[begin] != "(":
-            labelled[-1][2].append((begin, last))
-    return labelled
-
-
 def join_following(book: FrameBook) -> None:
     """Join a quotation that begins a sentence to the frame before it.
 
