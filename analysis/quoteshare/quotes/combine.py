@@ -38,6 +38,7 @@ def combine(
     found = without_labels(found, rules)  # "MR LEE:" is nobody's words
     found = with_set_off(found, rules, segments)  # said word by word, without marks
     found = [with_frame(attribution, rules) for attribution in found]  # who says bare words
+    found = without_answers(found, rules)  # “Is it shut?” he asked. “No!” was the answer
     found = with_pieces(found, rules)  # “…,” said Ann Lee, “…”: both pieces
     found = [*found, *left_to_rules(found, rules)]  # layouts that only the rules read
     return arranged(one_each(found))
@@ -103,6 +104,27 @@ def with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attrib
         if rule.source and shared > 0.8 * length:
             return replace(attribution, source=rule.source, cue=rule.cue)
     return attribution
+
+
+def without_answers(
+    found: Sequence[Attribution], rules: Sequence[Attribution]
+) -> list[Attribution]:
+    """Take away the later pieces that the rules read as an attribution of their own."""
+    own = {rule.content[0].start: rule for rule in rules if rule.kind == "direct"}
+    kept = []
+    for attribution in found:
+        frame = attribution.cue + attribution.source
+        pieces = [
+            piece
+            for n, piece in enumerate(attribution.content)
+            if not n
+            or (rule := own.get(piece.start)) is None
+            or any(overlap(a, b) for a in rule.cue + rule.source for b in frame)
+        ]
+        if len(pieces) < len(attribution.content):
+            attribution = replace(attribution, content=tuple(pieces))
+        kept.append(attribution)
+    return kept
 
 
 def with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:

@@ -6,6 +6,8 @@ Who says them stands in the paragraph before ("In a statement, Ann Lee said:") o
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
@@ -22,7 +24,14 @@ from quoteshare.quotes.lines import is_promotion
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 
-Introduction = tuple[TokenRange | None, TokenRange | None]  # source and cue
+
+class Introduction(NamedTuple):
+    """Who is said to say what follows, and whether that is all that the sentence tells."""
+
+    source: TokenRange | None
+    cue: TokenRange | None
+    at_once: bool = True  # "said:", "told MPs on Monday:", but not "noted the low attendance:"
+
 
 _REACH = 40  # tokens of a sentence that introduces
 _HANDLE = 12  # tokens of the name before a handle
@@ -43,9 +52,10 @@ def read_blocks(book: FrameBook) -> None:
         if opened >= 0 and opened in book.claimed:
             continue
         contents = _quotation(text, opened) if opened >= 0 else _block(text, below)
+        if opened < 0 and not introduction.at_once:
+            contents = contents if _in_first_person(text, *s.paragraphs[below]) else []
         if contents:
-            source, cue = introduction
-            book.add(Frame(cue, source, contents, "block"))
+            book.add(Frame(introduction.cue, introduction.source, contents, "block"))
 
 
 def _quotation(text: Clauses, number: int) -> list[TokenRange]:
@@ -93,7 +103,10 @@ def _introduction(text: Clauses, first: int, colon: int) -> Introduction | None:
         if source is None and cue.form == "ing":
             source = text.phrases.opening_subject((begin, colon))
         if source is not None:
-            return source, (start, k + 1)
+            behind = max(text.phrases.after_setting(k + 1, colon), k + 1)
+            if "o" in cue.frames:
+                behind = max(behind, text.phrases.after_addressee(k + 1, colon))
+            return Introduction(source, (start, k + 1), behind >= colon)
     return _of_a_statement(text, begin, colon)
 
 
@@ -106,11 +119,11 @@ def _of_a_statement(text: Clauses, begin: int, colon: int) -> Introduction | Non
     cue = (noun, noun + 1)
     for k in range(noun - 1, max(begin, noun - 4) - 1, -1):
         if text.lower[k] in POSSESSIVE_PRONOUNS:
-            return (k, k + 1), cue
+            return Introduction((k, k + 1), cue, False)
         if text.lower[k] in POSSESSIVES and k > begin:
-            return text.phrases.phrase_before(k - 1, begin), cue
+            return Introduction(text.phrases.phrase_before(k - 1, begin), cue, False)
     if text.lower[noun + 1] in ("from", "by", "of"):
-        return text.phrases.subject_after(noun + 2, colon), cue
+        return Introduction(text.phrases.subject_after(noun + 2, colon), cue, False)
     return None
 
 
@@ -142,8 +155,8 @@ def read_block_quotes(book: FrameBook) -> None:
             end -= 1
         contents = [r for n in range(number, end) if (r := _inside(text, *s.paragraphs[n]))]
         if contents:
-            source, cue = signed or introduction or (None, None)
-            book.add(Frame(cue, source, contents, "block"))
+            told = signed or introduction or Introduction(None, None)
+            book.add(Frame(told.cue, told.source, contents, "block"))
         number = max(end, number + 1)
 
 
@@ -172,7 +185,9 @@ def _signature(text: Clauses, first: int, last: int) -> Introduction | None:
     end = next((k for k in range(first + 1, last) if text.lower[k] in (",", "(")), last)
     name = text.words[first + 1 : end]
     named = all(word[0].isupper() or word in NAME_PARTICLES for word in name if is_word(word))
-    return ((first + 1, end), (first, first + 1)) if named and is_word(name[0]) else None
+    if not named or not is_word(name[0]):
+        return None
+    return Introduction((first + 1, end), (first, first + 1))
 
 
 # ------------------------------------------------------------------------------ embedded posts

@@ -198,7 +198,7 @@ def _spoken_in_small(labels: Sequence[_Label], surnames: frozenset[str]) -> list
 
 def _is_somebody(label: _Label, surnames: frozenset[str]) -> bool:
     """Tell whether a label is a name, the end of a name told elsewhere, or a part in the talk."""
-    if label.is_name or label.key.split()[-1] in surnames:
+    if label.is_name or (len(label.words) < 4 and label.key.split()[-1] in surnames):
         return True
     return label.is_part and not label.is_field
 

@@ -98,7 +98,7 @@ def _verb_frame(
     source = text.phrases.subject_before(start, region[0], cue)
     shared = False
     if source is None:
-        inverted = text.phrases.subject_after(end, region[1])
+        inverted = text.phrases.subject_after(end, region[1]) if cue.form != "ing" else None
         if inverted and "q" in cue.frames and text.words_may_end(start, region[0]):
             frame = Frame((start, end), inverted, rule="inverted", quotation=inside)
             return with_words_before(book, frame, region, inverted[1])
