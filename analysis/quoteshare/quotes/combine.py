@@ -109,7 +109,10 @@ def with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attrib
 def without_answers(
     found: Sequence[Attribution], rules: Sequence[Attribution]
 ) -> list[Attribution]:
-    """Take away the later pieces that the rules read as an attribution of their own."""
+    """Take away the pieces that the rules read as an attribution of their own.
+
+    The first piece only where its frame is another: “Is it shut?” Ann Lee asked. “Yes,” he said.
+    """
     own = {rule.content[0].start: rule for rule in rules if rule.kind == "direct"}
     kept = []
     for attribution in found:
@@ -117,11 +120,12 @@ def without_answers(
         pieces = [
             piece
             for n, piece in enumerate(attribution.content)
-            if not n
-            or (rule := own.get(piece.start)) is None
+            if (rule := own.get(piece.start)) is None
+            or (not n and not (rule.cue and rule.source and len(rule.content) == 1))
+            or not frame
             or any(overlap(a, b) for a in rule.cue + rule.source for b in frame)
         ]
-        if len(pieces) < len(attribution.content):
+        if 0 < len(pieces) < len(attribution.content):
             attribution = replace(attribution, content=tuple(pieces))
         kept.append(attribution)
     return kept

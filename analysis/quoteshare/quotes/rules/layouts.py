@@ -162,7 +162,11 @@ def _answers(text: Clauses, turns: Sequence[tuple[TokenRange, int, Frame]], numb
     lemmas = [cue.lemma if cue else "" for cue in cues]
     asked = turns[-1][2].contents[-1][1] - 1
     question = "?" in text.lower[max(0, asked - 1) : asked + 1]
-    return question and lemmas[-1] == "ask" and bool({*lemmas[:-1]} & REPLYING_VERBS)
+    if not question or lemmas[-1] != "ask":
+        return False
+    sources = [frame.source and text.lower[slice(*frame.source)] for _, _, frame in turns]
+    by_turns = lemmas[-3:-1] and lemmas[-3] == "ask" and sources[-2] != sources[-1]
+    return bool(by_turns or {*lemmas[:-1]} & REPLYING_VERBS)
 
 
 def read_bare_quotations(book: FrameBook) -> None:
