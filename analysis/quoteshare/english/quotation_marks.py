@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from quoteshare.english.lexicon import cue_verbs
@@ -173,10 +174,11 @@ def pair_marks(
         if stack:
             top = stack[0]
             goes_on = k + 1 < len(blocks) and _goes_on(text, blocks[k + 1][0], read[k + 1], top)
-            if goes_on == "opened" and top.start > begin + 1:
-                introduction = text[begin : top.start]
-                goes_on = not _of_next_speaker(text, introduction, blocks[k + 1], read[k + 1])
-                goes_on = "opened" if goes_on else ""
+            introduced = text[begin : top.start]
+            if goes_on == "opened" and _of_next_speaker(
+                text, introduced, blocks[k + 1], read[k + 1]
+            ):
+                goes_on = ""
             if goes_on:
                 pieces[top.number].append((top.start, end))
                 if goes_on == "slip":
@@ -322,7 +324,7 @@ def _opened_twice(text: str, candidates: list[_Mark]) -> _Mark | None:
     n_open = sum(mark.role == "open" for mark in doubles)
     if len(doubles) != 2 * n_open - 1 or any(mark.role == "toggle" for mark in doubles):
         return None
-    pairs = zip(doubles, doubles[1:], strict=False)
+    pairs = pairwise(doubles)
     stray, again = next(((a, b) for a, b in pairs if a.role == b.role == "open"), (None, None))
     if stray is None or again is None or again.start - stray.end > _TOO_FAR:
         return None

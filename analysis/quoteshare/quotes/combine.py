@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quoteshare.english.segments import Segments
+from quoteshare.english.words import FIELD_LABELS, NAMING_LABELS
 from quoteshare.quotes.attributions import arranged, kind_of, overlap
 from quoteshare.quotes.lines import without_lines
 from quoteshare.records import Attribution, Span
@@ -35,6 +36,7 @@ def combine(
     list of Attribution, by start of the words
     """
     found = list(without_lines(found, segments))  # "Read more: …"
+    found = [one for one in found if not of_a_field(one)]  # "LENGTH: 30 words"
     found = without_labels(found, rules)  # "MR LEE:" is nobody's words
     found = with_set_off(found, rules, segments)  # said word by word, without marks
     found = [with_frame(attribution, rules) for attribution in found]  # who says bare words
@@ -42,6 +44,16 @@ def combine(
     found = with_pieces(found, rules)  # “…,” said Ann Lee, “…”: both pieces
     found = [*found, *left_to_rules(found, rules)]  # layouts that only the rules read
     return arranged(one_each(found))
+
+
+def of_a_field(attribution: Attribution) -> bool:
+    """Tell whether it is the field of a form, or a phrase that has a name: “its slogan is …”."""
+    cue = " ".join(span.text.lower() for span in attribution.cue)
+    source = " ".join(span.text for span in attribution.source)
+    if cue == ":" and source:
+        words = source.lower().split()
+        return words[-1] in FIELD_LABELS and source[0].isupper() and len(words) < 3
+    return attribution.kind == "direct" and not {*cue.split()}.isdisjoint(NAMING_LABELS)
 
 
 def without_labels(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
@@ -109,26 +121,28 @@ def with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attrib
 def without_answers(
     found: Sequence[Attribution], rules: Sequence[Attribution]
 ) -> list[Attribution]:
-    """Take away the pieces that the rules read as an attribution of their own.
+    """Take answers from questions and questions from answers that the rules tell apart.
 
-    The first piece only where its frame is another: “Is it shut?” Ann Lee asked. “Yes,” he said.
+    “Is it shut?” Ann Lee asked. “Yes,” he said. – “Is it safe?” he asked. “No!” was the answer.
     """
-    own = {rule.content[0].start: rule for rule in rules if rule.kind == "direct"}
+    own = {rule.content[0]: rule for rule in rules if len(rule.content) == 1}
     kept = []
     for attribution in found:
         frame = attribution.cue + attribution.source
-        pieces = [
-            piece
-            for n, piece in enumerate(attribution.content)
-            if (rule := own.get(piece.start)) is None
-            or (not n and not (rule.cue and rule.source and len(rule.content) == 1))
-            or not frame
-            or any(overlap(a, b) for a in rule.cue + rule.source for b in frame)
-        ]
-        if 0 < len(pieces) < len(attribution.content):
-            attribution = replace(attribution, content=tuple(pieces))
-        kept.append(attribution)
+        pieces = attribution.content
+        if frame and len(pieces) == 2 and pieces[0].text[-1:] == "?":
+            answer = [p for p in pieces if _framed_apart(own.get(p), p is pieces[0], frame)]
+            if len(answer) == 1:
+                pieces = tuple(p for p in pieces if p is not answer[0])
+        kept.append(replace(attribution, content=pieces))
     return kept
+
+
+def _framed_apart(rule: Attribution | None, first: bool, frame: tuple[Span, ...]) -> bool:
+    """Tell whether the rules give a piece another frame; a first one must have a source there."""
+    if rule is None or (first and not (rule.cue and rule.source)):
+        return False
+    return not any(overlap(a, b) for a in rule.cue + rule.source for b in frame)
 
 
 def with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:

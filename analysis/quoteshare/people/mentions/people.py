@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from quoteshare.english.lexicon import cue_verbs, given_names, noun_class
-from quoteshare.english.words import NOT_IN_NAMES
+from quoteshare.english.words import NOT_IN_NAMES, SPEAKING_LABELS
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.name_spans import (
     VETOES,
@@ -158,6 +158,8 @@ def _take_label(ledger: Ledger, later: _Later, first: int, last: int) -> None:
     if end == first or colon < 0 or words[end] not in (":", ",", "("):
         return
     name = [word.capitalize() for word in words[first:end]]
+    if {name[0].lower(), name[-1].lower()} & SPEAKING_LABELS:
+        return  # "HOST", "UNIDENTIFIED MALE"
     if len(name) == 1 and len(name[0]) > 3:
         later.titled.setdefault(name[0], []).append(first)
     elif 2 <= len(name) <= 3 and not is_title(name[0].lower()):

@@ -12,12 +12,12 @@ from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     DASHES,
-    FIRST_PERSON,
     NAME_PARTICLES,
     NOUN_CUES,
     POSSESSIVE_PRONOUNS,
     POSSESSIVES,
     SENTENCE_ENDS,
+    SPEAKING_OF_ONESELF,
     SPEECH_VENUES,
 )
 from quoteshare.quotes.lines import is_promotion
@@ -68,13 +68,15 @@ def _quotation(text: Clauses, number: int) -> list[TokenRange]:
 
 def _block(text: Clauses, number: int) -> list[TokenRange]:
     """Return a paragraph without marks that is said, and those after it in the first person."""
-    s, found = text.s, []
+    s, found = text.s, list[TokenRange]()
     for below in range(number, min(number + 20, len(s.paragraphs))):
         first, last = s.paragraphs[below]
         sentence = text.words[last - 1] in SENTENCE_ENDS and text.words[first][0].isalnum()
         if not sentence or is_promotion(s, (first, last)) or ":" in text.lower[first : first + 6]:
             break
-        if any(k in s.opens for k in range(first, last)) and not _in_first_person(text, first, last):
+        if any(k in s.opens for k in range(first, last)) and not _in_first_person(
+            text, first, last
+        ):
             break
         if found and not _in_first_person(text, first, last):
             break
@@ -85,7 +87,7 @@ def _block(text: Clauses, number: int) -> list[TokenRange]:
 def _in_first_person(text: Clauses, first: int, last: int) -> bool:
     s = text.s
     return any(
-        text.lower[k] in FIRST_PERSON and s.quotation_of[k] < 0 for k in range(first, last)
+        text.lower[k] in SPEAKING_OF_ONESELF and s.quotation_of[k] < 0 for k in range(first, last)
     )
 
 

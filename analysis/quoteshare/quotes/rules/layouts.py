@@ -195,7 +195,9 @@ def _alone(book: FrameBook) -> Iterable[int]:
         n_words = sum(map(is_word, s.words[first:last]))
         alone = not any(map(is_word, s.words[last:end]))
         enough = _SENTENCE if s.paragraph_of[opening] else 2 * _SENTENCE  # the first is a headline
-        if alone and ((spoken and n_words >= 4) or (n_words >= enough and text.ends_speech(number))):
+        if alone and (
+            (spoken and n_words >= 4) or (n_words >= enough and text.ends_speech(number))
+        ):
             spoken = True
             yield number
 
@@ -209,7 +211,11 @@ def _after_questions(book: FrameBook) -> Iterable[int]:
         if s.sentences[sentence][0] != opening or not text.starts_speech(opening):
             continue
         asked = opening - 1
-        if asked < 0 or text.lower[asked] != "?" or s.paragraph_of[asked] != s.paragraph_of[opening]:
+        if (
+            asked < 0
+            or text.lower[asked] != "?"
+            or s.paragraph_of[asked] != s.paragraph_of[opening]
+        ):
             continue
         first, last = text.pieces[number][0][0], text.pieces[number][-1][1]
         n_words = sum(map(is_word, s.words[first:last]))

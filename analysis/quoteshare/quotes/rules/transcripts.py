@@ -115,7 +115,9 @@ def _labels(text: Clauses) -> list[_Label]:
         label = _label(text, number, first + marked, last - (marked and last - 1 in s.closes))
         if label is not None:
             labels.append(label)
-        elif labels and marked and labels[-1].name[0] - 1 in s.opens and text.lower[first + 1] != "(":
+        elif (
+            labels and marked and labels[-1].name[0] - 1 in s.opens and text.lower[first + 1] != "("
+        ):
             labels[-1].contents.append((first + 1, last - (last - 1 in s.closes)))
     return labels
 
@@ -162,9 +164,7 @@ def _spoken_in_capitals(labels: Sequence[_Label], surnames: frozenset[str]) -> l
         for label in labels
         if label.is_field
         or not label.speaks
-        or not any(
-            label.paragraph + n in paragraphs for n in range(-_NEAR, _NEAR + 1) if n
-        )
+        or not any(label.paragraph + n in paragraphs for n in range(-_NEAR, _NEAR + 1) if n)
     }
     others = {label.key for label in labels} - known - silent
     if not known and len(others) < 2:
