@@ -125,6 +125,7 @@ NO_LANGUAGE = {
     "rank gap between": "features of the network",
     "constant cue source": "features of the network",
     "according addressee aside": "names of the layouts that the rules read",
+    "style label name": "names of what a template is given",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kinds import Case, Said, case, check, parameters
 
 JOINED = {
@@ -14,9 +15,7 @@ NOT_FOUND = {
     "tagger": "a bare quotation is not taken for speech here",
     "rules": "the rules don't take a bare quotation for speech",
 }
-LONG = (
-    "There was no order left to fill, and no one would lend us the money to wait for the next."
-)
+LONG = "There was no order left to fill, and no one would lend us the money to wait for the next."
 BLAME = "He can say it is the market, or the weather, or the bank, but it was him."
 
 CASES = [

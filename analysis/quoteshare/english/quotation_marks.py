@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-_MARK = re.compile(r"''|``|[“”„‟\"«»‘’'‚]")
+from quoteshare.english.lexicon import cue_verbs
+
+_MARK = re.compile(r"''|``|‘‘|’’(?!’)|[“”„‟\"«»‘’'‚]")
 # Words that begin with an apostrophe and no quotation: 'em, 'tis, the '90s.
 _ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|cos|round|bout|n|un|\d\ds?)\b", re.IGNORECASE)
 # What a mark stands free beside: punctuation, other marks (and white space).
@@ -86,6 +89,9 @@ def pair_marks(
         stack: list[_Open] = []
         slips: list[str] = []
         candidates = read[k]
+        if carried is None and (stray := _opened_twice(text, candidates)) is not None:
+            candidates = [mark for mark in candidates if mark is not stray]
+            slips.append("an opening mark before another was passed over")
         skip = -1  # the mark that opens a carried quotation again
         if carried is not None:
             carried.start = begin
@@ -168,6 +174,11 @@ def pair_marks(
         if stack:
             top = stack[0]
             goes_on = k + 1 < len(blocks) and _goes_on(text, blocks[k + 1][0], read[k + 1], top)
+            introduced = text[begin : top.start]
+            if goes_on == "opened" and _of_next_speaker(
+                text, introduced, blocks[k + 1], read[k + 1]
+            ):
+                goes_on = ""
             if goes_on:
                 pieces[top.number].append((top.start, end))
                 if goes_on == "slip":
@@ -209,7 +220,7 @@ def _read_marks(text: str, begin: int, end: int) -> list[_Mark]:
         glyph, at, after = match.group(), match.start(), match.end()
         before = text[at - 1] if at > begin else " "
         following = text[after] if after < end else " "
-        if glyph in "‘’'‚":
+        if len(glyph) == 1 and glyph in "‘’'‚":
             mark = _read_single(text, glyph, at, before, following)
             if mark is not None:
                 found.append(mark)
@@ -233,9 +244,9 @@ def _double_role(glyph: str, before: str, following: str) -> str:
         return ""
     if glyph in ("„", "``"):
         return "open"
-    if glyph in "“‟":
+    if glyph in ("“", "‟", "‘‘"):
         return "close" if right_free and not left_free else "open"
-    if glyph == "”":
+    if glyph in ("”", "’’"):  # agencies write both “…’’ and ‘‘…’’
         return "open" if left_free and not right_free else "close"
     if left_free != right_free:
         return "open" if left_free else "close"
@@ -273,8 +284,8 @@ def _ends_single(candidates: list[_Mark], index: int) -> bool:
     if candidates[index].strong:
         return True
     for mark in candidates[index + 1 : index + 60]:
-        if mark.single:
-            return mark.role == "open" or not mark.strong
+        if mark.single and (mark.role == "open" or mark.strong):
+            return mark.role == "open"  # ‘The nurses’ pay and the doctors’ hours,’ said …
     return True
 
 
@@ -293,6 +304,58 @@ def _goes_on(text: str, begin: int, candidates: list[_Mark], top: _Open) -> str:
             return "opened"
         return "slip" if mark.role == "close" and not top.single else ""
     return ""
+
+
+# "Ann Lee said", "said Ann Lee", "she said": a small word beside a name or a pronoun.
+_NAMES = r"(?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w’'-]+"
+_FRAME = re.compile(rf"(?:{_NAMES}|\b[Ss]?he)\s+([a-z]+)\b|\b([a-z]+)\s+(?:{_NAMES}|s?he)\b")
+_FIRST_OR_SECOND = re.compile(r"\b(?:I|we|you|me|us|my|our|your)\b", re.IGNORECASE)
+_TOO_FAR = 1000
+
+
+def _opened_twice(text: str, candidates: list[_Mark]) -> _Mark | None:
+    """Find the mark that opens nothing, in a paragraph with one opening mark too many.
+
+    “Ann Lee told the house, “We go on.” The house rose. – “It is shut, Ann Lee said. Bo Ray said
+    it was late. “Too late,” he said. What stands between the two marks tells who speaks; in “He
+    told me, “Go.”” it is speech.
+    """
+    doubles = [mark for mark in candidates if not mark.single]
+    n_open = sum(mark.role == "open" for mark in doubles)
+    if len(doubles) != 2 * n_open - 1 or any(mark.role == "toggle" for mark in doubles):
+        return None
+    pairs = pairwise(doubles)
+    stray, again = next(((a, b) for a, b in pairs if a.role == b.role == "open"), (None, None))
+    if stray is None or again is None or again.start - stray.end > _TOO_FAR:
+        return None
+    between = text[stray.end : again.start]
+    frames = [found for found in _FRAME.finditer(between) if _reports(found)]
+    left_open = any(between[: found.start()].rstrip().endswith(",") for found in frames)
+    if left_open or (frames and not _FIRST_OR_SECOND.search(between)):
+        return stray
+    return None
+
+
+def _reports(frame: re.Match[str]) -> bool:
+    return (frame.group(1) or frame.group(2)) in cue_verbs()
+
+
+def _of_next_speaker(
+    text: str, introduction: str, block: tuple[int, int], candidates: list[_Mark]
+) -> bool:
+    """Tell whether the next paragraph is somebody else's: Ann Lee said: “Yes. / “No,” said Bo Ray.
+
+    The quotation left open has a speaker before it, and the next one another behind it.
+    """
+    close = next((mark for mark in candidates if not mark.single and mark.role == "close"), None)
+    if close is None or not introduction.rstrip("“\"‘' ").endswith((":", ",")):
+        return False
+    before = [found for found in _FRAME.finditer(introduction[-_TOO_FAR:]) if _reports(found)]
+    behind = _FRAME.match(text, close.end + (text[close.end : close.end + 1] == " "), block[1])
+    if not before or behind is None or not _reports(behind):
+        return False
+    names = set(re.findall(r"[A-Z]\w+", behind.group()))
+    return bool(names) and not names & set(re.findall(r"[A-Z]\w+", introduction))
 
 
 _SENTENCE_START = re.compile(r"[.?!][”\"’')\]]*\s+(?=\S)")

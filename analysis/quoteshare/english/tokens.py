@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     |\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?\b
     |(?<=[^\W_])['’](?:s|S|re|ve|ll|d|m|t|RE|VE|LL|D|M|T)\b # clitics: Trump|’s, don|’t
     |[^\W_]+(?:\u00ad[^\W_]+)*
-    |''|``|\.{{2,}}|-{{2,}}
+    |''|``|‘‘|’’(?!’)|\.{{2,}}|-{{2,}}
     |[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]  # a mark that can be seen
     ))""",
     re.VERBOSE,

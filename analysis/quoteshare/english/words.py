@@ -16,6 +16,7 @@ _FILES = (
     "bodies.csv",
     "cue_verbs.csv",
     "function_words.csv",
+    "label_words.csv",
     "name_words.csv",
     "parties.csv",
     "speech_words.csv",
@@ -96,6 +97,7 @@ OBJECT_PRONOUNS = words_with("object_pronouns")
 PHRASE_PRONOUNS = words_with("phrase_pronouns")
 PERSON_REFLEXIVES = words_with("person_reflexives")
 FIRST_PERSON = words_with("first_person")
+SPEAKING_OF_ONESELF = words_with("speaking_of_oneself")
 GROUP_PRONOUNS = words_with("group_pronouns")
 SOMEBODY_PRONOUNS = words_with("somebody_pronouns")
 QUANTITY_PRONOUNS = words_with("quantity_pronouns")
@@ -204,6 +206,14 @@ COMPOUND_ENDINGS = words_with("compound_endings")
 AFTER_NAMES = POSSESSIVES | PERSON_REFLEXIVES
 BETWEEN_NAMES = POSSESSIVES | {",", "and", ")", "-", "."}
 MONTHS_AS_NAMES = _capitalised(words_with("months_as_names"))
+
+# ----------------------------------------------------------------------- labels of lines and boxes
+
+FIELD_LABELS = words_with("field_labels")
+PROMOTION_LABELS = words_with("promotion_labels")
+CAPTION_LABELS = words_with("caption_labels")
+NAMING_LABELS = words_with("naming_labels")
+SPEAKING_LABELS = words_with("speaking_labels")
 
 # ------------------------------------------------------------------------------ roles and parties
 

@@ -6,14 +6,20 @@ don't have. Each step is a function of what was found so far and of what the rul
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quoteshare.quotes.attributions import arranged, overlap
+from quoteshare.english.segments import Segments
+from quoteshare.english.words import FIELD_LABELS, NAMING_LABELS
+from quoteshare.quotes.attributions import arranged, kind_of, overlap
+from quoteshare.quotes.lines import without_lines
 from quoteshare.records import Attribution, Span
 
 
-def combine(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
+def combine(
+    found: Sequence[Attribution], rules: Sequence[Attribution], segments: Segments
+) -> list[Attribution]:
     """Join the attributions of the network and those of the rules in one article.
 
     Parameters
@@ -22,16 +28,32 @@ def combine(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[
         What the network found likely enough.
     rules : sequence of Attribution
         All that the rules find in the same article.
+    segments : Segments
+        The article.
 
     Returns
     -------
     list of Attribution, by start of the words
     """
+    found = list(without_lines(found, segments))  # "Read more: …"
+    found = [one for one in found if not of_a_field(one)]  # "LENGTH: 30 words"
     found = without_labels(found, rules)  # "MR LEE:" is nobody's words
+    found = with_set_off(found, rules, segments)  # said word by word, without marks
     found = [with_frame(attribution, rules) for attribution in found]  # who says bare words
+    found = without_answers(found, rules)  # “Is it shut?” he asked. “No!” was the answer
     found = with_pieces(found, rules)  # “…,” said Ann Lee, “…”: both pieces
     found = [*found, *left_to_rules(found, rules)]  # layouts that only the rules read
     return arranged(one_each(found))
+
+
+def of_a_field(attribution: Attribution) -> bool:
+    """Tell whether it is the field of a form, or a phrase that has a name: “its slogan is …”."""
+    cue = " ".join(span.text.lower() for span in attribution.cue)
+    source = " ".join(span.text for span in attribution.source)
+    if cue == ":" and source:
+        words = source.lower().split()
+        return words[-1] in FIELD_LABELS and source[0].isupper() and len(words) < 3
+    return attribution.kind == "direct" and not {*cue.split()}.isdisjoint(NAMING_LABELS)
 
 
 def without_labels(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
@@ -43,6 +65,41 @@ def without_labels(found: Sequence[Attribution], rules: Sequence[Attribution]) -
         for attribution in found
         if not any(overlap(cue, span) for cue in labels for span in attribution.content)
     ]
+
+
+def with_set_off(
+    found: Sequence[Attribution], rules: Sequence[Attribution], segments: Segments
+) -> list[Attribution]:
+    """Put the words that layout sets off (a transcript, a block) in place of what runs over them.
+
+    What stands inside them with a source of its own stays: she said that he …
+    """
+    set_off = [
+        rule
+        for rule in rules
+        if rule.kind == "direct"
+        and rule.parent is None
+        and kind_of(segments, rule.content, rule.cue + rule.source) != "direct"
+    ]
+    if not set_off:
+        return list(found)
+    pieces = sorted((span.start, span.end) for rule in set_off for span in rule.content)
+    starts = [start for start, _ in pieces]
+
+    def runs_over(attribution: Attribution) -> bool:
+        spans = attribution.content + attribution.cue + attribution.source
+        begin, end = min(s.start for s in spans), max(s.end for s in spans)
+        before = bisect_right(starts, begin) - 1
+        inside = before >= 0 and end <= pieces[before][1]
+        if inside and attribution.source:
+            return False
+        return any(
+            bisect_left(starts, span.end) > 0
+            and pieces[bisect_left(starts, span.end) - 1][1] > span.start
+            for span in attribution.content
+        )
+
+    return [*(a for a in found if not runs_over(a)), *set_off]
 
 
 def with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attribution:
@@ -59,6 +116,33 @@ def with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attrib
         if rule.source and shared > 0.8 * length:
             return replace(attribution, source=rule.source, cue=rule.cue)
     return attribution
+
+
+def without_answers(
+    found: Sequence[Attribution], rules: Sequence[Attribution]
+) -> list[Attribution]:
+    """Take answers from questions and questions from answers that the rules tell apart.
+
+    “Is it shut?” Ann Lee asked. “Yes,” he said. – “Is it safe?” he asked. “No!” was the answer.
+    """
+    own = {rule.content[0]: rule for rule in rules if len(rule.content) == 1}
+    kept = []
+    for attribution in found:
+        frame = attribution.cue + attribution.source
+        pieces = attribution.content
+        if frame and len(pieces) == 2 and pieces[0].text[-1:] == "?":
+            answer = [p for p in pieces if _framed_apart(own.get(p), p is pieces[0], frame)]
+            if len(answer) == 1:
+                pieces = tuple(p for p in pieces if p is not answer[0])
+        kept.append(replace(attribution, content=pieces))
+    return kept
+
+
+def _framed_apart(rule: Attribution | None, first: bool, frame: tuple[Span, ...]) -> bool:
+    """Tell whether the rules give a piece another frame; a first one must have a source there."""
+    if rule is None or (first and not (rule.cue and rule.source)):
+        return False
+    return not any(overlap(a, b) for a in rule.cue + rule.source for b in frame)
 
 
 def with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:

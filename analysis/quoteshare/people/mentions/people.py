@@ -23,6 +23,7 @@ from quoteshare.english.words import (
     FIRST_NAME_TITLES,
     NON_PERSON_ENDINGS,
     NOT_IN_NAMES,
+    SPEAKING_LABELS,
     STATES_BEFORE_NAMES,
 )
 from quoteshare.people.mentions.ledger import Ledger
@@ -49,9 +50,10 @@ from quoteshare.people.mentions.short_names import (
 from quoteshare.people.mentions.spellings import join_spellings
 from quoteshare.people.mentions.told_of import PARTICIPLES, take_couples, told_of
 from quoteshare.people.names import first_and_last, slug
+from quoteshare.quotes.lines import label_begins
 from quoteshare.records import Actor
 
-_LABEL = 9  # tokens; what opens a paragraph of a transcript is no longer
+_LABEL = 14  # tokens; what opens a paragraph of a transcript is no longer
 
 
 @dataclass
@@ -226,13 +228,14 @@ def _pairs(
 def _take_labels(ledger: Ledger, later: _Later) -> None:
     """Take "MARA VOSS:" at the head of a paragraph, and note "VOSS:", as in a transcript."""
     s = ledger.segments
-    # some transcripts have a mark before the label
-    heads = [(first + (first in s.opens), last) for first, last in s.paragraphs]
+    heads = [(label_begins(s, paragraph), paragraph[1]) for paragraph in s.paragraphs]
     labels = {first: end for first, last in heads if (end := _label_end(s, first, last)) > first}
     for first, end in labels.items():
         name = [word.capitalize() for word in s.words[first:end]]
         if len(labels) == 1 and first <= 1 and _dateline(name):
             continue
+        if {name[0].lower(), name[-1].lower()} & SPEAKING_LABELS:
+            continue  # "HOST", "UNIDENTIFIED MALE"
         if len(name) == 1 and len(name[0]) > 3:
             later.titled.setdefault(name[0], []).append(first)
         elif 2 <= len(name) <= 3 and not is_title(name[0].lower()):

@@ -124,9 +124,7 @@ def _newest(article: Evidence, named: _Named) -> frozenset[int]:
     return frozenset(first for first, _ in places[-1:])
 
 
-def _in_mind(
-    reading: Reading, moment: _Moment, person: PersonMention, pronoun: str | None
-) -> bool:
+def _in_mind(reading: Reading, moment: _Moment, person: PersonMention, pronoun: str | None) -> bool:
     """Tell whether somebody without a name is still in the reader's mind, and was given no name."""
     actor_id = person.actor_id
     place = max(person.first, moment.spoke_at.get(actor_id, -1))

@@ -47,7 +47,9 @@ def settle(reading: Reading, read_as: ReadAs) -> Reading:
 
 def _better(one: Reading, other: Reading) -> Reading | None:
     """Return the reading that is clearly the likelier one: by who takes turns, then by all."""
-    turns = [sum(map(_Dialogue(reading).takes_turns, reading.decisions)) for reading in (one, other)]
+    turns = [
+        sum(map(_Dialogue(reading).takes_turns, reading.decisions)) for reading in (one, other)
+    ]
     if turns[0] != turns[1]:
         return one if turns[0] > turns[1] else other
     better, worse = sorted((one, other), key=_likelihood, reverse=True)

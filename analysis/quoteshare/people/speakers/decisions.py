@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import FIRST_PERSON, GROUP_PRONOUNS, POSSESSIVES, PRONOUN_GENDER
+from quoteshare.people.speakers.answers import answerer
 from quoteshare.people.speakers.beside import beside
 from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
 from quoteshare.people.speakers.evidence import Evidence
@@ -54,10 +55,13 @@ def decide(reading: Reading, n: int) -> Decision:
     """Decide who speaks in attribution ``n``, from all that was read before it."""
     source = reading.article.sources[n]
     if source is None:
-        bare = not reading.article.attributions[n].cue
-        if bare and (presented := beside(reading, n)) is not None:
+        if reading.article.attributions[n].cue:
+            return Decision(Speaker(), rule="no_source")
+        if (answering := answerer(reading, n)) is not None:
+            return Decision(continued(answering), rule="no_source")
+        if (presented := beside(reading, n)) is not None:
             return presented
-        return Decision(continued(reading.last) if bare else Speaker(), rule="no_source")
+        return Decision(continued(reading.last), rule="no_source")
     decision = _first_to_speak(SOURCE_RULES, reading, source)
     if decision is not None:
         return decision

@@ -21,7 +21,6 @@ from quoteshare.english.words import (
 )
 from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
 
-
 _YEARS_OLD = "{}-year-old"
 
 
@@ -51,13 +50,13 @@ def read_descriptions(text: MarkedText) -> list[Description]:
             words |= set(party.lower().split())
         words -= ROLE_STOP_WORDS
         if words:
-            found.append(Description(person.first, person.actor_id, frozenset(words), frozenset(heads)))
+            found.append(
+                Description(person.first, person.actor_id, frozenset(words), frozenset(heads))
+            )
     return found
 
 
-def _heads(
-    text: MarkedText, person: PersonMention, front: Set[str], behind: Set[str]
-) -> set[str]:
+def _heads(text: MarkedText, person: PersonMention, front: Set[str], behind: Set[str]) -> set[str]:
     """Return the nouns by which a person is called: “the CMO | Ann Lee”, “Ann Lee, a | Dane”."""
     heads = set()
     before = person.first - 1 - (text.lower[person.first - 1] == ",")

@@ -71,7 +71,9 @@ def read_strangers(text: MarkedText) -> list[Stranger]:
             continue
         head = text.lower[end - 1]
         gender = text.nouns.gender.get(head)
-        if text.lower[k] == "the" and (head in PASSING_ROLES or (not gender and _just_named(text, k))):
+        if text.lower[k] == "the" and (
+            head in PASSING_ROLES or (not gender and _just_named(text, k))
+        ):
             continue
         speaks = k in sources
         if not speaks and gender is None and head not in RELATIVES:

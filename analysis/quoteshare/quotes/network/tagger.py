@@ -50,7 +50,7 @@ class Tagger:
                 if p >= min_p(draft.attribution)
             ]
             rules = find_attributions(article_id, segments, cue_verbs(), noun_class())
-            found.append(combine(attributions, rules))
+            found.append(combine(attributions, rules, segments))
         return found
 
     def _likelihood(self, draft: Draft) -> float:

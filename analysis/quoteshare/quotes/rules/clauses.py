@@ -58,6 +58,11 @@ class Clauses:
             k += 1
         return k < len(self.words) and not self.words[k][0].islower()
 
+    def ends_speech(self, number: int) -> bool:
+        """Tell whether a quotation is closed and ends with a full stop, like a sentence."""
+        close = self.closing(number)
+        return close > 0 and self.lower[close - 1] in (".", "?", "!", "…", "...")
+
     def close_before(self, k: int) -> int:
         """Return the closing mark right before token ``k``, or before a comma there, or -1."""
         j = k - 1

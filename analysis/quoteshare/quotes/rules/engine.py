@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from quoteshare.english.lexicon import Cue, NounClass
 from quoteshare.english.segments import Segments
 from quoteshare.quotes.attributions import Found, attributions_of
+from quoteshare.quotes.lines import without_lines
 from quoteshare.quotes.rules import layouts
+from quoteshare.quotes.rules.blocks import read_block_quotes, read_blocks, read_posts
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
+from quoteshare.quotes.rules.transcripts import read_transcript
 from quoteshare.quotes.rules.verbs import read_verbs
 from quoteshare.records import Attribution
 
@@ -23,6 +26,8 @@ _PRECISION = {
     "left_mixed": 0.709, "left_quote": 0.959, "next_sentence": 0.500, "noun": 0.194,
     "phrase": 0.630, "phrase_marked": 0.657, "that": 0.777, "unknown_verb": 0.737, "wh": 0.573,
 }  # fmt: skip
+
+_SET_OFF = ("transcript", "block", "post")  # said word by word, with or without marks
 
 
 def find_attributions(
@@ -56,7 +61,8 @@ def find_attributions(
     ('mixed', 'Ann Lee', 'said', 'she was “not afraid”')
     """
     book = FrameBook(Clauses(segments, cues, nouns))
-    return attributions_of(article_id, segments, map(_as_found, read_frames(book)))
+    found = attributions_of(article_id, segments, map(_as_found, read_frames(book)))
+    return list(without_lines(found, segments))
 
 
 def read_frames(book: FrameBook) -> list[Frame]:
@@ -65,7 +71,10 @@ def read_frames(book: FrameBook) -> list[Frame]:
     layouts.read_unknown_verbs(book)  # “Yes,” he beamed
     layouts.read_colons(book)  # The sign: “…”
     layouts.read_signatures(book)  # “…” — Ann Lee, clerk
-    layouts.read_transcript(book)  # MR LEE: …
+    read_transcript(book)  # MR LEE: …
+    read_blocks(book)  # Ann Lee said: / We will go.
+    read_block_quotes(book)  # > We will go.
+    read_posts(book)  # We will go. / — Ann Lee (@annlee) May 3, 2021
     layouts.join_following(book)  # “Yes,” she said. “We will.”
     layouts.read_bare_quotations(book)  # a paragraph that is all quotation
     layouts.cut_at_next_frame(book)  # he said that … and she replied that …
@@ -74,4 +83,4 @@ def read_frames(book: FrameBook) -> list[Frame]:
 
 def _as_found(frame: Frame) -> Found:
     p = _PRECISION.get(frame.rule) if frame.quotation < 0 else None
-    return Found(frame.source, frame.cue, frame.contents, p, verbatim=frame.rule == "transcript")
+    return Found(frame.source, frame.cue, frame.contents, p, verbatim=frame.rule in _SET_OFF)

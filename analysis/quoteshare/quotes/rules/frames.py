@@ -41,12 +41,21 @@ class FrameBook:
         self.found.append(frame)
 
     def claim(self, frame: Frame) -> None:
-        """Note which quotations the words of a frame take in."""
+        """Note which quotations the words of a frame take in, but not the one round the frame."""
+        for number in self._taken_in(frame):
+            if number != frame.quotation:
+                self.claimed.setdefault(number, frame)
+
+    def release(self, frame: Frame) -> None:
+        """Give back the quotations of a frame that is not written down after all."""
+        for number in self._taken_in(frame):
+            if self.claimed.get(number) is frame:
+                del self.claimed[number]
+
+    def _taken_in(self, frame: Frame) -> Iterator[int]:
+        opens = self.text.s.opens
         for first, last in frame.contents:
-            for k in range(max(0, first - 1), last):
-                number = self.text.s.opens.get(k)
-                if number is not None:
-                    self.claimed.setdefault(number, frame)
+            yield from (opens[k] for k in range(max(0, first - 1), last) if k in opens)
 
     def unclaimed(self) -> Iterator[int]:
         """Go through the outermost quotations that are nobody's when their turn comes."""

@@ -6,7 +6,8 @@ Each function reads one layout over the whole text, after those before it in the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.tokens import is_word
@@ -18,12 +19,15 @@ from quoteshare.english.words import (
     NAME_PARTICLES,
     PERSONAL_SUBJECTS,
     PREPOSITIONS,
+    REPLYING_VERBS,
     SUBJECT_PRONOUNS,
 )
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 
 _SIGNATURE = 14  # tokens of a name and what its bearer is
+_SENTENCE = 6  # words
+_TURNS = 4  # of a talk
 
 
 def read_unknown_verbs(book: FrameBook) -> None:
@@ -119,45 +123,6 @@ def _signed(text: Clauses, number: int) -> Frame | None:
     return Frame((close + 1, name), (name, end), list(text.pieces[number]), "signed")
 
 
-def read_transcript(book: FrameBook) -> None:
-    """Read "Q: …" and "MR LEE: …": paragraphs that begin with who speaks, two at least.
-
-    What stands behind such a label is speech word by word, with or without marks. Some papers
-    open a mark before each label, and before further paragraphs of an answer.
-    """
-    text, s = book.text, book.text.s
-    labelled = _labelled_paragraphs(text)
-    if len(labelled) < 2:
-        return
-    for first, colon, contents in labelled:
-        if s.opens.get(contents[0][0], -1) in book.claimed:
-            continue
-        named = next((k for k in range(first, colon) if text.lower[k] in (",", "(")), colon)
-        frame = Frame((colon, colon + 1), (first, named), contents, "transcript")
-        book.add(frame)
-        if first - 1 in s.opens:
-            book.claimed.setdefault(s.opens[first - 1], frame)
-
-
-def _labelled_paragraphs(text: Clauses) -> list[tuple[int, int, list[TokenRange]]]:
-    """Return first token and colon of each label, and the paragraphs behind it."""
-    s = text.s
-    labelled: list[tuple[int, int, list[TokenRange]]] = []
-    for first, last in s.paragraphs:
-        marked = first in s.opens
-        begin = first + marked
-        last -= marked and last - 1 in s.closes
-        colon = next(
-            (k for k in range(begin + 1, min(begin + 9, last)) if text.lower[k] == ":"), -1
-        )
-        capitals = [word for word in text.words[begin : max(colon, begin)] if is_word(word)]
-        if 0 < colon < last - 1 and capitals and all(word.isupper() for word in capitals):
-            labelled.append((begin, colon, [(colon + 1, last)]))
-        elif labelled and marked and labelled[-1][0] - 1 in s.opens and text.lower[begin] != "(":
-            labelled[-1][2].append((begin, last))
-    return labelled
-
-
 def join_following(book: FrameBook) -> None:
     """Join a quotation that begins a sentence to the frame before it.
 
@@ -173,8 +138,12 @@ def join_following(book: FrameBook) -> None:
         sentence = s.sentence_of[opening]
         if s.sentences[sentence][0] != opening or not text.starts_speech(opening):
             continue
-        cue, _, frame = next((f for f in reversed(ahead) if f[0][0] < opening), ((0, 0), 0, None))
+        at = bisect_left(ahead, (opening,), key=lambda item: item[0][:1])
+        cue, _, frame = ahead[at - 1] if at else ((0, 0), 0, None)
         if frame is None or s.paragraph_of[frame.first] != s.paragraph_of[opening]:
+            continue
+        if _answers(text, ahead[max(0, at - _TURNS) : at], number):
+            book.add(Frame(None, None, list(text.pieces[number]), "answer"))
             continue
         last = max(frame.contents[-1][1], cue[1]) - 1
         if sentence - s.sentence_of[last] <= 1:
@@ -182,13 +151,32 @@ def join_following(book: FrameBook) -> None:
             book.claimed[number] = frame
 
 
+def _answers(text: Clauses, turns: Sequence[tuple[TokenRange, int, Frame]], number: int) -> bool:
+    """Tell whether a quotation answers the one before: “Yes,” she replied. “When?” he asked. “Now.”
+
+    Without a reply before, whoever asks may go on: “Why wait?” she asked. “We can act.”
+    """
+    if not turns or "?" in text.lower[slice(*text.pieces[number][-1])]:
+        return False
+    cues = [text.cues.get(text.lower[cue[1] - 1]) for cue, _, _ in turns]
+    lemmas = [cue.lemma if cue else "" for cue in cues]
+    asked = turns[-1][2].contents[-1][1] - 1
+    question = "?" in text.lower[max(0, asked - 1) : asked + 1]
+    if not question or lemmas[-1] != "ask":
+        return False
+    sources = [frame.source and text.lower[slice(*frame.source)] for _, _, frame in turns]
+    by_turns = lemmas[-3:-1] and lemmas[-3] == "ask" and sources[-2] != sources[-1]
+    return bool(by_turns or {*lemmas[:-1]} & REPLYING_VERBS)
+
+
 def read_bare_quotations(book: FrameBook) -> None:
-    """Read quotations that fill their paragraphs after speech: somebody goes on, unnamed."""
-    for number in list(_bare_quotations(book)):
+    """Read quotations that nobody is said to say: somebody goes on, or is told of beside them."""
+    for number in sorted({*_alone(book), *_after_questions(book)}):
         book.add(Frame(None, None, list(book.text.pieces[number]), "bare"))
 
 
-def _bare_quotations(book: FrameBook) -> Iterable[int]:
+def _alone(book: FrameBook) -> Iterable[int]:
+    """Find quotations that fill their paragraphs: after speech, or where they end like it."""
     text, s = book.text, book.text.s
     spoken = False
     for number, quotation in enumerate(s.quotations):
@@ -199,13 +187,39 @@ def _bare_quotations(book: FrameBook) -> Iterable[int]:
             continue
         first, last = text.pieces[number][0][0], text.pieces[number][-1][1]
         opening = first - 1
-        if not spoken or last <= first or s.opens.get(opening) != number:
+        if last <= first or s.opens.get(opening) != number:
             continue
         if s.paragraphs[s.paragraph_of[opening]][0] != opening or s.words[first][0].islower():
             continue
         end = s.paragraphs[s.paragraph_of[last - 1]][1]
+        n_words = sum(map(is_word, s.words[first:last]))
         alone = not any(map(is_word, s.words[last:end]))
-        if alone and sum(map(is_word, s.words[first:last])) >= 4:
+        enough = _SENTENCE if s.paragraph_of[opening] else 2 * _SENTENCE  # the first is a headline
+        if alone and (
+            (spoken and n_words >= 4) or (n_words >= enough and text.ends_speech(number))
+        ):
+            spoken = True
+            yield number
+
+
+def _after_questions(book: FrameBook) -> Iterable[int]:
+    """Find the answers in "Why did the port close? “We had no choice, the money was gone.”"."""
+    text, s = book.text, book.text.s
+    for number in book.unclaimed():
+        opening = text.opening(number)
+        sentence = s.sentence_of[opening]
+        if s.sentences[sentence][0] != opening or not text.starts_speech(opening):
+            continue
+        asked = opening - 1
+        if (
+            asked < 0
+            or text.lower[asked] != "?"
+            or s.paragraph_of[asked] != s.paragraph_of[opening]
+        ):
+            continue
+        first, last = text.pieces[number][0][0], text.pieces[number][-1][1]
+        n_words = sum(map(is_word, s.words[first:last]))
+        if n_words >= _SENTENCE and text.ends_speech(number):
             yield number
 
 

@@ -37,10 +37,14 @@ def read_verbs(book: FrameBook) -> None:
         among = slice(*(bisect_left(triggers, end) for end in sentence))
         for i in triggers[among]:
             frame = _frame_at(book, i, sentence, previous)
-            if frame is not None and frame.contents and _marked_if_nested(text, frame):
-                book.found.append(frame)
-                if frame.quotation < 0:
-                    previous = frame
+            if frame is None or not frame.contents:
+                continue
+            if not _marked_if_nested(text, frame):
+                book.release(frame)  # “Talks would resume, the board said,” Ann Lee said
+                continue
+            book.found.append(frame)
+            if frame.quotation < 0:
+                previous = frame
 
 
 def _frame_at(
@@ -94,7 +98,7 @@ def _verb_frame(
     source = text.phrases.subject_before(start, region[0], cue)
     shared = False
     if source is None:
-        inverted = text.phrases.subject_after(end, region[1])
+        inverted = text.phrases.subject_after(end, region[1]) if cue.form != "ing" else None
         if inverted and "q" in cue.frames and text.words_may_end(start, region[0]):
             frame = Frame((start, end), inverted, rule="inverted", quotation=inside)
             return with_words_before(book, frame, region, inverted[1])

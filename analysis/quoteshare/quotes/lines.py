@@ -1,0 +1,122 @@
+"""Lines that are no part of what an article tells: pointers to other pages, captions, headings.
+
+Both engines leave out what they find there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from quoteshare.english.noun_phrases import TokenRange
+from quoteshare.english.segments import Segments
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import (
+    CAPTION_LABELS,
+    DASHES,
+    PROMOTION_LABELS,
+    SENTENCE_ENDS,
+)
+from quoteshare.records import Attribution, Span
+
+_LONGEST = max(len(label.split()) for label in PROMOTION_LABELS | CAPTION_LABELS)
+_HEADING = 14  # words
+_SHORT = 40  # tokens of a line that points elsewhere
+_TIME = re.compile(r"\d{1,2}([:.]\d\d){1,2}(am|pm)?$|\d{1,2}(am|pm)$", re.IGNORECASE)
+_BEFORE_LABELS = frozenset("*_#>[]()•–-|·▶►")
+
+
+def label_begins(s: Segments, paragraph: TokenRange) -> int:
+    """Return the first token of a line that is no time, bullet or mark of bold: [00:01] **Lee**."""
+    first, last = paragraph
+    k = first
+    while k < min(last - 1, first + 9) and (
+        s.words[k] in _BEFORE_LABELS or s.words[k] in DASHES or _TIME.match(s.words[k])
+    ):
+        k += 1
+    return k
+
+
+def is_promotion(s: Segments, paragraph: TokenRange) -> bool:
+    """Tell whether a line points to another page or is a caption: "Read more: …"."""
+    first, last = label_begins(s, paragraph), paragraph[1]
+    if last - first > _SHORT:
+        return False
+    for n in range(_LONGEST, 0, -1):
+        label = "".join(
+            word if word[0] in "’'" else f" {word}" for word in s.lower[first : first + n]
+        ).strip()
+        behind = first + n
+        if label in CAPTION_LABELS:
+            return True
+        if label in PROMOTION_LABELS:
+            return behind >= last or s.words[behind] in _BEFORE_LABELS | DASHES | {":", "/"}
+    return False
+
+
+def promotions(s: Segments) -> list[int]:
+    """Return the paragraphs that point elsewhere, with the titles below "Read more:"."""
+    found, pointing = [], False
+    for number, paragraph in enumerate(s.paragraphs):
+        first, last = paragraph
+        titled = pointing and s.words[last - 1] not in SENTENCE_ENDS and last - first <= _SHORT
+        promotion = is_promotion(s, paragraph)
+        if promotion or titled:
+            found.append(number)
+        ends = not is_word(s.words[last - 1])
+        pointing = titled or (promotion and (ends or last - label_begins(s, paragraph) < 4))
+    return found
+
+
+def headings(s: Segments) -> list[int]:
+    """Return the paragraphs that are a heading in marks: words that are said further on.
+
+    “We need to listen” as a line of its own, without a full stop, and later: Ann Lee told the
+    council: “We need to listen.”
+    """
+    lines = {
+        number: _plain(s, first + 1, last - 1)
+        for number, (first, last) in enumerate(s.paragraphs)
+        if first in s.opens
+        and s.closes.get(last - 1) == s.opens[first]
+        and s.words[last - 2] not in (".", "!", "?", ",", "…")
+        and sum(map(is_word, s.words[first:last])) <= _HEADING
+    }
+    if not lines:
+        return []
+    asked, times = {*lines.values()}, Counter[tuple[str, ...]]()
+    words = _plain(s, 0, len(s.words))
+    for length in {len(line) for line in asked}:
+        for k in range(len(words) - length + 1):
+            if (here := words[k : k + length]) in asked:
+                times[here] += 1
+    return [number for number, line in lines.items() if times[line] > 1]
+
+
+def _plain(s: Segments, first: int, last: int) -> tuple[str, ...]:
+    return tuple(s.lower[k] for k in range(first, last) if is_word(s.words[k]))
+
+
+def beside(s: Segments) -> list[int]:
+    """Return the paragraphs in which nothing is told, in their order."""
+    return sorted({*promotions(s), *headings(s)})
+
+
+def without_lines(found: Iterable[Attribution], s: Segments) -> Iterator[Attribution]:
+    """Take the words in such lines from what was found."""
+    outside = [
+        (s.starts[s.paragraphs[number][0]], s.ends[s.paragraphs[number][1] - 1])
+        for number in beside(s)
+    ]
+    for attribution in found:
+        pieces = tuple(p for p in attribution.content if not _within(p, outside))
+        if len(pieces) == len(attribution.content):
+            yield attribution
+        elif pieces:
+            yield replace(attribution, content=pieces)
+
+
+def _within(span: Span, ranges: list[tuple[int, int]]) -> bool:
+    return any(start <= span.start < end for start, end in ranges)

@@ -1,0 +1,211 @@
+"""Talk set out as a transcript: paragraphs that begin with who speaks ("Q: …", "Ann Lee: …").
+
+A label must be somebody: a name, a part in the talk, or what occurs again as a label beside such.
+Fields of databases and boxes ("LENGTH: 30 words", "LIVES: Oldby") look the same and are nobody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from quoteshare.english.lexicon import given_names
+from quoteshare.english.noun_phrases import TokenRange
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import (
+    DASHES,
+    FIELD_LABELS,
+    NAME_PARTICLES,
+    SENTENCE_ENDS,
+    SPEAKING_LABELS,
+    TIME_WORDS,
+)
+from quoteshare.quotes.lines import is_promotion, label_begins
+from quoteshare.quotes.rules.clauses import Clauses
+from quoteshare.quotes.rules.frames import Frame, FrameBook
+
+_LONGEST = 14  # tokens up to the colon
+_NAME = 6  # words of a label
+_NEAR = 3  # paragraphs
+_BRACKETS = {")": "(", "]": "["}
+
+
+@dataclass
+class _Label:
+    """A paragraph that begins with a label, and the words behind it."""
+
+    text: Clauses
+    paragraph: int
+    name: TokenRange
+    colon: int
+    contents: list[TokenRange]
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [word for word in self.text.words[slice(*self.name)] if is_word(word)]
+
+    @cached_property
+    def key(self) -> str:
+        return " ".join(self.words).lower()
+
+    @property
+    def capitals(self) -> bool:
+        """Whether it is all in capitals, up to an aside."""
+        return all(word.isupper() for word in self.words)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it tells somebody's part or role: "HOST", "Q", "DEFENCE MINISTER"."""
+        low, nouns = self.key.split(), self.text.phrases.nouns
+        if len(low) == 1 and len(low[0]) == 1 and not self.capitals:
+            return False
+        roles = nouns.person | nouns.rank | nouns.honorific | SPEAKING_LABELS
+        return low[-1] in roles or low[0] in roles
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it begins with a given name: "ANN LEE", "Ann Lee"."""
+        return len(self.words) > 1 and self.words[0].capitalize() in given_names()
+
+    @property
+    def is_field(self) -> bool:
+        low = self.key.split()
+        return low[-1] in FIELD_LABELS or (low[0] in FIELD_LABELS and not self.is_part)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether what is behind it has words, and ends like a sentence or breaks off like one."""
+        first, last = self.contents[0][0], self.contents[-1][1] - 1
+        if not any(word[0].isalpha() for word in self.text.words[first : last + 1]):
+            return False
+        while last > self.colon and (last in self.text.s.closes or self.text.words[last] in "*_"):
+            last -= 1
+        word = self.text.words[last]
+        return word in SENTENCE_ENDS | DASHES | {")", "]", "-"} or word[-1] == "."
+
+
+def read_transcript(book: FrameBook) -> None:
+    """Read "Q: …", "MR LEE: …" and "Ann Lee: …": paragraphs that begin with who speaks.
+
+    What stands behind such a label is speech word by word, with or without marks. Some papers
+    open a mark before each label, and before further paragraphs of an answer.
+    """
+    text, s = book.text, book.text.s
+    labels = _labels(text)
+    if len(labels) < 2:
+        return
+    surnames = _surnames(text, labels)
+    for label in _spoken_in_capitals(labels, surnames) + _spoken_in_small(labels, surnames):
+        if s.opens.get(label.contents[0][0], -1) in book.claimed:
+            continue
+        cue = (label.colon, label.colon + 1)
+        book.add(Frame(cue, label.name, label.contents, "transcript"))
+        if label.name[0] - 1 in s.opens:
+            book.claimed.setdefault(s.opens[label.name[0] - 1], book.found[-1])
+
+
+def _labels(text: Clauses) -> list[_Label]:
+    """Find the paragraphs that begin with a label, whoever or whatever it is."""
+    s = text.s
+    labels: list[_Label] = []
+    for number, (first, last) in enumerate(s.paragraphs):
+        marked = first in s.opens
+        label = _label(text, number, first + marked, last - (marked and last - 1 in s.closes))
+        if label is not None:
+            labels.append(label)
+        elif (
+            labels and marked and labels[-1].name[0] - 1 in s.opens and text.lower[first + 1] != "("
+        ):
+            labels[-1].contents.append((first + 1, last - (last - 1 in s.closes)))
+    return labels
+
+
+def _label(text: Clauses, number: int, first: int, last: int) -> _Label | None:
+    """Read "00:01:05 **ANN LEE, MINISTER (on camera):** …" at the head of a paragraph."""
+    words = text.words
+    begin = label_begins(text.s, (first, last))
+    colon = next((k for k in range(begin, min(begin + _LONGEST, last)) if words[k] == ":"), -1)
+    if colon <= begin or is_promotion(text.s, (first, last)):
+        return None
+    end = colon
+    if words[end - 1] in _BRACKETS:
+        opening = _BRACKETS[words[end - 1]]
+        end = next((k for k in range(end - 1, begin, -1) if words[k] == opening), end)
+    while end > begin and words[end - 1] in "*_":
+        end -= 1
+    name_end = next((k for k in range(begin, end) if words[k] in (",", "(")), end)
+    content = colon + 1
+    while content < last and words[content] in "*_":
+        content += 1
+    stop = last
+    while stop > content and words[stop - 1] in "*_":
+        stop -= 1
+    if content >= stop or not any(map(is_word, words[begin:name_end])):
+        return None
+    plain = [word for word in words[name_end:end] if is_word(word)]
+    label = _Label(text, number, (begin, name_end), colon, [(content, stop)])
+    named = len(label.words) <= _NAME and all(
+        word[0].isupper() or word in NAME_PARTICLES for word in label.words
+    )
+    if not named or (label.capitals and any(word.islower() for word in plain)):
+        return None
+    return label
+
+
+def _spoken_in_capitals(labels: Sequence[_Label], surnames: frozenset[str]) -> list[_Label]:
+    """Choose those in capitals that speak: two voices or turns at least, none of them a field."""
+    labels = [label for label in labels if label.capitals]
+    known = {label.key for label in labels if _is_somebody(label, surnames)}
+    paragraphs = {label.paragraph for label in labels}
+    silent = {
+        label.key
+        for label in labels
+        if label.is_field
+        or not label.speaks
+        or not any(label.paragraph + n in paragraphs for n in range(-_NEAR, _NEAR + 1) if n)
+    }
+    others = {label.key for label in labels} - known - silent
+    if not known and len(others) < 2:
+        return []
+    spoken = [label for label in labels if label.key in known | others]
+    return spoken if len(spoken) > 1 else []
+
+
+def _spoken_in_small(labels: Sequence[_Label], surnames: frozenset[str]) -> list[_Label]:
+    """Choose those in small letters that speak, where labels alternate like turns of a talk.
+
+    A list has each label once, and names no two voices again and again ("Ann Lee: Green.").
+    """
+    labels = [
+        label
+        for label in labels
+        if not label.capitals
+        and label.speaks
+        and label.words[0].lower() not in TIME_WORDS
+        and (label.is_name or not label.is_field)
+    ]
+    turns = Counter(label.key for label in labels)
+    again = {key for key, n in turns.items() if n > 1}
+    known = {label.key for label in labels if _is_somebody(label, surnames)}
+    paragraphs = {label.paragraph for label in labels}
+    beside = any(number + 1 in paragraphs for number in paragraphs)
+    if len(turns) < 2 or not known & again or not beside:
+        return []
+    return [label for label in labels if label.key in known | again]
+
+
+def _is_somebody(label: _Label, surnames: frozenset[str]) -> bool:
+    """Tell whether a label is a name, the end of a name told elsewhere, or a part in the talk."""
+    if label.is_name or (len(label.words) < 4 and label.key.split()[-1] in surnames):
+        return True
+    return label.is_part and not label.is_field
+
+
+def _surnames(text: Clauses, labels: Sequence[_Label]) -> frozenset[str]:
+    """Return the words that follow a given name, in small letters."""
+    given = given_names()
+    pairs = zip(text.words, text.words[1:], strict=False)
+    told = {word.lower() for before, word in pairs if before in given and word[0].isupper()}
+    return frozenset(told | {label.key.split()[-1] for label in labels if label.is_name})
