@@ -515,6 +515,13 @@ def test_the_tables_are_the_same_whatever_jobs_is(tmp_path: Path) -> None:
         pd.testing.assert_frame_equal(getattr(one, name), getattr(stored, name))
 
 
+def test_accents_apart_in_an_actor_file_are_those_of_the_article() -> None:
+    for text, name in (("José Kvale", "Jose\u0301 Kvale"), ("Jose\u0301 Kvale", "José Kvale")):
+        tables = qs.extract(f"“We stay,” said {text}.", actors=[{"name": name}], engine="rules")
+        assert tables.actors["name"].tolist() == ["José Kvale"]
+        assert tables.actors["listed"].tolist() == [True]
+
+
 # ------------------------------------------------------------------------------------- problems
 
 

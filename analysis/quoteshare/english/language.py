@@ -18,7 +18,7 @@ def mostly_english(segments: Segments) -> bool:
     Examples
     --------
     >>> from quoteshare.english.segments import segment
-    >>> mostly_english(segment("Ministeren sagde, at havnen er lukket. " * 5))
+    >>> mostly_english(segment("Der Minister sagte, dass der Hafen geschlossen bleibt. " * 5))
     False
     >>> mostly_english(segment("The minister said that the port was closed. " * 5))
     True

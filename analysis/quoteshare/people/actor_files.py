@@ -134,7 +134,8 @@ def _text(value: Any, where: str) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ValueError(f"{where}: {shown(value)} is no text.")
-    text = " ".join(str(value).split())
+    # As articles are read: accents with their letters (`english.damage`).
+    text = unicodedata.normalize("NFC", " ".join(str(value).split()))
     if odd := next((char for char in text if unicodedata.category(char) == "Cc"), None):
         raise ValueError(f"{where}: {odd!r} is no character to print. Take it out.")
     return None if text in ("", "null", "~") else text

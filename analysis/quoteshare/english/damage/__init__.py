@@ -1,8 +1,10 @@
 r"""What texts suffer on their way, and what is meant: entities, tags, lost encodings and more.
 
-The steps stand in `_BY_SIGNS` in their order, each with the reason under which `problems` tells of it.
-A step looks first whether the text has anything of the kind, so that a text without damage costs
-next to nothing; all of them read a text once.
+In: a text as read. Out: a readable copy that knows where its characters stand, or nothing. Open
+`markup` for what programs leave in a text, `encodings` for characters read wrongly or lost,
+`letters` for unusual letters, marks and parted words, `readable` for how offsets are kept.
+The steps stand in `_BY_SIGNS` in their order, each with the reason under which `problems` tells of
+it and the signs that it needs, so that a text without damage costs next to nothing.
 """
 
 from __future__ import annotations
