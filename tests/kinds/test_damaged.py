@@ -87,6 +87,13 @@ CASES = [
         problem="html",
     ),
     case(
+        "tags-of-posts",
+        "Ida Tarnow met the crew. <post id='1' by='jk'>We sail at noon and all of the crew will be "
+        "there to see it.</post> “Fine,” said Joss Kvale.",
+        ("Fine", "Joss Kvale"),
+        problem="html",
+    ),
+    case(
         "guard-less-than",
         "Ida Tarnow said 5 < 6 and 7 > 6. “We sail if wind <20 knots,” she added.",
         ("5 < 6 and 7 > 6", "Ida Tarnow"),

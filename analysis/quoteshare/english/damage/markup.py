@@ -81,6 +81,7 @@ _INLINE = frozenset(
     "link noscript object embed o:p tt var wbr".split()
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:._-]{0,30})(?:[\s/][^<>]{0,2000})?>")
+_WORDS = 60  # characters; an element of another language that holds more is a paragraph
 # What stands between these is never seen.
 _FOOTNOTE = re.compile(
     r"<sup\b[^<>]{0,200}>(?:<a\b[^<>]{0,500}>)?[\[(]?\d{1,3}[\])]?(?:</a>)?</sup>", re.I
@@ -101,22 +102,40 @@ def _unseen(text: str) -> Iterator[Change]:
             begun = None
 
 
+def _lengths_within(text: str) -> dict[str, int]:
+    """Return for each element that is closed how much it holds at most.
+
+    So <person>Ann Lee</person> is known for a tag, and <post id="1">of whole sentences</post> for
+    a paragraph.
+    """
+    begun: dict[str, int] = {}
+    found: dict[str, int] = {}
+    for match in _TAG.finditer(text):
+        name = match.group(2).lower()
+        if name in _INLINE:
+            continue
+        if not match.group(1):
+            begun[name] = match.end()
+        elif name in begun:
+            found[name] = max(found.get(name, 0), match.start() - begun.pop(name))
+    return found
+
+
 def tags(found: Readable, kind: str) -> Readable:
     """Tags: those of blocks end a paragraph, others stand for nothing."""
     if "<" not in found.text:
         return found
     found = found.changed(kind, _unseen(found.text)).rewritten(kind, _DECLARATION, "")
     found = found.rewritten(kind, _FOOTNOTE, "")
-    seen = {(m.group(1), m.group(2).lower()) for m in _TAG.finditer(found.text)}
+    others = _lengths_within(found.text)
 
     def meant(match: re.Match[str]) -> str | None:
         name = match.group(2).lower()
         if name in ("br", "q"):
             return "\n" if name == "br" else "”" if match.group(1) else "“"
-        if name in _BLOCKS:
+        if name in _BLOCKS or others.get(name, 0) > _WORDS:
             return "\n\n"
-        # Another one is a tag if it is closed somewhere: <person>Ann Lee</person>.
-        return "" if name in _INLINE or {("", name), ("/", name)} <= seen else None
+        return "" if name in _INLINE or name in others else None
 
     return found.rewritten(kind, _TAG, meant)
 
