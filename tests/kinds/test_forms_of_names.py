@@ -568,6 +568,32 @@ CASES = [
         "Joseph Blakely and Nora Blakely swam. “It was cold,” Joe Blakely said.",
         ("It was cold", "Joseph Blakely"),
     ),
+    # ------------------------------------------------------------------ nicknames in marks
+    case(
+        "nickname-behind-an-initial",
+        '"We need rain," said Walter P. "Tank" Averell. "Now," Averell added.',
+        ("We need rain", 'Walter P. "Tank" Averell'),
+        ("Now", 'Walter P. "Tank" Averell'),
+        one_person=True,
+    ),
+    case(
+        "nickname-of-two-words",
+        "“We stay,” said Tessa “The Gull” Averell. “All of us,” Averell added.",
+        ("We stay", "Tessa “The Gull” Averell"),
+        ("All of us", "Tessa “The Gull” Averell"),
+        one_person=True,
+    ),
+    case(
+        "nickname-alone-later",
+        "Walter “Tank” Averell spoke first. “We stay,” Tank Averell said.",
+        ("We stay", "Walter “Tank” Averell"),
+        one_person=True,
+    ),
+    case(
+        "guard-one-word-between-names",
+        "Tessa answered. “Never.” Averell left.",
+        ("Never.", "Tessa"),
+    ),
 ]
 
 
