@@ -38,8 +38,9 @@ def _hyphens(ledger: Ledger) -> dict[str, str]:
     first: dict[str, str] = {}
     found = {}
     for actor_id, name in _named(ledger).items():
-        keep = first.setdefault(" ".join([*_plain(name), generation_of(name)]), actor_id)
-        if keep != actor_id:
+        words = _plain(name)
+        keep = first.setdefault(" ".join([*words, generation_of(name)]), actor_id)
+        if words and keep != actor_id:
             found[actor_id] = keep
     return found
 
@@ -86,7 +87,15 @@ def _nicknames(ledger: Ledger) -> dict[str, str]:
             beside = sentences[pair[0]] & sentences[pair[1]]  # Patrick Lee and his son Pat Lee
             joined = {*pair} & {*found, *found.values()}
             if not beside and not joined and _one_person(ledger, *pair):
-                keep = max(pair, key=lambda who: (who in ledger.index.by_id, len(names[who])))
+                keep = max(
+                    pair,
+                    key=lambda who: (
+                        who in ledger.index.by_id,
+                        not _MARKED.search(names[who]),
+                        len(sentences[who]),  # as the article mostly has it
+                        len(names[who]),
+                    ),
+                )
                 found |= {who: keep for who in pair if who != keep}
     return found
 
