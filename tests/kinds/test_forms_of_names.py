@@ -344,7 +344,7 @@ CASES = [
     case(
         "nickname-in-marks-then-in-use",
         "Robert “Bob” Averell ran the mill. “It is shut,” Bob Averell said.",
-        ("It is shut", "Robert “Bob” Averell"),
+        ("It is shut", "Bob Averell"),
         one_person=True,
     ),
     case(
@@ -567,6 +567,32 @@ CASES = [
         "short-first-name-beside-a-wife",
         "Joseph Blakely and Nora Blakely swam. “It was cold,” Joe Blakely said.",
         ("It was cold", "Joseph Blakely"),
+    ),
+    # ------------------------------------------------------------------ nicknames in marks
+    case(
+        "nickname-behind-an-initial",
+        '"We need rain," said Walter P. "Tank" Averell. "Now," Averell added.',
+        ("We need rain", 'Walter P. "Tank" Averell'),
+        ("Now", 'Walter P. "Tank" Averell'),
+        one_person=True,
+    ),
+    case(
+        "nickname-of-two-words",
+        "“We stay,” said Tessa “The Gull” Averell. “All of us,” Averell added.",
+        ("We stay", "Tessa “The Gull” Averell"),
+        ("All of us", "Tessa “The Gull” Averell"),
+        one_person=True,
+    ),
+    case(
+        "nickname-alone-later",
+        "Walter “Tank” Averell spoke first. “We stay,” Tank Averell said.",
+        ("We stay", "Tank Averell"),
+        one_person=True,
+    ),
+    case(
+        "guard-one-word-between-names",
+        "Tessa answered. “Never.” Averell left.",
+        ("Never.", "Tessa"),
     ),
 ]
 

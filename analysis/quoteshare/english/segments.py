@@ -7,17 +7,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 
+from quoteshare.english.lexicon import cue_verbs, given_names
 from quoteshare.english.quotation_marks import Quotation, Repair, pair_marks
 from quoteshare.english.tokens import is_word, token_spans
-from quoteshare.english.words import SENTENCE_OPENERS
+from quoteshare.english.words import SENTENCE_OPENERS, TITLES_AS_NAMES
 
 _LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
 _TERMINALS = frozenset([".", "?", "!", "…", "...", "?!", "‽"])
 _BRACKETS = frozenset(")]}")
+_NICKNAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
+_LONGEST_NICKNAME = 24  # characters
+_SURNAME = re.compile(r" [A-Z][a-zà-ÿ’'-]")
+_FIRST_NAME = re.compile(r"(?:^|\s)([A-Z][\w’'-]+)(?: [A-Z]\.)? $")
+_LAST_WORD = re.compile(r"(?:^|\s)([a-z]+) $")
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,9 @@ class Segments:
         Token number of a quotation mark -> number of the quotation it opens (again, where a
         quotation runs over paragraphs) or closes.
     repairs : tuple of Repair
+    nicknames : dict of int
+        Token number of a mark that opens a nickname within a name -> the one that closes it. They
+        are no quotations: Bo “Skip” Ray.
     """
 
     text: str
@@ -52,6 +62,12 @@ class Segments:
     opens: dict[int, int]
     closes: dict[int, int]
     repairs: tuple[Repair, ...]
+    nicknames: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def nickname_marks(self) -> frozenset[int]:
+        """The tokens of marks round nicknames."""
+        return frozenset((*self.nicknames, *self.nicknames.values()))
 
     @cached_property
     def lower(self) -> list[str]:
@@ -93,6 +109,7 @@ def segment(text: str) -> Segments:
     words, starts, ends = token_spans(text)
     blocks = _paragraphs(text)
     quotations, marks, repairs = pair_marks(text, blocks)
+    quotations, marks, names = _without_nicknames(text, quotations, marks)
 
     opens: dict[int, int] = {}
     closes: dict[int, int] = {}
@@ -100,6 +117,7 @@ def segment(text: str) -> Segments:
         token = bisect_left(starts, position)
         (opens if opening else closes)[token] = number
     quotation_of = _innermost(quotations, starts)
+    nicknames = {bisect_left(starts, a - 1): bisect_left(starts, b) for a, b in names}
 
     paragraphs: list[tuple[int, int]] = []
     sentences: list[tuple[int, int]] = []
@@ -111,7 +129,7 @@ def segment(text: str) -> Segments:
             continue
         paragraph_of[first:last] = [len(paragraphs)] * (last - first)
         paragraphs.append((first, last))
-        for a, b in _sentences(words, first, last, opens, closes):
+        for a, b in _sentences(words, first, last, opens, closes, nicknames):
             sentence_of[a:b] = [len(sentences)] * (b - a)
             sentences.append((a, b))
     return Segments(
@@ -128,7 +146,48 @@ def segment(text: str) -> Segments:
         opens,
         closes,
         repairs,
+        nicknames,
     )
+
+
+_Marks = list[tuple[int, bool, int]]
+
+
+def _without_nicknames(
+    text: str, quotations: tuple[Quotation, ...], marks: _Marks
+) -> tuple[tuple[Quotation, ...], _Marks, list[tuple[int, int]]]:
+    """Take nicknames out of quotations: Bo “Skip” Ray, said “Loud Al” Ray."""
+    dropped = {
+        n
+        for n, one in enumerate(quotations)
+        if one.closed and len(one.pieces) == 1 and _is_nickname(text, *one.pieces[0])
+    }
+    if not dropped:
+        return quotations, marks, []
+    number = {}
+    for n in range(len(quotations)):
+        if n not in dropped:
+            number[n] = len(number)
+    kept = tuple(
+        replace(quotations[n], parent=number.get(quotations[n].parent, -1)) for n in number
+    )
+    left = [(at, opens, number[n]) for at, opens, n in marks if n in number]
+    return kept, left, [quotations[n].pieces[0] for n in sorted(dropped)]
+
+
+def _is_nickname(text: str, start: int, end: int) -> bool:
+    """Tell whether words in marks stand within a name: behind a given name, or before a surname."""
+    if end - start > _LONGEST_NICKNAME or not _NICKNAME.fullmatch(text, start, end):
+        return False
+    if not _SURNAME.match(text, end + 1):
+        return False
+    before = text[max(0, start - 41) : start - 1]
+    first = _FIRST_NAME.search(before)
+    if first is not None:
+        return first[1] in given_names() or first[1].lower() in TITLES_AS_NAMES
+    saying = _LAST_WORD.search(before)
+    called = text[start:end].split()[-1] in given_names()
+    return called and saying is not None and saying[1] in cue_verbs()
 
 
 def _innermost(quotations: tuple[Quotation, ...], starts: list[int]) -> list[int]:
@@ -167,7 +226,12 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _sentences(
-    words: list[str], first: int, last: int, opens: dict[int, int], closes: dict[int, int]
+    words: list[str],
+    first: int,
+    last: int,
+    opens: dict[int, int],
+    closes: dict[int, int],
+    nicknames: Collection[int],
 ) -> list[tuple[int, int]]:
     """Find the token ranges of the sentences of one paragraph (tokens ``first`` to ``last``)."""
     found, begin, i = [], first, first
@@ -182,7 +246,7 @@ def _sentences(
             words[following] in _TERMINALS or words[following] in _BRACKETS or following in closes
         ):
             following += 1
-        if following < last:
+        if following < last and following not in nicknames:  # Earl L. “Sonny” Ray
             head = words[following]
             if abbreviation:  # titles never end a sentence, "U.S." does before "The"
                 ends_here = "." in word[:-1] and head in SENTENCE_OPENERS

@@ -46,7 +46,7 @@ class TokenKinds:
     def noun_like(self, k: int) -> bool:
         """Tell whether the token can be part of a name or a noun, as far as closed classes say."""
         low = self.lower[k]
-        if self.is_given_name(k):
+        if self.is_given_name(k) or k in self.s.nickname_marks:
             return True
         return low not in NOT_NOUNS and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
 

@@ -54,7 +54,7 @@ def parse_name(s: Segments, first: int, last: int, titled: bool) -> NameSpan | N
     end, full_end, generation = _end_of_name(words, first, last)
     parts = [
         w
-        for w in words[first:end]
+        for w in _without_nickname(s, first, end)
         if w[0].isalpha() and (w.lower() not in NAME_PARTICLES or w in given_names())
     ]
     full = tuple(w for w in parts if len(w.replace(".", "")) > 1 and not w.endswith("."))
@@ -71,7 +71,17 @@ def parse_name(s: Segments, first: int, last: int, titled: bool) -> NameSpan | N
         generation,
         family_first,
         titled,
-        words[first] in given_names(),
+        words[first] in given_names() or any(first < k < end for k in s.nicknames),
+    )
+
+
+def _without_nickname(s: Segments, first: int, end: int) -> Sequence[str]:
+    """Return the words of a name but for “The Rock” in it."""
+    opened = next((k for k in s.nicknames if first < k < end), end) if s.nicknames else end
+    return (
+        s.words[first:end]
+        if opened == end
+        else (*s.words[first:opened], *s.words[s.nicknames[opened] + 1 : end])
     )
 
 

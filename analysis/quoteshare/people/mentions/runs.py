@@ -98,8 +98,12 @@ def _step(s: Segments, first: int, end: int) -> int:
         return 1
     if s.lower[end] in NAME_PARTICLES and _tied_particle(s, end):
         return 3  # Nasser al-Harbi
+    if word == "." and glued and end + 1 in s.nicknames and len(words[end - 1]) == 1:
+        return 1  # Bo W. “Skip” Ray
+    if end in s.nicknames:
+        return s.nicknames[end] + 1 - end  # Bo “Skip” Ray
     if end in s.opens and _nickname(s, end):
-        return 3
+        return 3  # Senator Bo “Skip” Ray
     return 0
 
 
@@ -141,26 +145,14 @@ def _tied_particle(s: Segments, k: int) -> bool:
 
 
 def _nickname(s: Segments, mark: int) -> bool:
-    """Tell whether a quotation mark opens a nickname within a name: Bo “Skip” Ray."""
+    """Tell whether a quotation mark opens a nickname within a name that a title leads to."""
     words = s.words
     return (
         mark + 3 < len(words)
         and mark + 2 in s.closes
-        and _first_name_at(s, mark - 1)
+        and (words[mark - 1] in given_names() or (mark > 1 and title_before(s, mark - 1)))
         and words[mark + 1][0].isupper()
         and words[mark + 3][0].isupper()
-    )
-
-
-def _first_name_at(s: Segments, k: int) -> bool:
-    """Tell whether a given name, or any name behind a title, stands at ``k``; also "Earl L."."""
-    word = s.words[k]
-    if len(word) == 2 and word[1] == "." and word[0].isupper() and k:
-        k -= 1
-    return (
-        s.words[k] in given_names()
-        or s.lower[k] in TITLES_AS_NAMES
-        or (k > 0 and title_before(s, k))
     )
 
 
@@ -221,6 +213,12 @@ def word_as_first_name(s: Segments, first: int, last: int) -> bool:
     )
 
 
+def _part_of_first_name(s: Segments, k: int) -> bool:
+    """Tell whether an initial or a nickname stands at ``k``: Earl L. Lund, Earl “Sonny” Lund."""
+    initial = len(s.words[k].rstrip(".")) == 1 and s.words[k][0].isupper()
+    return k in s.nicknames or initial
+
+
 def _behind_titles(s: Segments, first: int, last: int) -> tuple[int, bool]:
     """Return the token behind the last title of a run, and whether there is a title."""
     words = s.words
@@ -232,6 +230,7 @@ def _behind_titles(s: Segments, first: int, last: int) -> tuple[int, bool]:
         given = k == start and (
             (words[k] in given_names() and k + 2 == last)
             or (titled and low in TITLES_AS_NAMES and k + 2 < last)
+            or (low in TITLES_AS_NAMES and _part_of_first_name(s, k + 1))
         )
         if is_title(low) and not given:
             start, titled = k + 1, True

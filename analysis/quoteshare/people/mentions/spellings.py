@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quoteshare.english.words import NICKNAMES
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.names import (
@@ -12,6 +14,8 @@ from quoteshare.people.names import (
     name_parts,
     plain_surname,
 )
+
+_MARKED = re.compile(r"[“\"‘']([A-Z]\w+)[”\"’']")
 
 
 def join_spellings(ledger: Ledger) -> None:
@@ -34,8 +38,9 @@ def _hyphens(ledger: Ledger) -> dict[str, str]:
     first: dict[str, str] = {}
     found = {}
     for actor_id, name in _named(ledger).items():
-        keep = first.setdefault(" ".join([*_plain(name), generation_of(name)]), actor_id)
-        if keep != actor_id:
+        words = _plain(name)
+        keep = first.setdefault(" ".join([*words, generation_of(name)]), actor_id)
+        if words and keep != actor_id:
             found[actor_id] = keep
     return found
 
@@ -65,20 +70,32 @@ def _nicknames(ledger: Ledger) -> dict[str, str]:
     """Find Pat Lee for Patrick Lee: the only two of such names, and never side by side."""
     names = _named(ledger)
     known: dict[tuple[str, str], list[str]] = {}
+    marked: dict[tuple[str, str], list[str]] = {}  # Earl “Sonny” Lee
     for actor_id, name in names.items():
         if both := first_and_last(name):
             known.setdefault(both, []).append(actor_id)
+            if nickname := _MARKED.search(name):
+                marked.setdefault((nickname[1], both[1]), []).append(actor_id)
     found: dict[str, str] = {}
     sentences: dict[str, set[int]] = {}
     for (short, surname), one in known.items():
         full = [who for name in NICKNAMES.get(short, ()) for who in known.get((name, surname), ())]
+        full = marked.get((short, surname), full)
         if len(one) == len(full) == 1:
             sentences = sentences or _sentences(ledger)
             pair = (one[0], full[0])
             beside = sentences[pair[0]] & sentences[pair[1]]  # Patrick Lee and his son Pat Lee
             joined = {*pair} & {*found, *found.values()}
             if not beside and not joined and _one_person(ledger, *pair):
-                keep = max(pair, key=lambda who: (who in ledger.index.by_id, len(names[who])))
+                keep = max(
+                    pair,
+                    key=lambda who: (
+                        who in ledger.index.by_id,
+                        not _MARKED.search(names[who]),
+                        len(sentences[who]),  # as the article mostly has it
+                        len(names[who]),
+                    ),
+                )
                 found |= {who: keep for who in pair if who != keep}
     return found
 
