@@ -121,6 +121,13 @@ CASES = [
         ("Is it shut?", None),
     ),
     case(
+        "initials-as-labels",
+        "We met Rhys Dunmore at the mill.\n\nIs it shut?\n\nRD: It is shut for good.\n\nSince "
+        "when?\n\nRD: Since autumn.",
+        ("It is shut for good.", "Rhys Dunmore"),
+        ("Since autumn.", "Rhys Dunmore"),
+    ),
+    case(
         "guard-a-list-of-candidates",
         "The candidates are:\n\nAnn Leeming: Green.\n\nTom Wardle: Labour.\n\nRhys Dunmore: No "
         "party.",

@@ -187,7 +187,7 @@ def _signature(text: Clauses, first: int, last: int) -> Introduction | None:
     end = next((k for k in range(first + 1, last) if text.lower[k] in (",", "(")), last)
     name = text.words[first + 1 : end]
     named = all(word[0].isupper() or word in NAME_PARTICLES for word in name if is_word(word))
-    if not named or not is_word(name[0]):
+    if not name or not named or not is_word(name[0]):
         return None
     return Introduction((first + 1, end), (first, first + 1))
 
@@ -235,8 +235,9 @@ def _name_before_handle(text: Clauses, at: int, first: int) -> TokenRange | None
 def _dated(text: Clauses, at: int, last: int) -> bool:
     """Tell whether nothing but a date follows the handle: "@annlee) May 3, 2021"."""
     close = next((k for k in range(at, min(last, at + 6)) if text.words[k] == ")"), -1)
-    behind = text.words[close + 1 : last]
-    return close > 0 and len(behind) < 9 and any(word[0].isdigit() for word in behind)
+    if close < 0 or last - close > 9:
+        return False
+    return any(word[0].isdigit() for word in text.words[close + 1 : last])
 
 
 def _lines_above(text: Clauses, number: int) -> list[TokenRange]:

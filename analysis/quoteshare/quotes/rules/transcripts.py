@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from quoteshare.english.lexicon import given_names
 from quoteshare.english.noun_phrases import TokenRange
@@ -116,7 +117,10 @@ def _labels(text: Clauses) -> list[_Label]:
         if label is not None:
             labels.append(label)
         elif (
-            labels and marked and labels[-1].name[0] - 1 in s.opens and text.lower[first + 1] != "("
+            labels
+            and marked
+            and labels[-1].name[0] - 1 in s.opens
+            and text.lower[first + 1 : first + 2] != ["("]
         ):
             labels[-1].contents.append((first + 1, last - (last - 1 in s.closes)))
     return labels
@@ -204,8 +208,13 @@ def _is_somebody(label: _Label, surnames: frozenset[str]) -> bool:
 
 
 def _surnames(text: Clauses, labels: Sequence[_Label]) -> frozenset[str]:
-    """Return the words that follow a given name, in small letters."""
+    """Return the words that follow a given name, in small letters, and the initials of both."""
     given = given_names()
-    pairs = zip(text.words, text.words[1:], strict=False)
-    told = {word.lower() for before, word in pairs if before in given and word[0].isupper()}
+    pairs = [
+        (before, word)
+        for before, word in pairwise(text.words)
+        if before in given and word[0].isupper()
+    ]
+    told = {word.lower() for _, word in pairs}
+    told |= {(before[0] + word[0]).lower() for before, word in pairs}  # "AL:" is Ann Lee
     return frozenset(told | {label.key.split()[-1] for label in labels if label.is_name})
