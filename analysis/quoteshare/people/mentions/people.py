@@ -20,6 +20,7 @@ from quoteshare.english.lexicon import (
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import (
     COMMON_WORD_GIVEN_NAMES,
+    FIELD_LABELS,
     FIRST_NAME_TITLES,
     NON_PERSON_ENDINGS,
     NOT_IN_NAMES,
@@ -237,6 +238,8 @@ def _take_labels(ledger: Ledger, later: _Later) -> None:
             continue
         if {name[0].lower(), name[-1].lower()} & SPEAKING_LABELS:
             continue  # "HOST", "UNIDENTIFIED MALE"
+        if len(name) == 1 and name[0].lower() in FIELD_LABELS and name[0] not in ledger.bearers:
+            continue  # "EXCLUSIVE: …"
         if end == first + 1 and 2 <= len(name[0]) <= 3:  # "RD:" with Rhys Dunmore
             later.initials = later.initials or _initials(ledger)
             own = later.initials.get(s.words[first], [])
