@@ -51,6 +51,13 @@ CASES = [
         ("he was content", "Rhys Dunmore"),
     ),
     case(
+        "a-kind-of-piece-is-no-he",
+        "EXCLUSIVE: Rhys Dunmore to leave, he says\n\nDunmore said he was content.",
+        ("Rhys Dunmore to leave", "Rhys Dunmore"),
+        ("he was content", "Rhys Dunmore"),
+        engines=("tagger",),
+    ),
+    case(
         "guard-a-surname-that-is-a-field",
         "ORLA PRICE: Is it shut?\n\nRHYS DUNMORE: It is.\n\nPRICE: Why?\n\nDUNMORE: Debt.",
         ("Is it shut?", "Orla Price"),
@@ -119,6 +126,19 @@ CASES = [
         ("Good evening.", None),
         ("Good evening to you.", "Rhys Dunmore"),
         ("Is it shut?", None),
+    ),
+    case(
+        "questions-and-answers-with-a-full-stop",
+        "Rhys Dunmore spoke to us.\n\nQ. Why did it shut?\n\nA. Debt. We had no credit.",
+        ("Why did it shut?", None),
+        ("Debt. We had no credit.", None),
+    ),
+    case(
+        "initials-as-labels",
+        "We met Rhys Dunmore at the mill.\n\nIs it shut?\n\nRD: It is shut for good.\n\nSince "
+        "when?\n\nRD: Since autumn.",
+        ("It is shut for good.", "Rhys Dunmore"),
+        ("Since autumn.", "Rhys Dunmore"),
     ),
     case(
         "guard-a-list-of-candidates",
@@ -302,6 +322,12 @@ CASES = [
         "Tessa Blakely said: “The sale is off.\n\n“It is not off,” Rhys Dunmore said.",
         ("The sale is off", "Tessa Blakely"),
         ("It is not off", "Rhys Dunmore"),
+    ),
+    case(
+        "mark-left-open-before-the-next-speaker",
+        '"The sale is off," said Tessa Blakely. "It is over.\n\n"It is not," said Rhys Dunmore.',
+        ("The sale is off, It is over.", "Tessa Blakely"),
+        ("It is not", "Rhys Dunmore"),
     ),
     case(
         "guard-marks-opened-again-by-the-same",

@@ -1181,6 +1181,14 @@ def seconds(text: str) -> float:
         pytest.param("He said: “No.” ", 200, id="many-quotations"),
         pytest.param("“No” — Mara ", 200, id="many-signatures"),
         pytest.param('"LUND: No.\n\n', 200, id="many-labels"),
+        pytest.param("Tom Lund: No.\n\n", 200, id="many-small-labels"),
+        pytest.param("Mara Voss said:\n\nI go.\n\n", 200, id="many-blocks"),
+        pytest.param("> I go.\n", 300, id="many-block-quotes"),
+        pytest.param("— Tom Lund (@tom) May 3\n", 200, id="many-posts"),
+        pytest.param("(@tom) ", 300, id="many-handles"),
+        pytest.param("“We go”\n\n", 200, id="many-headings"),
+        pytest.param("Read more: “We go”\n\n", 200, id="many-pointers"),
+        pytest.param("“No?” he asked. “Yes.” ", 100, id="many-answers"),
     ],
 )  # fmt: skip
 def test_time_grows_with_the_text(unit: str, times: int) -> None:

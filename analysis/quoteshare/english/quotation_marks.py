@@ -348,7 +348,7 @@ def _of_next_speaker(
     The quotation left open has a speaker before it, and the next one another behind it.
     """
     close = next((mark for mark in candidates if not mark.single and mark.role == "close"), None)
-    if close is None or not introduction.rstrip("“\"‘' ").endswith((":", ",")):
+    if close is None:
         return False
     before = [found for found in _FRAME.finditer(introduction[-_TOO_FAR:]) if _reports(found)]
     behind = _FRAME.match(text, close.end + (text[close.end : close.end + 1] == " "), block[1])

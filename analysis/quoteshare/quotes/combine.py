@@ -58,7 +58,8 @@ def of_a_field(attribution: Attribution) -> bool:
 
 def without_labels(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
     """Keep what does not run over the labels of a transcript ("MR LEE:"), which the rules read."""
-    labels = [rule.cue[0] for rule in rules if rule.source and rule.source[0].text.isupper()]
+    in_capitals = (rule for rule in rules if rule.source and rule.source[0].text.isupper())
+    labels = [rule.cue[0] for rule in in_capitals if rule.cue]
     labels = [cue for cue in labels if cue.text == ":"]
     return [
         attribution

@@ -106,17 +106,16 @@ def beside(s: Segments) -> list[int]:
 
 def without_lines(found: Iterable[Attribution], s: Segments) -> Iterator[Attribution]:
     """Take the words in such lines from what was found."""
-    outside = [
-        (s.starts[s.paragraphs[number][0]], s.ends[s.paragraphs[number][1] - 1])
-        for number in beside(s)
-    ]
+    outside = {*beside(s)}
     for attribution in found:
-        pieces = tuple(p for p in attribution.content if not _within(p, outside))
+        pieces = attribution.content
+        if outside:
+            pieces = tuple(p for p in pieces if _paragraph_of(p, s) not in outside)
         if len(pieces) == len(attribution.content):
             yield attribution
         elif pieces:
             yield replace(attribution, content=pieces)
 
 
-def _within(span: Span, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= span.start < end for start, end in ranges)
+def _paragraph_of(span: Span, s: Segments) -> int:
+    return s.paragraph_of[s.tokens_in(span.start, span.end)[0]]

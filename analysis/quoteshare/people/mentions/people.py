@@ -20,6 +20,7 @@ from quoteshare.english.lexicon import (
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import (
     COMMON_WORD_GIVEN_NAMES,
+    FIELD_LABELS,
     FIRST_NAME_TITLES,
     NON_PERSON_ENDINGS,
     NOT_IN_NAMES,
@@ -63,6 +64,7 @@ class _Later:
     titled: dict[str, list[int]] = field(default_factory=dict)  # "Mr Obama": surname -> tokens
     told_of: list[NameSpan] = field(default_factory=list)  # "Kira Dunst left the hall"
     juniors: list[tuple[int, str, str]] = field(default_factory=list)  # token, actor, surname
+    initials: dict[str, list[str]] = field(default_factory=dict)  # "RD:" -> actors
 
     def keep(self, first: int, surname: str) -> None:
         """Keep "Mr Obama", who may never be named in full."""
@@ -236,6 +238,13 @@ def _take_labels(ledger: Ledger, later: _Later) -> None:
             continue
         if {name[0].lower(), name[-1].lower()} & SPEAKING_LABELS:
             continue  # "HOST", "UNIDENTIFIED MALE"
+        if len(name) == 1 and name[0].lower() in FIELD_LABELS and name[0] not in ledger.bearers:
+            continue  # "EXCLUSIVE: …"
+        if end == first + 1 and 2 <= len(name[0]) <= 3:  # "RD:" with Rhys Dunmore
+            later.initials = later.initials or _initials(ledger)
+            own = later.initials.get(s.words[first], [])
+            if len(own) == 1:
+                ledger.claim(first, end, own[0], "alias")
         if len(name) == 1 and len(name[0]) > 3:
             later.titled.setdefault(name[0], []).append(first)
         elif 2 <= len(name) <= 3 and not is_title(name[0].lower()):
@@ -261,6 +270,14 @@ def _dateline(name: list[str]) -> bool:
     if len(name) > 1:
         return name[0] not in given_names()
     return name[0] in bodies() or name[0].lower() in countries()
+
+
+def _initials(ledger: Ledger) -> dict[str, list[str]]:
+    """Return who has which initials."""
+    found: dict[str, list[str]] = {}
+    for actor_id, actor in ledger.people.items():
+        found.setdefault("".join(word[0] for word in actor.name.split()), []).append(actor_id)
+    return found
 
 
 def _add_juniors(ledger: Ledger, later: _Later) -> None:

@@ -8,6 +8,9 @@ from quoteshare.english.words import REPLYING_VERBS
 from quoteshare.people.speakers.reading import Reading
 from quoteshare.records import Speaker
 
+_REACH = 20  # attributions
+_TURNS = 4
+
 
 def answerer(reading: Reading, n: int) -> Speaker | None:
     """Return the one who answers the question before attribution ``n``, in its paragraph.
@@ -16,8 +19,8 @@ def answerer(reading: Reading, n: int) -> Speaker | None:
     act now.”
     """
     article, attributions = reading.article, reading.article.attributions
-    outermost = (m for m in reversed(reading.decisions) if attributions[m].parent is None)
-    turns = list(islice(outermost, 4))
+    before = islice(reversed(reading.decisions), _REACH)
+    turns = [m for m in before if attributions[m].parent is None][:_TURNS]
     if len(turns) < 2 or "ask" not in article.cue_lemmas(turns[0]):
         return None
     question, begins = article.frames[turns[0]].words[-1], article.frames[n].words[0][0]

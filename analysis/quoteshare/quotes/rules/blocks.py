@@ -104,6 +104,8 @@ def _introduction(text: Clauses, first: int, colon: int) -> Introduction | None:
         source = text.phrases.subject_before(start, begin, cue)
         if source is None and cue.form == "ing":
             source = text.phrases.opening_subject((begin, colon))
+        if source is not None and text.lower[source[1] - 1] in _statements(text):
+            return _of_a_statement(text, begin, start) or Introduction(source, (start, k + 1))
         if source is not None:
             behind = max(text.phrases.after_setting(k + 1, colon), k + 1)
             if "o" in cue.frames:
@@ -114,7 +116,7 @@ def _introduction(text: Clauses, first: int, colon: int) -> Introduction | None:
 
 def _of_a_statement(text: Clauses, begin: int, colon: int) -> Introduction | None:
     """Read whose "statement in full:" it is: "his", "Ann Lee’s", "from Ann Lee"."""
-    nouns = text.phrases.nouns.document | SPEECH_VENUES | NOUN_CUES
+    nouns = _statements(text)
     noun = next((k for k in range(colon - 1, begin - 1, -1) if text.lower[k] in nouns), -1)
     if noun < 0:
         return None
@@ -127,6 +129,10 @@ def _of_a_statement(text: Clauses, begin: int, colon: int) -> Introduction | Non
     if text.lower[noun + 1] in ("from", "by", "of"):
         return Introduction(text.phrases.subject_after(noun + 2, colon), cue, False)
     return None
+
+
+def _statements(text: Clauses) -> frozenset[str]:
+    return text.phrases.nouns.document | SPEECH_VENUES | NOUN_CUES
 
 
 # ------------------------------------------------------------------------------- block quotes
@@ -187,7 +193,7 @@ def _signature(text: Clauses, first: int, last: int) -> Introduction | None:
     end = next((k for k in range(first + 1, last) if text.lower[k] in (",", "(")), last)
     name = text.words[first + 1 : end]
     named = all(word[0].isupper() or word in NAME_PARTICLES for word in name if is_word(word))
-    if not named or not is_word(name[0]):
+    if not name or not named or not is_word(name[0]):
         return None
     return Introduction((first + 1, end), (first, first + 1))
 
@@ -235,8 +241,9 @@ def _name_before_handle(text: Clauses, at: int, first: int) -> TokenRange | None
 def _dated(text: Clauses, at: int, last: int) -> bool:
     """Tell whether nothing but a date follows the handle: "@annlee) May 3, 2021"."""
     close = next((k for k in range(at, min(last, at + 6)) if text.words[k] == ")"), -1)
-    behind = text.words[close + 1 : last]
-    return close > 0 and len(behind) < 9 and any(word[0].isdigit() for word in behind)
+    if close < 0 or last - close > 9:
+        return False
+    return any(word[0].isdigit() for word in text.words[close + 1 : last])
 
 
 def _lines_above(text: Clauses, number: int) -> list[TokenRange]:

@@ -165,7 +165,7 @@ def _answers(text: Clauses, turns: Sequence[tuple[TokenRange, int, Frame]], numb
     if not question or lemmas[-1] != "ask":
         return False
     sources = [frame.source and text.lower[slice(*frame.source)] for _, _, frame in turns]
-    by_turns = lemmas[-3:-1] and lemmas[-3] == "ask" and sources[-2] != sources[-1]
+    by_turns = len(turns) > 2 and lemmas[-3] == "ask" and sources[-2] != sources[-1]
     return bool(by_turns or {*lemmas[:-1]} & REPLYING_VERBS)
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from quoteshare.english.lexicon import given_names
 from quoteshare.english.noun_phrases import TokenRange
@@ -48,7 +49,7 @@ class _Label:
 
     @cached_property
     def key(self) -> str:
-        return " ".join(self.words).lower()
+        return " ".join(word.rstrip(".") for word in self.words).lower()
 
     @property
     def capitals(self) -> bool:
@@ -100,8 +101,8 @@ def read_transcript(book: FrameBook) -> None:
     for label in _spoken_in_capitals(labels, surnames) + _spoken_in_small(labels, surnames):
         if s.opens.get(label.contents[0][0], -1) in book.claimed:
             continue
-        cue = (label.colon, label.colon + 1)
-        book.add(Frame(cue, label.name, label.contents, "transcript"))
+        source = label.name if label.colon >= label.name[1] else None  # "Q. Why?" is nobody's name
+        book.add(Frame((label.colon, label.colon + 1), source, label.contents, "transcript"))
         if label.name[0] - 1 in s.opens:
             book.claimed.setdefault(s.opens[label.name[0] - 1], book.found[-1])
 
@@ -116,7 +117,10 @@ def _labels(text: Clauses) -> list[_Label]:
         if label is not None:
             labels.append(label)
         elif (
-            labels and marked and labels[-1].name[0] - 1 in s.opens and text.lower[first + 1] != "("
+            labels
+            and marked
+            and labels[-1].name[0] - 1 in s.opens
+            and text.lower[first + 1 : first + 2] != ["("]
         ):
             labels[-1].contents.append((first + 1, last - (last - 1 in s.closes)))
     return labels
@@ -126,6 +130,8 @@ def _label(text: Clauses, number: int, first: int, last: int) -> _Label | None:
     """Read "00:01:05 **ANN LEE, MINISTER (on camera):** …" at the head of a paragraph."""
     words = text.words
     begin = label_begins(text.s, (first, last))
+    if begin + 1 < last and words[begin] in ("Q.", "A."):
+        return _Label(text, number, (begin, begin + 1), begin, [(begin + 1, last)])
     colon = next((k for k in range(begin, min(begin + _LONGEST, last)) if words[k] == ":"), -1)
     if colon <= begin or is_promotion(text.s, (first, last)):
         return None
@@ -158,6 +164,8 @@ def _spoken_in_capitals(labels: Sequence[_Label], surnames: frozenset[str]) -> l
     """Choose those in capitals that speak: two voices or turns at least, none of them a field."""
     labels = [label for label in labels if label.capitals]
     known = {label.key for label in labels if _is_somebody(label, surnames)}
+    if "q" not in known:
+        known.discard("a")  # "A. Lee said …"
     paragraphs = {label.paragraph for label in labels}
     silent = {
         label.key
@@ -166,7 +174,7 @@ def _spoken_in_capitals(labels: Sequence[_Label], surnames: frozenset[str]) -> l
         or not label.speaks
         or not any(label.paragraph + n in paragraphs for n in range(-_NEAR, _NEAR + 1) if n)
     }
-    others = {label.key for label in labels} - known - silent
+    others = {label.key for label in labels} - known - silent - {"a"}
     if not known and len(others) < 2:
         return []
     spoken = [label for label in labels if label.key in known | others]
@@ -204,8 +212,13 @@ def _is_somebody(label: _Label, surnames: frozenset[str]) -> bool:
 
 
 def _surnames(text: Clauses, labels: Sequence[_Label]) -> frozenset[str]:
-    """Return the words that follow a given name, in small letters."""
+    """Return the words that follow a given name, in small letters, and the initials of both."""
     given = given_names()
-    pairs = zip(text.words, text.words[1:], strict=False)
-    told = {word.lower() for before, word in pairs if before in given and word[0].isupper()}
+    pairs = [
+        (before, word)
+        for before, word in pairwise(text.words)
+        if before in given and word[0].isupper()
+    ]
+    told = {word.lower() for _, word in pairs}
+    told |= {(before[0] + word[0]).lower() for before, word in pairs}  # "AL:" is Ann Lee
     return frozenset(told | {label.key.split()[-1] for label in labels if label.is_name})
