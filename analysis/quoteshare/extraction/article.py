@@ -33,7 +33,14 @@ from quoteshare.tables.rows import (
 )
 
 # Problems that come with actors.
-_OF_ACTORS = ("ambiguous_alias", "lone_surname", "no_country", "same_name", "shared_surname")
+_OF_ACTORS = (
+    "ambiguous_alias",
+    "lone_surname",
+    "no_country",
+    "reserved_id",
+    "same_name",
+    "shared_surname",
+)
 
 
 def extracted_rows(articles: Sequence[Article], engine: Engine, index: ActorIndex) -> Rows:
