@@ -96,12 +96,21 @@ def _convert(name: str, given: Any, default: Any) -> Any:
         return None if given in ("", "null", "None") else given
     if isinstance(default, str):
         return given
+    texts = isinstance(default, list) and all(isinstance(item, str) for item in default)
     try:
-        value = yaml.safe_load(given)
-    except yaml.YAMLError:
+        # In a list of texts "1843" is an outlet and "NO" a country, no number and no False.
+        value = yaml.load(given, yaml.BaseLoader) if texts else yaml.safe_load(given)
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         value = given
     if isinstance(default, list):
-        return value if isinstance(value, list) else [] if value is None else [given]
+        if given.strip() in ("", "null", "~"):
+            return []
+        items = value if isinstance(value, list) else [given]
+        if any(isinstance(item, list | dict) for item in items):
+            raise ValueError(
+                f"Parameter {name} was given {given!r}; it must be a list such as [BBC, Sky]."
+            )
+        return items
     kind = "true or false" if isinstance(default, bool) else "a number"
     right = isinstance(value, bool) == isinstance(default, bool) and isinstance(
         value, (int, float) if isinstance(default, float) else type(default)

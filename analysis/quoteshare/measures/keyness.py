@@ -98,7 +98,7 @@ def keyness(
     spoken = words["speaker"].value_counts()
     is_other = (words["speaker"] == reference) | (reference is None)
     other = words[is_other]
-    n1 = table["speaker"].map(spoken)
+    n1 = table["speaker"].map(spoken).astype("int64")
     if reference is None:
         table["n_reference"] = table["word"].map(pooled).astype("int64") - table["n_target"]
         n2 = len(words) - n1
