@@ -277,9 +277,7 @@ def check(
         if len(moved) > len(shown):
             n_more = len(moved) - len(shown)
             tell(f"With them moved {n_more} charts and their texts.", err=False)
-        tell(
-            f"{len(moved)} files in {out} moved. `quoteshare figures` renews them."
-        )
+        tell(f"{len(moved)} files in {out} moved. `quoteshare figures` renews them.")
         raise typer.Exit(1)
     tell(f"{out} holds what the articles and notebooks give.")
 
@@ -442,9 +440,7 @@ def check_actor_file(
         tell(f"{severity:<11}{f'{names}: ' if names else ''}{finding}", err=False)
     n_ambiguous = int((found["severity"] == "ambiguous").sum())
     n_actors = f"{len(actors)} actor{'s'[: len(actors) != 1]}"
-    tell(
-        f"{file}: {n_actors}, {n_ambiguous} ambiguous, {len(found) - n_ambiguous} notes"
-    )
+    tell(f"{file}: {n_actors}, {n_ambiguous} ambiguous, {len(found) - n_ambiguous} notes")
     if n_ambiguous:
         raise typer.Exit(1)
 

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +191,7 @@ def run_notebooks(
         )
     out, executed = Path(out).absolute(), Path(executed).absolute()
     values = {**parameters, "figures": str(out)}
+    used: set[str] = set()
     tasks = []
     for path, defaults in declared.items():
         given = {
@@ -201,7 +203,7 @@ def run_notebooks(
         tasks.append((path.absolute(), executed / path.name, given))
         for name in each.keys() & defaults.keys():
             for value in each[name]:
-                file = re.sub(r"[^\w-]+", "-", f"{path.stem}-{value}") + path.suffix
+                file = _unused(re.sub(r"[^\w-]+", "-", f"{path.stem}-{value}"), used) + path.suffix
                 place = {name: value, "figures": str(out / f"{name}s")}
                 tasks.append((path.absolute(), executed / file, given | place))
     for folder in (out, *(out / f"{name}s" for name in each), executed):
@@ -215,6 +217,17 @@ def run_notebooks(
     text = json.dumps(_platform(), indent=1, sort_keys=True)
     (out / _PLATFORM).write_text(text + "\n", encoding="utf-8")
     return [target for _, target, _ in tasks]
+
+
+def _unused(name: str, used: set[str]) -> str:
+    """Return a name with a number where another value gave it, and remember it.
+
+    On some systems A and a are one name.
+    """
+    names = chain([name], (f"{name}-{n}" for n in count(2)))
+    new = next(one for one in names if one.lower() not in used)
+    used.add(new.lower())
+    return new
 
 
 def _execute(path: Path, target: Path, parameters: dict[str, Any]) -> None:

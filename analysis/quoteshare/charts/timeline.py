@@ -105,6 +105,8 @@ def plot_timeline(
     what = f"all {'quoted words' if of == 'words' else 'quotes'}"
     ax.set_ylabel(textwrap.fill(f"Share of {what} (%)", 20))
     lines = [] if events is None or events.empty else _draw_events(ax, events)
+    if odd := sorted({*shares.loc[days.isna(), "period"].dropna()} - {"(not given)"}):
+        lines.append(f"Typed wrong, and left out: {listing(odd, 3)}")
     note = about_intervals(shares, "period" if "n_articles" in shares else None)
     ax.set_xlabel("\n".join(textwrap.fill(line, 44) for line in [note, *lines]))
     ax.xaxis.label.set(horizontalalignment="left", x=0)
@@ -159,12 +161,15 @@ def _draw_line(
 def _draw_events(ax: Axes, events: pd.DataFrame) -> list[str]:
     """Draw a numbered line for each event; return what is to be said of them."""
     require_columns(events, ["date", "label"], "A CSV of events")
-    dated = events.assign(date=_drawable(pd.to_datetime(events["date"]))).sort_values("date")
-    dated = dated[dated["date"].notna()]
+    days = _drawable(pd.to_datetime(events["date"]))
+    odd = events.loc[days.isna(), "date"].dropna()
+    dated = events.assign(date=days)[days.notna()].sort_values("date")
     lines = []
     for number, (day, label) in enumerate(dated[["date", "label"]].itertuples(index=False), 1):
         ax.axvline(day, color="#555555", lw=0.8, ls=(0, (2, 2)), zorder=0)
         ax.text(day, 1.0, f"{number}", transform=ax.get_xaxis_transform(), ha="center",
             va="bottom", fontsize=7, color=INK)  # fmt: skip
         lines.append(f"{number}  {day:%Y-%m-%d} {label}")
+    if len(odd):
+        lines.append(f"Typed wrong, and left out: {listing([*map(str, odd)], 3)}")
     return lines

@@ -76,7 +76,8 @@ def told_apart(names: Iterable[str]) -> tuple[list[str], str]:
     """
     given = list(names)
     taken, seen = set(given), Counter[str]()
-    made, told = [], {}
+    made: list[str] = []
+    told: dict[str, list[str]] = {}
     for name in given:
         seen[name] += 1
         other = name

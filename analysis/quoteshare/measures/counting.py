@@ -57,8 +57,8 @@ def _free_key(name: str, taken: Collection[str]) -> str:
 def _names(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     counted = [part.groupby(["key", "speaker", "body"], dropna=False).size() for part in parts]
     counts = pd.concat(counted)
-    table = counts.rename("n").reset_index()
-    table = table.groupby(["key", "speaker", "body"], dropna=False, as_index=False)["n"].sum()
+    grouped = counts.groupby(level=["key", "speaker", "body"], dropna=False)
+    table = grouped.sum().rename("n").reset_index()
     total = table.groupby("key")["n"].sum()
     table = table.sort_values(["n", "speaker"], ascending=[False, True]).drop_duplicates("key")
     table = table.set_index("key").loc[total.index]
@@ -72,9 +72,7 @@ def _names(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     )
 
 
-def _by_key(
-    quotes: pd.DataFrame, nested: bool, key_of: Callable[[str], str] = str
-) -> pd.DataFrame:
+def _by_key(quotes: pd.DataFrame, nested: bool, key_of: Callable[[str], str] = str) -> pd.DataFrame:
     """Return the quotes that count, with ``key``, and ``speaker`` and ``body`` as each names them.
 
     `key_of` gives the key of a body by its name.

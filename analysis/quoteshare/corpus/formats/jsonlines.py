@@ -38,9 +38,7 @@ def read_lines(lines: Iterable[str]) -> Iterator[Record | Problem]:
         row += 1
         twice: list[str] = []
 
-        def object_of(
-            pairs: list[tuple[str, Any]], twice: list[str] = twice
-        ) -> dict[str, Any]:
+        def object_of(pairs: list[tuple[str, Any]], twice: list[str] = twice) -> dict[str, Any]:
             names, told = told_apart(name for name, _ in pairs)
             twice.extend(filter(None, [told]))
             return dict(zip(names, (value for _, value in pairs), strict=True))
