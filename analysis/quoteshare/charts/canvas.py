@@ -9,7 +9,6 @@ stands alone: marker shapes, lines and hatches say the same.
 from __future__ import annotations
 
 import io
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +23,7 @@ from matplotlib.figure import Figure, SubFigure
 from matplotlib.legend import Legend
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from quoteshare.corpus.plain import NOT_XML
 from quoteshare.tables.csv_guard import guarded
 from quoteshare.tables.schema import UNATTRIBUTED
 
@@ -292,13 +292,9 @@ def save_figure(
     drawn.savefig(paths[1], metadata={"Software": None})
     _save_svg(drawn, paths[2], title=texts[".caption.txt"], description=texts[".txt"])
     for path, text in zip(paths[3:], texts.values(), strict=True):
-        lines = "\n".join(textwrap.wrap(_NO_XML.sub("\ufffd", text), 100))
+        lines = "\n".join(textwrap.wrap(NOT_XML.sub("\ufffd", text), 100))
         path.write_text(f"{lines}\n", encoding="utf-8", newline="\n")
     return paths
-
-
-# Control characters and the like, of which XML allows none, be it written as "&#1;".
-_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _save_svg(figure: Figure, path: Path, *, title: str, description: str) -> None:
@@ -306,5 +302,5 @@ def _save_svg(figure: Figure, path: Path, *, title: str, description: str) -> No
     words = {"Title": title, "Description": description}
     drawn = io.StringIO()
     figure.savefig(drawn, format="svg", metadata={"Date": None, **words})
-    svg = _NO_XML.sub("\ufffd", drawn.getvalue())
+    svg = NOT_XML.sub("\ufffd", drawn.getvalue())
     path.write_text(svg, encoding="utf-8", newline="\n")

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Mapping, Set
 from typing import Any
 
+# Control characters and the like: XML allows none of them, be they written as "&#1;".
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOST = re.compile("[\ud800-\udfff]")  # lone surrogates: no encoding can write them
 
 
