@@ -26,6 +26,7 @@ from quoteshare.terminal import (
     make_folder,
     notebook_parameters,
     on_terminal,
+    tell,
     write_new,
 )
 
@@ -129,7 +130,7 @@ def main(arguments: list[str] | None = None) -> None:
         if os.environ.get("QUOTESHARE_DEBUG"):
             raise
         code = 2
-        typer.echo(_sentence(error), err=True)
+        tell(_sentence(error))
     sys.exit(code or 0)
 
 
@@ -229,7 +230,7 @@ def figures(
             progress=on_terminal(),
         )
     n_files = sum(path.is_file() and path.stat().st_mtime >= begun for path in out.rglob("*"))
-    typer.echo(f"{n_files} files, {time.monotonic() - started:.0f} s: {out}", err=True)
+    tell(f"{n_files} files, {time.monotonic() - started:.0f} s: {out}")
 
 
 @app.command(epilog="Example: quoteshare check --only 01-who-is-quoted")
@@ -267,19 +268,18 @@ def check(
             progress=on_terminal(),
         )
     if not moved.attrs["images_compared"]:
-        typer.echo("Images come from another platform; only CSVs and texts are compared.", err=True)
+        tell("Images come from another platform; only CSVs and texts are compared.")
     if len(moved):
         # A chart moves with its rows: the rows tell what it is
         tables_moved = moved[moved["file"].str.endswith(".csv")]
         shown = tables_moved if len(tables_moved) else moved
-        typer.echo(shown.to_string(index=False, justify="left"))
+        tell(shown.to_string(index=False, justify="left"), err=False)
         if len(moved) > len(shown):
-            typer.echo(f"With them moved {len(moved) - len(shown)} charts and their texts.")
-        typer.echo(
-            f"{len(moved)} files in {out} moved. `quoteshare figures` renews them.", err=True
-        )
+            n_more = len(moved) - len(shown)
+            tell(f"With them moved {n_more} charts and their texts.", err=False)
+        tell(f"{len(moved)} files in {out} moved. `quoteshare figures` renews them.")
         raise typer.Exit(1)
-    typer.echo(f"{out} holds what the articles and notebooks give.", err=True)
+    tell(f"{out} holds what the articles and notebooks give.")
 
 
 @app.command(epilog="Example: quoteshare notebooks study --articles news/ --actors leaders.yaml")
@@ -307,15 +307,14 @@ def notebooks(
 
     n_copies = len(copy_notebooks(folder, articles=articles, actors=actors))
     whom = f"look for the people in {actors}" if actors else "look for everybody named"
-    typer.echo(
+    tell(
         f"{n_copies} notebooks: {folder}. They read {articles or folder / 'articles'}, {whom}, and "
         f"write {folder / 'tables'} and {folder / 'figures'}; to change that, edit the cell "
         "`parameters` of each.",
-        err=True,
     )
     if articles is None:
-        typer.echo(f"Put your articles into {folder / 'articles'}.", err=True)
-    typer.echo(f"Then: jupyter lab {folder}", err=True)
+        tell(f"Put your articles into {folder / 'articles'}.")
+    tell(f"Then: jupyter lab {folder}")
 
 
 @app.command(epilog="Example: quoteshare export build/news --format xlsx --out quotes.xlsx")
@@ -339,7 +338,7 @@ def export(
     if isinstance(written, str):
         typer.echo(written.encode(), nl=False)  # UTF-8 in every locale
     else:
-        typer.echo("\n".join(map(str, written)), err=True)
+        tell("\n".join(map(str, written)))
 
 
 @app.command(epilog="Example: quoteshare report build/news --out report.html")
@@ -358,7 +357,7 @@ def report(
     started = time.monotonic()
     written = write_report(open_tables(folder), out)
     size, seconds = written.stat().st_size / 1e6, time.monotonic() - started
-    typer.echo(f"{written}: {size:.1f} MB, {seconds:.0f} s", err=True)
+    tell(f"{written}: {size:.1f} MB, {seconds:.0f} s")
 
 
 @app.command(epilog="Example: quoteshare methods build/news")
@@ -376,7 +375,7 @@ def methods(
     from quoteshare.tables.tables import open_tables
 
     paragraph = methods_paragraph(open_tables(folder), accuracy=accuracy)
-    typer.echo(paragraph.encode())  # UTF-8 in every locale
+    tell(paragraph, err=False)
 
 
 @app.command(epilog="Example: quoteshare explain build/news 5f2c9a1e03b7d684")
@@ -394,7 +393,7 @@ def explain(
             f"{folder} has no quote {quote_id!r}. Take an id from the column quote_id of "
             f"{folder}/quotes.parquet."
         )
-    typer.echo(explain(tables, quote_id).encode())  # UTF-8 in every locale
+    tell(explain(tables, quote_id), err=False)
 
 
 @actors_app.command(epilog="Example: quoteshare actors suggest build/news --out leaders.yaml")
@@ -438,12 +437,10 @@ def check_actor_file(
     actors, _ = read_actors(file)
     found = check_actors(actors, open_tables(folder) if folder else None)
     for severity, names, finding in found.itertuples(index=False):
-        typer.echo(f"{severity:<11}{f'{names}: ' if names else ''}{finding}".encode())
+        tell(f"{severity:<11}{f'{names}: ' if names else ''}{finding}", err=False)
     n_ambiguous = int((found["severity"] == "ambiguous").sum())
     n_actors = f"{len(actors)} actor{'s'[: len(actors) != 1]}"
-    typer.echo(
-        f"{file}: {n_actors}, {n_ambiguous} ambiguous, {len(found) - n_ambiguous} notes", err=True
-    )
+    tell(f"{file}: {n_actors}, {n_ambiguous} ambiguous, {len(found) - n_ambiguous} notes")
     if n_ambiguous:
         raise typer.Exit(1)
 

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -96,12 +97,21 @@ def _convert(name: str, given: Any, default: Any) -> Any:
         return None if given in ("", "null", "None") else given
     if isinstance(default, str):
         return given
+    texts = isinstance(default, list) and all(isinstance(item, str) for item in default)
     try:
-        value = yaml.safe_load(given)
-    except yaml.YAMLError:
+        # In a list of texts "1843" is an outlet and "NO" a country, no number and no False.
+        value = yaml.load(given, yaml.BaseLoader) if texts else yaml.safe_load(given)
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         value = given
     if isinstance(default, list):
-        return value if isinstance(value, list) else [] if value is None else [given]
+        if given.strip() in ("", "null", "~"):
+            return []
+        items = value if isinstance(value, list) else [given]
+        if any(isinstance(item, list | dict) for item in items):
+            raise ValueError(
+                f"Parameter {name} was given {given!r}; it must be a list such as [BBC, Sky]."
+            )
+        return items
     kind = "true or false" if isinstance(default, bool) else "a number"
     right = isinstance(value, bool) == isinstance(default, bool) and isinstance(
         value, (int, float) if isinstance(default, float) else type(default)
@@ -181,6 +191,7 @@ def run_notebooks(
         )
     out, executed = Path(out).absolute(), Path(executed).absolute()
     values = {**parameters, "figures": str(out)}
+    used: set[str] = set()
     tasks = []
     for path, defaults in declared.items():
         given = {
@@ -192,7 +203,7 @@ def run_notebooks(
         tasks.append((path.absolute(), executed / path.name, given))
         for name in each.keys() & defaults.keys():
             for value in each[name]:
-                file = re.sub(r"[^\w-]+", "-", f"{path.stem}-{value}") + path.suffix
+                file = _unused(re.sub(r"[^\w-]+", "-", f"{path.stem}-{value}"), used) + path.suffix
                 place = {name: value, "figures": str(out / f"{name}s")}
                 tasks.append((path.absolute(), executed / file, given | place))
     for folder in (out, *(out / f"{name}s" for name in each), executed):
@@ -206,6 +217,17 @@ def run_notebooks(
     text = json.dumps(_platform(), indent=1, sort_keys=True)
     (out / _PLATFORM).write_text(text + "\n", encoding="utf-8")
     return [target for _, target, _ in tasks]
+
+
+def _unused(name: str, used: set[str]) -> str:
+    """Return a name with a number where another value gave it, and remember it.
+
+    On some systems A and a are one name.
+    """
+    names = chain([name], (f"{name}-{n}" for n in count(2)))
+    new = next(one for one in names if one.lower() not in used)
+    used.add(new.lower())
+    return new
 
 
 def _execute(path: Path, target: Path, parameters: dict[str, Any]) -> None:

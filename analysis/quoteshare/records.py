@@ -32,6 +32,10 @@ ResolvedBy = Literal[
 Polarity = Literal["asserted", "denied", "asked"]
 Severity = Literal["refused", "repaired", "note"]
 
+# Rows that stand for no single actor have these in place of an id; no actor may have them.
+OTHERS = "others"
+UNATTRIBUTED = "unattributed"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from quoteshare.extraction.folder import ExtractionSummary
 
 
+def tell(sentence: object, *, err: bool = True) -> None:
+    """Write sentences to stderr, or else as UTF-8, for a text may hold any letter, to stdout.
+
+    What a file's name or an article would have a terminal do is written out.
+    """
+    from quoteshare.corpus.plain import printable
+
+    typer.echo(printable(str(sentence)).encode("utf-8", "backslashreplace"), err=err)
+
+
 def write_new(text: str, out: Path | None) -> None:
     """Write a file that is not there yet, for somebody may have edited the one that is."""
     if out is None:
@@ -25,7 +35,7 @@ def write_new(text: str, out: Path | None) -> None:
     if out.exists():
         raise ValueError(f"{out} is there already. Give another name, or delete it first.")
     out.write_text(text, encoding="utf-8", newline="\n")
-    typer.echo(out, err=True)
+    tell(out)
 
 
 def extract_and_tell(
@@ -55,7 +65,7 @@ def extract_and_tell(
             progress=on_terminal(),
         )
     except KeyboardInterrupt:
-        typer.echo("Stopped. The same command goes on where it stopped.", err=True)
+        tell("Stopped. The same command goes on where it stopped.")
         raise typer.Abort from None
     except OSError as error:  # Arrow's have no number
         if error.errno != errno.ENOSPC and "No space left" not in str(error):
@@ -75,16 +85,14 @@ def _tell_counts(out: str, made: ExtractionSummary, seconds: float) -> None:
     n_articles, n_quotes, n_refused = (
         made.run["counts"][k] for k in ("articles", "quotes", "refused")
     )
-    typer.echo(
+    tell(
         f"{n_articles} article{'s'[: n_articles != 1]}, {n_quotes} quote{'s'[: n_quotes != 1]}, "
         f"{n_refused} refused, {seconds:.1f} s: {out}",
-        err=True,
     )
     if made.n_kept or made.n_resolved:
-        typer.echo(
+        tell(
             f"{made.n_kept} articles were done before, {made.n_resolved} had their speakers "
             f"resolved again, {made.n_extracted} were extracted.",
-            err=True,
         )
 
 
@@ -98,12 +106,12 @@ def _tell_problems(out: str, n_refused: int) -> None:
     for _, problem in problems[told].head(3).iterrows():
         place = problem["input_file"] if isinstance(problem["input_file"], str) else "an input"
         row = "" if problem.isna()["row"] else f", record {problem['row']}"
-        typer.echo(f"{problem['severity']}: {place}{row}: {problem['detail']}", err=True)
+        line = f"{problem['severity']}: {place}{row}: {problem['detail']}"
+        tell(line.replace("\n", r"\n"))  # a file's name may hold what looks like a line of ours
     n_repaired, n_notes = ((severities == kind).sum() for kind in ("repaired", "note"))
-    typer.echo(
+    tell(
         f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see "
         f"{out}/problems.parquet (quoteshare export {out} --format csv --out DIR)",
-        err=True,
     )
 
 
@@ -162,7 +170,7 @@ def failed_notebook_exits() -> Iterator[None]:
     try:
         yield
     except NotebookError as error:
-        typer.echo(error, err=True)
+        tell(error)
         raise typer.Exit(1) from error
 
 

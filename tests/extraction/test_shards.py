@@ -352,6 +352,7 @@ def test_a_worker_killed_while_tables_are_put_together_costs_nothing() -> None:
 
 # --------------------------------------------------------------------------------- poison
 
+AGAIN = "The next run tries it again."
 HARMS: dict[str, tuple[Callable[[], Any], str]] = {
     "crash": (
         lambda: os.kill(os.getpid(), signal.SIGKILL),
@@ -390,7 +391,7 @@ def test_a_poison_article_is_refused_alone(
         tables = pipeline.extract(articles, out=tmp_path, engine="rules")
     refused = tables.problems[tables.problems["severity"] == "refused"]
     assert refused[["reason", "article_id", "detail"]].values.tolist() == [
-        ["engine_failed", "bad", f"The article could not be analysed. {why}"]
+        ["not_finished", "bad", f"The article could not be analysed. {why} {AGAIN}"]
     ]
     assert len(tables.articles) == 11
     rest = extract([a for a in articles if a.article_id != "bad"])
@@ -443,7 +444,7 @@ def test_poison_where_processes_are_not_forked(method: str, harm: str, tmp_path:
     refused = tables.problems[tables.problems["severity"] == "refused"]
     why = HARMS[harm][1].replace("1 s", "8 s")
     assert refused[["reason", "article_id", "detail"]].values.tolist() == [
-        ["engine_failed", harm, f"The article could not be analysed. {why}"]
+        ["not_finished", harm, f"The article could not be analysed. {why} {AGAIN}"]
     ]
     rest = extract([article for article in articles if article.article_id != harm])
     assert tables.quotes.equals(rest.quotes)

@@ -236,3 +236,11 @@ def test_an_article_cannot_send_commands_to_the_terminal() -> None:
     told = "".join(qs.explain(tables, quote_id) for quote_id in tables.quotes["quote_id"])
     assert tables.quotes["text"].str.contains("\x1b").any()
     assert "\x1b" not in told
+
+
+def test_tables_whose_actors_were_cut_are_explained_all_the_same() -> None:
+    text = "Ann Lee met Bo Ray. “We agree,” she said. Mr Ray said no. Lee said yes, and he agreed."
+    tables = qs.extract(text, engine="rules")
+    cut = tables.replace(actors=tables.actors.head(0))
+    for quote_id in tables.quotes["quote_id"]:
+        assert "why " in qs.explain(cut, quote_id)

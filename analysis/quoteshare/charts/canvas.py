@@ -8,6 +8,7 @@ stands alone: marker shapes, lines and hatches say the same.
 
 from __future__ import annotations
 
+import io
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from matplotlib.figure import Figure, SubFigure
 from matplotlib.legend import Legend
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from quoteshare.corpus.plain import NOT_XML
 from quoteshare.tables.csv_guard import guarded
 from quoteshare.tables.schema import UNATTRIBUTED
 
@@ -288,10 +290,17 @@ def save_figure(
     table = save_table(rows, folder, name)
     paths = [table.with_suffix(ending) for ending in (".csv", ".png", ".svg", *texts)]
     drawn.savefig(paths[1], metadata={"Software": None})
-    drawn.savefig(
-        paths[2],
-        metadata={"Date": None, "Title": texts[".caption.txt"], "Description": texts[".txt"]},
-    )
+    _save_svg(drawn, paths[2], title=texts[".caption.txt"], description=texts[".txt"])
     for path, text in zip(paths[3:], texts.values(), strict=True):
-        path.write_text("\n".join(textwrap.wrap(text, 100)) + "\n", encoding="utf-8", newline="\n")
+        lines = "\n".join(textwrap.wrap(NOT_XML.sub("\ufffd", text), 100))
+        path.write_text(f"{lines}\n", encoding="utf-8", newline="\n")
     return paths
+
+
+def _save_svg(figure: Figure, path: Path, *, title: str, description: str) -> None:
+    """Write an SVG that every parser of XML reads, whatever its labels and words hold."""
+    words = {"Title": title, "Description": description}
+    drawn = io.StringIO()
+    figure.savefig(drawn, format="svg", metadata={"Date": None, **words})
+    svg = NOT_XML.sub("\ufffd", drawn.getvalue())
+    path.write_text(svg, encoding="utf-8", newline="\n")

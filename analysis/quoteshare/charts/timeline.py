@@ -22,6 +22,7 @@ from quoteshare.charts.canvas import (
     put_legend,
 )
 from quoteshare.charts.shares import about_intervals, drawn_rows, share_columns, sizes
+from quoteshare.corpus.dates import FIRST_YEAR, LAST_YEAR
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import UNATTRIBUTED
 
@@ -32,6 +33,11 @@ def _middle(period: str) -> pd.Timestamp:
     """Return the middle of a day, month or year: the place of its share on the axis."""
     span = pd.Period(period)
     return span.start_time + (span.end_time - span.start_time) / 2
+
+
+def _drawable(days: pd.Series) -> pd.Series:
+    """Return days without those of years typed wrong, for which there is no axis: 24, or 9999."""
+    return days.where(days.dt.year.between(FIRST_YEAR, LAST_YEAR))
 
 
 @house_style()
@@ -46,7 +52,8 @@ def plot_timeline(
     """Draw the course of the shares of voice over time, with events as numbered lines.
 
     Each share stands in the middle of its period (that of a week at its Monday), so that an event
-    lies between what was printed before and after it.
+    lies between what was printed before and after it. Years before 1600 and after 2199 are typed
+    wrong, and are left out; the rows have them.
 
     Parameters
     ----------
@@ -78,7 +85,7 @@ def plot_timeline(
     share = columns[0]
     require_columns(shares, ["period"], 'share_of_voice(..., by="period")')
     days = shares["period"].where(shares["period"] != "(not given)")
-    days = pd.to_datetime(days.map(_middle, na_action="ignore"))
+    days = _drawable(pd.to_datetime(days.map(_middle, na_action="ignore")))
     drawn, _, _ = drawn_rows(shares.assign(day=days)[days.notna()], share)
     if reason := _no_course(shares, drawn):
         return draw_message(new_axes(ax, 1), f"{reason}: there is no course over time to draw.")
@@ -98,6 +105,8 @@ def plot_timeline(
     what = f"all {'quoted words' if of == 'words' else 'quotes'}"
     ax.set_ylabel(textwrap.fill(f"Share of {what} (%)", 20))
     lines = [] if events is None or events.empty else _draw_events(ax, events)
+    if odd := sorted({*shares.loc[days.isna(), "period"].dropna()} - {"(not given)"}):
+        lines.append(f"Typed wrong, and left out: {listing(odd, 3)}")
     note = about_intervals(shares, "period" if "n_articles" in shares else None)
     ax.set_xlabel("\n".join(textwrap.fill(line, 44) for line in [note, *lines]))
     ax.xaxis.label.set(horizontalalignment="left", x=0)
@@ -152,11 +161,15 @@ def _draw_line(
 def _draw_events(ax: Axes, events: pd.DataFrame) -> list[str]:
     """Draw a numbered line for each event; return what is to be said of them."""
     require_columns(events, ["date", "label"], "A CSV of events")
-    dated = events.assign(date=pd.to_datetime(events["date"])).sort_values("date")
+    days = _drawable(pd.to_datetime(events["date"]))
+    odd = events.loc[days.isna(), "date"].dropna()
+    dated = events.assign(date=days)[days.notna()].sort_values("date")
     lines = []
     for number, (day, label) in enumerate(dated[["date", "label"]].itertuples(index=False), 1):
         ax.axvline(day, color="#555555", lw=0.8, ls=(0, (2, 2)), zorder=0)
         ax.text(day, 1.0, f"{number}", transform=ax.get_xaxis_transform(), ha="center",
             va="bottom", fontsize=7, color=INK)  # fmt: skip
         lines.append(f"{number}  {day:%Y-%m-%d} {label}")
+    if len(odd):
+        lines.append(f"Typed wrong, and left out: {listing([*map(str, odd)], 3)}")
     return lines

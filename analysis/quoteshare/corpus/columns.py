@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -55,6 +56,44 @@ def by_column(fields: Mapping[str, object]) -> tuple[dict[str, Any], dict[str, o
         elif not _missing(value):
             extra[str(header)] = value
     return known, extra
+
+
+def told_apart(names: Iterable[str]) -> tuple[list[str], str]:
+    """Number the names of fields that come again, so that no value takes the place of another.
+
+    Returns
+    -------
+    names : list of str
+        The first of a name as it is, the second with " (2)".
+    told : str
+        Which names come again and what becomes of them, to go on from "The file has"; empty where
+        none do, or only columns without a name.
+
+    Examples
+    --------
+    >>> told_apart(["id", "text", "text"])
+    (['id', 'text', 'text (2)'], "'text' twice; the first counts, 'text (2)' is in extra.")
+    """
+    given = list(names)
+    taken, seen = set(given), Counter[str]()
+    made: list[str] = []
+    told: dict[str, list[str]] = {}
+    for name in given:
+        seen[name] += 1
+        other = name
+        while seen[name] > 1 and other in taken:
+            other = f"{name} ({seen[name]})"
+            seen[name] += other in taken
+        taken.add(other)
+        made.append(other)
+        if other != name and name.strip():
+            told.setdefault(name, []).append(repr(other))
+    whole = "; ".join(
+        f"{name!r} {'twice' if len(others) == 1 else f'{len(others) + 1} times'}; the first "
+        f"counts, {' and '.join(others)} {'is' if len(others) == 1 else 'are'} in extra"
+        for name, others in told.items()
+    )
+    return made, f"{whole}." if whole else ""
 
 
 def _missing(value: Any) -> bool:

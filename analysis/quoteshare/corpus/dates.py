@@ -41,6 +41,28 @@ def parse_date(value: object) -> dt.date:
         raise ValueError(f"The date {str(value)[:40]!r} is not in the calendar.") from error
 
 
+def check_year(day: dt.date | None) -> None:
+    """Refuse a day of a year in which no newspaper can have come out: it was typed wrong.
+
+    Raises
+    ------
+    ValueError
+        If the year is before 1600 or after 2199.
+
+    Examples
+    --------
+    >>> check_year(dt.date(24, 2, 1))
+    Traceback (most recent call last):
+    ValueError: The date 0024-02-01 is of no year from 1600 to 2199. Look at how it was typed.
+    """
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(
+            f"The date {day.isoformat()} is of no year from {FIRST_YEAR} to {LAST_YEAR}. "
+            "Look at how it was typed."
+        )
+
+
+FIRST_YEAR, LAST_YEAR = 1600, 2199
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     "(?P<month>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|"

@@ -9,26 +9,23 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from quoteshare.corpus.columns import by_column, column_for, country_code
-from quoteshare.corpus.dates import parse_date
+from quoteshare.corpus.columns import by_column, column_for, country_code, told_apart
+from quoteshare.corpus.dates import check_year, parse_date
 from quoteshare.corpus.exports import signs_of_several
 from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, open_stdin, readers
 from quoteshare.corpus.formats.jsonlines import read_lines
 from quoteshare.corpus.ids import with_unique_ids
+from quoteshare.corpus.plain import LOST, as_json, encodable
 from quoteshare.corpus.remote import as_path, is_address, matching, plain_name, storage_errors, walk
 from quoteshare.records import Article, Problem, Severity
 
 Inputs = str | Path | pd.DataFrame | Article | Iterable["str | Path | pd.DataFrame | Article"]
-
-_LOST = re.compile("[\ud800-\udfff]")  # lone surrogates: no encoding can write them
 
 
 def iter_articles(inputs: Inputs) -> Iterator[Article | Problem]:
@@ -169,7 +166,9 @@ def _read_all(items: Iterable[object], folder: str | None) -> Iterator[Article |
                 with storage_errors(path):
                     yield from _read_path(path, folder, seen)
         elif isinstance(item, pd.DataFrame):
-            names = list(map(str, item.columns))
+            names, twice = told_apart(map(str, item.columns))
+            if twice:
+                yield Problem("note", "bad_metadata", f"The DataFrame has {twice}")
             for row, values in enumerate(item.itertuples(index=False, name=None), start=1):
                 yield from _to_article(Record(dict(zip(names, values, strict=True)), row), "row")
         elif isinstance(item, Article):
@@ -206,7 +205,10 @@ def _read_path(path: Path, folder: str | None, seen: set[str]) -> Iterator[Artic
     if (real := os.path.realpath(path) if isinstance(path, Path) else str(path)) in seen:
         return
     seen.add(real)
-    if reader := readers().get(path.suffix.lower()):
+    if path.exists() and not path.is_file():  # to open a pipe that nobody writes to never ends
+        detail = "It is a pipe, a socket or a device, not a file. Copy what it gives into a file."
+        yield Problem("refused", "unreadable", detail, name)
+    elif reader := readers().get(path.suffix.lower()):
         yield from _from_reader(reader(path), path.stem, name)
     else:
         detail = f"There is no reader for {path.suffix or 'a file without suffix'!r}; use {kinds}."
@@ -292,14 +294,22 @@ def _checked_text(article: Article, row: int | None) -> Iterator[Article | Probl
         detail = f"The text has {len(article.text):,} characters, the limit is {MAX_CHARS:,}."
         yield problem("refused", "too_long", f"{detail} Split it.")
         return
-    values = {field.name: getattr(article, field.name) for field in fields(article)}
     try:
-        mended = _mend(values)
+        check_year(article.date)
+    except ValueError as error:
+        extra = {**article.extra, "date": str(article.date)}
+        article = replace(article, date=None, extra=extra)
+        yield problem("note", "bad_date", f"{error} The article stands without a date.")
+    try:
+        if article.extra:
+            article = replace(article, extra=as_json(article.extra))
+        values = {field.name: getattr(article, field.name) for field in fields(article)}
+        mended = encodable(values)
     except RecursionError:
         yield problem("refused", "bad_record", "A field is nested too deeply. Leave it out.")
         return
     if mended != values:
-        n_lost = len(_LOST.findall(article.text))
+        n_lost = len(LOST.findall(article.text))
         detail = f"What fits no encoding was replaced by U+FFFD ({n_lost} times in the text)."
         yield problem("repaired", "bad_bytes", detail)
         article = Article(**mended)
@@ -311,14 +321,3 @@ def _checked_text(article: Article, row: int | None) -> Iterator[Article | Probl
         )
         yield problem("note", "several_articles", detail)
     yield article
-
-
-def _mend(value: Any) -> Any:
-    """Put U+FFFD for what cannot be encoded, in strings at any depth."""
-    if isinstance(value, str):
-        return _LOST.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {_mend(key): _mend(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_mend(item) for item in value]
-    return value

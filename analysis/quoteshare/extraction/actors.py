@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from quoteshare.people.actor_files import as_actor, check_ids, read_actors, shared_spellings
+from quoteshare.people.actor_files import as_actor, checked_actors, read_actors
 from quoteshare.records import Actor, Problem
 from quoteshare.tables.rows import Row, actor_row, problem_row
 
@@ -54,7 +54,6 @@ def actor_list(actors: Actors) -> ActorList:
     else:
         several = [actors] if isinstance(actors, Actor | Mapping) else actors
         listed = [as_actor(actor, f"actor {n}") for n, actor in enumerate(several, 1)]
-        check_ids(listed, "actors")
-        notes = shared_spellings(listed)
+        listed, notes = checked_actors(listed, "actors")
     text = json.dumps([asdict(actor) for actor in listed], sort_keys=True, default=str)
     return ActorList(listed, notes, hashlib.sha256(text.encode()).hexdigest())

@@ -55,8 +55,8 @@ def extract(
         left out, that of the tables in ``out``, else the tagger.
     jobs : int
         Number of processes; the tables are the same whatever it is. An article that crashes or
-        hangs one of them is refused (``engine_failed``) and costs no other; with one job, when the
-        same is run again with ``out``.
+        hangs one of them is refused (``not_finished``) and costs no other; with one job, when the
+        same is run again with ``out``. What was refused so is tried again by the next run.
     scheduler : str, optional
         Address of a dask scheduler (extra ``[distributed]``), such as ``"tcp://host:8786"``: its
         workers do the work in place of processes here. They need this version of the package and

@@ -33,7 +33,14 @@ from quoteshare.tables.rows import (
 )
 
 # Problems that come with actors.
-_OF_ACTORS = ("ambiguous_alias", "lone_surname", "no_country", "same_name", "shared_surname")
+_OF_ACTORS = (
+    "ambiguous_alias",
+    "lone_surname",
+    "no_country",
+    "reserved_id",
+    "same_name",
+    "shared_surname",
+)
 
 
 def extracted_rows(articles: Sequence[Article], engine: Engine, index: ActorIndex) -> Rows:
@@ -98,19 +105,25 @@ def resolved_rows(old: Mapping[str, Sequence[Row]], index: ActorIndex) -> Rows:
     return rows
 
 
-def refusal(article: Article, why: str) -> Problem:
-    """Return the problem of an article that could not be analysed; `why` is the rest of it."""
+def refusal(article: Article, why: str, *, may_pass: bool = False) -> Problem:
+    """Return the problem of an article that could not be analysed; `why` is the rest of it.
+
+    What may pass is not the article's fault: memory or time that ran out, a process that ended.
+    """
+    again = " The next run tries it again." if may_pass else ""
     return Problem(
         "refused",
-        "engine_failed",
-        f"The article could not be analysed{why}",
+        "not_finished" if may_pass else "engine_failed",
+        f"The article could not be analysed{why}{again}",
         input_file=article.input_file,
         article_id=article.article_id,
     )
 
 
 def _failed(article: Article, error: Exception) -> Row:
-    return problem_row(refusal(article, f" ({type(error).__name__}: {error})."))
+    may_pass = isinstance(error, MemoryError | OSError)  # a time-out is one of these too
+    what = f" ({type(error).__name__}: {error})."
+    return problem_row(refusal(article, what, may_pass=may_pass))
 
 
 def _run_engine(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,8 +23,16 @@ import pandas as pd
 import pyarrow.parquet as pq
 from tqdm import tqdm
 
+from quoteshare.corpus.plain import printable
 from quoteshare.corpus.read import iter_articles
-from quoteshare.corpus.remote import as_path, invalidate_cache, is_address, is_local, storage_errors
+from quoteshare.corpus.remote import (
+    as_path,
+    invalidate_cache,
+    is_address,
+    is_local,
+    remove,
+    storage_errors,
+)
 from quoteshare.extraction import fingerprint
 from quoteshare.extraction.actors import ActorList, Actors, actor_list
 from quoteshare.extraction.lock import locked
@@ -35,12 +44,17 @@ from quoteshare.extraction.shards import (
     make_shard,
     names_in,
     put_in_place,
+    state_of,
 )
 from quoteshare.extraction.workers import check_jobs, run_tasks
 from quoteshare.people.actor_index import index_actors
 from quoteshare.quotes.engines import DEFAULT_ENGINE, engine_named, has_engine
 from quoteshare.records import Article
 from quoteshare.tables.schema import SCHEMAS
+from quoteshare.tables.tables import read_table
+from quoteshare.tables.writing import read_run
+
+_log = logging.getLogger(__name__)  # shown on stderr where nobody sets it up
 
 
 @dataclass(frozen=True)
@@ -82,7 +96,7 @@ def write_corpus(
         old = _whole_run(folder)
     engine = engine or _engine_of(old)
     wanted = {**fingerprint.made_of(engine), "actors_sha256": chosen.sha256}
-    fresh = {key: old.get(key) for key in wanted} == wanted
+    fresh = {key: old.get(key) for key in wanted} == wanted and _is_finished(folder)
     total = None
     if (fresh or progress) and _can_be_read_twice(articles):
         digest = hashlib.sha256()
@@ -136,14 +150,19 @@ class _Run:
             made = hashlib.sha256(identity + shard.content).hexdigest()[:24]
             path = self.shards / f"{made}-{self.actors.sha256[:16]}"
             self.done.append(path)
-            if path.name in there:
+            state = state_of(path) if path.name in there else None
+            if state == "damaged":
+                _tell(f"{path} is damaged, or not its own. Its articles are done again.")
+                remove(path)
+            if state == "done":
                 self.n_articles["n_kept"] += len(shard.articles)
                 if not bar.disable:  # or they would count as fast work
                     bar.initial += len(shard.articles)
                 bar.update(len(shard.articles))
             else:
                 name = with_any_actors.get(made)
-                yield replace(shard, path=path, earlier=self.shards / name if name else None)
+                earlier = self.shards / name if name and name != path.name else None
+                yield replace(shard, path=path, earlier=earlier, tried=state == "unfinished")
 
     def put_together(self, jobs: int, *, fork: bool) -> dict[str, Any]:
         """Merge all shards into the tables of the folder; return what ``run.json`` says."""
@@ -181,13 +200,30 @@ def _as_list(articles: Any) -> Sequence[Any]:
 def _whole_run(folder: Path) -> dict[str, Any]:
     """Read the ``run.json`` of a folder whose tables are all there and whole; empty if not."""
     try:
+        run = read_run(folder)
+    except ValueError:
+        _tell(f"{folder / 'run.json'} is damaged. It is made anew.")
+        return {}
+    try:
         for name in SCHEMAS:
             with (folder / f"{name}.parquet").open("rb") as file:
                 pq.read_metadata(file)
-        run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     except (ValueError, OSError):  # Arrow's errors are of these kinds
         return {}
-    return run if isinstance(run, dict) and "counts" in run else {}
+    return run if {*SCHEMAS, "refused"} <= run.get("counts", {}).keys() else {}
+
+
+def _is_finished(folder: Path) -> bool:
+    """Tell whether no article was refused for what may have passed since."""
+    try:
+        reasons = read_table(folder, "problems", columns=["reason"])["reason"]
+    except (ValueError, OSError):  # damaged, though its end is whole
+        return False
+    return not (reasons == "not_finished").any()
+
+
+def _tell(sentence: str) -> None:
+    _log.warning(printable(sentence))
 
 
 def _engine_of(run: Mapping[str, Any]) -> str:

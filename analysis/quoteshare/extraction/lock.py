@@ -11,15 +11,16 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from quoteshare.corpus.remote import invalidate_cache, is_local
+from quoteshare.corpus.remote import invalidate_cache, is_local, plain_name
 
 _BEAT = 5.0  # seconds
 _TRIES = 20
+_HELD: dict[tuple[int, str], object] = {}  # by process, for a fork inherits what is here
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold a folder for this process; the lock goes with the process, however that ends.
+    """Hold a folder for this thread; the lock goes with the process, however that ends.
 
     On systems without ``fcntl`` (Windows) nothing is held. At an address there are no locks: a
     file there is written anew every few seconds for as long as the process lives.
@@ -27,12 +28,23 @@ def locked(folder: Path) -> Iterator[None]:
     Raises
     ------
     ValueError
-        If another process holds it.
+        If another process, or another thread of this one, holds it.
     """
-    if not is_local(folder):
-        with _signed(folder):
+    # Files are locked for a whole process, and the first to close one lets go of it for all.
+    name = plain_name(folder)
+    here = (os.getpid(), os.path.realpath(name) if is_local(folder) else name)
+    mine = object()
+    if _HELD.setdefault(here, mine) is not mine:
+        raise _held("of this process", folder)
+    try:
+        with _locked_file(folder) if is_local(folder) else _signed(folder):
             yield
-        return
+    finally:
+        del _HELD[here]
+
+
+@contextmanager
+def _locked_file(folder: Path) -> Iterator[None]:
     try:
         import fcntl
     except ImportError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import uuid
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,11 +17,11 @@ from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from multiprocessing import parent_process
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow as pa
 
-from quoteshare.corpus.remote import move, remove
+from quoteshare.corpus.remote import is_local, move, remove
 from quoteshare.extraction import fingerprint
 from quoteshare.extraction.article import extracted_rows, refusal, resolved_rows
 from quoteshare.people.actor_index import ActorIndex
@@ -64,6 +65,7 @@ class Shard:
     content: bytes = b""  # hash of all that
     path: Path | None = None  # where it goes; None: it is only tried
     earlier: Path | None = None  # the same shard, made with other actors
+    tried: bool = False  # a run did it, but for an article that may go through this time
 
     @property
     def seconds(self) -> float:
@@ -72,14 +74,14 @@ class Shard:
 
     @property
     def suspect(self) -> bool:
-        return self.path is not None and _mark(self.path).exists()
+        return self.tried or (self.path is not None and _mark(self.path).exists())
 
     def parts(self) -> list[Shard]:
         return [Shard((article,)) for article in self.articles]
 
     def without(self, part: Shard, why: str) -> Shard:
         lost = part.articles[0]
-        problem = refusal(lost, f". {why}")
+        problem = refusal(lost, f". {why}", may_pass=True)
         kept = tuple(a for a in self.articles if a.article_id != lost.article_id)
         return replace(self, articles=kept, problems=(*self.problems, problem))
 
@@ -112,10 +114,11 @@ def make_shard(
 
 def _resolved_before(shard: Shard, index: ActorIndex) -> Rows | None:
     """Return rows from the shard made with other actors; None where the engine has to run again."""
-    if shard.earlier is None:
+    if shard.earlier is None or state_of(shard.earlier) != "done":
         return None
     names = ("articles", "quotes", "problems")
-    old = {name: read_shard(shard.earlier, name).to_pylist() for name in names}
+    earlier = shard.earlier
+    old = {name: read_shard(earlier, name).to_pylist() for name in names}
     if any(row["reason"] == "engine_failed" for row in old["problems"]):
         return None  # those actors may have been the reason
     return resolved_rows(old, index)
@@ -135,6 +138,7 @@ def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> 
     """Write the rows of each table under a temporary name, then give the file its own."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as file:  # not compressed: Arrow has done that
+        file.comment = path.name.encode()  # what it was made of, whatever name it is given
         for name, schema in EXTRACTED.items():
             table = sorted_table(name, pa.Table.from_pylist(list(rows[name]), schema=schema))
             part = pa.BufferOutputStream()
@@ -143,7 +147,13 @@ def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> 
             file.writestr(name, part.getvalue())
     unfinished = path.with_name(f"{path.name}.{uuid.uuid4().hex}{UNFINISHED}")
     try:
-        unfinished.write_bytes(whole.getvalue())
+        with unfinished.open("wb") as written:
+            written.write(whole.getvalue())
+            if is_local(path):  # or after a power cut there may be a name without what it names
+                written.flush()
+                os.fsync(written.fileno())
+        if path.is_dir():
+            remove(path)
         move(unfinished, path)
     except OSError:
         unfinished.unlink(missing_ok=True)  # where the disk is full it counts
@@ -154,6 +164,23 @@ def read_shard(path: Path, name: str) -> pa.Table:
     """Read one table of a shard."""
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as parts:
         return pa.ipc.open_stream(parts.read(name)).read_all()
+
+
+def state_of(path: Path) -> Literal["done", "unfinished", "damaged"]:
+    """Tell what a shard is good for: all of it, all but articles to be tried again, or nothing.
+
+    A shard is whole if its checksums hold, and its own if it was written under this name.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as parts:
+            whole = parts.comment == path.name.encode() and parts.testzip() is None
+            names = parts.namelist()
+        if not whole or names != list(EXTRACTED):
+            return "damaged"
+        reasons = read_shard(path, "problems")["reason"].to_pylist()
+    except Exception:  # a byte of another value makes zipfile and Arrow fail in many ways
+        return "damaged"
+    return "unfinished" if "not_finished" in reasons else "done"
 
 
 def names_in(folder: Path) -> set[str]:
@@ -176,8 +203,10 @@ def keep_only(folder: Path, keep: Collection[Path]) -> None:
 
 def put_in_place(made: Path, folder: Path, run: Mapping[str, Any]) -> None:
     """Move finished tables into the folder, ``run.json`` last: without it they count as broken."""
-    (folder / "run.json").unlink(missing_ok=True)
+    remove(folder / "run.json")
     for name in SCHEMAS:
+        if (folder / f"{name}.parquet").is_dir():
+            remove(folder / f"{name}.parquet")
         move(made / f"{name}.parquet", folder / f"{name}.parquet")
     write_run(made, run)
     move(made / "run.json", folder / "run.json")

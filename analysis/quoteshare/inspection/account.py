@@ -42,7 +42,7 @@ class Account:
         mentions = reading.mentions_in_copy(
             [m for m in rows("mentions") if m["form"] not in ("pronoun", "role")]
         )
-        people = _people(mentions, records("actors", tables.actors))
+        people = _people(mentions, self.quotes, records("actors", tables.actors))
         listed = {actor_id: actor for actor_id, actor in people.items() if actor.listed}
         named = _named(self.article, self.s, attributions, mentions, people)
         self.evidence = Evidence(self.s, attributions, named, listed)
@@ -108,14 +108,21 @@ class Account:
         return max(earlier, key=self.anchor, default=None)
 
 
-def _people(mentions: Sequence[Row], actors: Sequence[Row]) -> dict[str, Actor]:
-    """Return the listed actors and those named in the article, as the tables have them."""
-    here = {m["actor_id"] for m in mentions}
+def _people(
+    mentions: Sequence[Row], quotes: Sequence[Row], actors: Sequence[Row]
+) -> dict[str, Actor]:
+    """Return the listed actors and those named or quoted in the article, as the tables have them.
+
+    Tables can be edited: whoever has no row in ``actors`` any more goes by the name in ``quotes``.
+    """
+    here = dict.fromkeys(m["actor_id"] for m in mentions) | {
+        quote["actor_id"]: quote["speaker_name"] for quote in quotes if quote["actor_id"]
+    }
     aliases: dict[str, dict[str, None]] = {}
     for m in mentions:
         if m["form"] == "alias":
             aliases.setdefault(m["actor_id"], {})[m["text"]] = None
-    return {
+    known = {
         row["actor_id"]: Actor(
             row["actor_id"],
             row["name"],
@@ -130,6 +137,8 @@ def _people(mentions: Sequence[Row], actors: Sequence[Row]) -> dict[str, Actor]:
         for row in actors
         if row["listed"] or row["actor_id"] in here
     }
+    strays = here.keys() - known.keys()
+    return known | {who: Actor(who, here[who] or who) for who in sorted(strays)}
 
 
 def _named(

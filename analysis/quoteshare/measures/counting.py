@@ -15,13 +15,13 @@ drops them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import pandas as pd
 
 from quoteshare.measures.batches import parts_of
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import UNATTRIBUTED
+from quoteshare.tables.schema import OTHERS, UNATTRIBUTED
 from quoteshare.tables.tables import Tables
 
 NAMES = ["full_name", "surname", "alias", "office"]  # forms of a mention that name somebody
@@ -36,30 +36,54 @@ def speaker_names(tables: Tables, nested: bool) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row per speaker, by ``key``
-        ``key`` (the actor, else the name, else ``UNATTRIBUTED``), ``name``, ``n_quotes``.
+        ``key`` (the actor, else the name, else ``UNATTRIBUTED``), ``name``, ``n_quotes``, and
+        ``body`` (the name of a body that is no actor, whose key is that name unless an actor has
+        it as an id).
     """
-    return _names(_by_key(part.quotes, nested) for part in parts_of(tables, {"quotes": SPEAKERS}))
-
-
-def _names(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    counts = pd.concat([part.groupby(["key", "speaker"]).size() for part in parts])
-    table = counts.groupby(level=["key", "speaker"]).sum().rename("n").reset_index()
-    total = table.groupby("key")["n"].sum()
-    table = table.sort_values(["n", "speaker"], ascending=[False, True]).drop_duplicates("key")
-    names = dict(zip(table["key"], table["speaker"], strict=True))
-    keys = list(total.index)
-    return pd.DataFrame(
-        {"key": keys, "name": [names[key] for key in keys], "n_quotes": total.to_numpy()}
+    taken = {OTHERS, UNATTRIBUTED, *tables.actors.get("actor_id", ())}
+    return _names(
+        _by_key(part.quotes, nested, lambda name: _free_key(name, taken))
+        for part in parts_of(tables, {"quotes": SPEAKERS})
     )
 
 
-def _by_key(quotes: pd.DataFrame, nested: bool) -> pd.DataFrame:
-    """Return the quotes that count, with ``key`` and ``speaker`` as each names them."""
+def _free_key(name: str, taken: Collection[str]) -> str:
+    """Return a name as a key that no actor has for an id, and that means no other row."""
+    while name in taken:
+        name += " (body)"
+    return name
+
+
+def _names(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    counted = [part.groupby(["key", "speaker", "body"], dropna=False).size() for part in parts]
+    counts = pd.concat(counted)
+    grouped = counts.groupby(level=["key", "speaker", "body"], dropna=False)
+    table = grouped.sum().rename("n").reset_index()
+    total = table.groupby("key")["n"].sum()
+    table = table.sort_values(["n", "speaker"], ascending=[False, True]).drop_duplicates("key")
+    table = table.set_index("key").loc[total.index]
+    return pd.DataFrame(
+        {
+            "key": list(total.index),
+            "name": list(table["speaker"]),
+            "n_quotes": total.to_numpy(),
+            "body": list(table["body"]),
+        }
+    )
+
+
+def _by_key(quotes: pd.DataFrame, nested: bool, key_of: Callable[[str], str] = str) -> pd.DataFrame:
+    """Return the quotes that count, with ``key``, and ``speaker`` and ``body`` as each names them.
+
+    `key_of` gives the key of a body by its name.
+    """
     require_columns(quotes, SPEAKERS, "The quotes table of extract()")
     kept = quotes if nested else quotes[quotes["parent_quote_id"].isna()]
-    key = kept["actor_id"].fillna(kept["speaker_name"]).fillna(UNATTRIBUTED)
+    body = kept["speaker_name"].where(kept["actor_id"].isna())
+    key_of_body = body.map({name: key_of(name) for name in body.dropna().unique()})
+    key = kept["actor_id"].fillna(key_of_body.astype(body.dtype)).fillna(UNATTRIBUTED)
     speaker = kept["speaker_name"].fillna(kept["actor_id"]).fillna(UNATTRIBUTED)
-    return kept.assign(key=key, speaker=speaker)
+    return kept.assign(key=key, speaker=speaker, body=body)
 
 
 def counted_quotes(
@@ -70,10 +94,15 @@ def counted_quotes(
     The names are those that `speaker_names` gives for the whole tables; without them, those that
     most of these quotes have.
     """
-    kept = _by_key(quotes, nested)
-    names = _names([kept]) if names is None else names
+    if names is None:
+        kept = _by_key(quotes, nested)
+        names = _names([kept])
+    else:
+        bodies = names[names["body"].notna()]
+        keys = dict(zip(bodies["body"], bodies["key"], strict=True))
+        kept = _by_key(quotes, nested, lambda name: keys.get(name, name))
     name_of = dict(zip(names["key"], names["name"], strict=True))
-    return kept.assign(speaker=kept["key"].map(name_of))
+    return kept.drop(columns="body").assign(speaker=kept["key"].map(name_of))
 
 
 def counted_mentions(mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:

@@ -93,13 +93,14 @@ def keyness(
         words.groupby(["speaker", "word"])["article_id"]
         .agg(n_target="size", n_articles="nunique")
         .reset_index()
+        .astype({"n_target": "int64", "n_articles": "int64"})  # also where there are no words
     )
     spoken = words["speaker"].value_counts()
     is_other = (words["speaker"] == reference) | (reference is None)
     other = words[is_other]
-    n1 = table["speaker"].map(spoken)
+    n1 = table["speaker"].map(spoken).astype("int64")
     if reference is None:
-        table["n_reference"] = table["word"].map(pooled) - table["n_target"]
+        table["n_reference"] = table["word"].map(pooled).astype("int64") - table["n_target"]
         n2 = len(words) - n1
     else:
         counts = other["word"].value_counts()

@@ -8,7 +8,7 @@ import pandas as pd
 from quoteshare.measures.batches import needed
 from quoteshare.measures.bootstrap import interval, sums_of_redraws, tail_probability
 from quoteshare.measures.corpus import columns_for, with_period
-from quoteshare.measures.counting import SPEAKERS, counted_quotes, refuse_stray
+from quoteshare.measures.counting import SPEAKERS, counted_quotes, refuse_stray, speaker_names
 from quoteshare.measures.shares import lump_others, most_voice_first, split_cells
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES
@@ -66,7 +66,9 @@ def openers(
     quotes, articles = tables.quotes, with_period(tables.articles, by_what, every)
     require_columns(articles, ["article_id", "text", *by_what], "The articles table of extract()")
     require_columns(quotes, ["start", "n_quoted_words"], "The quotes table of extract()")
-    counted = lump_others(counted_quotes(quotes, nested=False).assign(n_quotes=1), top)
+    counted = lump_others(
+        counted_quotes(quotes, False, speaker_names(tables, False)).assign(n_quotes=1), top
+    )
     refuse_stray(counted, articles)
     lengths = articles.set_index("article_id")["text"].str.len()
     counted = counted.sort_values(["article_id", "start"], kind="stable")

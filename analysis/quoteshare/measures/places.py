@@ -168,7 +168,7 @@ def quotation_table(tables: Tables) -> pd.DataFrame:
     quotes, articles = tables.quotes, tables.articles
     require_columns(quotes, of_quotes, "The quotes table of extract()")
     require_columns(articles, of_articles, "The articles table of extract()")
-    table = counted_quotes(quotes, nested=True)
+    table = counted_quotes(quotes, True, speaker_names(tables, nested=True))
     for column in ("outlet", "date"):
         table[column] = article_values(table["article_id"], articles, column)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))

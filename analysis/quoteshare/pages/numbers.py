@@ -9,7 +9,7 @@ import pandas as pd
 
 from quoteshare.charts.canvas import percent
 from quoteshare.measures.corpus import labels, with_period
-from quoteshare.measures.counting import NAMES, counted_mentions, counted_quotes
+from quoteshare.measures.counting import NAMES, counted_mentions, counted_quotes, speaker_names
 from quoteshare.tables.schema import OTHERS, UNATTRIBUTED
 from quoteshare.tables.tables import Tables
 
@@ -50,7 +50,8 @@ class PageRows:
         self.tables = tables
         self.once = once = tables.without_copies()
         self.articles = with_period(once.articles, ["period"], "month")
-        every = counted_quotes(once.quotes, nested=True)
+        self.names = speaker_names(once, nested=True)
+        every = counted_quotes(once.quotes, True, self.names)
         about = self.articles.set_index("article_id")
         for column in ("outlet", "period"):
             every[column] = every["article_id"].map(labels(about[column]))

@@ -92,7 +92,7 @@ def _about(page: PageRows) -> Figure:
     pairs = places.speaks_about(page.once)
     drawn = plot_who_about_whom(pairs)
     place = page.place_of()
-    named = names_in_speech(page.once.quotes, page.once.mentions)
+    named = names_in_speech(page.once.quotes, page.once.mentions, names=page.names)
     found: dict[tuple[str, str], set[int]] = {}
     for who, about, quote in named[["actor_id", "about_id", "quote_id"]].itertuples(index=False):
         found.setdefault((who, about), set()).add(place[quote])

@@ -20,7 +20,7 @@ import yaml
 
 from quoteshare.english.lexicon import countries
 from quoteshare.people.actor_forms import read_entries, shown
-from quoteshare.people.names import slug
+from quoteshare.people.names import free_id, slug
 from quoteshare.records import Actor, ActorKind, Office, Problem
 
 # What an entry may say; `name` alone is needed.
@@ -53,8 +53,40 @@ def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
     """
     path = Path(path)
     actors = [_actor(entry, where) for where, entry in read_entries(path)]
-    check_ids(actors, str(path))
-    return actors, shared_spellings(actors, str(path))
+    return checked_actors(actors, str(path), str(path))
+
+
+def checked_actors(
+    actors: Sequence[Actor], where: str, input_file: str | None = None
+) -> tuple[list[Actor], list[Problem]]:
+    """Return actors each with an id of its own, and notes on what is odd in the list.
+
+    Raises
+    ------
+    ValueError
+        If two actors have one id.
+
+    Examples
+    --------
+    >>> [actor], [note] = checked_actors([Actor("others", "Ann Lee")], "actors")
+    >>> actor.actor_id, note.reason
+    ('others-1', 'reserved_id')
+    """
+    check_ids(actors, where)
+    taken = {actor.actor_id for actor in actors}
+    free = [replace(actor, actor_id=free_id(actor.actor_id, taken)) for actor in actors]
+    notes = [
+        Problem(
+            "note",
+            "reserved_id",
+            f"The id {old.actor_id!r} stands for other rows in what is measured; {old.name} has "
+            f"the id {new.actor_id!r} here. Give another one.",
+            input_file=input_file,
+        )
+        for old, new in zip(actors, free, strict=True)
+        if old.actor_id != new.actor_id
+    ]
+    return free, notes + shared_spellings(free, input_file)
 
 
 def check_ids(actors: Sequence[Actor], where: str) -> None:
@@ -73,6 +105,8 @@ def as_actor(given: Actor | str | Mapping[str, Any], where: str) -> Actor:
     'ann-lee'
     """
     if isinstance(given, Actor):
+        for value in (given.actor_id, given.name, *given.aliases, given.party, given.wikidata):
+            _text(value, f"{where} ({given.name})")
         return replace(given, listed=True)
     return _actor({"name": given} if isinstance(given, str) else given, where)
 
@@ -136,7 +170,7 @@ def _text(value: Any, where: str) -> str | None:
         raise ValueError(f"{where}: {shown(value)} is no text.")
     # As articles are read: accents with their letters (`english.damage`).
     text = unicodedata.normalize("NFC", " ".join(str(value).split()))
-    if odd := next((char for char in text if unicodedata.category(char) == "Cc"), None):
+    if odd := next((char for char in text if unicodedata.category(char) in ("Cc", "Cs")), None):
         raise ValueError(f"{where}: {odd!r} is no character to print. Take it out.")
     return None if text in ("", "null", "~") else text
 

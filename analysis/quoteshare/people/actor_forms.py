@@ -172,7 +172,7 @@ def _parsed(text: str, path: Path) -> Any:
             return json.loads(text, object_pairs_hook=_once)
         _check_depth(text)
         return yaml.load(text, _Loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else getattr(error, "lineno", None)
         where = f", line {line}" if line else ""

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 
 from quoteshare.english.lexicon import given_names, noun_class
 from quoteshare.english.words import NAME_PARTICLES, NAME_SUFFIXES, TITLES_AS_NAMES
+from quoteshare.records import OTHERS, UNATTRIBUTED
 
 # ---------------------------------------------------------------------------- a name taken apart
 
@@ -59,6 +61,23 @@ def slug(name: str) -> str:
     >>> slug("Élodie d’Arc"), slug("習近平")
     ('elodie-darc', '習近平')
     """
+    return free_id(_plain_slug(name), ())
+
+
+def free_id(actor_id: str, taken: Collection[str]) -> str:
+    """Return an id with a number where measures need it for rows that stand for no one actor.
+
+    Examples
+    --------
+    >>> free_id("ann-lee", []), free_id("others", []), free_id("others", ["others-1"])
+    ('ann-lee', 'others-1', 'others-2')
+    """
+    if actor_id not in (OTHERS, UNATTRIBUTED):
+        return actor_id
+    return next(name for n in count(1) if (name := f"{actor_id}-{n}") not in taken)
+
+
+def _plain_slug(name: str) -> str:
     plain = without_accents(name).replace("'", "").encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     return made or re.sub(r"\s+", "-", name.strip())

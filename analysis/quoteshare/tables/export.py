@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from quoteshare.corpus.plain import NOT_XML
 from quoteshare.tables.csv_guard import guarded, is_formula
 from quoteshare.tables.frames import records
 from quoteshare.tables.schema import SCHEMAS
@@ -126,7 +127,6 @@ def write_lines(tables: Tables, format: str, out: Path) -> list[Path]:
 
 # ------------------------------------------------------------------------------------ spreadsheets
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CELL, _SHEET = 32_767, 1_048_576  # UTF-16 units in a cell, rows in a sheet
 _CUT = f" … [cut here: a cell holds {_CELL:,} characters; the other formats hold all]"
 _EPOCH = dt.datetime(1980, 1, 1)  # the earliest date that a zip archive can hold
@@ -188,7 +188,7 @@ def write_xlsx(tables: Tables, out: Path) -> list[Path]:
 
 
 def _cell_text(text: str) -> str:
-    text = _NOT_XML.sub("\ufffd", text)
+    text = NOT_XML.sub("\ufffd", text)
     units = text.encode("utf-16-le")
     if len(units) <= 2 * _CELL:
         return text

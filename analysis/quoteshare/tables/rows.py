@@ -14,6 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from quoteshare.corpus.plain import encodable
 from quoteshare.english.segments import Segments
 from quoteshare.quotes.polarity import polarity_of
 from quoteshare.records import Actor, Article, Attribution, Mention, Problem, Span, Speaker
@@ -124,8 +125,9 @@ def speaker_row(speaker: Speaker) -> Row:
 
 
 def problem_row(problem: Problem) -> Row:
-    """Return the row of ``problems``."""
-    return asdict(problem)
+    """Return the row of ``problems``; what it quotes of a file or an id may be in no encoding."""
+    row: Row = encodable(asdict(problem))
+    return row
 
 
 # -------------------------------------------------------------------------- rows to records

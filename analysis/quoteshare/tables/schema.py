@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from quoteshare import records
+
 _SPANS = pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())]))
 _TEXT, _INT, _FLAG, _SHARE = pa.string(), pa.int64(), pa.bool_(), pa.float64()
 
@@ -111,6 +113,7 @@ REASONS = {
     "too_long": "refused: the record is longer than the limit",
     "missing_column": "refused: the file has no column with the text",
     "engine_failed": "refused: the article could not be analysed",
+    "not_finished": "refused: memory or time ran out, or a process ended; the next run tries again",
     "no_articles": "note: the folder or file holds no article",
     "guessed_encoding": "note: not UTF-8; read in the encoding named",
     "bad_bytes": "repaired: bytes that fit no encoding were replaced by U+FFFD",
@@ -132,6 +135,7 @@ REASONS = {
     "lost_characters": "note: U+FFFD in the text, where names may be cut",
     "not_english": "note: the text is mostly not English, in which alone quotes are found",
     "several_articles": "note: the text looks like an export of several articles",
+    "reserved_id": "note: an actor's id that measures need for other rows; a number was added",
     "ambiguous_alias": "note: two actors share a spelling; it counts for neither",
     "shared_surname": "note: persons of one surname, told apart as far as the text allows",
     "lone_surname": "note: articles give a surname only; for whom it counts by the other articles",
@@ -140,8 +144,8 @@ REASONS = {
 }
 
 # Rows that stand for no single actor, in `actor_id` and `speaker` of what measures give.
-OTHERS = "others"
-UNATTRIBUTED = "unattributed"
+OTHERS = records.OTHERS
+UNATTRIBUTED = records.UNATTRIBUTED
 
 KINDS = ["direct", "mixed", "indirect"]
 MIN_ARTICLES = 10  # fewer articles in a cell say too little about the next ones for an interval

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -338,8 +337,10 @@ def open_tables(folder: str | Path) -> Tables:
     Raises
     ------
     ValueError
-        If the folder holds no tables.
+        If the folder holds no tables, or its ``run.json`` is damaged.
     """
+    from quoteshare.tables.writing import read_run
+
     folder = as_path(folder)
     with storage_errors(folder):
         missing = [name for name in SCHEMAS if not (folder / f"{name}.parquet").is_file()]
@@ -349,9 +350,8 @@ def open_tables(folder: str | Path) -> Tables:
             f"{folder}` writes them."
         )
     stored = {name: Stored(name, _dataset(folder / f"{name}.parquet", name)) for name in SCHEMAS}
-    run = folder / "run.json"
-    made = json.loads(run.read_text(encoding="utf-8")) if run.exists() else {}
-    return Tables(**stored, run=made if isinstance(made, dict) else {})
+    with storage_errors(folder):
+        return Tables(**stored, run=read_run(folder))
 
 
 def _dataset(path: Path, name: str) -> ds.Dataset:

@@ -59,6 +59,35 @@ class TableWriter:
         self._file.close()
 
 
+def read_run(folder: Path) -> dict[str, Any]:
+    """Read ``run.json``; empty where there is none.
+
+    Raises
+    ------
+    ValueError
+        If it is not what ``write_run`` writes.
+    """
+    path = folder / "run.json"
+    if not path.exists():
+        return {}
+    try:
+        run = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        run = None
+    kinds = {"versions": dict, "parameters": dict, "counts": dict, "selected": dict}
+    hashes = dict.fromkeys(("inputs_sha256", "actors_sha256"), str)
+    odd = not isinstance(run, dict) or not all(
+        isinstance(run[key], kind) for key, kind in (kinds | hashes).items() if key in run
+    )
+    counts = [] if odd else run.get("counts", {}).values()
+    if odd or not all(type(n) is int for n in counts):
+        raise ValueError(
+            f"{path} is damaged: it is not what a run writes. Run the `quoteshare extract` that "
+            f"wrote {folder} again, which makes it anew, or delete the file to do without it."
+        )
+    return dict(run)
+
+
 def write_run(folder: Path, run: Mapping[str, Any]) -> None:
     """Write ``run.json``."""
     text = json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False, default=str)

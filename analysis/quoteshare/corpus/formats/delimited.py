@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from quoteshare.corpus.columns import column_for
+from quoteshare.corpus.columns import column_for, told_apart
 from quoteshare.corpus.formats import Record, Refused, open_text
 from quoteshare.records import Problem
 
@@ -29,10 +29,15 @@ def read(path: Path) -> Iterator[Record | Problem]:
         if "text" not in map(column_for, header):
             detail = f"The columns are {header}. Name the one with the article `text`."
             raise Refused("missing_column", detail)
-        rows = csv.reader(stream, delimiter=delimiter, strict=True)
+        header, twice = told_apart(header)
+        if twice:
+            yield Problem("note", "bad_metadata", f"The header has {twice}")
+        lines = _Kept(stream)
+        rows = csv.reader(lines, delimiter=delimiter, strict=True)
         row = 0
         while True:
             line = rows.line_num + n_lines + 1
+            lines.kept.clear()
             try:
                 values = next(rows)
             except StopIteration:
@@ -41,6 +46,13 @@ def read(path: Path) -> Iterator[Record | Problem]:
                 row += 1
                 detail = f"Row {row} (line {line}) could not be parsed: {error}. Check its quotes."
                 yield Problem("refused", "bad_record", detail, row=row)
+                for n in _rows_among(lines.kept, delimiter, len(header)):
+                    row += 1
+                    detail = (
+                        f"Row {row} (line {line + n}) was lost with the one of line {line}, in "
+                        "which a quotation mark opens and does not close. Check the quotes there."
+                    )
+                    yield Problem("refused", "bad_record", detail, row=row)
                 continue
             if not values:  # a blank line
                 continue
@@ -53,6 +65,30 @@ def read(path: Path) -> Iterator[Record | Problem]:
                     f'Put fields that contain "{delimiter}" between quotation marks.'
                 )
                 yield Problem("refused", "bad_record", detail, row=row)
+
+
+class _Kept:
+    """The lines of a file, those kept that were read since ``kept`` was cleared."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.kept: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.kept.append(line)
+        return line
+
+
+def _rows_among(lines: list[str], delimiter: str, n_fields: int) -> Iterator[int]:
+    """Tell which lines after the first of a row that failed look like rows of their own."""
+    for n, line in enumerate(lines[1:], start=1):
+        values = next(csv.reader([line], delimiter=delimiter), [])
+        if len(values) == n_fields and any(map(str.strip, values)):
+            yield n
 
 
 _EXCEL = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)

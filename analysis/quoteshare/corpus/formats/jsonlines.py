@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
+from quoteshare.corpus.columns import told_apart
 from quoteshare.corpus.formats import Record, open_text
 from quoteshare.records import Problem
 
@@ -34,12 +36,21 @@ def read_lines(lines: Iterable[str]) -> Iterator[Record | Problem]:
         if not line.strip():
             continue
         row += 1
+        twice: list[str] = []
+
+        def object_of(pairs: list[tuple[str, Any]], twice: list[str] = twice) -> dict[str, Any]:
+            names, told = told_apart(name for name, _ in pairs)
+            twice.extend(filter(None, [told]))
+            return dict(zip(names, (value for _, value in pairs), strict=True))
+
         try:
-            fields = json.loads(line)
+            fields = json.loads(line, object_pairs_hook=object_of)
         except (ValueError, RecursionError) as error:
             detail = f"Line {number} is not valid JSON: {error}. Write one object a line."
             yield Problem("refused", "bad_record", detail, row=row)
             continue
+        for told in twice:
+            yield Problem("note", "bad_metadata", f"Line {number} has {told}", row=row)
         if isinstance(fields, dict):
             yield Record(fields, row)
         else:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from quoteshare.corpus.columns import column_for
+from quoteshare.corpus.columns import column_for, told_apart
 from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, open_text
 from quoteshare.records import Problem
 
@@ -34,13 +35,16 @@ def read(path: Path) -> Iterator[Record | Problem]:
     beside = path.with_suffix(".yaml")
     if beside.is_file():
         try:
-            fields = _mapping(beside.read_bytes())
+            fields, twice = _mapping(beside.read_bytes())
+            yield from (Problem("note", "bad_metadata", f"{beside.name} has {t}") for t in twice)
         except ValueError as error:
             detail = f"{beside.name} {error} The article stands without it."
             yield Problem("note", "bad_metadata", detail)
     if front := _FRONT.match(text):
         try:
-            fields = {**fields, **_mapping(front[1])}
+            own, twice = _mapping(front[1])
+            fields = {**fields, **own}
+            yield from (Problem("note", "bad_metadata", f"Front matter has {t}") for t in twice)
             text = text[front.end() :]
         except ValueError as error:
             detail = f"The block between --- lines {error} It was left in the text."
@@ -48,19 +52,46 @@ def read(path: Path) -> Iterator[Record | Problem]:
     yield Record({"text": text, **{k: v for k, v in fields.items() if column_for(k) != "text"}})
 
 
-def _mapping(source: str | bytes) -> dict[str, object]:
-    """Parse a YAML mapping with a known field; ValueError says what it is instead."""
+class _Loader(yaml.BaseLoader):
+    """Keep every scalar as written, and both of two values that have one name."""
+
+    def __init__(self, source: str | bytes) -> None:
+        super().__init__(source)
+        self.twice: list[str] = []
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+            made: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+            return made
+        names, told = told_apart(key.value for key, _ in node.value)
+        self.twice += filter(None, [told])
+        values = (self.construct_object(value, deep=deep) for _, value in node.value)
+        return dict(zip(names, values, strict=True))
+
+
+def _mapping(source: str | bytes) -> tuple[dict[str, object], list[str]]:
+    """Parse a YAML mapping with a known field, and tell which names come twice.
+
+    Raises
+    ------
+    ValueError
+        If it is none; it says what it is instead.
+    """
     try:
         # Aliases could make a small file expand to gigabytes.
-        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(source)):
-            raise ValueError("uses YAML aliases; write the values out.")
+        aliases = any(isinstance(token, yaml.AliasToken) for token in yaml.scan(source))
         # Safe as safe_load is, but every scalar stays as written: `country: NO` is Norway, not
         # False, `id: 007` keeps its zeros, and 30 February is left for the date reader to judge.
-        loaded = yaml.load(source, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+        loader = _Loader(source)
+        loaded = None if aliases else loader.get_single_data()
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+        # Beside its own errors the library lets those through of numbers that are no character.
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 1})" if mark else ""
         raise ValueError(f"is not valid YAML{where}; write lines such as `title: …`.") from error
+    if aliases:
+        raise ValueError("uses YAML aliases; write the values out.")
     if not isinstance(loaded, dict) or not any(column_for(str(key)) for key in loaded):
         raise ValueError("holds no field such as title, outlet, country or date.")
-    return {str(key): None if value in ("null", "~") else value for key, value in loaded.items()}
+    fields = {str(key): None if value in ("null", "~") else value for key, value in loaded.items()}
+    return fields, loader.twice
