@@ -34,7 +34,7 @@ CASES = [
     ),
     case(
         "family-spokeswoman",
-        "Ivor Blakely died at home, a family spokeswoman said.\n\nPremier Rhys Dunmore sent a wreath.",
+        "Ivor Blakely died at home, a family spokeswoman said.\n\nPremier Rhys Dunmore wept.",
         ("Ivor Blakely died at home", None),
     ),
     case(
@@ -74,14 +74,14 @@ CASES = [
     ),
     case(
         "guard-news-told-by-role-first",
-        "Closing the mill would be wrong, a minister has said.\n\nRhys Dunmore said it was too early.",
+        "Closing the mill would be wrong, a minister has said.\n\nRhys Dunmore said it was early.",
         ("Closing the mill would be wrong", "Rhys Dunmore"),
-        ("it was too early", "Rhys Dunmore"),
+        ("it was early", "Rhys Dunmore"),
     ),
     case(
         "guard-the-article-says-so",
-        "Closing the mill would be wrong, a union official said.\n\nRhys Dunmore, a union official, "
-        "said it was too early.",
+        "Closing the mill would be wrong, a union official said.\n\nRhys Dunmore, a union "
+        "official, said it was too early.",
         ("Closing the mill would be wrong", "Rhys Dunmore"),
         ("it was too early", "Rhys Dunmore"),
     ),
@@ -150,8 +150,8 @@ CASES = [
     ),
     case(
         "a-woman-in-a-report",
-        "A woman was hurt near the pier, Sergeant Rhys Dunmore said. She said the boat had hit her.",
-        ("A woman was hurt near the pier", "Rhys Dunmore"),
+        "A woman was hurt by the pier, Sergeant Rhys Dunmore said. She said the boat had hit her.",
+        ("A woman was hurt by the pier", "Rhys Dunmore"),
         ("the boat had hit her", None),
     ),
     case(
@@ -184,6 +184,16 @@ CASES = [
         "A reporter asked Rhys Dunmore about the mill. Dunmore smiled. “You tell me,” he said.",
         ("You tell me", "Rhys Dunmore"),
         others=True,
+    ),
+    case(
+        "an-architect-who",
+        "Rhys Dunmore was cross when he met an architect who said the roof was wet.",
+        ("the roof was wet", None),
+    ),
+    case(
+        "guard-a-name-an-architect-who",
+        "Rhys Dunmore met Tessa Blakely, a mill architect who said the roof was wet.",
+        ("the roof was wet", "Tessa Blakely"),
     ),
     # ------------------------------------------------------------------ descriptions
     case(

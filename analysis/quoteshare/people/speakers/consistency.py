@@ -1,8 +1,9 @@
-"""Nobody is "he" and "she" in one article: two readings are compared, and the likelier one stays."""
+"""Nobody is "he" and "she" in one article: of two readings the likelier one stays."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from quoteshare.english.words import CONTINUING_VERBS, PRONOUN_GENDER
 from quoteshare.people.speakers.candidates import scores_of
@@ -104,7 +105,7 @@ class _Dialogue:
         outer = [n for n in reading.decisions if article.attributions[n].parent is None]
         outer.sort(key=lambda n: article.frames[n].anchor)
         self.before = dict(zip(outer[1:], outer, strict=False))
-        self.after = dict(zip(outer, outer[1:], strict=False))
+        self.after = dict(pairwise(outer))
 
     def takes_turns(self, n: int) -> bool:
         """Tell whether words right behind others are another's: “…,” he said. “…,” she said."""

@@ -12,7 +12,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 from quoteshare.english.tokens import is_word
-from quoteshare.english.words import FIRST_PERSON, GROUP_PRONOUNS, POSSESSIVES, PRONOUN_GENDER
+from quoteshare.english.words import (
+    ARTICLES,
+    BE,
+    FIRST_PERSON,
+    GROUP_PRONOUNS,
+    INDEFINITES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUN_GENDER,
+)
 from quoteshare.people.speakers.answers import answerer
 from quoteshare.people.speakers.beside import beside
 from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
@@ -46,6 +55,7 @@ _UNKNOWN = Decision(Speaker(), rule="unknown")  # "a voice on the radio"
 _TORN = "two_as_likely"
 _AS_LIKELY_STRANGER = 1.2
 _AS_LIKELY = 0.1  # scores that are no further apart tell nobody from another
+_NOUN_PHRASE = 8  # tokens of "a Northline campaign clerk"
 _APPOSITION = 16  # so many tokens may stand between a name and its "who"
 _Phrase = TypeVar("_Phrase")
 _Rules = Sequence[Callable[[Reading, _Phrase], Decision | None]]
@@ -130,15 +140,35 @@ def relative(reading: Reading, source: Source) -> Decision | None:
         or (low[before].endswith("s") and low[before] not in POSSESSIVES)
     ):
         return A_GROUP
+    begin = _noun_before(article, before)
+    if begin is not None:
+        name_before = begin > 1 and low[begin - 1] == "," and article.is_person_at(begin - 2)
+        is_one = begin > 0 and low[begin - 1] in BE  # "Ann Lee is a clerk who"
+        if not (name_before or is_one) and low[begin] in INDEFINITES:
+            return UNNAMED_PERSON  # "an architect who": nobody named before
+        before = begin - 1 if name_before or is_one else before
     near = [
         x
-        for x in article.persons_near(who)
+        for x in article.persons_near(before + 1)
         if s.sentence_of[x.first] == s.sentence_of[who]
-        and x.last <= who
+        and x.last <= before + 1
         and x.part != "possessive"
         and who - x.last < _APPOSITION
     ]
     return _by_pronoun(article, near[-1].actor_id) if near else A_GROUP
+
+
+def _noun_before(article: Evidence, before: int) -> int | None:
+    """Return where “a campaign clerk | who” begins, None where a name or another word is before."""
+    low = article.lower
+    if before in article.at or low[before] not in article.nouns.person:
+        return None
+    for k in range(before - 1, max(-1, before - _NOUN_PHRASE), -1):
+        if low[k] in ARTICLES or low[k] in INDEFINITES:
+            return k
+        if low[k] in PREPOSITIONS or not low[k][0].isalpha():
+            return None
+    return None
 
 
 def pronoun(reading: Reading, source: Source) -> Decision | None:

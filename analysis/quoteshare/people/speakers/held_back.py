@@ -129,7 +129,7 @@ def called_so(held: _HeldBack) -> int | None:
 
 
 def next_to_speak(held: _HeldBack) -> int | None:
-    """Take whom the next paragraph names without a role: “…, a minister has said.” “Ann Lee said …”.
+    """Take whom the next paragraph names without a role: “…, a minister has said. | Ann Lee said”.
 
     News is told in the perfect first, by role, and then once more by name. "Mayor Ann Lee said" is
     another than the union official before.

@@ -84,7 +84,7 @@ class MarkedText:
 
     def _person_mentions(self) -> list[PersonMention]:
         """Find the persons named, and the part each plays in its sentence."""
-        found = []
+        found: list[PersonMention] = []
         subject_of: dict[int, int] = {}  # sentence -> token of its first person that is no owner
         for mention in self.mentions:
             if not self.is_person(mention.actor_id):

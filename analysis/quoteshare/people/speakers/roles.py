@@ -72,6 +72,18 @@ def another_name(reading: Reading, phrase: Phrase) -> Decision | None:
     return None
 
 
+def in_apposition(reading: Reading, phrase: Phrase) -> Decision | None:
+    """“Ann Lee, | a clerk | who said”: the one before the comma."""
+    article, first, end = reading.article, phrase.first, phrase.end
+    if first < 2 or article.lower[first - 1] != "," or article.lower[end : end + 1] != ["who"]:
+        return None
+    mention = article.at.get(first - 2)
+    if mention is None or not article.is_person(mention.actor_id):
+        return None
+    name = article.people[mention.actor_id].name
+    return Decision(Speaker(name, mention.actor_id, "person", "role"))
+
+
 def somebody_in_the_role(reading: Reading, phrase: Phrase) -> Decision | None:
     """“The minister”; not “a minister”, nor “Northline’s chairman” where nobody knows Northline."""
     article = reading.article
@@ -93,6 +105,7 @@ def somebody_in_the_role(reading: Reading, phrase: Phrase) -> Decision | None:
 ROLE_RULES: tuple[Callable[[Reading, Phrase], Decision | None], ...] = (
     joined_body,
     another_name,
+    in_apposition,
     somebody_in_the_role,
 )
 

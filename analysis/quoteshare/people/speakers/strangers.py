@@ -97,7 +97,7 @@ def _just_named(text: MarkedText, k: int) -> bool:
 
 
 def _opens(text: MarkedText, k: int) -> bool:
-    """Tell whether a word begins such a phrase: “a | woman”, “his | wife”, “Ann Lee | ’s mother”."""
+    """Tell whether a word begins such a phrase: “a woman”, “his wife”, “Ann Lee | ’s mother”."""
     low = text.lower[k]
     if low in POSSESSIVES:
         return k > 0 and text.is_person_at(k - 1)
