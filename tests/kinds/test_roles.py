@@ -6,15 +6,6 @@ import pytest
 
 from kinds import Case, Said, case, check, parameters
 
-JOINED = {
-    "tagger": "the tagger joins the two quotations",
-    "rules": "the rules join the two quotations",
-}
-BARE = {"rules": "the rules don't take a bare quotation for speech"}
-NOT_FOUND = {
-    "tagger": "a bare quotation is not taken for speech here",
-    "rules": "the rules don't take a bare quotation for speech",
-}
 LONG = "There was no order left to fill, and no one would lend us the money to wait for the next."
 BLAME = "He can say it is the market, or the weather, or the bank, but it was him."
 
@@ -260,19 +251,16 @@ CASES = [
         "bare-beside-a-sentence-about-her",
         f"Tessa Blakely, the mill’s owner, shook her head as she walked in.\n\n“{LONG}”",
         (LONG, "Tessa Blakely"),
-        lost=NOT_FOUND,
     ),
     case(
         "bare-before-those-were-the-words",
         f"“{LONG}”\n\nThose were the words of Tessa Blakely on Friday.",
         (LONG, "Tessa Blakely"),
-        lost=BARE,
     ),
     case(
         "statement-in-full",
         f"Rhys Dunmore left by a side door. His statement in full:\n\n“{LONG}”",
         (LONG, "Rhys Dunmore"),
-        lost=BARE,
     ),
     case(
         "new-person-brought-in",
@@ -313,7 +301,6 @@ CASES = [
         ("Yes", "Tessa Blakely"),
         ("To whom?", "Rhys Dunmore"),
         ("The bank", "Tessa Blakely"),
-        lost=JOINED,
     ),
 ]
 

@@ -33,19 +33,6 @@ def beside(reading: Reading, n: int) -> Decision | None:
     return None
 
 
-def answers(reading: Reading, n: int) -> Decision | None:
-    """“Since May?” he asked. “Since June.”: the other of the two who talk."""
-    article, turns = reading.article, [who for _, who in reading.spoken[-2:]]
-    before = max(reading.decisions, key=lambda m: article.frames[m].anchor, default=None)
-    if before is None or len({*turns}) < 2 or turns[-1] != reading.last.actor_id:
-        return None
-    _, end = article.frames[before].words[-1]
-    asked = "?" in article.s.words[end - 2 : end] and "ask" in article.cue_lemmas(before)
-    if not asked or _paragraph(reading, before) != _paragraph(reading, n):
-        return None
-    return _speaks(reading, turns[0])
-
-
 def presented_before(reading: Reading, n: int) -> Decision | None:
     """“Ann Lee shook her head. | “I did not.””: the sentence before is about her."""
     s = reading.article.s
@@ -84,7 +71,6 @@ def presented_after(reading: Reading, n: int) -> Decision | None:
 
 
 BESIDE_RULES: tuple[Callable[[Reading, int], Decision | None], ...] = (
-    answers,
     presented_before,
     presented_after,
 )
@@ -121,10 +107,6 @@ def _somebody_speaks(reading: Reading, sentence: int) -> bool:
         for frame in reading.article.frames_near(first)
         for begin, end in (*frame.words, *frame.cue)
     )
-
-
-def _paragraph(reading: Reading, n: int) -> int:
-    return reading.article.s.paragraph_of[reading.article.frames[n].anchor]
 
 
 def _speaks(reading: Reading, actor_id: str) -> Decision | None:

@@ -68,7 +68,7 @@ def decide(reading: Reading, n: int) -> Decision:
         if reading.article.attributions[n].cue:
             return Decision(Speaker(), rule="no_source")
         if (answering := answerer(reading, n)) is not None:
-            return Decision(continued(answering), rule="no_source")
+            return Decision(continued(answering), rule="answers")
         if (presented := beside(reading, n)) is not None:
             return presented
         return Decision(continued(reading.last), rule="no_source")
