@@ -186,7 +186,26 @@ CASES = [
         "Rhys Dunmore met Tessa Blakely, a mill architect who said the roof was wet.",
         ("the roof was wet", "Tessa Blakely"),
     ),
+    case(
+        "a-teacher-then-she",
+        "A teacher ran outside. “I heard a bang,” she said.\n\nRhys Dunmore, the mayor, came.",
+        ("I heard a bang", None),
+    ),
+    case(
+        "she-was-leaving",
+        "Tessa Blakely told Rhys Dunmore she was leaving. “Stay,” he said. “No,” she said.",
+        ("she was leaving", "Tessa Blakely"),
+        ("Stay", "Rhys Dunmore"),
+        ("No", "Tessa Blakely"),
+    ),
     # ------------------------------------------------------------------ descriptions
+    case(
+        "senator-and-governor",
+        "Senator Tessa Blakely and Governor Rhys Dunmore argued. “You err,” the governor said. “"
+        "You do,” the senator said.",
+        ("You err", "Rhys Dunmore"),
+        ("You do", "Tessa Blakely"),
+    ),
     case(
         "which-minister",
         "Transport minister Rhys Dunmore and housing minister Tessa Blakely spoke. “Homes first,” "

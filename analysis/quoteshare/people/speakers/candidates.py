@@ -113,7 +113,8 @@ def candidates(reading: Reading, n: int, source: int, pronoun: str | None) -> di
         if pronoun:
             features["pronoun"] = _usual(reading, n, actor_id, pronoun)
         found[actor_id] = features
-    return found
+    weak = {who for who in found if is_stranger(who) and article.strangers[who].weak}
+    return found if weak == found.keys() else {k: v for k, v in found.items() if k not in weak}
 
 
 def _newest(article: Evidence, named: _Named) -> frozenset[int]:

@@ -121,9 +121,20 @@ class Evidence(MarkedText):
                 if self.s.paragraph_of[previous] == self.s.paragraph_of[k]:
                     before = {actor_id for _, actor_id in by_sentence.get(here - 1, ())}
                     weight = 1
+            if len(before) > 1 and k in self._own_words:
+                before, weight = {self._own_words[k]}, 1
             if len(before) == 1:
                 votes.setdefault(before.pop(), Counter())[PRONOUN_GENDER[self.lower[k]]] += weight
         return votes
+
+    @cached_property
+    def _own_words(self) -> dict[int, str]:
+        """“Ann Lee told Bo Ray | she was leaving”: the speaker, by the first token of the words."""
+        return {
+            frame.words[0][0]: source.mention.actor_id
+            for frame, source in zip(self.frames, self.sources, strict=True)
+            if source and source.mention and self.is_person(source.mention.actor_id)
+        }
 
     def fits(self, actor_id: str, pronoun: str) -> bool:
         """Tell whether the actor file, a title or a word like "wife" allows an actor a pronoun."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quoteshare.english.lexicon import countries
+from quoteshare.english.lexicon import countries, nationals
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     NOUN_PHRASE_OPENERS,
@@ -85,6 +85,12 @@ def capital_by_place(reading: Reading, phrase: Phrase) -> Decision | None:
     return A_DOCUMENT if low.rstrip("s") in article.nouns.document else A_GROUP
 
 
+def national(reading: Reading, phrase: Phrase) -> Decision | None:
+    """“The Pole”, of whom no name is told."""
+    people = {noun for nouns in nationals().values() for noun in nouns}
+    return UNNAMED_PERSON if phrase.head in people and phrase.word == "the" else None
+
+
 def body(reading: Reading, phrase: Phrase) -> Decision | None:
     """“The Health Department”, “France”, “the company”."""
     s, low = reading.article.s, phrase.word
@@ -124,6 +130,7 @@ NOBODY_RULES: tuple[Callable[[Reading, Phrase], Decision | None], ...] = (
     actors_together,
     bare_word,
     capital_by_place,
+    national,
     body,
     plural,
 )

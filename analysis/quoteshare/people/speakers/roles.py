@@ -159,6 +159,8 @@ def _in_the_role(
         if role.definite and (not role.pronoun or article.fits(actor_id, role.pronoun))
     }
     weighed: dict[str, Features] = {}
+    told_apart = role.asked == {role.head} and role.head not in PARTY_WORDS
+    so_called = told_apart and bool(role.roles.keys() & before.keys())
     for actor_id, features in {**before, **later}.items():
         office = _holds(article, actor_id, role.head)
         near = any(features.get(f"back_{k}") for k in (0, 1, 2))
@@ -169,6 +171,9 @@ def _in_the_role(
         if not (actor_id in role.roles or office or (role.passing and near)):
             continue
         called = role.called.get(actor_id, set())
+        other_role = actor_id not in role.roles and not office and called & article.nouns.rank
+        if so_called and other_role:
+            continue  # the governor, where another is called the senator
         against = contradict(role.asked, called)
         if against and (actor_id not in role.roles or _another_field(role, actor_id)):
             continue

@@ -36,6 +36,7 @@ class Stranger:
     head: str
     gender: str | None  # that the noun tells: "she" of a woman
     part: str  # as of a PersonMention
+    weak: bool = False  # "a clerk" who only does something: for want of anybody else
 
     @property
     def actor_id(self) -> str:
@@ -76,14 +77,20 @@ def read_strangers(text: MarkedText) -> list[Stranger]:
         ):
             continue
         speaks = k in sources
-        if not speaks and gender is None and head not in RELATIVES:
-            continue  # "a leader": only who speaks, or whom a pronoun can tell
         part = _part(text, k, speaks)
+        weak = not speaks and gender is None and head not in RELATIVES
+        if weak and part != "subject":
+            continue
         if k in asking:
             part = "asking"
         if part != "linked":
-            found.append(Stranger(k, end, head, gender, part))
+            found.append(Stranger(k, end, head, gender, part, weak))
     return found
+
+
+def _may_be_named(text: MarkedText, k: int, head: str) -> bool:
+    """Tell whether "the senator" may be somebody whom the article has named."""
+    return head in PASSING_ROLES and bool(text.persons) and text.persons[0].first < k
 
 
 def _just_named(text: MarkedText, k: int) -> bool:
