@@ -192,6 +192,13 @@ CASES = [
         ("I heard a bang", None),
     ),
     case(
+        "the-spokesman-then-he",
+        "The spokesman shrugged as he declared the mill shut. “We are done,” he said. Rhys Dunmore "
+        "was away.",
+        ("We are done", None),
+        others=True,
+    ),
+    case(
         "she-was-leaving",
         "Tessa Blakely told Rhys Dunmore she was leaving. “Stay,” he said. “No,” she said.",
         ("she was leaving", "Tessa Blakely"),

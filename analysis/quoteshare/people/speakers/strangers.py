@@ -61,11 +61,12 @@ def read_strangers(text: MarkedText) -> list[Stranger]:
         for n, frame in enumerate(text.frames)
         if frame.source and "ask" in text.cue_lemmas(n)
     }
+    first_name = text.persons[0].first if text.persons else len(text.lower)
     found = []
     for k in range(len(text.lower)):
         if text.s.quotation_of[k] >= 0:
             continue
-        if not _opens(text, k) and not (k in begins and text.lower[k] == "the"):
+        if not _opens(text, k) and not (text.lower[k] == "the" and (k in begins or k < first_name)):
             continue
         end = _noun_phrase(text, k)
         if end is None or _says_what_somebody_is(text, k) or _named_at_once(text, end):
@@ -73,7 +74,7 @@ def read_strangers(text: MarkedText) -> list[Stranger]:
         head = text.lower[end - 1]
         gender = text.nouns.gender.get(head)
         if text.lower[k] == "the" and (
-            head in PASSING_ROLES or (not gender and _just_named(text, k))
+            _may_be_named(text, k, head) or (not gender and _just_named(text, k))
         ):
             continue
         speaks = k in sources
