@@ -164,7 +164,7 @@ def _without_nicknames(
     }
     if not dropped:
         return quotations, marks, []
-    number = {}
+    number: dict[int, int] = {}
     for n in range(len(quotations)):
         if n not in dropped:
             number[n] = len(number)
