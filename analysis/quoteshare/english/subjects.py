@@ -6,6 +6,7 @@ from quoteshare.english.lexicon import Cue
 from quoteshare.english.noun_phrases import NounPhrases, TokenRange
 from quoteshare.english.words import (
     ADVERBS,
+    BEFORE_TIMES,
     CONNECTIVES,
     DASHES,
     DETERMINERS,
@@ -52,6 +53,22 @@ class Subjects(NounPhrases):
             if not named and not (counted and last - first > 1):
                 return None  # "false claims that"
         return found
+
+    def before_day(self, verb: int, lowest: int) -> int:
+        """Return where "on Monday", "this week" or "late on Monday" before a verb begins."""
+        low = self.lower
+        k = verb
+        while k > lowest and low[k - 1] in TIME_WORDS:
+            k -= 1
+        if k < verb and k > lowest and (low[k - 1] in BEFORE_TIMES or low[k - 1] == "in"):
+            k -= 1
+        while k > lowest and low[k - 1] in TIME_WORDS:
+            k -= 1
+        return k
+
+    def only_a_time(self, found: TokenRange) -> bool:
+        """Tell whether what looks like a subject is "this week"."""
+        return found[1] - found[0] > 1 and all(self.lower[k] in TIME_WORDS for k in range(*found))
 
     def _whole_subject(self, found: TokenRange | None, lowest: int) -> TokenRange | None:
         """Find the subject that a name after a preposition is only the end of.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quoteshare.english.lexicon import read_rows
+from quoteshare.english.lexicon import read_rows, verb_forms
 
 # First column: the word. In titles.csv capitals only tell titles from nouns.
 _FILES = (
@@ -18,6 +18,7 @@ _FILES = (
     "function_words.csv",
     "label_words.csv",
     "name_words.csv",
+    "other_verbs.csv",
     "parties.csv",
     "speech_words.csv",
     "titles.csv",
@@ -54,6 +55,12 @@ def words_with(use: str) -> frozenset[str]:
     ['a', 'an', 'the']
     """
     return _classes()[use]
+
+
+def _forms_of(lemmas: frozenset[str]) -> frozenset[str]:
+    """Return all forms of verbs of other_verbs.csv."""
+    irregular = {row["lemma"]: row["irregular"].split("|") for row in _rows("other_verbs.csv")}
+    return frozenset(form for lemma in lemmas for form in verb_forms(lemma, irregular[lemma]))
 
 
 def _capitalised(words: frozenset[str]) -> frozenset[str]:
@@ -100,6 +107,7 @@ FIRST_PERSON = words_with("first_person")
 SPEAKING_OF_ONESELF = words_with("speaking_of_oneself")
 GROUP_PRONOUNS = words_with("group_pronouns")
 SOMEBODY_PRONOUNS = words_with("somebody_pronouns")
+NOBODY_PRONOUNS = words_with("nobody_pronouns")
 QUANTITY_PRONOUNS = words_with("quantity_pronouns")
 PLURAL_PRONOUNS = words_with("plural_pronouns")
 RELATIVE_PRONOUNS = words_with("relative_pronouns")
@@ -147,8 +155,10 @@ MODALS = words_with("modals")
 FINITE_AUXILIARIES = words_with("finite_auxiliaries")
 # All that stands between a subject and its verb.
 VERB_GROUP_WORDS = ADVERBS | NEGATIONS | words_with("verb_negations") | HAVE | BE | MODALS
+REFUSAL_WORDS = words_with("refusal_words")
 VERBS_BEFORE_TO = words_with("verbs_before_to")
 TIME_WORDS = words_with("time_words")
+SINCE_WORDS = words_with("since_words")
 NOT_NOUNS = (
     PREPOSITIONS
     | CONNECTIVES
@@ -172,9 +182,21 @@ NAMING_VERBS = words_with("naming_verbs")
 NOUN_OR_VERB = words_with("noun_or_verb")
 CONTINUING_VERBS = words_with("continuing_verbs")
 REPLYING_VERBS = words_with("replying_verbs")
+QUOTING_VERBS = words_with("quoting_verbs")
 NOUN_CUES = words_with("noun_cues")
+ANSWER_NOUNS = words_with("answer_nouns")
+GREETINGS = words_with("greetings")
+DENYING_NOUNS = words_with("denying_nouns")
+CHANNEL_NOUNS = words_with("channel_nouns")
+REQUEST_NOUNS = words_with("request_nouns")
+WORK_NOUNS = words_with("work_nouns")
 SPEECH_VENUES = words_with("speech_venues")
 FRAME_OPENERS = words_with("frame_openers")
+# Verbs that report nothing, in all their forms.
+ACT_VERBS = _forms_of(words_with("act_verbs"))
+REFUSAL_VERBS = _forms_of(words_with("refusal_verbs"))
+SILENCE_VERBS = _forms_of(words_with("silence_verbs"))
+WORK_VERBS = _forms_of(words_with("work_verbs"))
 
 # ------------------------------------------------------------------------------------------ names
 

@@ -2,5 +2,6 @@
 
 In: segments of a text. Out: `Attribution` records. Open `rules/` for word order and marks,
 `network/` for the trained tagger, `combine` for how they are joined, `attributions` for kinds and
-parents, `engines` to add an engine. `network/lstm` is exact arithmetic: moved, never rewritten.
+parents, `nothing_said` for what only looks like speech, `engines` to add an engine.
+`network/lstm` is exact arithmetic: moved, never rewritten.
 """

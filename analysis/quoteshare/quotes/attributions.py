@@ -9,6 +9,8 @@ from typing import NamedTuple
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.segments import Segments
 from quoteshare.english.tokens import is_word
+from quoteshare.english.words import CHANNEL_NOUNS, PREPOSITIONS
+from quoteshare.quotes.nothing_said import says_something
 from quoteshare.records import Attribution, QuoteKind, Span, enclosing_ranges
 
 
@@ -20,24 +22,66 @@ class Found(NamedTuple):
     contents: Sequence[TokenRange]
     p: float | None = None
     verbatim: bool = False  # said word by word, with or without marks: a transcript
+    cue_before: TokenRange | None = None  # "quoted", where the cue is "as saying"
 
 
 def attributions_of(article_id: str, s: Segments, found: Iterable[Found]) -> list[Attribution]:
     """Return what was found as records, by start of the words; one for the same words."""
     made: dict[tuple[TokenRange, ...], Attribution] = {}
-    for source, cue, contents, p, verbatim in found:
+    for source, cue, contents, p, verbatim, cue_before in found:
         content = spans_of(s, merged_ranges(contents))
         key = tuple((span.start, span.end) for span in content)
         if content and key not in made:
-            cues, sources = spans_of(s, [cue]), spans_of(s, [source])
+            cues, sources = spans_of(s, [cue_before, cue]), spans_of(s, [source])
             kind = "direct" if verbatim else kind_of(s, content, cues + sources)
-            made[key] = Attribution(article_id, kind, content, cues, sources, p=p)
+            attribution = Attribution(article_id, kind, content, cues, sources, p=p)
+            if verbatim or says_something(attribution, s):
+                made[key] = attribution
     return arranged(made.values())
 
 
 def arranged(attributions: Iterable[Attribution]) -> list[Attribution]:
     """Return attributions by start of the words, longer ones first, each with its parent."""
-    return link_parents(sorted(attributions, key=lambda a: (a.start, -a.end)))
+    ordered = sorted(attributions, key=lambda a: (a.start, -a.end))
+    return link_parents(without_channels(ordered))
+
+
+def without_channels(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Leave out "according to a statement" round “We stay,” Ann Lee told mayors: it is no voice.
+
+    Court papers or a paper that tells what she told others keep their attribution, as her parent.
+    """
+    kept = []
+    for n, a in enumerate(attributions):
+        piece = a.content[0]
+        channel = a.cue and a.cue[0].text.lower().startswith("according") and _only_a_channel(a)
+        if channel and any(
+            b.source and b is not a and fills(hull_of(b), piece)
+            for b in attributions[max(0, n - 3) : n + 4]
+        ):
+            continue
+        kept.append(a)
+    return kept
+
+
+def hull_of(a: Attribution) -> tuple[int, int]:
+    """Return where the first span of an attribution begins and its last one ends."""
+    spans = a.content + a.cue + a.source
+    return min(s.start for s in spans), max(s.end for s in spans)
+
+
+def fills(hull: tuple[int, int], piece: Span) -> bool:
+    """Tell whether an attribution begins a piece of words and is most of it."""
+    start, end = hull
+    begins = abs(start - piece.start) <= 1
+    return begins and end <= piece.end + 1 and end - start > 0.5 * (piece.end - piece.start)
+
+
+def _only_a_channel(a: Attribution) -> bool:
+    spans = sorted((*a.cue, *a.source), key=lambda span: span.start)
+    words = [word.lower().strip(",.") for span in spans for word in span.text.split()][2:]
+    of = next((k for k, word in enumerate(words) if word in PREPOSITIONS), len(words))
+    return any(word in CHANNEL_NOUNS for word in words[:of])
 
 
 def merged_ranges(ranges: Iterable[TokenRange]) -> list[TokenRange]:
@@ -99,17 +143,14 @@ def link_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
     Inside means that words, cue and source all stand in one piece of the other's content.
     """
     pieces = [(p.start, p.end, n) for n, a in enumerate(attributions) for p in a.content]
-    hulls = []
-    for a in attributions:
-        spans = a.content + a.cue + a.source
-        hulls.append((min(s.start for s in spans), max(s.end for s in spans)))
+    hulls = [hull_of(a) for a in attributions]
     linked = []
     outer = enclosing_ranges(hulls, [(start, end) for start, end, _ in pieces])
     for n, (a, (low, high)) in enumerate(zip(attributions, hulls, strict=True)):
         longer = [
             (end - start, attributions[m].quote_id)
             for start, end, m in (pieces[k] for k in outer[n])
-            if end - start > high - low and m != n
+            if end - start >= high - low and hulls[m] != hulls[n]
         ]
         linked.append(replace(a, parent=min(longer)[1] if longer else None))
     return linked

@@ -7,18 +7,22 @@ don't have. Each step is a function of what was found so far and of what the rul
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from quoteshare.english.lexicon import cue_verbs
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import FIELD_LABELS, NAMING_LABELS
-from quoteshare.quotes.attributions import arranged, kind_of, overlap
+from quoteshare.quotes.attributions import arranged, fills, hull_of, kind_of, overlap
 from quoteshare.quotes.lines import without_lines
 from quoteshare.records import Attribution, Span
 
 
 def combine(
-    found: Sequence[Attribution], rules: Sequence[Attribution], segments: Segments
+    found: Sequence[Attribution],
+    rules: Sequence[Attribution],
+    segments: Segments,
+    sure: Collection[tuple[Span, ...]] = (),
 ) -> list[Attribution]:
     """Join the attributions of the network and those of the rules in one article.
 
@@ -30,11 +34,14 @@ def combine(
         All that the rules find in the same article.
     segments : Segments
         The article.
+    sure : collection of contents
+        Those of `rules` that the network can't know better: "quoted her as saying".
 
     Returns
     -------
     list of Attribution, by start of the words
     """
+    found = given_way(found, [rule for rule in rules if rule.content in sure])
     found = list(without_lines(found, segments))  # "Read more: …"
     found = [one for one in found if not of_a_field(one)]  # "LENGTH: 30 words"
     found = without_labels(found, rules)  # "MR LEE:" is nobody's words
@@ -43,6 +50,7 @@ def combine(
     found = without_answers(found, rules)  # “Is it shut?” he asked. “No!” was the answer
     found = with_pieces(found, rules)  # “…,” said Ann Lee, “…”: both pieces
     found = [*found, *left_to_rules(found, rules)]  # layouts that only the rules read
+    found = [*found, *retold(found, rules)]  # Ann Lee told police that …, court papers say
     return arranged(one_each(found))
 
 
@@ -54,6 +62,34 @@ def of_a_field(attribution: Attribution) -> bool:
         words = source.lower().split()
         return words[-1] in FIELD_LABELS and source[0].isupper() and len(words) < 3
     return attribution.kind == "direct" and not {*cue.split()}.isdisjoint(NAMING_LABELS)
+
+
+def given_way(found: Sequence[Attribution], sure: Sequence[Attribution]) -> list[Attribution]:
+    """Put what the rules are sure of in the place of what the network made of the same words."""
+    return [
+        attribution
+        for attribution in found
+        if not any(_of_the_same_words(attribution, rule) for rule in sure)
+    ] + list(sure)
+
+
+def _of_the_same_words(one: Attribution, sure: Attribution) -> bool:
+    """Tell whether one is another reading of the words that the rules are sure of.
+
+    It has the same cue, or it reports just these words with their frame ("attacked | what Ann Lee
+    called “a gift”"), or the words without the frame; not where one stands inside the other.
+    """
+    if any(overlap(a, b) for a in one.cue for b in sure.cue):
+        return True
+    if not any(overlap(a, b) for a in one.content for b in sure.content):
+        return False
+    frame = (*sure.cue, *sure.source)
+    first = min(span.start for span in (*frame, *sure.content))
+    if first - len("what ") <= one.start <= first:
+        return True
+    framed = any(overlap(a, b) for a in one.content for b in frame)
+    within = any(overlap(a, b) for a in (*one.cue, *one.source) for b in sure.content)
+    return not framed and not within
 
 
 def without_labels(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
@@ -104,8 +140,11 @@ def with_set_off(
 
 
 def with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attribution:
-    """Add the source and cue that the rules see beside words for which the network found none."""
-    if attribution.source or attribution.cue:
+    """Add the source and cue that the rules see beside words for which the network found none.
+
+    Or the source alone: "Ann Lee late on Friday | told".
+    """
+    if attribution.source:
         return attribution
     length = sum(span.end - span.start for span in attribution.content)
     for rule in rules:
@@ -114,7 +153,8 @@ def with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attrib
             for a in attribution.content
             for b in rule.content
         )
-        if rule.source and shared > 0.8 * length:
+        own = not attribution.cue or any(overlap(a, b) for a in attribution.cue for b in rule.cue)
+        if rule.source and own and shared > 0.8 * length:
             return replace(attribution, source=rule.source, cue=rule.cue)
     return attribution
 
@@ -181,6 +221,25 @@ def left_to_rules(
         if rule.kind != "direct" and not (according and new(rule.cue, cues)):
             continue
         if rule.parent is not None or new(rule.content, contents):
+            yield rule
+
+
+def retold(found: Sequence[Attribution], rules: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find whose the words are that an outer voice retells, where the network saw that alone."""
+    cues = [span for attribution in found for span in attribution.cue]
+    cues_told = cue_verbs()
+    pieces = {a.content[0].start: a.content[0] for a in found if a.cue and a.kind != "direct"}
+    for rule in rules:
+        start, end = hull_of(rule)
+        piece = pieces.get(start) or pieces.get(start - 1)  # where a mark opens them
+        told = [word for span in rule.cue for word in span.text.lower().split()]
+        addressed = any(
+            word in cues_told and cues_told[word].form == "past" and "o" in cues_told[word].frames
+            for word in told
+        )
+        if piece is None or not rule.source or not addressed or not fills((start, end), piece):
+            continue
+        if not any(overlap(a, b) for a in rule.cue for b in cues):
             yield rule
 
 

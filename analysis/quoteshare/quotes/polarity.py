@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from quoteshare.english.lexicon import Cue, cue_verbs
 from quoteshare.english.segments import Segments
-from quoteshare.english.words import NEGATIONS
+from quoteshare.english.words import (
+    ADVERBS,
+    BE,
+    DENYING_NOUNS,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    NOBODY_PRONOUNS,
+    REFUSAL_VERBS,
+    REFUSAL_WORDS,
+)
 from quoteshare.records import Attribution, Polarity
+
+_BEHIND = 6  # tokens before the cue that can deny it: "has so far refused to | say"
 
 
 def polarity_of(
     attribution: Attribution, segments: Segments, cues: Mapping[str, Cue] | None = None
 ) -> Polarity:
-    """Tell whether words are asserted, denied or asked, by the last reporting verb of the cue."""
+    """Tell whether words are asserted, denied or asked, by the last reporting verb of the cue.
+
+    What stands round the verb counts as well: "refused to say whether", "nobody said", "denied
+    saying". Two denials make an assertion: "did not deny".
+    """
     cues = cue_verbs() if cues is None else cues
     start = segments.tokens_in(attribution.start, attribution.end)[0]
     opening = segments.lower[start : start + 2]  # "appeared | to reject suggestions that"
@@ -23,17 +40,72 @@ def polarity_of(
     for span in reversed(attribution.cue):
         first, last = segments.tokens_in(span.start, span.end)
         words = segments.lower[first:last]
-        negated = any(word in NEGATIONS for word in words)
-        for low in reversed(words):
+        for k in reversed(range(len(words))):
+            low = words[k]
             if low in cues:
                 polarity = cues[low].polarity
                 if attribution.kind == "direct" and polarity == "denied":
                     return "asserted"  # “I never did,” he denied: the words are his own
-                if negated and polarity != "asked":  # "did not say", "did not deny"
-                    return "asserted" if polarity == "denied" else "denied"
-                return polarity
-            if low in ("denial", "denials", "rejection"):
+                denials = _denials(segments, first, first + k) + _by_nobody(attribution, segments)
+                denials += any(word in NEGATIONS for word in words[k:])  # "said nothing", "not"
+                if polarity == "asked":
+                    return "denied" if denials % 2 and _refused(words[:k]) else polarity
+                return "denied" if (denials + (polarity == "denied")) % 2 else "asserted"
+            if low in DENYING_NOUNS:
                 return "denied"
             if low in ("question", "questions"):
                 return "asked"
-    return "asserted"
+    denied = _unlisted_refusal(attribution, segments)
+    return "denied" if denied else "asserted"
+
+
+def negated_before(attribution: Attribution, segments: Segments) -> bool:
+    """Tell whether the cue, or what stands before it, says that nothing was said."""
+    if not attribution.cue:
+        return False
+    span = attribution.cue[0]
+    first, last = segments.tokens_in(span.start, span.end)
+    return bool(_denials(segments, first, last) + _by_nobody(attribution, segments))
+
+
+def _denials(s: Segments, first: int, verb: int) -> int:
+    """Count what denies the verb: "not", "never", "declined to", in the cue and just before it."""
+    lowest = max(s.sentences[s.sentence_of[first]][0], first - _BEHIND)
+    k = first
+    helpers = ADVERBS | BE | HAVE | MODALS | NEGATIONS | REFUSAL_VERBS
+    while k > lowest and (s.lower[k - 1] in helpers or s.words[k - 1].endswith("ly")):
+        k -= 1
+    before = s.lower[k:verb]
+    short = any(
+        word in REFUSAL_WORDS and after in ("to", "of")
+        for word, after in pairwise(s.lower[max(lowest, k - 2) : verb])
+    )  # "has yet to say", "stopped short of saying"
+    return any(word in NEGATIONS for word in before) + _refused(before) + short
+
+
+def _refused(words: Sequence[str]) -> bool:
+    return any(word in REFUSAL_VERBS or word in DENYING_NOUNS for word in words)
+
+
+def _by_nobody(attribution: Attribution, s: Segments) -> bool:
+    """Tell whether nobody speaks: "nobody", "none of them", "neither Ann Lee nor Bo Day"."""
+    if not attribution.source:
+        return False
+    span = attribution.source[0]
+    first, last = s.tokens_in(span.start, span.end)
+    begin = s.sentences[s.sentence_of[first]][0]
+    words = s.lower[max(begin, first - 1) : last]
+    both = s.lower[max(begin, first - 8) : last]
+    if "neither" in both and "nor" in both:
+        return True
+    named = words[:1] == ["no"] and not words[1:2][0].isalpha() if len(words) > 1 else False
+    return not named and any(word in NOBODY_PRONOUNS for word in words[:2])  # No 10 is no "no"
+
+
+def _unlisted_refusal(attribution: Attribution, s: Segments) -> bool:
+    """Tell whether a refusal is the whole cue: "declined | to say whether the port was shut"."""
+    if not attribution.cue or not negated_before(attribution, s):
+        return False
+    first, last = s.tokens_in(attribution.content[0].start, attribution.content[0].end)
+    words = s.lower[first : min(last, first + 3)]
+    return words[:1] == ["to"] and any(word in cue_verbs() for word in words)

@@ -73,6 +73,9 @@ def head_of(text: MarkedText, first: int, end: int) -> tuple[Mention | None, boo
     Not "Trump’s envoy", not "aides to Trump".
     """
     low = text.lower
+    neither = low[first] == "neither" or (first > 0 and low[first - 1] == "nor")
+    if neither:  # "neither Ann Lee nor Bo Day said": nobody did
+        return None, True
     for k in range(first, end):
         mention = text.at.get(k)
         if mention is None or (text.extent[mention][0] != k and k != first):

@@ -14,10 +14,11 @@ from quoteshare.records import Attribution
 
 _NAMING_CUES = frozenset("known nicknamed titled entitled".split())
 # How likely an attribution must be, by F1 on articles that the network had not seen.
-MIN_P = 0.2
+MIN_P = 0.3
+MIN_P_UNLISTED = 0.4  # paraphrase by a verb that cue_verbs.csv has not
 MIN_P_INDIRECT_NO_SOURCE = 0.4
 MIN_P_ACT = 0.8  # what somebody does rather than says
-MIN_P_MIXED = 0.35
+MIN_P_MIXED = 0.55
 MIN_P_BARE = 0.1  # words in marks without a cue: their speaker is found later
 
 # What the last ranker knows of an attribution, to say how likely it is one. Those named after a
@@ -120,8 +121,12 @@ def min_p(attribution: Attribution) -> float:
         # "continues to resist the plan", "to discuss the plan": what somebody does, unless the verb
         # is one of speaking.
         does = len(words) > 1 and words[-2] == "to" and words[-1] not in cue_verbs()
-        # "was found guilty", "is required to pay": without a source it is seldom speech
-        return MIN_P_ACT if does else MIN_P if attribution.source else MIN_P_INDIRECT_NO_SOURCE
+        if does:
+            return MIN_P_ACT
+        if not attribution.source:  # "is required to pay", "known for organising": seldom speech
+            return 1.0 if _NAMING_CUES.intersection(words) else MIN_P_INDIRECT_NO_SOURCE
+        listed = any(word in cue_verbs() or word == "according" for word in words)
+        return MIN_P if listed else MIN_P_UNLISTED
     if _NAMING_CUES.intersection(words):
         return 1.0  # known as “the Ritz”
     return MIN_P_MIXED if attribution.kind == "mixed" else MIN_P

@@ -11,7 +11,7 @@ from quoteshare.english.lexicon import noun_class
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.segments import Segments
 from quoteshare.english.tokens import is_word
-from quoteshare.english.words import ARTICLES
+from quoteshare.english.words import ARTICLES, BEFORE_TIMES, DETERMINERS, TIME_WORDS
 
 
 def grouped(
@@ -134,4 +134,16 @@ def trimmed(
     if tokens is None:
         return None
     first, last = tokens
+    if "," in marks and ":" not in marks:
+        last = _before_day(segments, first, last)
     return first, last - (last - first > 1 and segments.words[last - 1] in marks)
+
+
+def _before_day(segments: Segments, first: int, last: int) -> int:
+    """Return where a source ends before the day: "Ann Lee | late on Friday | told"."""
+    k = last
+    while k > first + 1 and segments.lower[k - 1] in TIME_WORDS | BEFORE_TIMES:
+        k -= 1
+    k -= k > first + 1 and segments.lower[k - 1] == "in"
+    named = any(segments.words[m][0].isupper() for m in range(k, last))
+    return k if named and segments.lower[k - 1] not in DETERMINERS else last

@@ -21,7 +21,8 @@ from quoteshare.quotes.network.linking import PairFeatures, add_faint_sources
 from quoteshare.quotes.network.lstm import Network
 from quoteshare.quotes.network.pieces import content_ranges, grouped, trimmed
 from quoteshare.quotes.network.rows import Lexicon, Rows, read_rows
-from quoteshare.quotes.rules import find_attributions
+from quoteshare.quotes.nothing_said import says_something
+from quoteshare.quotes.rules import find_with_sure
 from quoteshare.records import Attribution
 
 
@@ -47,10 +48,10 @@ class Tagger:
                 # cueless words are mostly unmarked in the corpus: of them it tells no likelihood
                 replace(draft.attribution, p=p if draft.attribution.cue else None)
                 for draft, p in zip(drafts, likelihoods, strict=True)
-                if p >= min_p(draft.attribution)
+                if p >= min_p(draft.attribution) and says_something(draft.attribution, segments)
             ]
-            rules = find_attributions(article_id, segments, cue_verbs(), noun_class())
-            found.append(combine(attributions, rules, segments))
+            rules, sure = find_with_sure(article_id, segments, cue_verbs(), noun_class())
+            found.append(combine(attributions, rules, segments, sure))
         return found
 
     def _likelihood(self, draft: Draft) -> float:

@@ -11,10 +11,14 @@ from quoteshare.english.segments import Segments
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     AFTER_CLOSING_VERBS,
+    CONNECTIVES,
     DASHES,
+    FINITE_AUXILIARIES,
     FRAME_OPENERS,
     KEPT_AT_END,
+    MODALS,
     PREPOSITIONS,
+    SINCE_WORDS,
     SPEECH_VENUES,
     TIME_WORDS,
     VENUE_PREPOSITIONS,
@@ -142,6 +146,27 @@ class Clauses:
         return self.lower[k] in VENUE_PREPOSITIONS - {"through", "to"} and any(
             word in SPEECH_VENUES for word in self.lower[k + 1 : min(end, k + 8)]
         )
+
+    def opens_adverbially(self, first: int, comma: int) -> bool:
+        """Tell whether "In May," or "Five years ago," stands between two tokens: reported words.
+
+        Not so "However," or "In a statement,", which tell of the speaking.
+        """
+        words = self.lower[first:comma]
+        if not 0 < len(words) < 6 or any(word in SPEECH_VENUES for word in words):
+            return False
+        timed = words[0] in PREPOSITIONS or words[0] in TIME_WORDS or words[-1] in SINCE_WORDS
+        return timed and words[0] not in CONNECTIVES and not any(w in self.cues for w in words)
+
+    def interrupted(self, first: int, comma: int, after: int) -> bool:
+        """Tell whether a clause goes on behind its frame: "The pier, she said, was"."""
+        if after + 1 >= len(self.lower) or self.lower[after] != ",":
+            return False
+        word = self.lower[after + 1]
+        finite = word in FINITE_AUXILIARIES or word in MODALS
+        if self.phrases.is_verb(after + 1):
+            finite |= self.cues[word].form != "ing"
+        return finite and self.phrases.starts_phrase(first) and "," not in self.lower[first:comma]
 
     def only_adverbial(self, k: int, end: int) -> bool:
         """Tell whether nothing but the end, a time, a place or an aside comes after the verb."""

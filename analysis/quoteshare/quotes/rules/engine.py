@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from quoteshare.english.lexicon import Cue, NounClass
 from quoteshare.english.segments import Segments
-from quoteshare.quotes.attributions import Found, attributions_of
+from quoteshare.quotes.attributions import Found, attributions_of, merged_ranges, spans_of
 from quoteshare.quotes.lines import without_lines
-from quoteshare.quotes.rules import layouts
+from quoteshare.quotes.rules import channels, layouts
 from quoteshare.quotes.rules.blocks import read_block_quotes, read_blocks, read_posts
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 from quoteshare.quotes.rules.transcripts import read_transcript
 from quoteshare.quotes.rules.verbs import read_verbs
-from quoteshare.records import Attribution
+from quoteshare.records import Attribution, Span
 
 # How often each rule's finds are right (words and source), measured on the 840 training articles
 # of PolNeAR (Newell, Margolin & Ruths 2018). It leaves cueless quotations and those inside
@@ -60,13 +60,27 @@ def find_attributions(
     >>> a.kind, a.source[0].text, a.cue[0].text, a.content[0].text
     ('mixed', 'Ann Lee', 'said', 'she was “not afraid”')
     """
+    return find_with_sure(article_id, segments, cues, nouns)[0]
+
+
+def find_with_sure(
+    article_id: str, segments: Segments, cues: Mapping[str, Cue], nouns: NounClass
+) -> tuple[list[Attribution], frozenset[tuple[Span, ...]]]:
+    """Return the attributions, and the words of those that the network can't know better."""
     book = FrameBook(Clauses(segments, cues, nouns))
-    found = attributions_of(article_id, segments, map(_as_found, read_frames(book)))
-    return list(without_lines(found, segments))
+    frames = read_frames(book)
+    found = attributions_of(article_id, segments, map(_as_found, frames))
+    sure = frozenset(
+        spans_of(segments, merged_ranges(frame.contents))
+        for frame in frames
+        if id(frame) in book.sure or (frame.rule == "aside" and len(frame.contents) > 1)
+    )
+    return list(without_lines(found, segments)), sure
 
 
 def read_frames(book: FrameBook) -> list[Frame]:
     """Fill the book, each step knowing what those before it found, and return what has words."""
+    channels.read_channels(book)  # quoted her as saying …; as she put it, “…”; her reply: “…”
     read_verbs(book)  # “…,” she said; he said that …; according to …; his claim that …
     layouts.read_unknown_verbs(book)  # “Yes,” he beamed
     layouts.read_colons(book)  # The sign: “…”
@@ -83,4 +97,5 @@ def read_frames(book: FrameBook) -> list[Frame]:
 
 def _as_found(frame: Frame) -> Found:
     p = _PRECISION.get(frame.rule) if frame.quotation < 0 else None
-    return Found(frame.source, frame.cue, frame.contents, p, verbatim=frame.rule in _SET_OFF)
+    verbatim = frame.rule in _SET_OFF
+    return Found(frame.source, frame.cue, frame.contents, p, verbatim, frame.cue_before)

@@ -18,12 +18,13 @@ class Frame:
     contents: list[TokenRange] = field(default_factory=list)
     rule: str = ""  # that found the words
     shared: bool = False  # the source is the subject of an earlier verb
+    cue_before: TokenRange | None = None  # "quoted", where the cue is "as saying"
     quotation: int = -1  # the quotation in whose words the frame itself stands
 
     @property
     def first(self) -> int:
         """Return the token the frame begins with."""
-        own = (self.cue, None if self.shared else self.source)
+        own = (self.cue_before, self.cue, None if self.shared else self.source)
         return min(extent[0] for extent in own if extent)
 
 
@@ -34,6 +35,8 @@ class FrameBook:
         self.text = text
         self.found: list[Frame] = []
         self.claimed: dict[int, Frame] = {}
+        self.taken: set[int] = set()  # tokens of phrases that no other rule reads again
+        self.sure: set[int] = set()  # id() of frames that what the network finds gives way to
 
     def add(self, frame: Frame) -> None:
         """Write a frame down; the quotations in its words are taken."""

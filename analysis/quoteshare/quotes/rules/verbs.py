@@ -36,10 +36,13 @@ def read_verbs(book: FrameBook) -> None:
         sentence = text.after_dateline(sentence)
         among = slice(*(bisect_left(triggers, end) for end in sentence))
         for i in triggers[among]:
+            if i in book.taken:
+                continue
             frame = _frame_at(book, i, sentence, previous)
             if frame is None or not frame.contents:
                 continue
-            if not _marked_if_nested(text, frame):
+            retold = frame.contents[0][0] in book.taken  # "attacked | what Ann Lee called “a gift”"
+            if retold or not _marked_if_nested(text, frame):
                 book.release(frame)  # “Talks would resume, the board said,” Ann Lee said
                 continue
             book.found.append(frame)
@@ -95,10 +98,18 @@ def _verb_frame(
     start = text.phrases.verb_group(i, cue, region[0])
     if start < 0:
         return None
+    if cue.polarity == "denied":
+        end, cue = _denied_saying(book, end, region, cue)
     source = text.phrases.subject_before(start, region[0], cue)
+    if source is None or text.phrases.only_a_time(source):
+        day = text.phrases.before_day(start, region[0])  # "Ann Lee | on Monday | said"
+        source = text.phrases.subject_before(day, region[0], cue) if day < start else None
     shared = False
     if source is None:
         inverted = text.phrases.subject_after(end, region[1]) if cue.form != "ing" else None
+        if inverted and text.opens_adverbially(region[0], start - 1):  # "In May, said Ann Lee, …"
+            commas = (k for k in range(*inverted) if text.lower[k] == ",")
+            inverted = inverted[0], next(commas, inverted[1])
         if inverted and "q" in cue.frames and text.words_may_end(start, region[0]):
             frame = Frame((start, end), inverted, rule="inverted", quotation=inside)
             return with_words_before(book, frame, region, inverted[1])
@@ -106,6 +117,7 @@ def _verb_frame(
         shared = source is not None
     if source is None or (text.lower[source[0]] == "you" and "q" not in cue.frames):
         return None
+    source = _with_neither(text, source, region[0])
     frame = Frame((start, end), source, shared=shared, quotation=inside)
     beside = not shared and text.close_before(frame.first) >= 0
     if beside and text.needs_frame(frame.first):
@@ -118,6 +130,28 @@ def _verb_frame(
     if beside or (not shared and cue.lemma in CLOSING_VERBS and cue.form != "ing"):
         return with_words_before(book, frame, region, end)
     return None
+
+
+def _with_neither(text: Clauses, source: TokenRange, lowest: int) -> TokenRange:
+    """Give the last of two their whole: "neither Ann Lee nor | Bo Day | said"."""
+    low = text.lower
+    if source[0] <= lowest or low[source[0] - 1] != "nor":
+        return source
+    places = range(source[0] - 2, max(lowest, source[0] - 12) - 1, -1)
+    return next((k for k in places if low[k] == "neither"), source[0]), source[1]
+
+
+def _denied_saying(book: FrameBook, k: int, region: TokenRange, cue: Cue) -> tuple[int, Cue]:
+    """Go over "denied | ever having said", whose words are those of the second verb."""
+    text, first = book.text, k
+    while k < min(region[1], first + 2) and text.lower[k] in ("ever", "having"):
+        k += 1
+    second = text.cues.get(text.lower[k]) if k < region[1] else None
+    said = second is not None and (second.form == "ing" or (k > first and second.form == "past"))
+    if second is None or not said:
+        return first, cue
+    book.taken.update(range(first, k + 1))
+    return k + 1, second
 
 
 def _shared_subject(
@@ -137,11 +171,23 @@ def _after_aside(
 ) -> Words | None:
     """Take the rest of "In 2008, she said, the …", or the quotation after "Mr Lee agreed."."""
     text, s, low = book.text, book.text.s, book.text.lower
-    if k + 4 < region[1] and low[k] == "," and k + 1 not in s.opens and "b" in cue.frames:
-        opening, before = low[region[0]], frame.first - 1
+    before = frame.first - 1
+    apart = k + 4 < region[1] and low[k] == "," and k + 1 not in s.opens and low[before] == ","
+    if apart and region[0] < before and "b" in cue.frames:
+        rest = (k + 1, text.clause_end(k + 1, region))
+        if text.opens_adverbially(region[0], before):
+            return [(region[0], before), rest], "aside"
+        opening = low[region[0]]
         adverbial = opening in PREPOSITIONS or opening in CONNECTIVES or opening in TIME_WORDS
-        if adverbial and before - region[0] < 6 and low[before] == ",":
-            return [(k + 1, text.clause_end(k + 1, region))], "aside"
+        if adverbial and before - region[0] < 6:
+            return [rest], "aside"
+    if (
+        cue.form != "ing"
+        and apart
+        and region[0] < before
+        and text.interrupted(region[0], before, k)
+    ):
+        return [(region[0], before), (k + 1, text.clause_end(k + 1, region))], "aside"
     end = s.sentences[s.sentence_of[k - 1]][1]
     if "q" not in cue.frames or frame.quotation >= 0 or end - k > 8 or end not in s.opens:
         return None

@@ -46,6 +46,8 @@ def _announced(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | N
         )  # fmt: skip
         if low[m] in SENTENCE_ENDS or other_verb or m in opens:
             return None
+        if low[m] == "," and m + 1 < region[1] and text.phrases.is_verb(m + 1):
+            return None  # "told the court he had run, admitting that …"
         if low[m] == ":" and text.phrases.in_same_quotation(m, k - 1):
             if m + 1 in opens:
                 return list(text.pieces[opens[m + 1]]), "colon"

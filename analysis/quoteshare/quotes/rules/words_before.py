@@ -64,15 +64,12 @@ def _take_clause(book: FrameBook, frame: Frame, region: TokenRange, after: int) 
     cue = text.cues.get(low[frame.cue[1] - 1]) if frame.cue else None
     if cue is not None and "o" in cue.frames:
         after = text.phrases.after_addressee(after, region[1])
-    interrupts = (  # "The pier, she said, was safe."
-        after + 1 < region[1]
-        and low[after] == ","
-        and text.phrases.is_auxiliary(after + 1)
-        and text.phrases.starts_phrase(region[0])
-    )
-    if interrupts and frame.rule == "":
-        rest = (after + 1, text.clause_end(after + 1, region))
-        frame.contents, frame.rule = [(region[0], end), rest], "left_clause"
+    first = region[0]
+    goes_on = after + 2 < region[1] and low[after] == ","
+    broken = text.interrupted(first, end, after) or text.opens_adverbially(first, end)
+    if goes_on and broken and after + 1 not in text.s.opens and frame.rule in ("", "inverted"):
+        frame.contents = [(first, end), (after + 1, text.clause_end(after + 1, region))]
+        frame.rule = "aside"
         return True
     if not text.only_adverbial(after, region[1]):
         return False

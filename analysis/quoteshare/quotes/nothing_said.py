@@ -1,0 +1,225 @@
+"""What looks like reported words and is none: silence, acts, and names of works in marks.
+
+Both engines ask here about each attribution before it is written down. Each rule is a function of
+one attribution; the first that says yes takes it away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from quoteshare.english.lexicon import Cue, cue_verbs, noun_class
+from quoteshare.english.segments import Segments
+from quoteshare.english.tokens import is_word
+from quoteshare.english.words import (
+    ACT_VERBS,
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    GREETINGS,
+    HAVE,
+    MODALS,
+    NAMING_VERBS,
+    NEGATIONS,
+    NOUN_OR_VERB,
+    POSSESSIVE_PRONOUNS,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    REFUSAL_VERBS,
+    REPORTED_QUESTION_OPENERS,
+    REQUEST_NOUNS,
+    SILENCE_VERBS,
+    WORK_NOUNS,
+    WORK_VERBS,
+)
+from quoteshare.quotes.polarity import negated_before
+from quoteshare.records import Attribution
+
+_LONG_OBJECT = 10  # tokens of an object in which no verb was found
+_LONG = 25  # tokens of a request for comment
+_HELPERS = PREPOSITIONS | ADVERBS | BE | HAVE | MODALS | NEGATIONS | DETERMINERS
+_CLAUSE_WORDS = QUESTION_WORDS | REPORTED_QUESTION_OPENERS | {"that"}
+
+
+class Reported:
+    """The words, cue and context of one attribution, in lower case."""
+
+    def __init__(self, attribution: Attribution, segments: Segments) -> None:
+        self.attribution, self.s = attribution, segments
+        pieces = [segments.tokens_in(span.start, span.end) for span in attribution.content]
+        self.first, self.last = pieces[0][0], pieces[-1][1]
+        self.words: Sequence[str] = [
+            word
+            for first, last in pieces
+            for word in segments.lower[first : min(last, first + 2 * _LONG)]
+        ]
+        self.cue = [
+            word
+            for span in attribution.cue
+            for word in segments.lower[slice(*segments.tokens_in(span.start, span.end))]
+        ]
+        listed = (w for w in reversed(self.cue) if w in cue_verbs())
+        self.verb = next(listed, "") or next((w for w in reversed(self.cue) if _is_head(w)), "")
+
+    @property
+    def listed(self) -> Cue | None:
+        """The reporting verb, if the list has it."""
+        return cue_verbs().get(self.verb)
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether the cue denies that anything was said: "declined", "did not"."""
+        return negated_before(self.attribution, self.s)
+
+
+def says_something(attribution: Attribution, segments: Segments) -> bool:
+    """Tell whether an attribution reports words, rather than silence, an act or a title."""
+    reported = Reported(attribution, segments)
+    return not any(rule(reported) for rule in RULES)
+
+
+def _is_head(word: str) -> bool:
+    return word[0].isalpha() and word not in _HELPERS and not word.endswith("ly")
+
+
+# ---------------------------------------------------------------------------------------- silence
+
+
+def no_comment(x: Reported) -> bool:
+    """Take away "declined | to comment on the plan", "did not respond to | a letter"."""
+    if x.attribution.kind != "indirect" or len(x.words) > _LONG:
+        return False
+    if any(word in _CLAUSE_WORDS for word in x.words):
+        return False
+    if "no" in x.cue and x.verb in REQUEST_NOUNS:  # "had no comment on | the plan"
+        return True
+    words = [word for word in x.words if _is_head(word)]
+    if x.words[0] in ("to", "not") or x.words[0] in SILENCE_VERBS:
+        if "not" in x.words[:2] and "be" in x.words[:4] and len(words) == 1:
+            return True  # "asked | not to be named"
+        return bool(words) and words[0] in SILENCE_VERBS and x.unsaid
+    asked = x.verb in REQUEST_NOUNS and any(word in SILENCE_VERBS for word in x.cue)
+    if x.verb in SILENCE_VERBS or asked:  # "did not answer | a question about | the plan"
+        return x.unsaid
+    return x.verb in REFUSAL_VERBS and bool(words) and words[-1] in REQUEST_NOUNS
+
+
+def only_a_request(x: Reported) -> bool:
+    """Take away "made | no comment", "ignored | a request for comment", "asked for | anonymity"."""
+    if x.attribution.kind != "indirect" or len(x.words) > _LONG:
+        return False
+    nouns = [word for word in x.words if _is_head(word)]
+    return bool(nouns) and all(word in REQUEST_NOUNS or word == "anonymity" for word in nouns)
+
+
+# ------------------------------------------------------------------------------------------- acts
+
+
+def an_act(x: Reported) -> bool:
+    """Take away "voted for | the bill", "watched | the match": what somebody does or perceives."""
+    if x.attribution.kind != "indirect" or x.listed is not None:
+        return False
+    if not any(word in ACT_VERBS for word in x.cue) or "as" in x.words[:5]:  # sees it as
+        return False
+    return x.words[0] not in _CLAUSE_WORDS
+
+
+def only_an_object(x: Reported) -> bool:
+    """Take away "wrote | the report", "posted | an image": things that are made, not said."""
+    if x.attribution.kind != "indirect" or x.listed is None or not x.attribution.source:
+        return False
+    if x.cue[-1] != x.verb or set(x.listed.frames) & set("nmiob") or len(x.words) > _LONG_OBJECT:
+        return False
+    return x.words[0] in DETERMINERS and not any(_verbal(word) for word in x.words)
+
+
+def a_name_before(x: Reported) -> bool:
+    """Take away "| Ann Lee, the judge |, wrote the report": the subject, taken for the words."""
+    behind = x.attribution.cue and x.attribution.cue[0].start >= x.attribution.content[-1].end
+    if x.attribution.kind != "indirect" or not behind or x.words.count(",") != 1:
+        return False
+    comma = x.words.index(",")
+    own_source = x.attribution.source and x.attribution.source[0].start > x.attribution.cue[0].start
+    apposition = comma + 1 < len(x.words) and x.words[comma + 1] in DETERMINERS
+    capitals = all(x.s.words[x.first + k][0].isupper() for k in range(comma))
+    return bool(own_source) and apposition and capitals and not any(map(_verbal, x.words))
+
+
+def names_nothing(x: Reported) -> bool:
+    """Take away "called | the police", "called off | the race": nothing is said of the object."""
+    if x.attribution.kind != "indirect" or x.listed is None:
+        return False
+    if x.listed.lemma not in NAMING_VERBS:
+        return False
+    behind = x.s.lower[x.first - 1] if x.first else ""
+    if behind in ("off", "up", "back") or x.words[0] in ("off", "up", "back"):
+        return True
+    object_alone = len(x.words) == 1 or (len(x.words) == 2 and x.words[0] in DETERMINERS)
+    return object_alone and x.s.lower[x.first - 1] == x.verb
+
+
+def a_greeting(x: Reported) -> bool:
+    """Take away "said | goodbye"."""
+    said = x.listed is not None and "b" in x.listed.frames
+    opening = x.words[:1] if x.words[0] not in DETERMINERS else x.words[1:2]
+    greets = any(word in GREETINGS for word in opening)
+    return x.attribution.kind == "indirect" and greets and said
+
+
+def _verbal(word: str) -> bool:
+    cue = cue_verbs().get(word)
+    verb = word in MODALS or word in BE or word in HAVE
+    verb |= cue is not None and cue.lemma not in NOUN_OR_VERB
+    return verb or word.endswith("ed") or word in _CLAUSE_WORDS
+
+
+# ----------------------------------------------------------------------------- titles and names
+
+
+def a_title(x: Reported) -> bool:
+    """Take away “sang “Low Tide””, “wrote the novel “Low Tide””, “called her dog “Rex””."""
+    if x.attribution.kind == "indirect" or not x.cue or len(x.attribution.content) > 1:
+        return False
+    opened = [k for k in range(max(0, x.first - 1), x.last) if k in x.s.opens]
+    if not opened or not all(_like_a_title(x.s, k) for k in opened):
+        return False
+    if x.listed is None and x.verb in WORK_VERBS:
+        return True
+    before = x.s.lower[x.first : opened[0]]
+    if x.listed is not None and x.listed.lemma in NAMING_VERBS:
+        nouns = noun_class()  # "called her dog “Rex”", but "called her aide “a liar”"
+        own = len(before) == 2 and before[0] in POSSESSIVE_PRONOUNS
+        return own and before[1] not in nouns.person and before[1] not in nouns.group
+    ends = x.last in x.s.closes or x.last - 1 in x.s.closes  # not "the novel “Low Tide” was long"
+    beside = x.listed is None or bool(before) or x.s.lower[opened[0] - 1] == ","
+    works = _after_work_noun(x.s, opened[0]) and beside
+    return works and (ends or x.listed is None or "b" not in x.listed.frames)
+
+
+def _like_a_title(s: Segments, opening: int) -> bool:
+    """Tell whether a quotation is short, in capitals, and no sentence."""
+    quotation = s.quotations[s.opens[opening]]
+    first, last = s.tokens_in(quotation.start, quotation.end)
+    words = [word for word in s.words[first:last] if is_word(word)]
+    if not words or len(words) > 9 or s.words[last - 1 : last] == [","]:
+        return False
+    small = [word for word in words if word[0].islower()]
+    plain = DETERMINERS | PREPOSITIONS | {"and"}
+    return words[0][0].isupper() and all(word in plain for word in small)
+
+
+def _after_work_noun(s: Segments, opening: int) -> bool:
+    """Tell whether “the novel” or "his role in" stands before a mark."""
+    return any(word in WORK_NOUNS for word in s.lower[max(0, opening - 2) : opening])
+
+
+RULES: tuple[Callable[[Reported], bool], ...] = (
+    no_comment,
+    only_a_request,
+    an_act,
+    only_an_object,
+    a_name_before,
+    names_nothing,
+    a_greeting,
+    a_title,
+)
