@@ -41,7 +41,7 @@ ENGINES = ("rules", "tagger")
 STAGES = {
     "read and hash": ["folder.cut_into_shards"],
     "tokens, marks": ["article.segment"],
-    "rules": ["engines.find_attributions", "tagger.find_attributions"],
+    "rules": ["engines.find_attributions", "tagger.find_with_sure"],
     "features": ["tagger.read_rows"],
     "network": ["tagger.Tagger._label"],
     "linking": ["tagger.Tagger.__call__"],

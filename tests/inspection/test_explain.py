@@ -166,7 +166,7 @@ def explained(text: str, words: str) -> tuple[str, list[str]]:
         ),
         pytest.param(
             "“Not now,” said a voice on the radio.",
-            "The source is no name, pronoun or role that could be followed.",
+            "The source is not a name, pronoun or role that could be followed.",
             ["“Not now,” said a voice on the radio."],
             id="anything-else",
         ),

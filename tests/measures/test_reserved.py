@@ -85,7 +85,7 @@ def test_no_name_makes_a_reserved_id() -> None:
 @pytest.mark.parametrize("field", ["actor_id", "name"])
 def test_an_actor_made_by_hand_is_checked_like_one_of_a_file(field: str, value: str) -> None:
     actor = Actor(**{"actor_id": "ann", "name": "Ann Lee", field: value})
-    with pytest.raises(ValueError, match="is no character to print"):
+    with pytest.raises(ValueError, match="is not a character to print"):
         qs.extract("Yes.", actors=[actor], engine="rules")
 
 

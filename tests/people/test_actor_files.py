@@ -176,12 +176,12 @@ KNOWN = "aliases, country, id, kind, name, offices, party, pronouns, wikidata"
         ),
         pytest.param(
             "{name: Mara, offices: [{title: Mayor, since: 5 July 2024}]}",
-            " (Mara): `since: 5 July 2024` is no date. Write it as 2024-07-05.",
+            " (Mara): `since: 5 July 2024` is not a date. Write it as 2024-07-05.",
             id="since",
         ),
         pytest.param(
             "{name: Mara, offices: [{title: Mayor, until: 2024}]}",
-            " (Mara): `until: 2024` is no date. Write it as 2024-07-05.",
+            " (Mara): `until: 2024` is not a date. Write it as 2024-07-05.",
             id="until",
         ),
         pytest.param(
@@ -191,12 +191,12 @@ KNOWN = "aliases, country, id, kind, name, offices, party, pronouns, wikidata"
         ),
         pytest.param(
             "{name: Mara, country: Ruritania}",
-            " (Mara): 'Ruritania' is no name or code of a country. Write GB, say.",
+            " (Mara): 'Ruritania' is neither a name nor a code of a country. Write GB, say.",
             id="country",
         ),
         pytest.param(
             "{name: Mara, offices: [{title: Mayor, country: GBR}]}",
-            " (Mara): 'GBR' is no name or code of a country. Write GB, say.",
+            " (Mara): 'GBR' is neither a name nor a code of a country. Write GB, say.",
             id="country-of-office",
         ),
         pytest.param(
@@ -262,18 +262,18 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
         pytest.param(f"{BOMB}actors: *a11\n", "{}, entry 1: an actor needs a `name`; got "
                      "[[...], [...], [...], [...], [...], [...], ...].", id="bomb-of-actors"),
         pytest.param(f"{BOMB}actors: [{{name: Ann Lee, party: *a11}}]\n", "{}, entry 1 (Ann Lee), "
-                     "`party`: [[...], [...], [...], [...], [...], [...], ...] is no text.",
+                     "`party`: [[...], [...], [...], [...], [...], [...], ...] is not text.",
                      id="bomb-in-a-party"),
-        pytest.param("actors: [{name: [Ann, Lee]}]\n", "{}, entry 1, `name`: ['Ann', 'Lee'] is no "
+        pytest.param("actors: [{name: [Ann, Lee]}]\n", "{}, entry 1, `name`: ['Ann', 'Lee'] is not "
                      "text.", id="name-of-two"),
         pytest.param("actors: [{name: Ann Lee, id: {a: b}}]\n", "{}, entry 1 (Ann Lee), `id`: "
-                     "{{'a': 'b'}} is no text.", id="id-is-no-text"),
+                     "{{'a': 'b'}} is not text.", id="id-is-no-text"),
         pytest.param('actors: [{name: "A\\e[31m"}]',
-                     "{}, entry 1, `name`: '\\x1b' is no character to "
+                     "{}, entry 1, `name`: '\\x1b' is not a character to "
                      "print. Take it out.", id="escape"),
         pytest.param("actors: [{name: Ann Lee, offices: [{title: Mayor, since: [soon]}]}]\n",
-                     "{}, entry 1 (Ann Lee): `since: ['soon']` is no date. Write it as 2024-07-05.",
-                     id="date-of-several"),
+                     "{}, entry 1 (Ann Lee): `since: ['soon']` is not a date. Write it as "
+                     "2024-07-05.", id="date-of-several"),
     ],
 )  # fmt: skip
 def test_errors_of_our_yaml_name_file_and_entry(tmp_path: Path, text: str, message: str) -> None:

@@ -55,10 +55,12 @@ def test_a_spreadsheet_has_a_row_an_office(tmp_path: Path, name: str, text: str)
                      "'alias'. Known: name, id, kind, aliases, pronouns, party, country, wikidata, "
                      "office, office_country, since, until and notes.", id="unknown-column"),
         pytest.param("name,office,since\nAnn Lee,Mayor,5/7/2024\n",
-                     "{}, row 2 (Ann Lee): `since: 5/7/2024` is no date. Write it as 2024-07-05.",
+                     "{}, row 2 (Ann Lee): `since: 5/7/2024` "
+                     "is not a date. Write it as 2024-07-05.",
                      id="date"),
         pytest.param("name,office,since\nAnn Lee,Mayor,\nAnn Lee,Judge,soon\n",
-                     "{}, rows 2, 3 (Ann Lee): `since: soon` is no date. Write it as 2024-07-05.",
+                     "{}, rows 2, 3 (Ann Lee): `since: soon` "
+                     "is not a date. Write it as 2024-07-05.",
                      id="date-in-a-further-row"),
         pytest.param("name,kind\nAnn Lee,human\n",
                      "{}, row 2 (Ann Lee): `kind` is person or organisation, not 'human'.",
@@ -71,17 +73,17 @@ def test_a_spreadsheet_has_a_row_an_office(tmp_path: Path, name: str, text: str)
         pytest.param("name,party\n,Reed\n", "{}, row 2: an actor needs a `name`; "
                      "got {{'party': 'Reed'}}.", id="nameless"),
         pytest.param("name,name\nAnn Lee,Bo Ray\n",
-                     "The actor file {} is no valid CSV: two columns "
+                     "The actor file {} is not valid CSV: two columns "
                      "are called `name`.", id="column-twice"),
         pytest.param("name,party\nLee, Ann,Reed\n",
-                     "The actor file {} is no valid CSV: row 2 has 3 "
+                     "The actor file {} is not valid CSV: row 2 has 3 "
                      "cells for 2 columns; put a cell that has a , in it between quotation marks.",
                      id="comma-in-a-cell"),
         pytest.param('name,party\n"Ann Lee,Reed\nBo Ray,Reed\n',
-                     "The actor file {} is no valid CSV: "
+                     "The actor file {} is not valid CSV: "
                      "unexpected end of data.", id="mark-not-closed"),
         pytest.param("name\nAnn\0Lee\n",
-                     "{}, row 2, `name`: '\\x00' is no character to print. Take "
+                     "{}, row 2, `name`: '\\x00' is not a character to print. Take "
                      "it out.", id="control-character"),
         pytest.param("name,aliases\nAnn Lee,A. Lee|…\n",
                      "{}, row 2 (Ann Lee): '…' has no letter or "

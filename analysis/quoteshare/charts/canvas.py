@@ -165,7 +165,7 @@ def shortened(label: str, most: int = 26, lines: int = 1) -> str:
 
 
 def name_rows(ax: Axes, names: Sequence[str], places: Sequence[float]) -> None:
-    """Name the rows, the first one on top; a "$" in a name is no formula."""
+    """Name the rows, the first one on top; a "$" in a name is not a formula."""
     ax.set_yticks(places, [shortened(name, 20, 2) for name in names])
     for tick in ax.get_yticklabels():
         tick.set_parse_math(False)

@@ -48,7 +48,7 @@ class NounPhrases(TokenKinds):
     """
 
     def phrase_before(self, j: int, lowest: int) -> TokenRange | None:
-        """Return the noun phrase that ends with token ``j``, or None where that is no noun."""
+        """Return the noun phrase that ends with token ``j``, or None where that is not a noun."""
         low = self.lower
         if j < lowest or not self.noun_like(j) or low[j] in ADVERBS:
             return None

@@ -367,7 +367,7 @@ def _nobody(account: Account, n: int, quote: Row) -> Reason:
     if quote["source_text"] is None:
         return Reason("No source is printed, and nobody spoke before whose words these could be.")
     kind = quote["speaker_kind"]
-    reason = _NOBODY.get(kind, "The source is no name, pronoun or role that could be followed")
+    reason = _NOBODY.get(kind, "The source is not a name, pronoun or role that could be followed")
     return Reason(f"{reason}.", (account.source(n)[0],))
 
 

@@ -167,11 +167,11 @@ def _text(value: Any, where: str) -> str | None:
     if value is None or (isinstance(value, float) and value != value):  # NaN, of a DataFrame
         return None
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise ValueError(f"{where}: {shown(value)} is no text.")
+        raise ValueError(f"{where}: {shown(value)} is not text.")
     # As articles are read: accents with their letters (`english.damage`).
     text = unicodedata.normalize("NFC", " ".join(str(value).split()))
     if odd := next((char for char in text if unicodedata.category(char) in ("Cc", "Cs")), None):
-        raise ValueError(f"{where}: {odd!r} is no character to print. Take it out.")
+        raise ValueError(f"{where}: {odd!r} is not a character to print. Take it out.")
     return None if text in ("", "null", "~") else text
 
 
@@ -181,7 +181,9 @@ def _country(value: Any, where: str) -> str | None:
         return None
     code = countries().get(given.lower(), given.upper())
     if not re.fullmatch("[A-Z]{2}", code):
-        raise ValueError(f"{where}: {given!r} is no name or code of a country. Write GB, say.")
+        raise ValueError(
+            f"{where}: {given!r} is neither a name nor a code of a country. Write GB, say."
+        )
     return code
 
 
@@ -213,7 +215,7 @@ def _day(value: Any, key: str, where: str) -> dt.date | None:
         value = None
     if value is not None and not isinstance(value, dt.date):
         told = value if isinstance(value, str) else shown(value)
-        raise ValueError(f"{where}: `{key}: {told}` is no date. Write it as 2024-07-05.")
+        raise ValueError(f"{where}: `{key}: {told}` is not a date. Write it as 2024-07-05.")
     return value
 
 

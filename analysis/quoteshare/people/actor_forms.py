@@ -81,7 +81,7 @@ def read_entries(path: Path) -> list[tuple[str, Any]]:
         try:
             return _from_table(_rows(text), path)
         except csv.Error as error:
-            raise ValueError(f"The actor file {path} is no valid CSV: {error}.") from None
+            raise ValueError(f"The actor file {path} is not valid CSV: {error}.") from None
     data = _parsed(text, path)
     if isinstance(data, Mapping) and isinstance(data.get("results"), Mapping):
         data = data["results"].get("bindings")

@@ -106,7 +106,7 @@ SORT_KEYS = {
 REASONS = {
     "empty_file": "refused: the file has no characters, or only white space",
     "no_text": "refused: the record has no text",
-    "binary_file": "refused: the bytes are no text (NUL bytes or control characters throughout)",
+    "binary_file": "refused: the bytes are not text (NUL bytes or control characters throughout)",
     "unreadable": "refused: the file could not be opened",
     "unknown_format": "refused: no reader for this kind of file",
     "bad_record": "refused: the line or row could not be parsed",

@@ -178,7 +178,7 @@ def _low(s: Segments, k: int) -> str:
 
 
 def _with_country(s: Segments, title: int, end: int) -> OfficePhrase | None:
-    """Add "French", "France’s" or "of France"; None where that is no country: "of the club"."""
+    """Add "French", "France’s" or "of France"; None where that is not a country: "of the club"."""
     if before := _country_before(s, title):
         return OfficePhrase(before[0], title, end, end, before[1])
     if _low(s, title - 1) in POSSESSIVES:
