@@ -95,7 +95,7 @@ def test_rows_hold_the_sentence_and_lead_to_the_place(page: Path) -> None:
         assert sentence in NEWS[0]["text"]
         assert f'data-quote="{quote_id}"' in articles[article]
         assert speaker
-    for _, near, _, article, start in data["namings"]:
+    for _, near, _, article, start in data["mentions"]:
         assert re.search(r"Bob Ray|Cy Orr", near)
         assert f'data-at="{start}"' in articles[article]
 

@@ -37,7 +37,7 @@ def plot_named_against_quoted(
     voices : DataFrame
         As ``voices`` gives it: ``speaker``, ``status``, ``n_named``, ``n_quotes``.
     most : int
-        How many are drawn: those with most namings and quotes together.
+        How many are drawn: those with most mentions and quotes together.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -99,7 +99,7 @@ def _silent(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _draw_pairs(ax: Axes, rows: pd.DataFrame, places: list[float]) -> pd.Series:
-    """Draw both numbers of each row and a line between them; tell whose namings are counted."""
+    """Draw both numbers of each row and a line between them; tell whose mentions are counted."""
     # Bodies in no list are found only where they speak: how often they are named is not known.
     counted = rows["actor_id"].ne(rows["speaker"]) if "actor_id" in rows else rows["n_named"].ge(0)
     for place, named, quoted, told in zip(

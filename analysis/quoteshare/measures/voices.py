@@ -59,7 +59,7 @@ def voices(
         ``n_articles_naming``, ``n_quotes``, ``n_articles_quoting``, ``n_quoted_words``,
         ``n_words``, ``n_direct``, ``n_mixed``, ``n_indirect``. In every cell one row per ``listed``
         actor, also when never quoted, and per ``unlisted`` speaker among the `top`, most quotes
-        first over all cells, then most quoted words, then most namings; two last rows, ``others``
+        first over all cells, then most quoted words, then most mentions; two last rows, ``others``
         and ``unattributed``, hold what is left, so that ``n_quotes`` sums to all quotes counted.
 
     Raises
@@ -119,7 +119,7 @@ def _rows(actors: pd.DataFrame, names: pd.DataFrame, top: int) -> pd.DataFrame:
 def _count(
     part: Tables, rows: pd.DataFrame, names: pd.DataFrame, by: list[str], every: str, nested: bool
 ) -> pd.DataFrame:
-    """Count the quotes and namings of some articles, in each of their cells, for each of `rows`."""
+    """Count the quotes and mentions of some articles, in each of their cells, for each row."""
     quotes, mentions = part.quotes, part.mentions
     require_columns(mentions, _OF_MENTIONS, "The mentions table of extract()")
     require_columns(quotes, _OF_QUOTES, "The quotes table of extract()")

@@ -27,7 +27,7 @@ class Cell(NamedTuple):
     """What a place of the report shows; a number leads to the rows it counts."""
 
     shown: str
-    of: str = ""  # the table with the rows: quotes or namings
+    of: str = ""  # the table with the rows: quotes or mentions
     rows: int | None = None  # the place of their numbers in `PageRows.sources`
     label: str = ""  # what is counted
 
@@ -44,7 +44,7 @@ Counted = tuple[str, Iterable[int]]  # a table of the page, and the numbers of i
 
 
 class PageRows:
-    """The quotes and namings that the report lists, and what its numbers count of them."""
+    """The quotes and mentions that the report lists, and what its numbers count of them."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
@@ -58,7 +58,7 @@ class PageRows:
         self.every = every  # its index: the rows of the page
         self.counted = every[every["parent_quote_id"].isna()]
         named = counted_mentions(once.mentions, once.quotes)
-        self.namings = named[named["form"].isin(NAMES)].reset_index(drop=True)
+        self.mentions = named[named["form"].isin(NAMES)].reset_index(drop=True)
         self.sources: dict[tuple[int, ...], int] = {}  # rows that a number counts -> their place
 
     def number(self, shown: str, rows: Iterable[int], label: str, of: str = "quotes") -> Cell:

@@ -1,9 +1,9 @@
 // Stands after the bundle of DataTables in one script, which declares DataTable and followTheme.
 // The page's policy allows this script alone, and no address to load anything from.
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const { quotes, namings, articles, sources } = read("data");
+const { quotes, mentions, articles, sources } = read("data");
 const text = DataTable.render.text(); // what an article says is never markup
-const byName = { quotes, namings };
+const byName = { quotes, mentions };
 const tables = {};
 let pages; // the articles as HTML, read when the first one is opened
 
@@ -61,7 +61,7 @@ build("quotes", [
   { title: "Kind", data: "cells.2", listed: true },
   { title: "Reporting word", data: "cells.3" },
 ]);
-build("namings", [
+build("mentions", [
   { title: "Named", data: "cells.0", listed: true },
   { title: "In the words", data: "cells.1", className: "said" },
   { title: "Where", data: "cells.2", listed: true },

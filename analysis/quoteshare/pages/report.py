@@ -128,13 +128,13 @@ def _data(page: PageRows) -> dict[str, Any]:
         cue = "" if pd.isna(row["cue_text"]) else row["cue_text"]
         quotes.append([row["speaker"], sentence, kind, cue, article, row["quote_id"]])
     names = dict(zip(page.tables.actors["actor_id"], page.tables.actors["name"], strict=True))
-    namings = []
-    for row in page.namings.to_dict("records"):
+    mentions = []
+    for row in page.mentions.to_dict("records"):
         article = ids[row["article_id"]]
         near = context(texts[article], row["start"], row["end"], 90)
         where = {"content": "in others' words"}.get(row["position"], row["position"])
         name = names.get(row["actor_id"], row["actor_id"])
-        namings.append([name, " ".join(near), where, article, int(row["start"])])
+        mentions.append([name, " ".join(near), where, article, int(row["start"])])
     about = zip(
         page.articles["title"].fillna(page.articles["article_id"]),
         page.articles["outlet"].fillna(""),
@@ -143,7 +143,7 @@ def _data(page: PageRows) -> dict[str, Any]:
     )
     return {
         "quotes": quotes,
-        "namings": namings,
+        "mentions": mentions,
         "articles": [list(row) for row in about],
         "sources": [list(rows) for rows in page.sources],
     }

@@ -41,14 +41,14 @@ def voices(page: PageRows, top: int) -> tuple[pd.DataFrame, Table]:
     """Measure the voices, and make their table."""
     voices = measures.voices(page.once, top=top)
     quotes = page.of_speaker(voices["actor_id"])
-    named = page.namings["actor_id"]
+    named = page.mentions["actor_id"]
     named = named.where(named.isin(voices["actor_id"]), OTHERS)
-    namings = places_of(page.namings.assign(actor_id=named), "actor_id")
+    mentions = places_of(page.mentions.assign(actor_id=named), "actor_id")
     kinds = {f"n_{kind}": page.counted["kind"] == kind for kind in KINDS}
 
     def select(row: pd.Series, name: str) -> Counted:
         if name == "n_named":
-            return "namings", namings.get((row["actor_id"],), [])
+            return "mentions", mentions.get((row["actor_id"],), [])
         own = quotes.get((row["actor_id"],), [])
         return "quotes", [n for n in own if name not in kinds or kinds[name][n]]
 
