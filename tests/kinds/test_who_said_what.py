@@ -7,6 +7,23 @@ import pytest
 from kinds import Case, Said, case, check, parameters
 
 CASES = [
+    # ------------------------------------------------------------------ names that say when
+    case(
+        "a-paper-called-today",
+        "Callis Today noted the mill was sold.",
+        ("the mill was sold", "Callis Today"),
+        lost={"rules": "a name whose last word says when is not taken for a subject"},
+    ),
+    case(
+        "a-season-for-a-surname",
+        "Donna Summer said the mill was sold.",
+        ("the mill was sold", "Donna Summer"),
+    ),
+    case(
+        "guard-a-day-with-a-capital",
+        "Rhys Dunmore Friday told workers that the mill was sold.",
+        ("that the mill was sold", "Rhys Dunmore"),
+    ),
     # ------------------------------------------------------------------ channels and chains
     case(
         "quoted-as-saying",

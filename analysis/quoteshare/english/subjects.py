@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteshare.english.lexicon import Cue
 from quoteshare.english.noun_phrases import NounPhrases, TokenRange
+from quoteshare.english.token_kinds import is_time
 from quoteshare.english.words import (
     ADVERBS,
     BEFORE_TIMES,
@@ -58,11 +59,11 @@ class Subjects(NounPhrases):
         """Return where "on Monday", "this week" or "late on Monday" before a verb begins."""
         low = self.lower
         k = verb
-        while k > lowest and low[k - 1] in TIME_WORDS:
+        while k > lowest and is_time(self.s, k - 1):
             k -= 1
         if k < verb and k > lowest and (low[k - 1] in BEFORE_TIMES or low[k - 1] == "in"):
             k -= 1
-        while k > lowest and low[k - 1] in TIME_WORDS:
+        while k > lowest and is_time(self.s, k - 1):
             k -= 1
         return k
 

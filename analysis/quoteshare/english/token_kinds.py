@@ -8,13 +8,24 @@ from quoteshare.english.lexicon import Cue, NounClass
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import (
     BE,
+    CALENDAR_NAMES,
     COMMON_WORD_GIVEN_NAMES,
     HAVE,
     MODALS,
     NOT_NOUNS,
     NOUN_OR_VERB,
     NOUNS_IN_LY,
+    TIME_WORDS,
 )
+
+
+def is_time(segments: Segments, k: int) -> bool:
+    """Tell whether a token says when, and is no part of a name: USA Today, Theresa May."""
+    low, words = segments.lower[k], segments.words
+    if low not in TIME_WORDS:
+        return False
+    named = k > 0 and words[k][0].isupper() and words[k - 1][0].isupper()
+    return not named or low in CALENDAR_NAMES
 
 
 class TokenKinds:
@@ -48,6 +59,8 @@ class TokenKinds:
         low = self.lower[k]
         if self.is_given_name(k) or k in self.s.nickname_marks:
             return True
+        if low in TIME_WORDS and not is_time(self.s, k):
+            return True  # USA Today
         return low not in NOT_NOUNS and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
 
     def is_given_name(self, k: int) -> bool:

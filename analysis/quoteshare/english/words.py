@@ -158,6 +158,7 @@ VERB_GROUP_WORDS = ADVERBS | NEGATIONS | words_with("verb_negations") | HAVE | B
 REFUSAL_WORDS = words_with("refusal_words")
 VERBS_BEFORE_TO = words_with("verbs_before_to")
 TIME_WORDS = words_with("time_words")
+CALENDAR_NAMES = words_with("calendar_names")
 SINCE_WORDS = words_with("since_words")
 NOT_NOUNS = (
     PREPOSITIONS

@@ -10,8 +10,9 @@ import numpy.typing as npt
 from quoteshare.english.lexicon import noun_class
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.segments import Segments
+from quoteshare.english.token_kinds import is_time
 from quoteshare.english.tokens import is_word
-from quoteshare.english.words import ARTICLES, BEFORE_TIMES, DETERMINERS, TIME_WORDS
+from quoteshare.english.words import ARTICLES, BEFORE_TIMES, DETERMINERS
 
 
 def grouped(
@@ -142,7 +143,7 @@ def trimmed(
 def _before_day(segments: Segments, first: int, last: int) -> int:
     """Return where a source ends before the day: "Ann Lee | late on Friday | told"."""
     k = last
-    while k > first + 1 and segments.lower[k - 1] in TIME_WORDS | BEFORE_TIMES:
+    while k > first + 1 and (is_time(segments, k - 1) or segments.lower[k - 1] in BEFORE_TIMES):
         k -= 1
     k -= k > first + 1 and segments.lower[k - 1] == "in"
     named = any(segments.words[m][0].isupper() for m in range(k, last))
