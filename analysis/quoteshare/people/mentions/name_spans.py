@@ -285,6 +285,12 @@ def _source(name: NameSpan, clues: Clues) -> bool | None:
     return (2 <= len(name.full) <= 3 and clues.speaks(name.first, name.full_end)) or None
 
 
+def _parent(name: NameSpan, clues: Clues) -> bool | None:
+    """Mother-of-three Tjorv Quillon."""
+    before = clues.segments.lower[max(0, name.first - 4) : name.first]
+    return (len(name.full) >= 2 and before[:3] == ["-", "of", "-"]) or None
+
+
 def _opens_a_source(name: NameSpan, clues: Clues) -> bool | None:
     """Bill Lund of the Harbour Board said."""
     named = clues.segments.words[name.first] in COMMON_WORD_GIVEN_NAMES
@@ -327,6 +333,7 @@ SIGNS: tuple[Sign, ...] = (
     _family_name_first,
     _title,
     _source,
+    _parent,
     _opens_a_source,
     _word_of_the_text,
     _at_the_head,

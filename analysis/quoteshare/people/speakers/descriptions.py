@@ -32,6 +32,7 @@ class Description:
     actor_id: str
     words: frozenset[str]
     heads: frozenset[str] = frozenset()  # the nouns among them: "envoy", "Dane", "50-year-old"
+    printed: bool = True  # not known from the actor file alone, as a party may be
 
 
 def read_descriptions(text: MarkedText) -> list[Description]:
@@ -45,13 +46,16 @@ def read_descriptions(text: MarkedText) -> list[Description]:
         heads = _heads(text, person, words, behind) | _age(text, person, begin, end)
         heads |= {noun for low in words | behind for noun in nationals().get(low, ())}
         words |= behind | heads
+        printed = bool(words - ROLE_STOP_WORDS)
         party = text.people[person.actor_id].party
         if party:  # "the Republican"
             words |= set(party.lower().split())
         words -= ROLE_STOP_WORDS
         if words:
             found.append(
-                Description(person.first, person.actor_id, frozenset(words), frozenset(heads))
+                Description(
+                    person.first, person.actor_id, frozenset(words), frozenset(heads), printed
+                )
             )
     return found
 

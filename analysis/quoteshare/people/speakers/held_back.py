@@ -145,7 +145,7 @@ def next_to_speak(held: _HeldBack) -> int | None:
     opens = article.s.sentences[article.s.sentence_of[first]][0] == first
     if not next_paragraph or not opens or said.resolved_by != "full_name":
         return None
-    if any(called.at == first for called in article.descriptions):
+    if any(called.at == first and called.printed for called in article.descriptions):
         return None
     gender = article.nouns.gender.get(held.head)
     fits = gender is None or said.actor_id is None or article.fits(said.actor_id, gender)

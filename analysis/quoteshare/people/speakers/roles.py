@@ -174,7 +174,7 @@ def _in_the_role(
         other_role = actor_id not in role.roles and not office and called & article.nouns.rank
         if so_called and other_role:
             continue  # the governor, where another is called the senator
-        against = contradict(role.asked, called)
+        against = contradict(role.asked, called) or _another_party(article, role, actor_id)
         if against and (actor_id not in role.roles or _another_field(role, actor_id)):
             continue
         weighed[actor_id] = features | {
@@ -191,6 +191,21 @@ def _another_field(role: _Role, actor_id: str) -> bool:
     """Tell whether a person has the title, but for something else: the health minister."""
     asked, called = role.asked & PORTFOLIOS, role.roles[actor_id] & PORTFOLIOS
     return bool(asked and called and not asked & called)
+
+
+def _another_party(article: Evidence, role: _Role, actor_id: str) -> bool:
+    """Tell whether a role names a listed party and the person belongs to another.
+
+    “The leader of the Island Greens” is not the one of Free Coast.
+    """
+    if is_stranger(actor_id) or not article.people[actor_id].party:
+        return False
+    named = {
+        party
+        for party in {person.party for person in article.people.values() if person.party}
+        if {one_word(word) for word in party.lower().split()} - ROLE_STOP_WORDS <= role.asked
+    }
+    return bool(named) and article.people[actor_id].party not in named
 
 
 def _only_the_best_called(weighed: dict[str, Features], role: _Role) -> dict[str, Features]:
