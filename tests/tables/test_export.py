@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from exported import TEXT, quote, tables
 from quoteshare.pages.exports import export
 from quoteshare.tables.schema import SCHEMAS
+from quoteshare.tables.spreadsheet import READING_SHEET
 
 
 def test_csv_reads_back(example, tmp_path):
@@ -47,7 +48,7 @@ def test_xlsx_holds_no_formula(tmp_path):
     corpus = tables(articles=[{"article_id": f"{n}", "text": x} for n, x in enumerate(FORMULAS)])
     (path,) = export(corpus, "xlsx", tmp_path / "a.xlsx")
     book = load_workbook(path)
-    assert book.sheetnames == list(SCHEMAS)
+    assert set(book.sheetnames) == {READING_SHEET, *SCHEMAS}
     cells = [row[1] for row in book["articles"].iter_rows(min_row=2)]
     assert [cell.data_type for cell in cells] == ["s"] * len(FORMULAS)
     # XML has no carriage return: a reader sees a line feed.
@@ -79,6 +80,61 @@ def test_xlsx_cells_can_be_opened(tmp_path, text, cell):
         assert value == cell
 
 
+READ = "A court said no. “We will go,” said Ann Lee."
+
+
+def read_sheet(tmp_path, *articles):
+    """The sheet to read of quotes in articles that print READ, as rows of cells by column."""
+    said = quote(
+        "a", READ, ["We will go,"], cue=["said"], source=["Ann Lee"],
+        sentence_start=17, sentence_end=45, speaker_name="Ann Lee", resolved_by="full_name",
+    )  # fmt: skip
+    rows = [{"text": READ, "title": f"No {n}"} | article for n, article in enumerate(articles)]
+    quotes = [said | {"article_id": row["article_id"]} for row in rows]
+    (path,) = export(tables(articles=rows, quotes=quotes), "xlsx", tmp_path / "a.xlsx")
+    book = load_workbook(path)
+    assert book.active.title == READING_SHEET
+    head, *body = book.active.iter_rows()
+    names = [cell.value for cell in head]
+    return book.active, [dict(zip(names, cells, strict=True)) for cells in body]
+
+
+def test_xlsx_opens_on_quotes_to_read(tmp_path):
+    sheet, rows = read_sheet(
+        tmp_path,
+        {"article_id": "b", "date": pd.Timestamp("2025-05-02"), "outlet": "Gull"},
+        {"article_id": "a", "date": pd.Timestamp("2025-05-01"), "url": "https://gull.example/1"},
+        {"article_id": "c"},
+    )
+    assert [row["article"].value for row in rows] == ["No 1", "No 0", "No 2"]  # by date
+    first = rows[0]
+    assert first["speaker"].value == "Ann Lee"
+    assert first["quote"].value == "We will go,"
+    assert first["sentence"].value == "“We will go,” said Ann Lee."
+    assert first["date"].value == "2025-05-01"
+    assert (first["named as"].value, first["named by"].value) == ("Ann Lee", "full name")
+    assert first["article"].hyperlink.target == "https://gull.example/1"
+    assert rows[1]["article"].hyperlink is None
+    assert rows[1]["outlet"].value == "Gull"
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref == "A1:L4"
+    assert first["sentence"].alignment.wrap_text
+    assert sheet.column_dimensions["B"].width == 60
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a b", "x"])
+def test_xlsx_links_to_web_addresses_only(tmp_path, url):
+    _, rows = read_sheet(tmp_path, {"article_id": "a", "url": url})
+    assert rows[0]["article"].hyperlink is None
+
+
+def test_xlsx_keeps_within_the_links_that_a_sheet_may_have(tmp_path, monkeypatch):
+    monkeypatch.setattr("quoteshare.tables.spreadsheet._LINKS", 1)
+    url = "https://gull.example/1"
+    _, rows = read_sheet(tmp_path, *({"article_id": name, "url": url} for name in "ab"))
+    assert [row["article"].hyperlink is not None for row in rows] == [True, False]
+
+
 def test_jsonl_holds_everything_about_an_article(example):
     first, second = map(json.loads, export(example, "jsonl").splitlines())
     assert first["text"] == TEXT
@@ -91,7 +147,7 @@ def test_jsonl_holds_everything_about_an_article(example):
 
 
 def test_xlsx_refuses_more_rows_than_a_sheet_holds(example, tmp_path, monkeypatch):
-    monkeypatch.setattr("quoteshare.tables.export._SHEET", 3)
+    monkeypatch.setattr("quoteshare.tables.spreadsheet._SHEET", 3)
     with pytest.raises(ValueError, match="rows") as error:
         export(example, "xlsx", tmp_path / "a.xlsx")
     assert str(error.value) == "Table quotes has 5 rows; a sheet holds 2. Choose csv."

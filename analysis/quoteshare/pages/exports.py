@@ -18,8 +18,8 @@ from quoteshare.tables.export import (
     write_csv,
     write_file,
     write_lines,
-    write_xlsx,
 )
+from quoteshare.tables.spreadsheet import write_xlsx
 from quoteshare.tables.tables import Tables
 
 
@@ -35,8 +35,9 @@ def export(tables: Tables, format: str, out: str | Path | None = None) -> list[P
             ``.csv``. A text that begins with ``= + - @``, a tab or a carriage return gets an
             apostrophe before it, so that no spreadsheet computes it; offsets do not count it.
         ``xlsx``
-            One sheet a table. Characters that XML forbids become U+FFFD; a text longer than a
-            cell can hold is cut, and says so at its end.
+            A workbook that opens on a sheet to read (speaker, quote, sentence, outlet, date,
+            article with its link), and behind it one sheet a table. Characters that XML forbids
+            become U+FFFD; a text longer than a cell can hold is cut, and says so at its end.
         ``jsonl``
             One article a line with its ``quotes``, ``mentions``, ``actors`` and ``problems``.
         ``html``
