@@ -13,6 +13,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from quoteshare.corpus.remote import as_path, for_arrow, storage_errors
+from quoteshare.tables.card import card
 from quoteshare.tables.frames import frame, to_frame
 from quoteshare.tables.schema import SCHEMAS
 from quoteshare.tables.sources import Held, Source, Stored
@@ -80,6 +81,9 @@ class Tables:
 
     def __repr__(self) -> str:
         return f"<Tables: {', '.join(f'{self.count(name)} {name}' for name in SCHEMAS)}>"
+
+    def _repr_html_(self) -> str:
+        return card(self)
 
     def count(self, name: str) -> int:
         """Return the number of rows of a table, which is not read for it.
