@@ -24,6 +24,7 @@ from .measures.collocations import collocations as collocations
 from .measures.corpus import articles_by as articles_by
 from .measures.keyness import keyness as keyness
 from .measures.keyness import keyness_caveat as keyness_caveat
+from .measures.kinds import source_kinds as source_kinds
 from .measures.openers import openers as openers
 from .measures.places import quotation_strip as quotation_strip
 from .measures.places import quotation_table as quotation_table
@@ -48,6 +49,6 @@ from .people.actor_files import read_actors as read_actors
 from .records import Actor as Actor
 from .records import Article as Article
 from .records import Office as Office
-from .tables.schema import UNATTRIBUTED as UNATTRIBUTED
+from .tables.schema import NOBODY as NOBODY
 from .tables.tables import Tables as Tables
 from .tables.tables import open_tables as open_tables

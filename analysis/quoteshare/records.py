@@ -33,8 +33,11 @@ Polarity = Literal["asserted", "denied", "asked"]
 Severity = Literal["refused", "repaired", "note"]
 
 # Rows that stand for no single actor have these in place of an id; no actor may have them.
-OTHERS = "others"
-UNATTRIBUTED = "unattributed"
+OTHERS = "others"  # whoever is named and has no row
+NO_PERSON = "no-single-person"  # groups, documents, bodies without a name, unnamed sources
+UNKNOWN = "unknown"  # nobody could tell who speaks
+NOT_GIVEN = "not-given"  # listed, without a party (or group) in the actor file
+RESERVED_IDS = (NOT_GIVEN, OTHERS, NO_PERSON, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class Actor:
     party: str | None = None
     country: str | None = None
     wikidata: str | None = None
+    group: str | None = None  # the user's own: a camp, a chamber, "government"
     offices: tuple[Office, ...] = ()
 
 

@@ -351,14 +351,15 @@ def publish(made: Path, out: Path, texts: Iterable[str]) -> None:
 
 def summed_up(table: pd.DataFrame, data: bytes) -> bytes:
     """A table without what is printed in an article: odd names of odd sources, and odd cues."""
-    if "n_quotes" in table and {"lemma", "about"} & set(table):
-        table["n_quotes"] = table["n_quotes"].astype(int)
+    if "n_attributions" in table and {"lemma", "about"} & set(table):
+        counts = ["n_quoted", "n_reported", "n_denied", "n_attributions"]
+        table[counts] = table[counts].astype(int)
         if "speaker" in table:
-            table = table[table.groupby("speaker")["n_quotes"].transform("sum") >= LEAST]
+            table = table[table.groupby("speaker")["n_attributions"].transform("sum") >= LEAST]
         if "lemma" in table:
             table["lemma"] = table["lemma"].where(table["stance"] != "unlisted", "(not listed)")
-            keys = [name for name in table if name not in ("n_quotes", "n_articles")]
-            table = table.groupby(keys, sort=False, as_index=False)["n_quotes"].sum()
+            keys = [name for name in table if not name.startswith("n_")]
+            table = table.groupby(keys, sort=False, as_index=False, dropna=False)[counts].sum()
         return table.to_csv(index=False, lineterminator="\n").encode()
     return data
 

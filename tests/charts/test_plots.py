@@ -18,22 +18,31 @@ from matplotlib.figure import Figure
 
 import quoteshare as qs
 from quoteshare.charts import canvas
+from quoteshare.tables.schema import CLOSING, CLOSING_NAMES
 
+LAST = CLOSING[1:]  # of the rows of persons
 VOICES = pd.DataFrame(
     {
-        "speaker": ["Ann Lee", "Bob $ Ray $", "Cy Orr", "others", "unattributed"],
-        "status": ["listed", "listed", "listed", "others", "unattributed"],
-        "n_named": [1, 0, 7, 0, 0],
-        "n_quotes": [5, 2, 0, 0, 3],
-        "n_direct": [3, 0, 0, 0, 1],
-        "n_mixed": [1, 2, 0, 0, 1],
-        "n_indirect": [1, 0, 0, 0, 1],
+        "speaker": [
+            "Ann Lee",
+            "Bob $ Ray $",
+            "Cy Orr",
+            "Dee Fox",
+            *list(CLOSING_NAMES.values())[1:],
+        ],
+        "status": ["listed", "listed", "listed", "listed", *LAST],
+        "n_named": [1, 0, 7, 2, 0, 0, 0],
+        "n_quoted": [4, 2, 0, 0, 0, 1, 2],
+        "n_direct": [3, 0, 0, 0, 0, 1, 1],
+        "n_mixed": [1, 2, 0, 0, 0, 0, 1],
+        "n_reported": [1, 0, 0, 3, 0, 0, 1],
+        "n_denied": 0,
     }
 )
 SHARES = pd.DataFrame(
     {
-        "actor_id": ["ann", "unattributed"],
-        "speaker": ["Ann Lee", "unattributed"],
+        "actor_id": ["ann", "unknown"],
+        "speaker": ["Ann Lee", "unknown"],
         "n_articles": 20,
         "share_words": [0.75, 0.25],
         "share_words_low": [0.6, 0.1],
@@ -51,8 +60,8 @@ KEYS = pd.DataFrame(
     }
 )
 VERBS = pd.DataFrame(
-    {"speaker": ["Ann", "Ann", "Bob"], "stance": ["neutral", "none", "wry"], "n_quotes": [4, 1, 2]}
-)
+    {"speaker": ["Ann", "Ann", "Bob"], "stance": ["neutral", "none", "wry"]}
+).assign(n_quoted=[3, 1, 0], n_reported=[1, 0, 2])
 BY_OUTLET = pd.concat([SHARES.assign(outlet="Daily"), SHARES.assign(outlet="Post")])
 BY_OUTLET = BY_OUTLET[["outlet", *SHARES.columns]]
 BY_PERIOD = pd.concat(
@@ -60,10 +69,10 @@ BY_PERIOD = pd.concat(
 )[["period", *SHARES.columns]]
 PAIRS = pd.DataFrame(
     {"speaker": ["Ann Lee", "Ann Lee", "Bob Ray"], "about": ["Bob Ray", "Cy $ Orr", "Ann Lee"]}
-).assign(n_quotes=[3, 1, 2])
+).assign(n_quoted=[2, 1, 2], n_reported=[1, 0, 0])
 STRIP = pd.DataFrame(
     {
-        "speaker": ["unattributed", "Ann Lee", "Ann Lee"],
+        "speaker": ["unknown", "Ann Lee", "Ann Lee"],
         "kind": ["indirect", "direct", "mixed"],
         "start": [0.0, 0.2, 0.6],
         "end": [0.1, 0.4, 0.9],
@@ -166,7 +175,7 @@ def test_words_tell_what_is_drawn(chart: Chart, rows: pd.DataFrame) -> None:
     drawn = chart(rows)
     alt, caption = qs.alt_text(drawn), qs.caption(drawn)
     names = rows["speaker"] if "speaker" in rows else rows.iloc[:, 0]
-    left_out = {"others", "unattributed"} | ({"Cy Orr"} if chart is qs.plot_quote_kinds else set())
+    left_out = {*CLOSING_NAMES.values()} | ({"Cy Orr"} if chart is qs.plot_quote_kinds else set())
     assert [name for name in names if name not in alt and name not in left_out] == []
     for text in (alt, caption):
         assert text[0].isupper()
@@ -186,37 +195,51 @@ def test_words_of_a_strange_figure_are_refused() -> None:
 
 def test_the_silent_stand_apart_below_the_line() -> None:
     ax = qs.plot_named_against_quoted(VOICES)
-    assert labels(ax) == ["Ann Lee", "Bob $ Ray $", "Cy Orr"]
-    assert ax.get_yticks().tolist() == pytest.approx([0, 1, 3.2])
-    assert "named, never quoted" in [text.get_text() for text in ax.texts]
+    assert labels(ax) == ["Ann Lee", "Bob $ Ray $", "Dee Fox", "Cy Orr"]
+    assert ax.get_yticks().tolist() == pytest.approx([0, 1, 3.2, 4.2])
+    assert "never quoted" in [text.get_text() for text in ax.texts]
     marks = {line.get_label(): list(line.get_xdata()) for line in ax.lines}
-    assert marks["quoted"] == [5, 2, 0]
-    assert marks["named (not as the source)"] == [1, 0, 7]
-    assert "3 of all 10 quotes: speaker unknown" in ax.get_xlabel().replace("\n", " ")
+    assert marks["quoted"] == [4, 2, 0, 0]
+    assert marks["reported"] == [1, 0, 3, 0]
+    assert marks["named (not as the source)"] == [1, 0, 2, 7]
+    told = "Not drawn of 9 quotes: 1 no single person, 2 unknown"
+    assert told in ax.get_xlabel().replace("\n", " ")
+    words = qs.caption(ax)
+    assert "Reported and never quoted: Dee Fox (3). Only named: Cy Orr (7)." in words
 
 
 def test_quote_kinds_stack_up_to_all_quotes() -> None:
     ax = qs.plot_quote_kinds(VOICES)
-    assert labels(ax) == ["Ann Lee", "Bob $ Ray $", "unattributed"]
-    widths = np.reshape([bar.get_width() for bar in ax.patches], (3, 3))  # kind by row
+    rows = ["Ann Lee", "Bob $ Ray $", "Dee Fox", "no single person", "unknown"]
+    assert [label.replace("\n", " ") for label in labels(ax)] == rows
+    widths = np.reshape([bar.get_width() for bar in ax.patches], (3, 5))  # kind by row
     assert widths[:, 0].tolist() == pytest.approx([0.6, 0.2, 0.2])
-    assert widths.sum(axis=0).tolist() == pytest.approx([1, 1, 1])
-    assert [text.get_text() for text in ax.texts] == [" 5", " 2", " 3"]
+    assert widths.sum(axis=0).tolist() == pytest.approx([1] * 5)
+    assert [text.get_text() for text in ax.texts] == [" 5", " 2", " 3", " 1", " 3"]
 
 
 def test_all_others_together_are_told_and_not_drawn() -> None:
-    others = SHARES.head(1).assign(actor_id="others", speaker="others", share_words=0.5)
+    others = SHARES.head(1).assign(actor_id="others", speaker="others, named", share_words=0.5)
     rows = pd.concat([SHARES.assign(share_words=0.25), others])
     for drawn in (
         qs.plot_share_of_voice(rows),
         qs.plot_shares_by_outlet(rows.assign(outlet="Daily")[["outlet", *rows.columns]]),
     ):
-        assert labels(canvas.figure_of(drawn).axes[0]) == ["Ann Lee", "unattributed"]
-        assert "Not drawn: all others together, 50%." in qs.caption(drawn)
+        assert labels(canvas.figure_of(drawn).axes[0]) == ["Ann Lee", "unknown"]
+        assert "Not drawn: all others by name together, 50%." in qs.caption(drawn)
+
+
+def test_who_has_no_share_is_told_and_not_drawn() -> None:
+    none = SHARES.head(1).assign(actor_id="bob", speaker="Bob Ray", share_words=0.0)
+    ax = qs.plot_share_of_voice(pd.concat([SHARES, none]))
+    assert labels(ax) == ["Ann Lee", "unknown"]
+    assert "Not drawn: 1 with none." in qs.caption(ax)
 
 
 def test_the_scale_over_time_is_that_of_the_lines_drawn() -> None:
-    large = BY_PERIOD[BY_PERIOD["actor_id"] == "ann"].assign(actor_id="others", speaker="others")
+    large = BY_PERIOD[BY_PERIOD["actor_id"] == "ann"].assign(
+        actor_id="others", speaker="others, named"
+    )
     small = BY_PERIOD.assign(share_words=0.05, share_words_low=0.04, share_words_high=0.06)
     ax = qs.plot_timeline(pd.concat([large, small]))
     assert ax.get_ylim()[1] < 0.1
@@ -225,7 +248,7 @@ def test_the_scale_over_time_is_that_of_the_lines_drawn() -> None:
 def test_a_crowded_strip_has_a_row_for_the_others() -> None:
     crowd = pd.concat([STRIP.assign(speaker=f"{i}", end=STRIP["end"] - i / 100) for i in range(9)])
     ax = qs.plot_quotation_strip(pd.concat([STRIP, crowd]), most=2)
-    assert labels(ax) == ["0", "1", "others", "unattributed"]
+    assert labels(ax) == ["0", "1", "others, named", "unknown"]
     assert len(ax.patches) == 30
 
 
@@ -312,7 +335,7 @@ def test_cells_of_who_about_whom_are_numbers_of_quotes() -> None:
 
 def test_strip_has_a_row_a_speaker_and_the_unknown_last() -> None:
     ax = qs.plot_quotation_strip(STRIP)
-    assert labels(ax) == ["Ann Lee", "unattributed"]
+    assert labels(ax) == ["Ann Lee", "unknown"]
     places = {(bar.get_x(), round(bar.get_width(), 6)) for bar in ax.patches}
     assert places == {(0.0, 0.1), (0.2, 0.2), (0.6, 0.3)}
 
@@ -325,7 +348,7 @@ def test_too_little_data_is_said_on_the_chart() -> None:
 
 
 def test_share_of_neither_is_refused() -> None:
-    sentence = "of is 'people'; give 'words' or 'quotes'."
+    sentence = "of is 'people'; give 'words', 'quoted' or 'reported'."
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         qs.plot_share_of_voice(SHARES, of="people")
     sentence = 'The shares are of all articles. Give share_of_voice(..., by="outlet").'

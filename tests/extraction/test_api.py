@@ -389,8 +389,8 @@ def test_selected_tables_are_not_fresh_for_all_articles(tmp_path: Path) -> None:
         ),
         pytest.param(
             {"actors": [{"name": "Tom Lund", "alias": "the Heron"}]},
-            "actor 1 (Tom Lund): unknown key 'alias'. Known: aliases, country, id, kind, name, "
-            "offices, party, pronouns, wikidata.",
+            "actor 1 (Tom Lund): unknown key 'alias'. Known: aliases, country, group, id, kind, "
+            "name, offices, party, pronouns, wikidata.",
             id="mapping-with-an-unknown-key",
         ),
         pytest.param(

@@ -18,7 +18,7 @@ PARAGRAPHS = [
     "“We sail,” said Ann Hald.",
     "The ferry was late again on Monday.",
 ]
-ACTORS = ["Mara Voss", "Nobody Named"]
+ACTORS = [{"name": "Mara Voss", "party": "Reed"}, "Nobody Named"]
 
 
 @pytest.fixture(scope="module")

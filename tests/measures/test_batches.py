@@ -39,6 +39,8 @@ MEASURES = {
     "voices": (qs.voices, {}),
     "voices-top": (qs.voices, {"top": 2}),
     "voices-nested": (qs.voices, {"top": 9, "nested": True}),
+    "voices-all": (qs.voices, {"who": "all"}),
+    "voices-party": (qs.voices, {"by": ["outlet", "party"]}),
     "voices-by": (qs.voices, {"by": ["outlet", "period"], "every": "month", "top": 1}),
     "articles-by": (qs.articles_by, {"by": "outlet"}),
     "articles-by-period": (qs.articles_by, {"by": "period", "every": "year"}),
@@ -52,16 +54,24 @@ MEASURES = {
         qs.share_of_voice,
         {"by": "period", "every": "month", "nested": True, "top": 1, "repeats": 20},
     ),
+    "shares-party": (qs.share_of_voice, {"by": ["outlet", "party"], "repeats": 20}),
+    "shares-all": (qs.share_of_voice, {"who": "all", "top": 1, "repeats": 20}),
+    "kinds": (qs.source_kinds, {"repeats": 20}),
+    "kinds-by": (qs.source_kinds, {"by": "period", "nested": True, "repeats": 20}),
+    "about-party": (qs.speaks_about, {"by": "party"}),
+    "about-all": (qs.speaks_about, {"who": "all"}),
     "differences": (qs.share_differences, {"repeats": 20}),
     "differences-reference": (
         qs.share_differences,
-        {"reference": "Gull", "of": "quotes", "top": 2, "nested": True, "repeats": 20},
+        {"reference": "Gull", "of": "reported", "top": 2, "nested": True, "repeats": 20},
     ),
     "openers": (qs.openers, {"repeats": 20}),
     "strip": (qs.quotation_strip, {}),
     "openers-period": (qs.openers, {"by": "period", "every": "year", "top": 1, "repeats": 20}),
     "words": (qs.quoted_words, {}),
     "words-nested": (qs.quoted_words, {"nested": True}),
+    "words-party": (qs.quoted_words, {"by": "party"}),
+    "quotations-listed": (qs.quotation_table, {"who": "listed"}),
     "quotations": (qs.quotation_table, {}),
     "concordance": (qs.concordance, {"term": "the"}),
 }
@@ -78,10 +88,25 @@ def test_parts_together_give_what_the_whole_gives(
     assert_frame_equal(measure(other, **options), expected, check_exact=True)
 
 
+@pytest.mark.parametrize(("measure", "options"), MEASURES.values(), ids=MEASURES.keys())
+def test_parts_of_what_is_likely_give_what_the_whole_gives(
+    measure: Any, options: dict[str, Any], made: Tables, stored: Tables
+) -> None:
+    p = [[0.9, 0.4, None][i % 3] for i in range(made.count("quotes"))]
+    made = made.replace(quotes=made.quotes.assign(p_attribution=p))
+    stored = stored.replace(quotes=stored.quotes.assign(p_attribution=p))
+    expected = measure(made.select(min_p=0.5), **options)
+    found = measure(stored.select(min_p=0.5), **options)
+    assert_frame_equal(found, expected, check_exact=True)
+    assert found.attrs == expected.attrs
+
+
 def test_no_articles(tmp_path: Path) -> None:
     empty = Tables(**{name: frame(name, []) for name in SCHEMAS})
     stored = open_tables(empty.write(tmp_path))
     for measure, chosen in MEASURES.values():
+        if "party" in chosen.get("by", ()) or chosen.get("who") == "listed":
+            continue  # refused, since there is no list
         options = {key: value for key, value in chosen.items() if key != "reference"}
         assert_frame_equal(measure(stored, **options), measure(empty, **options))
 
@@ -112,7 +137,7 @@ def test_a_table_that_was_edited_counts_as_edited(stored: Tables) -> None:
     stored.articles["duplicate_of"] = None
     assert stored.without_copies().count("articles") == n
     stored.quotes["speaker_name"] = stored.quotes["actor_id"] = "everybody"
-    assert set(qs.voices(stored, top=5)["speaker"]) >= {"everybody"}
+    assert set(qs.voices(stored, who="all")["speaker"]) >= {"everybody"}
 
 
 def test_only_what_is_asked_for_is_read(stored: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +172,7 @@ import pandas as pd, quoteshare as qs
 tables = qs.open_tables(sys.argv[1])
 for function in (qs.voices, qs.articles_by, qs.speaks_about):
     found = function(tables)
-    print(int(found.filter(like="n_quotes").sum().sum()), file=sys.stderr)
+    print(int(found.filter(like="n_attributions").sum().sum()), file=sys.stderr)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
 

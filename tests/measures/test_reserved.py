@@ -11,7 +11,7 @@ import quoteshare as qs
 from quoteshare.people.actor_files import read_actors
 from quoteshare.people.names import slug
 from quoteshare.records import Actor
-from quoteshare.tables.schema import OTHERS, REASONS, UNATTRIBUTED
+from quoteshare.tables.schema import CLOSING, OTHERS, REASONS
 
 TEXT = "Russia said it would stay. “We stay,” said Ann Lee. “No,” said Bob Ray. A “yes” was heard."
 
@@ -21,20 +21,21 @@ def tables(actor_id: str) -> qs.Tables:
 
 
 def of(rows: pd.DataFrame, speaker: str) -> int:
-    return int(rows.loc[rows["speaker"] == speaker, "n_quotes"].sum())
+    return int(rows.loc[rows["speaker"] == speaker, "n_attributions"].sum())
 
 
-@pytest.mark.parametrize("actor_id", [OTHERS, UNATTRIBUTED, "Russia", "Bob Ray", "bob-ray", "a/b"])
+@pytest.mark.parametrize("actor_id", [*CLOSING, "Russia", "Bob Ray", "bob-ray", "a/b"])
 @pytest.mark.parametrize("nested", [False, True])
 def test_no_id_merges_or_doubles_rows(actor_id: str, nested: bool) -> None:
     made, plain = tables(actor_id), tables("ann-lee")
     for measure in (
-        lambda t: qs.voices(t, top=9, nested=nested),
-        lambda t: qs.voices(t, top=0, nested=nested),
+        lambda t: qs.voices(t, who="all", nested=nested),
+        lambda t: qs.voices(t, nested=nested),
+        lambda t: qs.share_of_voice(t, who="all", nested=nested),
+        lambda t: qs.share_of_voice(t, who="all", top=1, nested=nested),
         lambda t: qs.share_of_voice(t, nested=nested),
-        lambda t: qs.share_of_voice(t, top=1, nested=nested),
-        lambda t: qs.reporting_verbs(t, nested=nested),
-        qs.openers,
+        lambda t: qs.reporting_verbs(t, who="all", nested=nested),
+        lambda t: qs.openers(t, who="all"),
     ):
         found, expected = measure(made), measure(plain)
         assert len(found) == len(expected)
@@ -44,9 +45,9 @@ def test_no_id_merges_or_doubles_rows(actor_id: str, nested: bool) -> None:
             found[columns].sort_values(order, ignore_index=True),
             expected[columns].sort_values(order, ignore_index=True),
         )
-    assert qs.voices(made, top=9)["actor_id"].is_unique
-    assert of(qs.voices(made, top=9), "Ann Lee") == 1
-    assert of(qs.voices(made, top=9), "Russia") == 1
+    assert qs.voices(made, who="all")["actor_id"].is_unique
+    assert of(qs.voices(made, who="all"), "Ann Lee") == 1
+    assert of(qs.voices(made, who="all"), "Russia") == 1
 
 
 def test_a_report_counts_them_apart(tmp_path: Path) -> None:
@@ -78,7 +79,7 @@ def test_the_number_is_free_and_an_actor_file_says_so(tmp_path: Path) -> None:
 
 
 def test_no_name_makes_a_reserved_id() -> None:
-    assert {slug("Others"), slug("Unattributed")} == {"others-1", "unattributed-1"}
+    assert {slug("Others"), slug("Unknown")} == {"others-1", "unknown-1"}
 
 
 @pytest.mark.parametrize("value", ["Ann \ud83d Lee", "Ann \x1b[2J Lee"])

@@ -33,9 +33,10 @@ def test_every_article_is_in_a_group(counted: Tables, by: str) -> None:
 @pytest.mark.parametrize("by", [(), ["outlet", "period"]], ids=["all", "outlet-and-period"])
 def test_every_quote_has_a_voice(counted: Tables, n_quotes: int, by: list[str]) -> None:
     voices = qs.voices(counted, by=by, top=1)
-    assert voices["n_quotes"].sum() == n_quotes
-    kinds = voices[["n_direct", "n_mixed", "n_indirect"]].sum(axis=1)
-    assert kinds.tolist() == voices["n_quotes"].tolist()
+    assert voices["n_attributions"].sum() == n_quotes
+    assert (voices["n_direct"] + voices["n_mixed"]).tolist() == voices["n_quoted"].tolist()
+    parts = voices[["n_quoted", "n_reported", "n_denied"]].sum(axis=1)
+    assert parts.tolist() == voices["n_attributions"].tolist()
     listed = counted.actors.loc[counted.actors["listed"], "actor_id"]
     assert len(listed)
     assert listed.isin(voices["actor_id"]).all()
@@ -44,16 +45,16 @@ def test_every_quote_has_a_voice(counted: Tables, n_quotes: int, by: list[str]) 
 @pytest.mark.parametrize("options", [{"strata": "outlet"}, {"by": "outlet"}, {"by": "period"}])
 def test_shares_are_of_all_quotes(counted: Tables, n_quotes: int, options: dict[str, str]) -> None:
     shares = qs.share_of_voice(counted, top=1, repeats=5, **options)  # type: ignore[arg-type]
-    assert shares["n_quotes"].sum() == n_quotes
+    assert shares["n_attributions"].sum() == n_quotes
     cells = shares.groupby(options.get("by", "n_articles"))
-    assert cells["share_quotes"].sum().to_numpy() == pytest.approx(1)
+    assert cells["share_quoted"].sum().to_numpy() == pytest.approx(1)
 
 
 def test_every_copy_and_each_story_once_have_the_same_speakers_and_more(made: Tables) -> None:
     every, once = (qs.share_of_voice(tables, repeats=5) for tables in (made, made.without_copies()))
     both = once.merge(every, on=["actor_id", "speaker"], how="outer")
     assert len(both) >= max(len(once), len(every))
-    assert every["n_quotes"].sum() > once["n_quotes"].sum()
+    assert every["n_quoted"].sum() > once["n_quoted"].sum()
 
 
 def test_every_article_with_a_quote_is_opened_by_somebody(counted: Tables) -> None:
@@ -64,12 +65,12 @@ def test_every_article_with_a_quote_is_opened_by_somebody(counted: Tables) -> No
 
 @pytest.mark.parametrize("by", [None, "outlet"])
 def test_every_quote_is_reported_somehow(counted: Tables, n_quotes: int, by: str | None) -> None:
-    verbs = qs.reporting_verbs(counted, by=by)
-    assert verbs["n_quotes"].sum() == n_quotes
+    verbs = qs.reporting_verbs(counted, by=by, who="all")
+    assert verbs["n_attributions"].sum() == n_quotes
     quotes = counted.quotes[counted.quotes["parent_quote_id"].isna()]
     own = quotes["actor_id"].fillna(quotes["speaker_name"]).value_counts()
     for who in own.index:
-        assert verbs.loc[verbs["actor_id"] == who, "n_quotes"].sum() == own[who]
+        assert verbs.loc[verbs["actor_id"] == who, "n_attributions"].sum() == own[who]
 
 
 def test_the_table_of_quotations_holds_all(counted: Tables) -> None:
@@ -85,7 +86,7 @@ def test_words_and_namings_are_those_of_quotes(counted: Tables) -> None:
     assert words["quote_id"].isin(counted.quotes["quote_id"]).all()
     pairs = qs.speaks_about(counted)
     assert len(pairs)
-    assert pairs["n_quotes"].le(pairs["n_named"]).all()
+    assert (pairs["n_quoted"] + pairs["n_reported"]).le(pairs["n_named"]).all()
     assert qs.quotation_strip(counted)["article_id"].nunique() == 1
 
 

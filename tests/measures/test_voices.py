@@ -15,7 +15,7 @@ import quoteshare as qs
 from made_tables import tables_of
 from quoteshare.measures.corpus import with_period
 from quoteshare.tables.frames import frame
-from quoteshare.tables.schema import OTHERS, SCHEMAS, UNATTRIBUTED
+from quoteshare.tables.schema import CLOSING_NAMES, NO_PERSON, OTHERS, SCHEMAS, UNKNOWN
 from quoteshare.tables.tables import Tables
 
 ACTORS = frame(
@@ -57,30 +57,213 @@ def articles(n: int, **columns: Any) -> pd.DataFrame:
 NONE_NAMED = frame("mentions", [])
 
 
+SAID = quotes(
+    quote("1", "ann"),
+    quote("2", "ann", kind="mixed", n_quoted_words=4),
+    quote("3", "ann", "b", kind="indirect", n_quoted_words=0, polarity="denied"),
+    quote("4", "cy", "b"),
+    quote("5", "dee", "b"),
+    quote("6", None, "c"),
+    quote("7", "bob", parent_quote_id="1"),
+    quote("8", "bob", "c", kind="indirect", n_quoted_words=0, n_words=7, polarity="asked"),
+    quote("9", None, "c", kind="indirect", n_quoted_words=0, speaker_kind="group"),
+    quote("10", "cy", "d", polarity="denied"),
+)
+NUMBERS = [
+    "n_quoted", "n_reported", "n_denied", "n_attributions", "n_quoted_words", "n_reported_words",
+    "n_articles_quoting", "n_articles_reporting", "n_direct", "n_mixed",
+]  # fmt: skip
+BY_HAND = {
+    "Ann Lee": ["listed", "quoted", 2, 0, 1, 3, 14, 0, 1, 0, 1, 1],
+    "Cy Orr": ["unlisted", "quoted", 1, 0, 1, 2, 10, 0, 1, 0, 1, 0],
+    "Bob Ray": ["listed", "only reported", 0, 1, 0, 1, 0, 7, 0, 1, 0, 0],
+    "others, named": [OTHERS, None, 1, 0, 0, 1, 10, 0, 1, 0, 1, 0],
+    "no single person": [NO_PERSON, None, 0, 1, 0, 1, 0, 10, 0, 1, 0, 0],
+    "unknown": [UNKNOWN, None, 1, 0, 0, 1, 10, 0, 1, 0, 1, 0],
+}
+
+
+def by_speaker(table: pd.DataFrame, columns: list[str]) -> dict[str, list[Any]]:
+    rows = table[columns].astype(object).where(table[columns].notna(), None)
+    return dict(zip(table["speaker"], rows.to_numpy().tolist(), strict=True))
+
+
 def test_voices_by_hand() -> None:
-    table = qs.voices(
-        tables_of(
-            quotes(
-                quote("1", "ann"),
-                quote("2", "ann", kind="mixed", n_quoted_words=4),
-                quote("3", "ann", "b", kind="indirect", n_quoted_words=0, polarity="denied"),
-                quote("4", "cy", "b"),
-                quote("5", "dee", "b"),
-                quote("6", None, "c"),
-                quote("7", "bob", parent_quote_id="1"),
-            ),
-            actors=ACTORS,
-        ),
-        top=1,
+    table = qs.voices(tables_of(SAID, actors=ACTORS), who="all", top=1)
+    assert by_speaker(table, ["status", "state", *NUMBERS]) == BY_HAND
+    assert list(table["speaker"]) == list(BY_HAND)
+    # Only the list: the same numbers, and whoever has no row more among the others.
+    mine = qs.voices(tables_of(SAID, actors=ACTORS))
+    assert list(mine["speaker"]) == [name for name in BY_HAND if name != "Cy Orr"]
+    both = [a + b for a, b in zip(BY_HAND["Cy Orr"][2:], BY_HAND["others, named"][2:], strict=True)]
+    both[6] = 1  # one article quotes both
+    expected = {**BY_HAND, "others, named": [OTHERS, None, *both]}
+    del expected["Cy Orr"]
+    assert by_speaker(mine, ["status", "state", *NUMBERS]) == expected
+    assert mine.attrs["who"] == "listed"
+    assert mine.attrs["note"] == (
+        "Rows stand for 2 on the list. 2 other speakers by name are counted under “others, named”."
     )
-    columns = ["speaker", "status", "n_quotes", "n_articles_quoting", "n_quoted_words", "n_words"]
-    assert table[[*columns, "n_direct", "n_mixed", "n_indirect"]].to_numpy().tolist() == [
-        ["Ann Lee", "listed", 3, 2, 14, 30, 1, 1, 1],
-        ["Cy Orr", "unlisted", 1, 1, 10, 10, 1, 0, 0],
-        ["Bob Ray", "listed", 0, 0, 0, 0, 0, 0, 0],
-        [OTHERS, OTHERS, 1, 1, 10, 10, 1, 0, 0],
-        [UNATTRIBUTED, UNATTRIBUTED, 1, 1, 10, 10, 1, 0, 0],
+    assert table.attrs["note"] == "1 other speaker by name is counted under “others, named”."
+
+
+@pytest.mark.parametrize(
+    ("said", "named", "state"),
+    [
+        pytest.param(quote("1", "ann", kind="mixed"), 0, "quoted", id="quoted"),
+        pytest.param(quote("1", "ann", kind="indirect"), 3, "only reported", id="reported"),
+        pytest.param(quote("1", "ann", polarity="denied"), 0, "only named", id="denied"),
+        pytest.param(quote("1", "bob"), 1, "only named", id="named"),
+        pytest.param(quote("1", "bob"), 0, "absent", id="absent"),
+    ],
+)
+def test_states_of_a_leader(said: dict[str, Any], named: int, state: str) -> None:
+    mention = {"actor_id": "ann", "form": "surname", "position": "narration", "article_id": "a"}
+    mentions = frame("mentions", [mention] * named)
+    table = qs.voices(tables_of(quotes(said), mentions=mentions, actors=ACTORS))
+    assert table.set_index("actor_id").loc["ann", "state"] == state
+
+
+PARTIES = frame(
+    "actors",
+    [
+        {"actor_id": "ann", "name": "Ann Lee", "listed": True, "party": "Reed", "group": "others"},
+        {"actor_id": "bob", "name": "Bob Ray", "listed": True, "party": "Reed"},
+        {"actor_id": "eve", "name": "Eve Kay", "listed": True, "pronouns": "she"},
+        {"actor_id": "cy", "name": "Cy Orr", "listed": False},
+    ],
+)
+
+
+def test_by_party_rows_stand_for_the_list() -> None:
+    said = [
+        quote("1", "ann", "a0"), quote("2", "bob", "a0", n_quoted_words=20),
+        quote("3", "eve", "a1"), quote("4", "cy", "a1", n_quoted_words=40),
+        quote("5", None, "a1", speaker_kind="unnamed", n_quoted_words=15),
+        quote("6", None, "a1", n_quoted_words=5),
+    ]  # fmt: skip
+    mentions = [
+        {"article_id": "a0", "actor_id": who, "form": "surname", "position": "narration"}
+        for who in ("ann", "bob", "bob")
     ]
+    made = tables_of(quotes(*said), articles(2), frame("mentions", mentions), PARTIES)
+    shares = qs.share_of_voice(made, by="party")
+    assert shares[["party", "status", "share_words"]].to_numpy().tolist() == [
+        ["Reed", "party", 0.3],
+        ["no party given", "not-given", 0.1],
+        ["others, named", OTHERS, 0.4],
+        ["no single person", NO_PERSON, 0.15],
+        ["unknown", UNKNOWN, 0.05],
+    ]
+    voices = qs.voices(made, by="party").set_index("party").loc["Reed"]
+    assert voices[["n_named", "n_articles_naming", "n_quoted", "n_articles_quoting"]].tolist() == [
+        3,
+        1,
+        2,
+        1,
+    ]
+    both = qs.voices(made.replace(articles=articles(2, outlet=["A", "B"])), by=["outlet", "party"])
+    assert both.groupby("party")["n_quoted"].sum()["Reed"] == 2
+    # A group may be called what other rows are called.
+    groups = qs.voices(made, by="group")
+    assert groups["actor_id"].tolist()[:2] == ["others (group)", "not-given"]
+    assert groups["actor_id"].is_unique
+    assert qs.voices(made, by="pronouns")["speaker"].tolist()[:2] == ["she", "no pronouns given"]
+
+
+def test_party_shares_have_the_interval_of_their_sum() -> None:
+    # Two of one party are redrawn as one.
+    said = [
+        quote(f"{i}-{who}", who, f"a{i}", n_quoted_words=1 + i % 5 * (who == "ann"))
+        for i in range(20)
+        for who in ("ann", "bob", "cy")
+    ]
+    one = [row | ({"actor_id": "ann"} if row["actor_id"] == "bob" else {}) for row in said]
+    party, alone = (
+        qs.share_of_voice(tables_of(quotes(*rows), articles(20), actors=PARTIES), by=by).iloc[0]
+        for rows, by in ((said, "party"), (one, None))
+    )
+    columns = ["share_words", "share_words_low", "share_words_high"]
+    assert party[columns].tolist() == pytest.approx(alone[columns].tolist())
+    assert 0 < party["share_words_low"] < party["share_words"]
+
+
+@pytest.mark.parametrize("who", ["listed", "all"])
+def test_whose_rows_are_shown_changes_no_share(who: str) -> None:
+    said = [
+        quote(f"{i}-{name}", name, f"a{i}", n_quoted_words=2 + i % 3)
+        for i in range(12)
+        for name in ("ann", "cy", None)
+    ]
+    made = tables_of(quotes(*said), articles(12), actors=ACTORS)
+    ann = qs.share_of_voice(made, who=who).set_index("actor_id").loc["ann"]
+    assert ann["share_words"] == pytest.approx(1 / 3)
+    assert ann["share_quoted"] == pytest.approx(1 / 3)
+    table = qs.share_of_voice(made, who=who, top=1)
+    assert table["share_words"].sum() == pytest.approx(1)
+    assert table["n_quoted"].sum() == 36
+    opened = qs.openers(made.replace(articles=articles(12, text="x")), who=who, top=1)
+    assert opened["share_opened"].sum() == pytest.approx(1)
+
+
+def test_source_kinds_by_hand() -> None:
+    actors = pd.concat(
+        [
+            ACTORS,
+            frame(
+                "actors",
+                [
+                    {"actor_id": "un", "name": "UN", "kind": "organisation", "listed": True},
+                ],
+            ),
+        ]
+    )
+    rows = [
+        quote("1", "ann", "a0", speaker_kind="person"),
+        quote("2", "cy", "a0", speaker_kind="person", kind="indirect", n_quoted_words=0),
+        quote("3", "un", "a1", speaker_kind="organisation"),
+        quote("4", None, "a1", speaker_kind="organisation", speaker_name="Northline"),
+        quote("5", None, "a1", speaker_kind="organisation", kind="indirect", n_quoted_words=0),
+        quote("6", None, "a1", speaker_kind="unnamed", kind="mixed", n_quoted_words=2),
+        quote("7", None, "a2", speaker_kind="document", polarity="denied"),
+        quote("8", None, "a2", speaker_kind="person"),  # "she", and nobody can tell who
+        quote("9", None, "a2"),
+        quote("10", None, "a2", speaker_kind="author", parent_quote_id="9"),
+    ]
+    made = tables_of(quotes(*rows), articles(3, outlet=["A", "A", "B"]), actors=actors)
+    table = qs.source_kinds(made).set_index("kind")
+    columns = ["n_quoted", "n_reported", "n_denied", "n_quoted_words", "n_articles_quoting"]
+    assert {kind: row for kind, row in table[columns].T.to_dict("list").items() if any(row)} == {
+        "listed": [1, 0, 0, 10, 1],
+        "person": [0, 1, 0, 0, 0],
+        "organisation": [2, 1, 0, 20, 1],
+        "document": [0, 0, 1, 0, 0],
+        "unnamed": [1, 0, 0, 2, 1],
+        "unknown": [2, 0, 0, 20, 1],
+    }
+    assert table.loc["unnamed", "share_quoted"] == pytest.approx(1 / 6)
+    assert table.loc["organisation", "share_reported"] == pytest.approx(1 / 2)
+    assert table.loc["document", "share_attributions"] == pytest.approx(1 / 9)
+    assert table.filter(regex="^share_[a-z]+$").sum().tolist() == pytest.approx([1] * 4)
+    assert table.loc["group", "source"] == "groups"
+    by = qs.source_kinds(made, by="outlet")
+    assert len(by) == 2 * 8
+    assert by.groupby("kind")["n_attributions"].sum().to_dict() == table["n_attributions"].to_dict()
+
+
+def test_source_kinds_have_the_interval_of_a_share() -> None:
+    said = [
+        quote(f"{i}-{j}", ["ann", None][j], f"a{i}", speaker_kind=["person", "unnamed"][j])
+        for i in range(30)
+        for j in range(2)
+        if (i + j) % 3
+    ]
+    made = tables_of(quotes(*said), articles(30), actors=ACTORS)
+    kinds = qs.source_kinds(made).set_index("kind")
+    shares = qs.share_of_voice(made).set_index("actor_id")
+    columns = ["share_quoted", "share_quoted_low", "share_quoted_high"]
+    for kind, row in {"listed": "ann", "unnamed": NO_PERSON}.items():
+        assert kinds.loc[kind, columns].tolist() == shares.loc[row, columns].tolist()
 
 
 @pytest.mark.parametrize(
@@ -112,28 +295,37 @@ def test_an_actor_has_one_name() -> None:
     names = ["Cy Orr", "Cyrus Orr", "Cyrus Orr"]
     said = quotes(*(quote(str(i), "cy", speaker_name=name) for i, name in enumerate(names)))
     verbs = qs.reporting_verbs(tables_of(said.assign(cue_text="said")), stance=qs.read_stance())
-    assert verbs[["speaker", "n_quotes"]].to_numpy().tolist() == [["Cyrus Orr", 3]]
-    assert "Cyrus Orr" in set(qs.voices(tables_of(said, actors=ACTORS), top=1)["speaker"])
+    assert verbs[["speaker", "n_quoted"]].to_numpy().tolist() == [["Cyrus Orr", 3]]
+    assert "Cyrus Orr" in set(qs.voices(tables_of(said, actors=ACTORS), who="all")["speaker"])
 
 
 def test_voices_of_nothing_keeps_every_leader() -> None:
     table = qs.voices(tables_of(quotes(), actors=ACTORS))
-    assert table["speaker"].tolist() == ["Ann Lee", "Bob Ray", OTHERS, UNATTRIBUTED]
+    assert table["speaker"].tolist() == ["Ann Lee", "Bob Ray", *list(CLOSING_NAMES.values())[1:]]
+    assert table["state"].tolist()[:2] == ["absent", "absent"]
     assert table.filter(like="n_").to_numpy().sum() == 0
 
 
 @pytest.mark.parametrize(("nested", "expected"), [(False, 1), (True, 2)], ids=["top", "nested"])
 def test_nested_quotes_count_once(nested: bool, expected: int) -> None:
     said = quotes(quote("1", "ann"), quote("2", "bob", parent_quote_id="1"))
-    assert qs.voices(tables_of(said, actors=ACTORS), nested=nested)["n_quotes"].sum() == expected
+    assert qs.voices(tables_of(said, actors=ACTORS), nested=nested)["n_quoted"].sum() == expected
 
 
-def test_shares_keep_the_unattributed_in_the_denominator() -> None:
-    said = quotes(quote("1", "ann", "a0", n_quoted_words=30), quote("2", None, "a0"))
-    table = qs.share_of_voice(tables_of(said, articles(1))).set_index("speaker")
-    assert table["share_words"].to_dict() == {"Ann Lee": 0.75, UNATTRIBUTED: 0.25}
-    assert table["share_quotes"].to_dict() == {"Ann Lee": 0.5, UNATTRIBUTED: 0.5}
-    assert table[["share_words_low", "share_quotes_high"]].isna().all(axis=None)
+def test_shares_keep_those_of_nobody_named_in_the_denominator() -> None:
+    said = quotes(
+        quote("1", "ann", "a0", n_quoted_words=25),
+        quote("2", None, "a0", speaker_kind="group", n_quoted_words=15),
+        quote("3", None, "a0"),
+        quote("4", "ann", "a0", kind="indirect", n_quoted_words=0),
+        quote("5", "ann", "a0", polarity="denied", n_quoted_words=99),
+    )
+    table = qs.share_of_voice(tables_of(said, articles(1))).set_index("actor_id")
+    assert table["share_words"].to_dict() == {"ann": 0.5, NO_PERSON: 0.3, UNKNOWN: 0.2}
+    assert table["share_quoted"].to_numpy() == pytest.approx([1 / 3] * 3)
+    assert table["share_reported"].to_dict() == {"ann": 1.0, NO_PERSON: 0.0, UNKNOWN: 0.0}
+    assert table.loc["ann", ["n_denied", "n_attributions"]].tolist() == [1, 3]
+    assert table[["share_words_low", "share_quoted_high"]].isna().all(axis=None)
 
 
 def test_top_speakers_leave_the_rest_as_others() -> None:
@@ -141,11 +333,13 @@ def test_top_speakers_leave_the_rest_as_others() -> None:
         *(quote(str(i), name, "a0") for i, name in enumerate(["ann", "ann", "bob", "cy"]))
     )
     table = qs.share_of_voice(tables_of(said, articles(1)), top=1)
-    assert table[["speaker", "n_quotes"]].to_numpy().tolist() == [
-        ["Ann Lee", 2],
+    assert table[["actor_id", "n_quoted"]].to_numpy().tolist() == [
+        ["ann", 2],
         [OTHERS, 2],
-        [UNATTRIBUTED, 0],
+        [NO_PERSON, 0],
+        [UNKNOWN, 0],
     ]
+    assert table.attrs["n_others"] == 2
 
 
 def test_interval_is_the_bootstrap_of_scipy() -> None:
@@ -219,19 +413,19 @@ def test_voices_by_outlet_and_period() -> None:
         tables_of(said, corpus, mentions=frame("mentions", [named]), actors=ACTORS),
         by=["outlet", "period"],
     )
-    assert table["n_quotes"].sum() == 4
-    shown = table[(table["n_quotes"] > 0) | (table["n_named"] > 0)]
-    columns = ["outlet", "period", "n_articles", "actor_id", "n_quotes", "n_named"]
+    assert table["n_quoted"].sum() == 4
+    shown = table[(table["n_quoted"] > 0) | (table["n_named"] > 0)]
+    columns = ["outlet", "period", "n_articles", "actor_id", "n_quoted", "n_named"]
     assert shown[columns].to_numpy().tolist() == [
         ["Daily", "2025-03", 1, "ann", 1, 0],
         ["Daily", "2025-04", 1, "ann", 1, 0],
         ["Daily", "2025-04", 1, "bob", 0, 1],
         ["Post", "2025-04", 1, "bob", 1, 0],
-        ["Post", "2025-04", 1, UNATTRIBUTED, 1, 0],
+        ["Post", "2025-04", 1, UNKNOWN, 1, 0],
     ]
-    assert len(table) == 4 * 4  # every cell has every leader, others and unattributed
+    assert len(table) == 4 * 5  # every cell has every leader and the closing rows
     whole = qs.voices(tables_of(said, mentions=frame("mentions", [named]), actors=ACTORS))
-    sums = table.groupby("actor_id")[["n_quotes", "n_named", "n_articles_naming"]].sum()
+    sums = table.groupby("actor_id")[["n_quoted", "n_named", "n_articles_naming"]].sum()
     assert sums.to_dict() == whole.set_index("actor_id")[list(sums.columns)].to_dict()
 
 
@@ -319,7 +513,7 @@ def test_small_strata_are_redrawn_together() -> None:
 
 def test_a_share_that_no_redraw_changes_has_no_interval() -> None:
     table = qs.share_of_voice(tables_of(*as_tables(np.array([[5, 0]] * 12)))).set_index("actor_id")
-    assert table["share_words"].to_dict() == {"ann": 1.0, UNATTRIBUTED: 0.0}
+    assert table["share_words"].to_dict() == {"ann": 1.0, NO_PERSON: 0.0, UNKNOWN: 0.0}
     assert table.filter(regex="_(low|high)$").isna().all(axis=None)
 
 
@@ -376,13 +570,18 @@ def test_openers_by_hand() -> None:
         quote("3", "bob", "a1", start=30),
         quote("4", "bob", "a1", start=20),
         quote("5", "ann", "a1", start=5, parent_quote_id="4"),
+        quote("6", "ann", "a1", start=2, polarity="denied"),
+        quote("7", "cy", "a0", start=90, kind="indirect", n_quoted_words=0),
     )
     table = qs.openers(tables_of(said, corpus))
-    columns = ["speaker", "n_articles", "n_articles_quoting", "n_opened", "share_opened"]
-    assert table[[*columns, "position"]].to_numpy().tolist() == [
-        ["Bob Ray", 2, 2, 1, 0.5, 0.35],
-        ["Ann Lee", 2, 1, 1, 0.5, 0.1],
+    columns = ["speaker", "n_articles", "n_articles_speaking", "n_opened", "n_opened_quoted"]
+    columns += ["share_opened", "position"]
+    assert table[columns].head(3).to_numpy().tolist() == [
+        ["Bob Ray", 2, 2, 1, 1, 0.5, 0.35],
+        ["Ann Lee", 2, 1, 1, 1, 0.5, 0.1],
+        ["Cy Orr", 2, 1, 0, 0, 0.0, 0.9],
     ]
+    assert table["actor_id"].tolist()[3:] == [NO_PERSON, UNKNOWN]
     assert table["share_opened_low"].isna().all()
     assert set(qs.openers(tables_of(said, corpus), by="outlet")["outlet"]) == {"A"}
     assert list(qs.openers(tables_of(quotes(), corpus)).columns) == list(table.columns)
@@ -406,10 +605,10 @@ def test_opening_interval_is_that_of_a_proportion() -> None:
         pytest.param({"form": "pronoun"}, [], id="pronoun"),
         pytest.param({"position": "narration"}, [], id="not-in-the-words"),
         pytest.param({"actor_id": "ann"}, [], id="oneself"),
-        pytest.param({"quote_id": "denied"}, [], id="denied"),
+        pytest.param({"quote_id": "denied"}, [["Ann Lee", "Bob Ray", 0, 0]], id="denied"),
         pytest.param({"quote_id": "inner"}, [["Ann Lee", "Bob Ray", 1, 1]], id="passed-on"),
-        pytest.param({"quote_id": "open"}, [[UNATTRIBUTED, "Bob Ray", 1, 1]], id="unattributed"),
-        pytest.param({"actor_id": "zoe"}, [["Ann Lee", "zoe", 1, 1]], id="unknown-id"),
+        pytest.param({"quote_id": "open"}, [["unknown", "Bob Ray", 1, 1]], id="unknown"),
+        pytest.param({"actor_id": "zoe"}, [["Ann Lee", "others, named", 1, 1]], id="not-listed"),
     ],
 )
 def test_who_speaks_about_whom(mention: dict[str, Any], pairs: list[list[Any]]) -> None:
@@ -423,7 +622,8 @@ def test_who_speaks_about_whom(mention: dict[str, Any], pairs: list[list[Any]]) 
     table = qs.speaks_about(
         tables_of(said, mentions=frame("mentions", [row | mention]), actors=ACTORS)
     )
-    assert table[["speaker", "about", "n_quotes", "n_named"]].to_numpy().tolist() == pairs
+    assert table[["speaker", "about", "n_quoted", "n_named"]].to_numpy().tolist() == pairs
+    assert table["n_attributions"].tolist() == [1] * len(pairs)
 
 
 def test_strip_shows_every_stretch() -> None:
@@ -455,6 +655,7 @@ def test_empty_tables_from_parquet_give_empty_results(tmp_path: Path) -> None:
         qs.share_of_voice(none),
         qs.share_differences(none),
         qs.openers(none, by="outlet"),
+        qs.source_kinds(none, by="outlet"),
         qs.speaks_about(none),
         qs.quotation_strip(none),
         qs.keyness(words),
@@ -503,8 +704,28 @@ ONE = quotes(quote("1", "ann", "a0"))
         ),
         pytest.param(
             lambda: qs.share_differences(tables_of(ONE, articles(1, outlet="A")), of="people"),  # type: ignore[arg-type]
-            "of is 'people'; give 'words' or 'quotes'.",
+            "of is 'people'; give 'words', 'quoted' or 'reported'.",
             id="share-of-neither",
+        ),
+        pytest.param(
+            lambda: qs.voices(tables_of(ONE, actors=ACTORS), who="mine"),
+            "who is 'mine'; give 'listed' or 'all'.",
+            id="who",
+        ),
+        pytest.param(
+            lambda: qs.share_of_voice(tables_of(ONE, articles(1)), who="listed"),
+            "The tables have no list of actors. Give one to extract(…, actors=…), or who='all'.",
+            id="no-list",
+        ),
+        pytest.param(
+            lambda: qs.openers(tables_of(ONE, articles(1), actors=ACTORS), by="party"),
+            "Nobody on the list has a party. Put it into the actor file, under `party`.",
+            id="no-party",
+        ),
+        pytest.param(
+            lambda: qs.voices(tables_of(ONE, actors=PARTIES), by=["party", "group"]),
+            "by is ['party', 'group']; rows can stand for one of party, group at a time.",
+            id="two-units",
         ),
         pytest.param(
             lambda: qs.quotation_strip(tables_of(ONE, articles(1)), article_id="b"),

@@ -17,7 +17,6 @@ from scipy import stats
 import quoteshare as qs
 from made_tables import tables_of
 from quoteshare.tables.frames import frame
-from quoteshare.tables.schema import UNATTRIBUTED
 
 
 def quotes(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -52,7 +51,7 @@ def test_quoted_words(text: str, kind: str, expected: list[str]) -> None:
 
 WORDS = pd.DataFrame(
     {
-        "speaker": ["Ann"] * 6 + ["Bob"] * 4 + [UNATTRIBUTED] * 2,
+        "speaker": ["Ann"] * 6 + ["Bob"] * 4 + ["unknown"] * 2,
         "article_id": list("ababab") + list("abab") + list("ab"),
         "word": "peace peace now now we we war war we we we we".split(),
     }
@@ -94,7 +93,7 @@ def test_words_of_articles_of_their_own_have_the_published_interval() -> None:
         assert [row.low, row.high] == pytest.approx(
             stats.norm.interval(0.95, delta, error), abs=1e-5
         )
-    assert UNATTRIBUTED not in set(table["speaker"])
+    assert "unknown" not in set(table["speaker"])
 
 
 def clustered(n_articles: int, shares: dict[str, np.ndarray], seed: int) -> pd.DataFrame:
@@ -192,7 +191,7 @@ def test_one_long_speech_carries_no_word() -> None:
 )
 def test_reporting_verbs(cue: str | None, lemma: str, stance: str) -> None:
     table = qs.reporting_verbs(tables_of(quotes({"cue_text": cue})), stance=qs.read_stance())
-    assert table[["lemma", "stance", "n_quotes"]].to_numpy().tolist() == [[lemma, stance, 1]]
+    assert table[["lemma", "stance", "n_attributions"]].to_numpy().tolist() == [[lemma, stance, 1]]
 
 
 def test_stance_list_is_sorted_and_says_why() -> None:
@@ -331,7 +330,7 @@ def test_verbs_by_outlet() -> None:
     )
     corpus = articles("", "").assign(outlet=["Daily", "Post"])
     table = qs.reporting_verbs(tables_of(said, corpus), stance=qs.read_stance(), by="outlet")
-    assert table[["outlet", "stance", "n_quotes"]].to_numpy().tolist() == [
+    assert table[["outlet", "stance", "n_attributions"]].to_numpy().tolist() == [
         ["Daily", "neutral", 2],
         ["Post", "distancing", 1],
     ]
@@ -363,7 +362,7 @@ def test_lists_of_ones_own(tmp_path: Path) -> None:
         pytest.param(
             lambda: qs.keyness(WORDS, reference="Zoe"),
             "The reference 'Zoe' has no quoted words; speakers with some are "
-            "['Ann', 'Bob', 'unattributed'].",
+            "['Ann', 'Bob', 'unknown'].",
             id="reference",
         ),
         pytest.param(

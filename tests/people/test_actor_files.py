@@ -38,6 +38,7 @@ def test_read_actors(tmp_path: Path) -> None:
           - name: Tom Lund
             pronouns: [he, they]
             party: Harbour Party
+            group: Quay side
             offices:
               - {title: Mayor, country: gb, since: 2021-06-14, until: "2022-01-02"}
               - {title: Chair, country: NO}
@@ -63,6 +64,7 @@ def test_read_actors(tmp_path: Path) -> None:
                 listed=True,
                 pronouns="he/they",
                 party="Harbour Party",
+                group="Quay side",
                 offices=(
                     Office("Mayor", "GB", day, dt.date(2022, 1, 2)),
                     Office("Chair", "NO"),
@@ -135,7 +137,7 @@ def test_a_file_that_is_missing(tmp_path: Path) -> None:
         read_actors(tmp_path)
 
 
-KNOWN = "aliases, country, id, kind, name, offices, party, pronouns, wikidata"
+KNOWN = "aliases, country, group, id, kind, name, offices, party, pronouns, wikidata"
 
 
 @pytest.mark.parametrize(

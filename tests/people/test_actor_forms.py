@@ -52,8 +52,9 @@ def test_a_spreadsheet_has_a_row_an_office(tmp_path: Path, name: str, text: str)
         pytest.param("", "The actor file {} has no column `name`, nor `personLabel` as "
                      "Wikidata's; its columns: none.", id="empty"),
         pytest.param("name,alias\nAnn Lee,A. Lee\n", "The actor file {} has an unknown column "
-                     "'alias'. Known: name, id, kind, aliases, pronouns, party, country, wikidata, "
-                     "office, office_country, since, until and notes.", id="unknown-column"),
+                     "'alias'. Known: name, id, kind, aliases, pronouns, party, group, country, "
+                     "wikidata, office, office_country, since, until and notes.",
+                     id="unknown-column"),
         pytest.param("name,office,since\nAnn Lee,Mayor,5/7/2024\n",
                      "{}, row 2 (Ann Lee): `since: 5/7/2024` "
                      "is not a date. Write it as 2024-07-05.",
@@ -279,7 +280,7 @@ def test_any_json_is_read_or_refused(
 
 ODD = Actor(
     "no", "Null: “Yes” # no", "organisation", True, aliases=("null and void", "a, b", "- x", "1:2"),
-    pronouns="she/they", country="NO", offices=(Office("a: b, {c}", "NO"),),
+    pronouns="she/they", country="NO", group="yes: no", offices=(Office("a: b, {c}", "NO"),),
 )  # fmt: skip
 
 

@@ -25,16 +25,18 @@ def test_only_what_holds_no_sentence_is_published(study: ModuleType, tmp_path: P
     (made / "01-shares.svg").write_text("<svg>")
     (made / "05-trump-words.csv").write_text("word\npeace\n")
     (made / "leaders" / "05-trump-words.csv").write_text("word\npeace\n")
-    verbs = ["speaker,lemma,stance,n_quotes,n_articles"]
-    verbs += ["Ann,say,neutral,9,5", "Ann,quipped oddly,unlisted,2,2", "Bo,say,neutral,1,1"]
+    counts = "n_quoted,n_reported,n_denied,n_attributions"
+    verbs = [f"speaker,lemma,stance,{counts},n_articles"]
+    verbs += ["Ann,say,neutral,5,3,1,9,5", "Ann,quipped oddly,unlisted,2,0,0,2,2"]
+    verbs += ["Bo,say,neutral,1,0,0,1,1"]
     (made / "02-reporting-verbs.csv").write_text("\n".join(verbs))
     study.publish(made, out, [TEXT])
     found = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     assert found == {"01-shares.csv", "02-reporting-verbs.csv", "leaders/05-trump-words.csv"}
     assert (out / "02-reporting-verbs.csv").read_text().splitlines() == [
-        "speaker,lemma,stance,n_quotes",
-        "Ann,say,neutral,9",
-        "Ann,(not listed),unlisted,2",
+        f"speaker,lemma,stance,{counts}",
+        "Ann,say,neutral,5,3,1,9",
+        "Ann,(not listed),unlisted,2,0,0,2",
     ]
     (made / "01-shares.csv").write_text(f"caption\n{TEXT[2:50]}\n")
     with pytest.raises(

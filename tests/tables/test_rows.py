@@ -127,6 +127,7 @@ ACTORS = st.builds(
     party=SAID,
     country=SAID,
     wikidata=SAID,
+    group=SAID,
 )
 PROBLEMS = st.builds(
     Problem,

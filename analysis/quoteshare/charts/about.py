@@ -19,7 +19,7 @@ from quoteshare.charts.canvas import (
     unknown_last,
 )
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import UNATTRIBUTED
+from quoteshare.tables.schema import CLOSING_NAMES
 
 
 @house_style()
@@ -29,7 +29,8 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
     Parameters
     ----------
     pairs : DataFrame
-        As ``speaks_about`` gives it: ``speaker``, ``about``, ``n_quotes``.
+        As ``speaks_about`` gives it: ``speaker``, ``about``, ``n_quoted``,
+        ``n_reported``.
     most : int
         How many named and how many speakers: those most often named, and who names these most.
     ax : Axes, optional
@@ -42,13 +43,16 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
 
     Examples
     --------
-    >>> pairs = pd.DataFrame({"speaker": ["Ann"], "about": ["Bob"], "n_quotes": [3]})
+    >>> pairs = pd.DataFrame({"speaker": ["Ann"], "about": ["Bob"], "n_quoted": 2,
+    ...     "n_reported": 1})
     >>> [text.get_text() for text in plot_who_about_whom(pairs).texts]
     ['3']
     """
-    require_columns(pairs, ["speaker", "about", "n_quotes"], "speaks_about()")
+    require_columns(pairs, ["speaker", "about", "n_quoted", "n_reported"], "speaks_about()")
+    pairs = pairs.assign(n=pairs["n_quoted"] + pairs["n_reported"])
+    pairs = pairs[pairs["n"] > 0]
     counts = pairs.pivot_table(
-        index="speaker", columns="about", values="n_quotes", aggfunc="sum", fill_value=0
+        index="speaker", columns="about", values="n", aggfunc="sum", fill_value=0
     )
     across = counts.sum().sort_values(ascending=False, kind="stable").index[:most]
     named = counts[across].sum(axis=1).sort_values(ascending=False, kind="stable")
@@ -67,19 +71,19 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
     note = f"Not drawn: {left[0]}, {left[1]}".replace("person nameds", "people named")
     name_unit(
         ax,
-        "Quotes (number) in which the speaker of the row names the one above",
+        "Times (number) quoted or reported as naming the one above",
         note if any(left_out) else "",
     )
     parts = [
-        f"{speaker} names {about} in {counted(n, 'quote')}"
-        for speaker, about, n in pairs[["speaker", "about", "n_quotes"]].itertuples(index=False)
+        f"{speaker} names {about} {counted(n, 'time')}"
+        for speaker, about, n in pairs[["speaker", "about", "n"]].itertuples(index=False)
     ]
     return describe(
         ax,
         f"Table of who names whom in quoted and reported words. {listing(parts)}.",
-        f"Quotes in which a speaker (row) names somebody else (column), paraphrase included, names "
-        f"and offices only: {counted(len(pairs), 'pair')}, "
-        f"{counted(int(pairs['n_quotes'].sum()), 'quote')} in all. A quote may name several.",
+        f"How often a speaker (row) is quoted or reported as naming somebody else (column), names "
+        f"and offices only: {counted(len(pairs), 'pair')}, {int(pairs['n_quoted'].sum()):,} times "
+        f"quoted and {int(pairs['n_reported'].sum()):,} reported. One quote may name several.",
     )
 
 
@@ -87,7 +91,8 @@ def _draw_cells(ax: Axes, counts: pd.DataFrame) -> None:
     """Draw each number in a shade of blue; who is unknown has none."""
     numbers = counts.to_numpy()
     # Who is unknown would outshine those who are known.
-    shades = np.where((counts.index != UNATTRIBUTED)[:, np.newaxis], numbers, 0)
+    known = ~counts.index.isin(list(CLOSING_NAMES.values()))
+    shades = np.where(known[:, np.newaxis], numbers, 0)
     ax.imshow(
         np.where(shades > 0, shades, np.nan),
         cmap="Blues",

@@ -25,10 +25,10 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from quoteshare.corpus.plain import NOT_XML
 from quoteshare.tables.csv_guard import guarded
-from quoteshare.tables.schema import UNATTRIBUTED
+from quoteshare.tables.schema import CLOSING_NAMES
 
 WIDTH = 3.35  # inches: 85 mm
-INK, NAMED, QUOTED = "#333333", "#D55E00", "#0072B2"
+INK, NAMED, QUOTED, REPORTED = "#333333", "#D55E00", "#0072B2", "#56B4E9"
 HATCHES = ["", "////", "\\\\\\\\", "....", "xxxx"]
 KIND_LOOKS = {
     "direct": ("#0072B2", ""),
@@ -36,6 +36,7 @@ KIND_LOOKS = {
     "indirect": ("#F0E442", "...."),
 }
 NO_QUOTES = "No quotes were found in these articles."
+WHAT = {"words": "quoted words", "quoted": "quotes", "reported": "reported speech"}  # shares of
 _STYLE = ["default", str(files("quoteshare.charts") / "house.mplstyle")]
 
 # What a chart shows, in words: (alternative text, caption) of each of a figure's axes.
@@ -154,8 +155,9 @@ def listing(parts: Sequence[str], most: int = 20) -> str:
 
 
 def unknown_last(names: Iterable[str]) -> list[str]:
-    """Return names in their order, but ``unattributed`` after all others."""
-    return sorted(names, key=lambda name: name == UNATTRIBUTED)
+    """Return names in their order, but others, no single person and unknown after all."""
+    last = list(CLOSING_NAMES.values())
+    return sorted(names, key=lambda name: last.index(name) + 1 if name in last else 0)
 
 
 def shortened(label: str, most: int = 26, lines: int = 1) -> str:

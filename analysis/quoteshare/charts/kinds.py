@@ -1,4 +1,4 @@
-"""In whose words each is quoted: direct, mixed or indirect."""
+"""In whose words each speaks: quoted directly or in part, or only reported."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from quoteshare.charts.canvas import (
 )
 from quoteshare.charts.stacked import draw_stacked, stacked_words
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import OTHERS, UNATTRIBUTED
+from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, OTHERS
 
 
 @house_style()
 def plot_quote_kinds(voices: pd.DataFrame, *, most: int = 12, ax: Axes | None = None) -> Axes:
-    """Draw which part of each speaker's quotes is direct, mixed and indirect.
+    """Draw which part of what each speaker says is quoted (direct, mixed) and reported.
 
     Parameters
     ----------
     voices : DataFrame
-        As ``voices`` gives it; ``others`` and ``unattributed`` are drawn too, where
-        there are any, those who are never quoted are not.
+        As ``voices`` gives it; the closing rows are drawn too, where there is anything in them,
+        those who are neither quoted nor reported are not.
     most : int
-        How many speakers have a bar of their own; the rest are added to ``others``.
+        How many speakers have a bar of their own; the rest are added to ``others, named``.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -41,27 +41,27 @@ def plot_quote_kinds(voices: pd.DataFrame, *, most: int = 12, ax: Axes | None = 
 
     Examples
     --------
-    >>> voices = pd.DataFrame({"speaker": ["Ann Lee"], "status": "listed", "n_quotes": 3,
-    ...     "n_direct": 2, "n_mixed": 1, "n_indirect": 0})
+    >>> voices = pd.DataFrame({"speaker": ["Ann Lee"], "status": "listed",
+    ...     "n_direct": 2, "n_mixed": 1, "n_reported": 0})
     >>> [round(float(bar.get_width()), 2) for bar in plot_quote_kinds(voices).patches]
     [0.67, 0.33, 0.0]
     """
-    columns = [f"n_{kind}" for kind in KIND_LOOKS]
-    require_columns(voices, ["speaker", "status", "n_quotes", *columns], "voices()")
-    rows = voices[voices["n_quotes"] > 0]
-    spared = rows["status"].eq(UNATTRIBUTED) | rows.index.isin(
-        rows.index[rows["status"].isin(["listed", "unlisted"])][:most]
-    )
-    rows = rows.assign(speaker=rows["speaker"].where(spared, OTHERS))
-    counts = rows.groupby("speaker", sort=False)[columns].sum().set_axis(list(KIND_LOOKS), axis=1)
-    counts = counts.loc[unknown_last(sorted(counts.index, key=lambda name: name == OTHERS))]
+    columns = {"direct": "n_direct", "mixed": "n_mixed", "reported": "n_reported"}
+    require_columns(voices, ["speaker", "status", *columns.values()], "voices()")
+    rows = voices[voices[list(columns.values())].sum(axis=1) > 0]
+    closing = rows["status"].isin(CLOSING)
+    spared = closing | rows.index.isin(rows.index[~closing][:most])
+    rows = rows.assign(speaker=rows["speaker"].where(spared, CLOSING_NAMES[OTHERS]))
+    counts = rows.groupby("speaker", sort=False)[list(columns.values())].sum()
+    counts = counts.set_axis(list(columns), axis=1).loc[unknown_last(counts.index)]
     ax = new_axes(ax, len(counts) + 1)
     if counts.empty:
         return draw_message(ax, NO_QUOTES)
+    looks = {**KIND_LOOKS, "reported": KIND_LOOKS["indirect"]}
     shares = ", ".join(f"{n / counts.sum().sum():.0%} {kind}" for kind, n in counts.sum().items())
     return describe(
-        draw_stacked(ax, counts, KIND_LOOKS, "Share of the quotes (%), by kind"),
-        f"Stacked bars of quotes by kind. {stacked_words(counts)}.",
-        f"Direct, mixed and indirect quotes of each speaker: of "
-        f"{counted(int(counts.sum().sum()), 'quote')}, {shares}.",
+        draw_stacked(ax, counts, looks, "Share of what each says (%), quoted or reported"),
+        f"Stacked bars of what each says, quoted or reported. {stacked_words(counts)}.",
+        f"What each speaker says, quoted directly, quoted in part (mixed) and reported without "
+        f"quotation marks: of {counted(int(counts.sum().sum()), 'attribution')}, {shares}.",
     )

@@ -1,4 +1,4 @@
-"""How often each is named, and how often quoted."""
+"""How often each is named, how often quoted, and how often only reported."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from quoteshare.charts.canvas import (
     INK,
     NAMED,
     QUOTED,
+    REPORTED,
     describe,
     draw_message,
     house_style,
@@ -20,24 +21,25 @@ from quoteshare.charts.canvas import (
     whole_numbers,
 )
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import UNATTRIBUTED
+from quoteshare.tables.schema import CLOSING, CLOSING_NAMES
 
 
 @house_style()
 def plot_named_against_quoted(
     voices: pd.DataFrame, *, most: int = 14, ax: Axes | None = None
 ) -> Axes:
-    """Draw how often each leader is named (ring) and quoted (square), on one scale.
+    """Draw how often each leader is named (ring), quoted and reported (squares), on one scale.
 
-    Those who are named and never quoted stand apart, below. ``others`` has no row; what is
-    ``unattributed`` is stated below the axis.
+    Those who are never quoted stand apart, below: first the reported, then those who are only
+    named. The closing rows are not drawn but stated below the axis.
 
     Parameters
     ----------
     voices : DataFrame
-        As ``voices`` gives it: ``speaker``, ``status``, ``n_named``, ``n_quotes``.
+        As ``voices`` gives it: ``speaker``, ``status``, ``n_named``, ``n_quoted``,
+        ``n_reported``, ``n_denied``.
     most : int
-        How many are drawn: those with most mentions and quotes together.
+        How many are drawn: those with most mentions, quotes and reports together.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -49,18 +51,19 @@ def plot_named_against_quoted(
     Examples
     --------
     >>> voices = pd.DataFrame({"speaker": ["Ann Lee", "Bob Ray"], "status": "listed",
-    ...     "n_named": [1, 4], "n_quotes": [3, 0]})
+    ...     "n_named": [1, 4], "n_quoted": [3, 0], "n_reported": [0, 1],
+    ...     "n_denied": 0})
     >>> ax = plot_named_against_quoted(voices)
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['Ann Lee', 'Bob Ray']
     """
-    require_columns(voices, ["speaker", "status", "n_named", "n_quotes"], "voices()")
-    rows = voices[voices["status"].isin(["listed", "unlisted"])]
-    rows = rows[(rows["n_named"] > 0) | (rows["n_quotes"] > 0)]
-    never = _silent(rows)
-    n_rows, both = len(rows), (rows["n_named"] + rows["n_quotes"]).sort_values(kind="stable")
-    rows = rows[rows.index.isin(both.index[-most:])]
-    heard, silent = rows[rows["n_quotes"] > 0], _silent(rows)
+    require_columns(voices, ["speaker", "status", *_COUNTS, "n_denied"], "voices()")
+    rows = voices[~voices["status"].isin(CLOSING)]
+    sums = rows[[*_COUNTS, "n_denied"]].sum(axis=1)
+    rows, never = rows[sums > 0], _silent(rows[sums > 0])
+    n_rows, ranked = len(rows), sums[sums > 0].sort_values(kind="stable")
+    rows = rows[rows.index.isin(ranked.index[-most:])]
+    heard, silent = rows[rows["n_quoted"] > 0], _silent(rows)
     head = 1.2 if len(silent) else 0.0  # room for the words over the silent
     ax = new_axes(ax, len(rows) + head + 1)
     if rows.empty:
@@ -71,51 +74,68 @@ def plot_named_against_quoted(
     name_rows(ax, list(rows["speaker"]), places)
     if len(silent):
         _part_off(ax, places, len(heard))
-    widest = float(max(rows["n_named"].max(), rows["n_quotes"].max()))
+    widest = float(rows[_COUNTS].max().max())
     ax.set_xlim(-0.14 * widest, 1.15 * widest)
     whole_numbers(ax)
-    unknown = int(voices.loc[voices["status"] == UNATTRIBUTED, "n_quotes"].sum())
-    note = f"{unknown:,} of all {int(voices['n_quotes'].sum()):,} quotes: speaker unknown"
+    note = _rest(voices)
     more = f"Not drawn: {n_rows - len(rows):,} more" if n_rows > len(rows) else ""
-    name_unit(ax, "Times named · quotes (number)", note, more)
+    name_unit(ax, "Times named · quoted · reported (number)", note, more)
     put_legend(ax)
-    silence = [f"{row.speaker} ({row.n_named:,})" for row in never.itertuples()]
+    reported = never["n_reported"] > 0
+    spoken = [f"{row.speaker} ({row.n_reported:,})" for row in never[reported].itertuples()]
+    mute = never[~reported]
+    silence = [
+        f"{speaker} ({f'{n:,}' if n else 'as who said nothing'})"
+        for speaker, n in zip(mute["speaker"], mute["n_named"], strict=True)
+    ]
     figures = [
-        f"{row.speaker}: {f'named {row.n_named:,}, ' * told}quoted {row.n_quotes:,}"
+        f"{row.speaker}: {f'named {row.n_named:,}, ' * told}quoted {row.n_quoted:,}, "
+        f"reported {row.n_reported:,}"
         for row, told in zip(rows.itertuples(), counted, strict=True)
     ]
     return describe(
         ax,
-        f"Dot chart of how often each is named and quoted. {listing(figures)}.",
-        f"How often each is named, in narration or in others' words, and quoted. Named and never "
-        f"quoted: {', '.join(silence) or 'nobody'}. {note}.{f' {more}.' if more else ''}",
+        f"Dot chart of how often each is named, quoted and reported. {listing(figures)}.",
+        f"How often each is named, in narration or in others' words, quoted in quotation marks, "
+        f"and reported without. Reported and never quoted: {', '.join(spoken) or 'nobody'}. "
+        f"Only named: {', '.join(silence) or 'nobody'}. "
+        f"{note}.{f' {more}.' if more else ''}",
     )
 
 
+_COUNTS = ["n_named", "n_quoted", "n_reported"]
+
+
+def _rest(voices: pd.DataFrame) -> str:
+    """Say how many quotes are of those who have no row of their own."""
+    closing = voices[voices["status"].isin(CLOSING)].groupby("status")["n_quoted"].sum()
+    parts = [f"{n:,} {CLOSING_NAMES[key]}" for key in CLOSING if (n := closing.get(key, 0))]
+    every = int(voices["n_quoted"].sum())
+    return f"Not drawn of {every:,} quotes: {', '.join(parts)}" if parts else f"{every:,} quotes"
+
+
 def _silent(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return those who are never quoted, most named first."""
-    silent = rows[rows["n_quotes"] == 0]
-    return silent.sort_values(["n_named", "speaker"], ascending=[False, True])
+    """Return those who are never quoted, the reported first, most named first."""
+    silent = rows.assign(mute=rows["n_reported"] == 0)[rows["n_quoted"] == 0]
+    order = ["mute", "n_named", "speaker"]
+    return silent.sort_values(order, ascending=[True, False, True]).drop(columns="mute")
 
 
 def _draw_pairs(ax: Axes, rows: pd.DataFrame, places: list[float]) -> pd.Series:
-    """Draw both numbers of each row and a line between them; tell whose mentions are counted."""
+    """Draw the numbers of each row and a line between them; tell whose mentions are counted."""
     # Bodies in no list are found only where they speak: how often they are named is not known.
     counted = rows["actor_id"].ne(rows["speaker"]) if "actor_id" in rows else rows["n_named"].ge(0)
-    for place, named, quoted, told in zip(
-        places, rows["n_named"], rows["n_quotes"], counted, strict=True
-    ):
-        if not told:
-            ax.text(quoted, place, f"   {quoted:,}", va="center_baseline", fontsize=7, color=INK)
-            continue
-        low, high = sorted((named, quoted))
+    numbers = rows[_COUNTS].itertuples(index=False)
+    for place, (named, quoted, reported), told in zip(places, numbers, counted, strict=True):
+        low, *_, high = sorted([quoted, reported, *([named] if told else [])])
         ax.plot([low, high], [place, place], color="#999999", lw=1.2, zorder=1)
         ax.text(high, place, f"   {high:,}", va="center_baseline", fontsize=7, color=INK)
         if low < high:
             ax.text(
                 low, place, f"{low:,}   ", va="center_baseline", ha="right", fontsize=7, color=INK
             )
-    ax.plot(rows["n_quotes"], places, "s", color=QUOTED, label="quoted", zorder=4, ms=4)
+    ax.plot(rows["n_reported"], places, "s", color=REPORTED, label="reported", zorder=3.5, ms=4)
+    ax.plot(rows["n_quoted"], places, "s", color=QUOTED, label="quoted", zorder=4, ms=4)
     ax.plot(
         rows["n_named"].where(counted),
         places,
@@ -135,7 +155,7 @@ def _part_off(ax: Axes, places: list[float], n_heard: int) -> None:
     line = places[n_heard] - 1.15
     if n_heard:
         ax.axhline(line, color="#999999", lw=0.6, ls=(0, (4, 3)))
-    words = "named, never quoted"
+    words = "never quoted"
     ax.text(1, line + 0.5, words, color=NAMED, weight="bold", ha="right", va="center",
         transform=ax.get_yaxis_transform())  # fmt: skip
     ax.set_ylim(max(places) + 0.6, min(min(places) - 0.6, line))

@@ -14,8 +14,8 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from quoteshare.charts.canvas import (
     HATCHES,
     INK,
-    NO_QUOTES,
     QUOTED,
+    WHAT,
     WIDTH,
     counted,
     describe,
@@ -31,11 +31,12 @@ from quoteshare.charts.canvas import (
     shortened,
 )
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import MIN_ARTICLES, OTHERS, UNATTRIBUTED
+from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, NOBODY, OTHERS
 
 _GREY = "#BBBBBB"
 _BARS = ["#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442"]  # light: intervals show on them
 _NO_WORDS = "No words stand in quotation marks in these articles."
+_NOTHING = {"words": _NO_WORDS, "quoted": _NO_WORDS, "reported": "Nobody is reported here."}
 
 
 def about_intervals(shares: pd.DataFrame, by: str | None) -> str:
@@ -51,8 +52,8 @@ def about_intervals(shares: pd.DataFrame, by: str | None) -> str:
 
 def share_columns(shares: pd.DataFrame, of: str) -> tuple[str, str, str]:
     """Return the columns of a share and its interval, once it is sure that they are there."""
-    if of not in ("words", "quotes"):
-        raise ValueError(f"of is {of!r}; give 'words' or 'quotes'.")
+    if of not in WHAT:
+        raise ValueError(f"of is {of!r}; give 'words', 'quoted' or 'reported'.")
     columns = f"share_{of}", f"share_{of}_low", f"share_{of}_high"
     require_columns(shares, ["actor_id", "speaker", "n_articles", *columns], "share_of_voice()")
     return columns
@@ -65,24 +66,28 @@ def _share_words(row: pd.Series, columns: tuple[str, str, str]) -> str:
 
 
 def drawn_rows(shares: pd.DataFrame, share: str) -> tuple[pd.DataFrame, pd.Series, str]:
-    """Return the rows to draw, names by actor with ``unattributed`` last, and what is left out.
+    """Return the rows to draw, names by actor with closing rows last, and what is left out.
 
     All others together would dwarf everybody by name; their share is told instead.
     """
     known = shares[shares[share].notna()]
-    rows = known[known["actor_id"] != OTHERS]
+    some = known.groupby("actor_id")[share].transform("sum") > 0
+    never = known.loc[~some & ~known["actor_id"].isin(CLOSING), "actor_id"].nunique()
+    rows = known[(known["actor_id"] != OTHERS) & (some | (known["actor_id"].isin(NOBODY)))]
     names = rows.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
-    last = [key for key in (UNATTRIBUTED,) if key in names.index]
+    last = [key for key in CLOSING if key in names.index]
     others = known.loc[known["actor_id"] == OTHERS, share]
     low, high = percent(others.min()), percent(others.max())
     span = low if low == high else f"{low} to {high}"
-    note = f"Not drawn: all others together, {span}" if len(others) else ""
+    left_out = [f"all others by name together, {span}"] if len(others) else []
+    left_out += [f"{never:,} with none"] if never else []
+    note = f"Not drawn: {'; '.join(left_out)}" if left_out else ""
     return rows, pd.concat([names.drop(last), names[last]]), note
 
 
 @house_style()
 def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | None = None) -> Axes:
-    """Draw each speaker's share of all quoted words (or quotes), a bar per cell, with intervals.
+    """Draw each speaker's share of all quoted words, or quotes, a bar per cell, with intervals.
 
     Parameters
     ----------
@@ -90,7 +95,7 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
         As ``share_of_voice`` gives it. A first column before ``actor_id`` (the outlet)
         makes a bar per outlet, side by side; for more than a few see ``plot_shares_by_outlet``.
     of : str
-        ``"words"`` or ``"quotes"``.
+        ``"words"`` (quoted words), ``"quoted"`` or ``"reported"``.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -112,7 +117,7 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     drawn, names, others = drawn_rows(shares, share)
     ax = new_axes(ax, len(names) * max(1.0, 0.6 * len(cells)) + 1)
     if drawn.empty:
-        return draw_message(ax, _NO_WORDS if of == "words" else NO_QUOTES)
+        return draw_message(ax, _NOTHING[of])
     height = 0.76 / len(cells)
     place_of = {key: place for place, key in enumerate(names.index)}
     for i, cell in enumerate(cells):
@@ -130,7 +135,7 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     ax.set_xlim(0, min(1.12, 1.15 * reach) or 1)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-    what = f"all {'quoted words' if of == 'words' else 'quotes'}"
+    what = f"all {WHAT[of]}"
     note = about_intervals(shares, by)
     name_unit(ax, f"Share of {what} (%)", note, others)
     if by:
@@ -141,15 +146,15 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     return describe(
         ax,
         f"Bar chart of each speaker's share of {what}. {listing(parts)}.",
-        f"Share of {what}{f' by {by}' if by else ''}, with those of unknown speakers in the total; "
+        f"Share of {what}{f' by {by}' if by else ''}, whoever says them in the total; "
         f"{sizes(shares, by)}. {_told(note, others)}",
     )
 
 
 def _grey_out(bars: Iterable[Rectangle], actors: pd.Series) -> None:
-    """Tell the bar of unknown speakers from all others."""
+    """Tell the bars of those who are nobody by name from all others."""
     for bar, key in zip(bars, actors, strict=True):
-        if key == UNATTRIBUTED:
+        if key in NOBODY:
             bar.set(facecolor=_GREY, hatch="////")
 
 
@@ -171,8 +176,9 @@ def sizes(shares: pd.DataFrame, by: str | None) -> str:
     cells = [by] if by else ["n_articles"]
     n_articles = int(shares.drop_duplicates(cells)["n_articles"].sum())
     sizes = counted(n_articles, "article")
-    if "n_quotes" in shares:
-        sizes = f"{counted(int(shares['n_quotes'].sum()), 'quote')} in {sizes}"
+    if {"n_quoted", "n_reported"} <= {*shares}:
+        quoted, reported = (int(shares[name].sum()) for name in ("n_quoted", "n_reported"))
+        sizes = f"{counted(quoted, 'quote')} and {counted(reported, 'report')} in {sizes}"
     return sizes
 
 
@@ -185,7 +191,7 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     shares : DataFrame
         As ``share_of_voice(..., by="outlet")`` gives it; any first column will do.
     of : str
-        ``"words"`` or ``"quotes"``.
+        ``"words"`` (quoted words), ``"quoted"`` or ``"reported"``.
     columns : int
         Panels side by side: 2 fill 85 mm; 4 fill 170 mm, or a slide.
 
@@ -218,7 +224,7 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     drawn, names, others = drawn_rows(shares, share)
     cells = list(dict.fromkeys(shares[by]))
     if drawn.empty:
-        return draw_message(new_axes(None, 1), _NO_WORDS if of == "words" else NO_QUOTES)
+        return draw_message(new_axes(None, 1), _NOTHING[of])
     n_columns = min(len(cells), columns)
     panels = _panels(len(cells), n_columns, len(names))
     reach = drawn[[share, values[2]]].astype(float).max().max()
@@ -231,7 +237,7 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
         ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     for ax in panels[-n_columns:]:
         ax.tick_params(labelbottom=True)  # the lowest panel of each column
-    what = f"all {'quoted words' if of == 'words' else 'quotes'}"
+    what = f"all {WHAT[of]}"
     note = about_intervals(shares, by)
     label = f"Share of {what} (%). {_told(note, others)}"
     figure_of(panels[0]).supxlabel("\n".join(textwrap.wrap(label, 56)), fontsize=7)
@@ -268,10 +274,10 @@ def _panels(n_cells: int, n_columns: int, n_names: int) -> list[Axes]:
 def _draw_panel(
     ax: Axes, part: pd.DataFrame, names: pd.Series, columns: tuple[str, str, str]
 ) -> None:
-    """Draw the shares of one cell, that of unknown speakers as a ring."""
+    """Draw the shares of one cell, those of nobody by name as rings."""
     share, low, high = columns
     places = part["actor_id"].map({key: place for place, key in enumerate(names.index)})
     ax.hlines(places, part[low].astype(float), part[high].astype(float), color=QUOTED, lw=1.2)
-    unknown = part["actor_id"] == UNATTRIBUTED
+    unknown = part["actor_id"].isin(NOBODY)
     ax.plot(part[share][~unknown], places[~unknown], "o", color=QUOTED, ms=3.5)
     ax.plot(part[share][unknown], places[unknown], "o", mfc="white", mec=QUOTED, ms=3.5)

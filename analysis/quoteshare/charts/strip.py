@@ -20,7 +20,7 @@ from quoteshare.charts.canvas import (
     unknown_last,
 )
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import OTHERS, UNATTRIBUTED
+from quoteshare.tables.schema import CLOSING_NAMES, OTHERS
 
 
 @house_style()
@@ -32,7 +32,7 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
     strip : DataFrame
         As ``quotation_strip`` gives it: ``speaker``, ``kind``, ``start``, ``end``.
     most : int
-        How many speakers get a row, those with most text; the rest share one, ``others``.
+        How many speakers get a row, those with most text; the rest share one.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -50,15 +50,16 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
     """
     require_columns(strip, ["speaker", "kind", "start", "end"], "quotation_strip()")
     every = strip
-    known = strip[strip["speaker"] != UNATTRIBUTED]
+    last = list(CLOSING_NAMES.values())
+    known = strip[~strip["speaker"].isin(last)]
     taken = (known["end"] - known["start"]).groupby(known["speaker"]).sum().sort_index()
-    spared = {*taken.sort_values(ascending=False, kind="stable").index[:most], UNATTRIBUTED}
-    strip = strip.assign(speaker=strip["speaker"].where(strip["speaker"].isin(spared), OTHERS))
-    names = list(dict.fromkeys(strip["speaker"]))
-    names = unknown_last(sorted(names, key=lambda name: name == OTHERS))
+    spared = {*taken.sort_values(ascending=False, kind="stable").index[:most], *last}
+    speaker = strip["speaker"].where(strip["speaker"].isin(spared), CLOSING_NAMES[OTHERS])
+    strip = strip.assign(speaker=speaker)
+    names = unknown_last(dict.fromkeys(strip["speaker"]))
     ax = new_axes(ax, len(names) + 2)
     if strip.empty:
-        return draw_message(ax, "Nobody is quoted in this article.")
+        return draw_message(ax, "Nobody is quoted or reported in this article.")
     for place in range(len(names)):
         ax.axhline(place, color="#DDDDDD", lw=0.6, zorder=0)
     for kind, (colour, hatch) in KIND_LOOKS.items():
@@ -86,7 +87,7 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
     article = f"article {ids[0]}" if len(ids) == 1 else "the article"
     return describe(
         ax,
-        f"Strip of an article with the places where each speaker is quoted. {listing(parts)}.",
+        f"Strip of an article with the places where each is quoted or reported. {listing(parts)}.",
         f"Where each speaker's words stand in {article}, from its top (0 %) to its end. {opener} "
         f"opens; quotations and paraphrases fill {filled:.0%} of it.",
     )

@@ -13,6 +13,7 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from quoteshare.charts.canvas import (
     INK,
+    WHAT,
     describe,
     draw_message,
     house_style,
@@ -24,7 +25,7 @@ from quoteshare.charts.canvas import (
 from quoteshare.charts.shares import about_intervals, drawn_rows, share_columns, sizes
 from quoteshare.corpus.dates import FIRST_YEAR, LAST_YEAR
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import UNATTRIBUTED
+from quoteshare.tables.schema import NOBODY
 
 _LINES = [("o", "-"), ("s", "--"), ("^", ":"), ("D", "-.")]
 
@@ -60,7 +61,7 @@ def plot_timeline(
     shares : DataFrame
         As ``share_of_voice(..., by="period")`` gives it, one row per ``period`` and speaker.
     of : str
-        ``"words"`` or ``"quotes"``.
+        ``"words"`` (quoted words), ``"quoted"`` or ``"reported"``.
     events : DataFrame, optional
         ``date`` and ``label``; numbered in order of time, and named below the axis.
     most : int
@@ -90,7 +91,7 @@ def plot_timeline(
     if reason := _no_course(shares, drawn):
         return draw_message(new_axes(ax, 1), f"{reason}: there is no course over time to draw.")
     ax = new_axes(ax, 8 + (0 if events is None else 0.5 * len(events)))
-    sums = drawn[drawn["actor_id"] != UNATTRIBUTED].groupby("actor_id", sort=False)[share].sum()
+    sums = drawn[~drawn["actor_id"].isin(NOBODY)].groupby("actor_id", sort=False)[share].sum()
     keys = sums.sort_values(ascending=False, kind="stable").index[: min(most, len(_LINES))]
     parts = [_draw_line(ax, i, key, drawn, columns) for i, key in enumerate(keys)]
     shown = drawn.loc[drawn["actor_id"].isin(keys), [share, columns[2]]].astype(float)
@@ -102,7 +103,7 @@ def plot_timeline(
     locator = AutoDateLocator(minticks=3, maxticks=6)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    what = f"all {'quoted words' if of == 'words' else 'quotes'}"
+    what = f"all {WHAT[of]}"
     ax.set_ylabel(textwrap.fill(f"Share of {what} (%)", 20))
     lines = [] if events is None or events.empty else _draw_events(ax, events)
     if odd := sorted({*shares.loc[days.isna(), "period"].dropna()} - {"(not given)"}):

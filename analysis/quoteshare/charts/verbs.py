@@ -30,12 +30,15 @@ _STANCES = {
 
 @house_style()
 def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw the stance of the words that report each speaker, as shares of their quotes.
+    """Draw the stance of the words that report each speaker, as shares of what they say.
+
+    Quoted and reported speech count, denied content does not.
 
     Parameters
     ----------
     verbs : DataFrame
-        As ``reporting_verbs`` gives it: ``speaker``, ``stance``, ``n_quotes``. A first
+        As ``reporting_verbs`` gives it: ``speaker``, ``stance``, ``n_quoted``,
+        ``n_reported``. A first
         column before ``speaker`` (the outlet) makes it a bar for each outlet instead.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
@@ -47,17 +50,18 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes
 
     Examples
     --------
-    >>> verbs = pd.DataFrame({"speaker": ["Ann"], "stance": ["neutral"], "n_quotes": [2]})
+    >>> verbs = pd.DataFrame({"speaker": ["Ann"], "stance": ["neutral"], "n_quoted": 2,
+    ...     "n_reported": 1})
     >>> print(plot_reporting_verbs(verbs).get_xlabel())
-    Share of the quotes (%), by the stance of the
-    reporting word
-    Numbers: quotes
+    Share of what each says (%), by the stance of
+    the reporting word
+    Numbers: quoted and reported
     """
-    require_columns(verbs, ["speaker", "stance", "n_quotes"], "reporting_verbs()")
+    require_columns(verbs, ["speaker", "stance", "n_quoted", "n_reported"], "reporting_verbs()")
+    verbs = verbs.assign(n=verbs["n_quoted"] + verbs["n_reported"])
+    verbs = verbs[verbs["n"] > 0]
     of = str(verbs.columns[0])
-    counts = verbs.pivot_table(
-        index=of, columns="stance", values="n_quotes", aggfunc="sum", sort=False
-    )
+    counts = verbs.pivot_table(index=of, columns="stance", values="n", aggfunc="sum", sort=False)
     counts = counts.loc[unknown_last(counts.index)]
     ax = new_axes(ax, len(counts) + 2)
     if counts.empty:
@@ -72,8 +76,8 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     totals = ", ".join(f"{n:,} {stance}" for stance, n in counts.sum().items())
     return describe(
         draw_stacked(
-            ax, counts, looks, "Share of the quotes (%), by the stance of the reporting word"
+            ax, counts, looks, "Share of what each says (%), by the stance of the reporting word"
         ),
-        f"Stacked bars of quotes by the stance of the reporting word. {stacked_words(counts)}.",
-        f"How quotes are reported, by {of}: {totals}.",
+        f"Stacked bars of speech by the stance of the reporting word. {stacked_words(counts)}.",
+        f"With which words speech is quoted and reported, by {of}: {totals}.",
     )

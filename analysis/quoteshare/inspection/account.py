@@ -133,6 +133,7 @@ def _people(
             row["party"],
             row["country"],
             row["wikidata"],
+            group=row["group"],
         )
         for row in actors
         if row["listed"] or row["actor_id"] in here

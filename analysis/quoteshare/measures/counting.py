@@ -1,16 +1,20 @@
 """What counts: one name for each speaker, the quotes, the mentions, and who speaks of whom.
 
-Three rules hold in all measures:
+Four rules hold in all measures:
 
 * one attribution is one quote, and every table also gives the articles quoting somebody, since
   writers restate;
+* *quoted* is what stands in quotation marks, in whole or in part; *reported* is paraphrase alone;
+  what somebody *denied* having said is neither ("did not say whether …"). ``n_attributions`` is
+  the three together;
 * a quotation inside another's words (``parent_quote_id``) is not counted again: its words are
   already counted for the one who passes them on. ``nested=True`` counts both;
-* a quote whose speaker nobody could name keeps its row, ``UNATTRIBUTED``, and its place in every
-  total.
+* words of nobody by name keep their place in every total: those of groups, documents, bodies
+  without a name and unnamed sources as ``NO_PERSON``, those of whom nobody could tell as
+  ``UNKNOWN``.
 
 Copies of one wire story count as often as they stand in the tables: ``Tables.without_copies``
-drops them.
+drops them. Who has a row of their own is settled in ``roster``.
 """
 
 from __future__ import annotations
@@ -21,11 +25,23 @@ import pandas as pd
 
 from quoteshare.measures.batches import parts_of
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import OTHERS, UNATTRIBUTED
+from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, NO_PERSON, UNKNOWN
 from quoteshare.tables.tables import Tables
 
 NAMES = ["full_name", "surname", "alias", "office"]  # forms of a mention that name somebody
-SPEAKERS = ["article_id", "parent_quote_id", "actor_id", "speaker_name"]  # columns of quotes
+# Columns of quotes: who speaks, and how much is said.
+SPEAKERS = ["article_id", "parent_quote_id", "actor_id", "speaker_name", "speaker_kind"]
+AMOUNTS = ["kind", "polarity", "n_words", "n_quoted_words"]
+# What every measure counts, in this order.
+COUNTS = [
+    "n_quoted",
+    "n_reported",
+    "n_denied",
+    "n_attributions",
+    "n_quoted_words",
+    "n_reported_words",
+]
+_NOT_NAMED = ("organisation", "group", "document", "unnamed", "author")
 
 
 def speaker_names(tables: Tables, nested: bool) -> pd.DataFrame:
@@ -36,14 +52,14 @@ def speaker_names(tables: Tables, nested: bool) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row per speaker, by ``key``
-        ``key`` (the actor, else the name, else ``UNATTRIBUTED``), ``name``, ``n_quotes``, and
-        ``body`` (the name of a body that is no actor, whose key is that name unless an actor has
-        it as an id).
+        ``key`` (the actor, else the name, else ``NO_PERSON`` or ``UNKNOWN``), ``name``, the
+        ``COUNTS``, and ``body`` (the name of a body that is no actor, whose key is that name
+        unless an actor has it as an id).
     """
-    taken = {OTHERS, UNATTRIBUTED, *tables.actors.get("actor_id", ())}
+    taken = {*CLOSING, *tables.actors.get("actor_id", ())}
     return _names(
         _by_key(part.quotes, nested, lambda name: _free_key(name, taken))
-        for part in parts_of(tables, {"quotes": SPEAKERS})
+        for part in parts_of(tables, {"quotes": [*AMOUNTS, *SPEAKERS]})
     )
 
 
@@ -55,20 +71,15 @@ def _free_key(name: str, taken: Collection[str]) -> str:
 
 
 def _names(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    counted = [part.groupby(["key", "speaker", "body"], dropna=False).size() for part in parts]
-    counts = pd.concat(counted)
-    grouped = counts.groupby(level=["key", "speaker", "body"], dropna=False)
-    table = grouped.sum().rename("n").reset_index()
-    total = table.groupby("key")["n"].sum()
-    table = table.sort_values(["n", "speaker"], ascending=[False, True]).drop_duplicates("key")
-    table = table.set_index("key").loc[total.index]
+    keys = ["key", "speaker", "body"]
+    counted = [part.groupby(keys, dropna=False)[COUNTS].sum() for part in parts]
+    table = pd.concat(counted).groupby(level=keys, dropna=False).sum().reset_index()
+    total = table.groupby("key")[COUNTS].sum()
+    most = table.sort_values(["n_attributions", "speaker"], ascending=[False, True])
+    most = most.drop_duplicates("key").set_index("key").loc[total.index]
+    names = {"key": list(total.index), "name": list(most["speaker"])}
     return pd.DataFrame(
-        {
-            "key": list(total.index),
-            "name": list(table["speaker"]),
-            "n_quotes": total.to_numpy(),
-            "body": list(table["body"]),
-        }
+        names | {count: total[count].to_numpy() for count in COUNTS} | {"body": list(most["body"])}
     )
 
 
@@ -77,22 +88,40 @@ def _by_key(quotes: pd.DataFrame, nested: bool, key_of: Callable[[str], str] = s
 
     `key_of` gives the key of a body by its name.
     """
-    require_columns(quotes, SPEAKERS, "The quotes table of extract()")
+    require_columns(quotes, [*SPEAKERS, *AMOUNTS], "The quotes table of extract()")
     kept = quotes if nested else quotes[quotes["parent_quote_id"].isna()]
     body = kept["speaker_name"].where(kept["actor_id"].isna())
     key_of_body = body.map({name: key_of(name) for name in body.dropna().unique()})
-    key = kept["actor_id"].fillna(key_of_body.astype(body.dtype)).fillna(UNATTRIBUTED)
-    speaker = kept["speaker_name"].fillna(kept["actor_id"]).fillna(UNATTRIBUTED)
-    return kept.assign(key=key, speaker=speaker, body=body)
+    nobody = kept["speaker_kind"].isin(_NOT_NAMED).map({True: NO_PERSON, False: UNKNOWN})
+    key = kept["actor_id"].fillna(key_of_body.astype(body.dtype)).fillna(nobody.astype(body.dtype))
+    named = kept["speaker_name"].fillna(kept["actor_id"])
+    speaker = named.fillna(nobody.map(CLOSING_NAMES).astype(named.dtype))
+    return with_counts(kept).assign(key=key, speaker=speaker, body=body)
+
+
+def with_counts(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Return attributions each with what it adds to the ``COUNTS``, and to each kind of quote."""
+    denied, paraphrase = quotes["polarity"] == "denied", quotes["kind"] == "indirect"
+    quoted, reported = ~denied & ~paraphrase, ~denied & paraphrase
+    return quotes.assign(
+        n_quoted=quoted.astype("int64"),
+        n_reported=reported.astype("int64"),
+        n_denied=denied.astype("int64"),
+        n_attributions=1,
+        n_quoted_words=quotes["n_quoted_words"].where(quoted, 0),
+        n_reported_words=quotes["n_words"].where(reported, 0),
+        n_direct=(quoted & (quotes["kind"] == "direct")).astype("int64"),
+        n_mixed=(quoted & (quotes["kind"] == "mixed")).astype("int64"),
+    )
 
 
 def counted_quotes(
     quotes: pd.DataFrame, nested: bool, names: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Return the quotes that count, with ``key`` and one name for each key as ``speaker``.
+    """Return the quotes that count, each with its ``COUNTS``, ``key`` and one name for each key.
 
-    The names are those that `speaker_names` gives for the whole tables; without them, those that
-    most of these quotes have.
+    The names (``speaker``) are those that `speaker_names` gives for the whole tables; without
+    them, those that most of these quotes have.
     """
     if names is None:
         kept = _by_key(quotes, nested)
@@ -118,22 +147,22 @@ def names_in_speech(
     nested: bool = False,
     names: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Return who names whom in reported words, a row for each time.
+    """Return who names whom in their words, quoted or reported, a row for each time.
 
-    Only names and offices count; nobody speaks about themselves, and what a speaker denies is not
-    theirs. A name inside a quotation within another's words counts for the outer speaker, who
-    passes it on, or with `nested` for the inner one.
+    Only names and offices count; nobody speaks about themselves. A name inside a quotation within
+    another's words counts for the outer speaker, who passes it on, or with `nested` for the inner
+    one.
 
     Returns
     -------
     DataFrame
-        ``about_id``, ``quote_id`` (of the quote that counts), ``article_id``, ``actor_id`` and
-        ``speaker``.
+        ``about_id``, ``quote_id`` (of the quote that counts), ``article_id``, ``actor_id``,
+        ``speaker`` and the ``COUNTS`` of that quote.
     """
     require_columns(
         mentions, ["actor_id", "form", "position", "quote_id"], "The mentions table of extract()"
     )
-    require_columns(quotes, ["quote_id", "polarity"], "The quotes table of extract()")
+    require_columns(quotes, ["quote_id"], "The quotes table of extract()")
     said = counted_quotes(quotes, nested=True, names=names)
     outer = dict(zip(quotes["quote_id"], quotes["parent_quote_id"], strict=True))
 
@@ -145,7 +174,7 @@ def names_in_speech(
     named = mentions[(mentions["position"] == "content") & mentions["form"].isin(NAMES)]
     named = named[["actor_id", "quote_id"]].rename(columns={"actor_id": "about_id"})
     named["quote_id"] = named["quote_id"].map(holder)
-    said = said.loc[said["polarity"] != "denied", ["quote_id", "article_id", "key", "speaker"]]
+    said = said[["quote_id", "article_id", "key", "speaker", *COUNTS]]
     pairs = named.merge(said, on="quote_id").rename(columns={"key": "actor_id"})
     return pairs[pairs["actor_id"] != pairs["about_id"]]
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import MIN_ARTICLES, UNATTRIBUTED
+from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, MIN_ARTICLES
 
 _ENOUGH_WORDS = 1000  # quoted words of a speaker; with fewer, hardly a word comes up twice
 
@@ -17,6 +17,7 @@ _ENOUGH_WORDS = 1000  # quoted words of a speaker; with fewer, hardly a word com
 def keyness(
     words: pd.DataFrame,
     *,
+    who: str | None = None,
     reference: str | None = None,
     background: pd.Series | None = None,
     prior: float = 500.0,
@@ -25,8 +26,8 @@ def keyness(
 ) -> pd.DataFrame:
     """Find the words each speaker prefers: weighted log-odds with an informative Dirichlet prior.
 
-    Each speaker is compared with everybody else together, unattributed speech included, or with
-    one `reference`. The prior shrinks rare words; a word must stand in several articles of the
+    Each speaker is compared with everybody else together, unknown speakers included, or with one
+    `reference`. The prior shrinks rare words; a word must stand in several articles of the
     speaker's, so that one long speech cannot carry it.
 
     The published variance takes words as drawn one by one, but those of an article come together.
@@ -38,7 +39,10 @@ def keyness(
     ----------
     words : DataFrame, one row per word
         ``speaker``, ``article_id`` and ``word``, as ``quoted_words`` and ``bigrams`` give
-        them.
+        them; with their ``status`` the rows can be those of the list.
+    who : str, optional
+        Whose words are set against all others: ``"listed"``, or ``"all"`` by name; the list where
+        words of theirs are known as such when left out. Everybody's words are compared with.
     reference : str, optional
         The speaker to compare the others with; everybody else when left out.
     background : Series, optional
@@ -64,7 +68,8 @@ def keyness(
     Raises
     ------
     ValueError
-        If a column is missing, `prior` is not above 0, or the `reference` says nothing.
+        If a column is missing, `who` is neither, `prior` is not above 0, or the `reference` says
+        nothing.
 
     References
     ----------
@@ -108,7 +113,7 @@ def keyness(
         n2 = pd.Series(spoken[reference], index=table.index)
     out = frozenset(leave_out)
     table = table[
-        ~table["speaker"].isin([UNATTRIBUTED, reference])
+        table["speaker"].isin(_compared(words, who) - {reference})
         & np.array([out.isdisjoint(word.split()) for word in table["word"]], dtype=bool)
         & (table["n_articles"] >= min_articles)
     ].copy()
@@ -131,6 +136,19 @@ def keyness(
     columns += ["log_odds", "low", "high", "z", "p", "p_adjusted", "design_effect"]
     order = ["speaker", "z", "word"]
     return table.sort_values(order, ascending=[True, False, True], ignore_index=True)[columns]
+
+
+def _compared(words: pd.DataFrame, who: str | None) -> set[str]:
+    """Return whose words have rows, by name: never those of nobody by name."""
+    if who not in (None, "listed", "all"):
+        raise ValueError(f"who is {who!r}; give 'listed' or 'all'.")
+    if "status" not in words:
+        if who == "listed":
+            raise ValueError("The words do not say who is on the list; quoted_words() does.")
+        return set(words["speaker"]) - set(CLOSING_NAMES.values())
+    own = words[~words["status"].isin(CLOSING)]
+    listed = own[own["status"] != "unlisted"]
+    return set((own if who == "all" or listed.empty else listed)["speaker"])
 
 
 def _speaks_in(
@@ -250,7 +268,7 @@ def keyness_caveat(words: pd.DataFrame, *, min_articles: int = 2) -> str:
         return "No words stand in quotation marks."
     if words["speaker"].nunique() == 1:
         return f"Only {words['speaker'].iloc[0]} is quoted: there is nobody to compare with."
-    known = words[words["speaker"] != UNATTRIBUTED].groupby("speaker")
+    known = words[words["speaker"].isin(_compared(words, "all"))].groupby("speaker")
     if (known["article_id"].nunique() < min_articles).all():
         return (
             f"Nobody is quoted in {min_articles} articles or more, so no word can be told from the "

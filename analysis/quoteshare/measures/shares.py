@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -11,42 +11,52 @@ import pandas as pd
 from quoteshare.measures.batches import parts_of
 from quoteshare.measures.bootstrap import interval, row_shares, sums_of_redraws, tail_probability
 from quoteshare.measures.corpus import cells_of, labels
-from quoteshare.measures.counting import SPEAKERS, counted_quotes, refuse_stray, speaker_names
-from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import MIN_ARTICLES, OTHERS, UNATTRIBUTED
+from quoteshare.measures.counting import AMOUNTS, COUNTS, SPEAKERS, counted_quotes, refuse_stray
+from quoteshare.measures.roster import Roster, in_order, one_cell, roster_of
+from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, OTHERS
 from quoteshare.tables.tables import Tables
+
+Of = Literal["words", "quoted", "reported"]
+SHARES = {"words": "n_quoted_words", "quoted": "n_quoted", "reported": "n_reported"}  # of which
 
 
 def share_of_voice(
     tables: Tables,
     *,
-    by: str | None = None,
+    by: str | Sequence[str] | None = None,
     every: str = "month",
     strata: str | None = None,
+    who: str | None = None,
     top: int | None = None,
     nested: bool = False,
     repeats: int = 2000,
     seed: int = 1,
 ) -> pd.DataFrame:
-    """Work out each speaker's share of all quotes and quoted words, with bootstrap intervals.
+    """Work out each speaker's share of all quoted words, quotes and reports, with intervals.
 
     Articles are redrawn (expanded percentile bootstrap, 95 %) within each cell of `by`, and within
     each of `strata` in it, so that every outlet keeps its number of articles. The denominators hold
-    every quote, unattributed ones included.
+    everything that is quoted (or reported), by whomever: whose rows are shown changes no share.
 
     Parameters
     ----------
     tables : Tables
         Articles without a quote belong there too: they are redrawn.
-    by : str, optional
-        A column of `articles`, or ``period``, that splits them into cells (``outlet``).
+    by : str or two, optional
+        A column of `articles`, or ``period``, that splits them into cells (``outlet``). With
+        ``"party"``, ``"group"`` or ``"pronouns"``, alone or beside it, rows stand for all on the
+        list who have the same there.
     every : str
         Length of a period: ``day``, ``week``, ``month`` or ``year``.
     strata : str, optional
         A column of `articles` whose groups were sampled each on its own (``outlet``). Groups of
         fewer than ``MIN_ARTICLES`` are redrawn together.
+    who : str, optional
+        Who has a row: ``"listed"``, those of the actor file, or ``"all"``; the list where there is
+        one when left out.
     top : int, optional
-        Keep the `top` speakers with most quoted words, over all cells; the rest are ``others``.
+        Keep the `top` of these with most quoted words, over all cells; the rest are
+        ``others, named``.
     nested : bool
         Count quotations inside others' words too.
     repeats, seed : int
@@ -55,16 +65,22 @@ def share_of_voice(
     Returns
     -------
     DataFrame, one row per cell and speaker
-        `by` when given, ``actor_id``, ``speaker``, ``n_quotes``, ``n_articles_quoting``,
-        ``n_quoted_words``, ``n_articles`` (in the cell), ``share_quotes`` and ``share_words``
-        (0 to 1), each with ``_low`` and ``_high``. NaN is a share of nothing, or the interval of
-        fewer than ``MIN_ARTICLES`` articles or of a share that no redraw changes (0 or 1). Largest
-        share of words first, ``others`` and ``unattributed`` last.
+        `by` when given, ``actor_id``, ``speaker``, ``status`` (as in ``voices``), ``n_quoted``,
+        ``n_reported``, ``n_denied``, ``n_attributions``, ``n_quoted_words``,
+        ``n_reported_words``, ``n_articles_quoting``, ``n_articles`` (in the cell),
+        ``share_words`` (of all quoted words), ``share_quoted`` (of all quotes) and
+        ``share_reported`` (of all that is reported), 0 to 1, each with ``_low`` and ``_high``. NaN
+        is a share of nothing, or the interval of fewer than ``MIN_ARTICLES`` articles or of a
+        share that no redraw changes (0 or 1). Largest share of words first; the last rows,
+        ``others, named``, ``no single person`` and ``unknown``, close to 1. Who is not quoted in a
+        cell has a row there all the same, but with ``who="all"`` and no `top`. ``attrs`` says
+        whose rows these are.
 
     Raises
     ------
     ValueError
-        If a column is missing, or a quote belongs to no article of the table.
+        If a column is missing, there is no list or nobody on it has a party, or a quote belongs to
+        no article of the table.
 
     References
     ----------
@@ -76,18 +92,30 @@ def share_of_voice(
     >>> import quoteshare as qs
     >>> tables = qs.extract("“It is open today,” said Ann Lee. “Good.” Somebody said: “Yes.”")
     >>> share_of_voice(tables)[["speaker", "share_words"]].round(2).values.tolist()
-    [['Ann Lee', 0.83], ['unattributed', 0.17]]
+    [['Ann Lee', 0.83], ['no single person', 0.17], ['unknown', 0.0]]
     """
-    articles = cells_of(tables, [name for name in (by, strata) if name], every)
-    counted = lump_others(by_article(tables, nested), top)
+    cell, unit = one_cell(by)
+    articles = cells_of(tables, [name for name in (cell, strata) if name], every)
+    roster = roster_of(tables, who, unit, top, nested=nested)
+    counted = by_article(tables, nested, roster)
     # The same draw for every cell: each interval stands for itself.
     parts = {
-        cell: _shares(own, members, repeats, np.random.default_rng(seed))
-        for cell, members, own in split_cells(counted, articles, by, strata)
+        name: _shares(own, members, roster, repeats, np.random.default_rng(seed))
+        for name, members, own in split_cells(counted, articles, cell, strata)
     }
     if not parts:  # no articles: the columns alone
         whole = articles.assign(stratum="")
-        parts = {"": _shares(counted, whole, 0, np.random.default_rng(seed)).head(0)}
+        parts = {"": _shares(counted, whole, roster, 0, np.random.default_rng(seed)).head(0)}
+    table = roster.named(in_cells(parts, cell))
+    return roster.told(_most_first(table, [cell] if cell else []), tables)
+
+
+def _most_first(table: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+    return in_order(table, ["share_words", "share_quoted", "n_reported"], by)
+
+
+def in_cells(parts: Mapping[str, pd.DataFrame], by: str | None) -> pd.DataFrame:
+    """Join the tables of cells to one, the cell in front where there are several."""
     table = pd.concat([part.assign(cell=cell) for cell, part in parts.items()], ignore_index=True)
     cell = table.pop("cell")
     if by:
@@ -98,10 +126,11 @@ def share_of_voice(
 def share_differences(
     tables: Tables,
     *,
-    by: str = "outlet",
+    by: str | Sequence[str] = "outlet",
     every: str = "month",
-    of: Literal["words", "quotes"] = "words",
+    of: Of = "words",
     reference: str | None = None,
+    who: str | None = None,
     top: int | None = None,
     nested: bool = False,
     repeats: int = 2000,
@@ -115,24 +144,26 @@ def share_differences(
     Parameters
     ----------
     tables : Tables
-    by : str
-        The column of `articles`, or ``period``, whose groups are compared.
+    by : str or two
+        The column of `articles`, or ``period``, whose groups are compared; beside it ``"party"``,
+        ``"group"`` or ``"pronouns"``, as in ``share_of_voice``.
     every : str
         Length of a period: ``day``, ``week``, ``month`` or ``year``.
     of : str
-        ``"words"`` or ``"quotes"``: shares of which.
+        Shares of what: ``"words"`` (quoted words), ``"quoted"`` or ``"reported"``.
     reference : str, optional
         The cell to compare the others with; all the others together when left out.
-    top, nested, repeats, seed
+    who, top, nested, repeats, seed
         As in ``share_of_voice``.
 
     Returns
     -------
     DataFrame, one row per cell and speaker, by cell, then as in ``share_of_voice`` over all
-        `by`, ``actor_id``, ``speaker``, ``n_articles``, ``share``, ``share_reference``,
-        ``difference`` (-1 to 1; above 0: more voice here), ``low`` and ``high``; NaN where one side
-        has fewer than ``MIN_ARTICLES`` articles, or no quotes. Empty with a single cell. One in
-        twenty intervals leaves out 0 by chance alone.
+        `by`, ``actor_id``, ``speaker``, ``status``, ``n_quoted``, ``n_reported``, ``n_denied``,
+        ``n_attributions``, ``n_quoted_words``, ``n_reported_words``, ``n_articles`` (of the cell),
+        ``share``, ``share_reference``, ``difference`` (-1 to 1; above 0: more voice here), ``low``
+        and ``high``; NaN where one side has fewer than ``MIN_ARTICLES`` articles, or nothing to
+        share. Empty with a single cell. One in twenty intervals leaves out 0 by chance alone.
 
     Raises
     ------
@@ -148,38 +179,47 @@ def share_differences(
     >>> table[["outlet", "speaker", "difference"]].head(2).values.tolist()
     [['Daily', 'Ann Lee', 1.0], ['Daily', 'Bob Ray', -1.0]]
     """
-    if of not in ("words", "quotes"):
-        raise ValueError(f"of is {of!r}; give 'words' or 'quotes'.")
-    articles = cells_of(tables, [by], every)
-    counted = lump_others(by_article(tables, nested), top)
-    groups = list(split_cells(counted, articles, by))
-    sizes = {cell: len(members) for cell, members, _ in groups}
+    if of not in SHARES:
+        raise ValueError(f"of is {of!r}; give {_listed(SHARES)}.")
+    cell, unit = one_cell(by)
+    if cell is None:
+        raise ValueError(f"by is {by!r}; give the column of articles to compare, such as outlet.")
+    articles = cells_of(tables, [cell], every)
+    roster = roster_of(tables, who, unit, top, nested=nested)
+    counted = by_article(tables, nested, roster)
+    groups = list(split_cells(counted, articles, cell))
+    sizes = {name: len(members) for name, members, _ in groups}
     if reference is not None and reference not in sizes:
-        raise ValueError(f"No {by} is {reference!r}; there are {', '.join(sizes)}.")
+        raise ValueError(f"No {cell} is {reference!r}; there are {', '.join(sizes)}.")
     # One stream for all cells: draws of two cells must not depend on each other.
     rng = np.random.default_rng(seed)
-    overall = _shares(counted, articles.assign(stratum=""), 0, rng)
+    overall = _shares(counted, articles.assign(stratum=""), roster, 0, rng)
+    overall = _most_first(roster.named(overall))
     keys = pd.Index(overall["actor_id"])
-    sums = {}
-    for cell, members, own in groups:
-        amount: dict[str, np.ndarray] = {of: _amounts(own)[of]}
+    sums, counts = {}, {}
+    for name, members, own in groups:
+        amount: dict[str, np.ndarray] = {of: own[SHARES[of]].to_numpy(float)}
         speaker = keys.get_indexer(pd.Index(own["key"]))
         whole = np.bincount(speaker, amount[of], len(keys))[np.newaxis]
         drawn = sums_of_redraws(own, keys, members, amount, repeats, rng)[of]
-        sums[cell] = _Sums(len(members), whole, drawn)
-    parts = []
-    for cell in sizes:
-        others = [reference] if reference else [name for name in sizes if name != cell]
-        if cell == reference or not others:
-            continue
-        part = _difference(sums[cell], [sums[name] for name in others])
-        part.insert(0, by, cell)
-        part.insert(1, "actor_id", keys)
-        part.insert(2, "speaker", overall["speaker"])
-        parts.append(part)
-    columns = [by, "actor_id", "speaker", "n_articles", "share", "share_reference", "difference"]
-    columns += ["low", "high"]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+        sums[name] = _Sums(len(members), whole, drawn)
+        counts[name] = own.groupby("key")[COUNTS].sum().reindex(keys, fill_value=0)
+    about = overall[["actor_id", *roster.rows.columns.drop("actor_id")]]
+    parts = {}
+    for name in sizes:
+        others = [reference] if reference else [other for other in sizes if other != name]
+        if name != reference and others:
+            part = _difference(sums[name], [sums[other] for other in others])
+            parts[name] = pd.concat([about, counts[name].reset_index(drop=True), part], axis=1)
+    columns = [cell, *about.columns, *COUNTS, "n_articles", "share", "share_reference"]
+    columns += ["difference", "low", "high"]
+    table = in_cells(parts, cell) if parts else pd.DataFrame(columns=columns)
+    return roster.told(table, tables)
+
+
+def _listed(names: Mapping[str, str]) -> str:
+    *first, last = map(repr, names)
+    return f"{', '.join(first)} or {last}"
 
 
 class _Sums(NamedTuple):
@@ -210,53 +250,23 @@ def _difference(cell: _Sums, others: list[_Sums]) -> pd.DataFrame:
     )
 
 
-def by_article(tables: Tables, nested: bool) -> pd.DataFrame:
-    """Return what shares are worked out from: each speaker's quotes and words in each article.
+def by_article(tables: Tables, nested: bool, roster: Roster) -> pd.DataFrame:
+    """Return what shares are worked out from: what each row has in each article.
 
     The redraws need no more of the quotes. A quote of no article is refused.
+
+    Returns
+    -------
+    DataFrame
+        ``article_id``, ``key`` (of the row) and the ``COUNTS``.
     """
-    names = speaker_names(tables, nested)
-    columns = {"articles": ["article_id"], "quotes": ["n_quoted_words", *SPEAKERS]}
+    columns = {"articles": ["article_id"], "quotes": [*AMOUNTS, *SPEAKERS]}
     parts = []
     for part in parts_of(tables, columns):
-        require_columns(part.quotes, ["n_quoted_words"], "The quotes table of extract()")
-        counted = counted_quotes(part.quotes, nested, names)
+        counted = roster.placed(counted_quotes(part.quotes, nested, roster.names))
         refuse_stray(counted, part.articles)
-        rows = counted.groupby(["article_id", "key", "speaker"], as_index=False)
-        parts.append(rows.agg(n_quotes=("key", "size"), n_quoted_words=("n_quoted_words", "sum")))
+        parts.append(counted.groupby(["article_id", "key"], as_index=False)[COUNTS].sum())
     return pd.concat(parts, ignore_index=True)
-
-
-def lump_others(counted: pd.DataFrame, top: int | None) -> pd.DataFrame:
-    """Keep the `top` speakers with most quoted words, then quotes; the rest become ``others``."""
-    if top is None:
-        return counted
-    amounts = ["n_quoted_words", "n_quotes"]
-    sums = counted[counted["key"] != UNATTRIBUTED].groupby("key")[amounts].sum()
-    ranked = sums.sort_values(amounts, ascending=False, kind="stable")
-    spared = counted["key"].isin({*ranked.index[:top], UNATTRIBUTED})
-    return counted.assign(
-        key=counted["key"].where(spared, OTHERS), speaker=counted["speaker"].where(spared, OTHERS)
-    )
-
-
-def most_voice_first(table: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """Highest values of `columns` first, ties by speaker; ``others``, ``unattributed`` last."""
-    last = table["actor_id"].map({OTHERS: 1, UNATTRIBUTED: 2}).fillna(0)
-    return (
-        table.assign(last=last)
-        .sort_values(
-            ["last", *columns, "speaker"],
-            ascending=[True, *[False] * len(columns), True],
-            ignore_index=True,
-        )
-        .drop(columns="last")
-    )
-
-
-def _amounts(quotes: pd.DataFrame) -> dict[str, np.ndarray]:
-    amounts = {"quotes": "n_quotes", "words": "n_quoted_words"}
-    return {name: quotes[column].to_numpy(float) for name, column in amounts.items()}
 
 
 def split_cells(
@@ -280,26 +290,43 @@ def split_cells(
 
 
 def _shares(
-    quotes: pd.DataFrame, members: pd.DataFrame, repeats: int, rng: np.random.Generator
+    quotes: pd.DataFrame,
+    members: pd.DataFrame,
+    roster: Roster,
+    repeats: int,
+    rng: np.random.Generator,
 ) -> pd.DataFrame:
-    """Return the rows of one cell, from its quotes and articles."""
-    table = quotes.groupby("key").agg(
-        speaker=("speaker", "first"),
-        n_quotes=("n_quotes", "sum"),
-        n_articles_quoting=("article_id", "nunique"),
-        n_quoted_words=("n_quoted_words", "sum"),
-    )
-    table = table.reindex(table.index.union([UNATTRIBUTED])).fillna({"speaker": UNATTRIBUTED})
-    table = table.fillna(0).astype(dict.fromkeys(table.columns[1:], "int64"))
+    """Return counts and shares in one cell, from its quotes and articles."""
+    own, ids = quotes["key"].unique(), roster.rows["actor_id"]
+    lumped = roster.complete or OTHERS in own
+    last = [key for key in CLOSING if key in set(ids) and (key != OTHERS or lumped)]
+    keys = pd.Index(ids if roster.complete else sorted({*own, *last}), name="actor_id")
+    return shares_of(quotes, keys, members, SHARES, repeats, rng)
+
+
+def shares_of(
+    quotes: pd.DataFrame,
+    keys: pd.Index,
+    members: pd.DataFrame,
+    of: Mapping[str, str],
+    repeats: int,
+    rng: np.random.Generator,
+) -> pd.DataFrame:
+    """Return counts, and shares `of` some of them with intervals, of each key in one cell.
+
+    `quotes` is as ``by_article`` gives it, `members` are the articles of the cell.
+    """
+    table = quotes.groupby("key")[COUNTS].sum()
+    quoting = quotes[quotes["n_quoted"] > 0].groupby("key")["article_id"].nunique()
+    table = table.assign(n_articles_quoting=quoting).reindex(keys).fillna(0).astype("int64")
     table["n_articles"] = len(members)
-    amounts = _amounts(quotes)
     if len(members) < MIN_ARTICLES:
         repeats = 0
-    draws = sums_of_redraws(quotes, table.index, members, amounts, repeats, rng)
+    amounts = {name: quotes[column].to_numpy(float) for name, column in of.items()}
+    draws = sums_of_redraws(quotes, keys, members, amounts, repeats, rng)
     tail = tail_probability(len(members), members["stratum"].nunique()) if repeats else 0
-    for name, count in (("quotes", "n_quotes"), ("words", "n_quoted_words")):
+    for name, count in of.items():
         table[f"share_{name}"] = table[count] / (table[count].sum() or np.nan)
         low, high = interval(row_shares(draws[name]), tail)
         table[f"share_{name}_low"], table[f"share_{name}_high"] = low, high
-    table = table.rename_axis("actor_id").reset_index()
-    return most_voice_first(table, ["share_words", "share_quotes"])
+    return table.rename_axis(str(keys.name)).reset_index()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +12,8 @@ import pandas as pd
 from quoteshare.english.lexicon import verb_forms
 from quoteshare.measures.batches import summed
 from quoteshare.measures.corpus import columns_for, labels, with_period
-from quoteshare.measures.counting import SPEAKERS, counted_quotes, refuse_stray, speaker_names
+from quoteshare.measures.counting import AMOUNTS, COUNTS, SPEAKERS, counted_quotes, refuse_stray
+from quoteshare.measures.roster import in_order, one_cell, roster_of
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.tables import Tables
 
@@ -20,8 +22,10 @@ def reporting_verbs(
     tables: Tables,
     *,
     stance: pd.DataFrame | None = None,
-    by: str | None = None,
+    by: str | Sequence[str] | None = None,
     every: str = "month",
+    who: str | None = None,
+    top: int | None = None,
     nested: bool = False,
 ) -> pd.DataFrame:
     """Count the words that report each speaker: "said" is neutral, "claimed" keeps a distance.
@@ -32,19 +36,24 @@ def reporting_verbs(
     stance : DataFrame, optional
         ``lemma``, ``stance`` and ``forms`` (irregular forms, ``|`` between), as ``read_stance``
         gives them; the package's list when left out.
-    by : str, optional
-        A column of `articles`, or ``period``, to count by.
+    by : str or two, optional
+        A column of `articles`, or ``period``, to count by; alone or beside it ``"party"``,
+        ``"group"`` or ``"pronouns"``, as in ``share_of_voice``.
     every : str
         Length of a period: ``day``, ``week``, ``month`` or ``year``.
+    who, top
+        As in ``share_of_voice``.
     nested : bool
         Count quotations inside others' words too.
 
     Returns
     -------
-    DataFrame, one row per speaker and verb, most quoted speaker first, then most used verb
-        `by` when given, ``speaker``, ``actor_id``, ``lemma`` (the cue as printed when the list
-        lacks it), ``stance`` (``unlisted`` for such a cue, ``none`` for a bare quotation),
-        ``n_quotes``, ``n_articles``.
+    DataFrame, one row per speaker and verb, most attributions first, then most used verb
+        `by` when given, ``speaker``, ``actor_id``, ``status``, ``lemma`` (the cue as printed when
+        the list lacks it), ``stance`` (``unlisted`` for such a cue, ``none`` for a bare
+        quotation), ``n_quoted``, ``n_reported``, ``n_denied``, ``n_attributions``,
+        ``n_quoted_words``, ``n_reported_words``, ``n_articles``. Others by name, no single person
+        and unknown speakers come last; ``attrs`` says whose rows these are.
 
     Raises
     ------
@@ -60,34 +69,34 @@ def reporting_verbs(
     [['Ann Lee', 'claim', 'distancing']]
     """
     known = read_stance() if stance is None else stance
-    names = speaker_names(tables, nested)
-    cell = [by] if by else []
+    cell, unit = one_cell(by)
+    cells = [cell] if cell else []
+    roster = roster_of(tables, who, unit, top, nested=nested)
 
     def count(part: Tables) -> pd.DataFrame:
-        counted = stances_of(counted_quotes(part.quotes, nested, names), known)
-        if by:
-            articles = with_period(part.articles, cell, every)
-            require_columns(articles, ["article_id", by], "The articles table of extract()")
+        counted = stances_of(counted_quotes(part.quotes, nested, roster.names), known)
+        counted["actor_id"] = roster.place(counted["key"])
+        if cell:
+            articles = with_period(part.articles, cells, every)
+            require_columns(articles, ["article_id", cell], "The articles table of extract()")
             refuse_stray(counted, articles)
-            of_article = labels(articles[by]).set_axis(articles["article_id"])
-            counted[by] = counted["article_id"].map(of_article)
-        keys = [*cell, "speaker", "key", "lemma", "stance"]
-        table = counted.groupby(keys)["article_id"].agg(n_quotes="size", n_articles="nunique")
-        return table.reset_index().rename(columns={"key": "actor_id"})
+            of_article = labels(articles[cell]).set_axis(articles["article_id"])
+            counted[cell] = counted["article_id"].map(of_article)
+        groups = counted.groupby([*cells, "actor_id", "lemma", "stance"])
+        table = groups[COUNTS].sum().assign(n_articles=groups["article_id"].nunique())
+        return table.reset_index()
 
-    columns = {"articles": columns_for(by), "quotes": ["cue_text", *SPEAKERS]}
-    return _in_order(summed(tables, columns, count), cell)
+    columns = {"articles": columns_for(cell), "quotes": ["cue_text", *AMOUNTS, *SPEAKERS]}
+    table = _in_order(roster.named(summed(tables, columns, count)), cells)
+    table.insert(len(cells), "speaker", table.pop("speaker"))
+    return roster.told(table, tables)
 
 
 def _in_order(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Sort by who is quoted most, then by the verb that reports them most."""
-    total = table.groupby("actor_id")["n_quotes"].transform("sum")
-    table = table.assign(total=total).sort_values(
-        [*by, "total", "speaker", "n_quotes", "lemma"],
-        ascending=[*[True] * len(by), False, True, False, True],
-        ignore_index=True,
-    )
-    return table.drop(columns="total")
+    """Sort by who speaks most, then by the verb that reports them most; closing rows last."""
+    table = table.sort_values(["n_attributions", "lemma"], ascending=[False, True])
+    total = table.groupby("actor_id")["n_attributions"].transform("sum")
+    return in_order(table.assign(total=total), ["total"], by).drop(columns="total")
 
 
 def stances_of(quotes: pd.DataFrame, stance: pd.DataFrame) -> pd.DataFrame:

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from quoteshare.measures.batches import summed
 from quoteshare.measures.corpus import columns_for, labels, with_period
 from quoteshare.measures.counting import (
+    AMOUNTS,
+    COUNTS,
     NAMES,
     SPEAKERS,
     counted_mentions,
     counted_quotes,
     refuse_stray,
-    speaker_names,
 )
+from quoteshare.measures.roster import Roster, in_order, roster_of, split_by
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import KINDS, OTHERS, UNATTRIBUTED
+from quoteshare.tables.schema import CLOSING
 from quoteshare.tables.tables import Tables
 
-_OF_QUOTES = ["quote_id", "kind", "n_words", "n_quoted_words"]
+STATES = ("quoted", "only reported", "only named", "absent")
+_OF_QUOTES = ["quote_id", *AMOUNTS, *SPEAKERS]
 _OF_MENTIONS = ["article_id", "actor_id", "form", "position", "quote_id"]
 
 
@@ -30,11 +34,13 @@ def voices(
     *,
     by: str | Sequence[str] = (),
     every: str = "month",
-    top: int = 0,
+    who: str | None = None,
+    top: int | None = None,
     nested: bool = False,
 ) -> pd.DataFrame:
-    """Set how often each leader is named against how often, and in whose words, each is quoted.
+    """Set how often each leader is named against how often quoted, and how often only reported.
 
+    *Quoted* is what stands in quotation marks, in whole or in part; *reported* is paraphrase.
     *Named* counts full names, surnames, aliases and offices in the narration or in the words of
     others; never a mention that serves as a source, nor a speaker's own name in their own words.
 
@@ -43,116 +49,97 @@ def voices(
     tables : Tables
     by : str or several
         Columns of `articles`, or ``period``, that split them into cells: ``"outlet"``,
-        ``["outlet", "period"]``. Only cells with articles have rows.
+        ``["outlet", "period"]``. Only cells with articles have rows. With ``"party"``,
+        ``"group"`` or ``"pronouns"`` rows stand for all on the list who have the same there.
     every : str
         Length of a period: ``day``, ``week``, ``month`` or ``year``.
-    top : int
-        How many speakers who are not in the actor file get a row of their own, most quotes first.
+    who : str, optional
+        Who has a row: ``"listed"``, those of the actor file, or ``"all"``; the list where there is
+        one when left out. Totals are the same.
+    top : int, optional
+        With ``who="all"`` how many speakers who are not on the list get a row, those with most
+        quoted words; all when left out. The list is never cut.
     nested : bool
         Count quotations inside others' words too.
 
     Returns
     -------
     DataFrame
-        `by` and ``n_articles`` (of the cell) where given, then ``actor_id``, ``speaker``,
-        ``status``, ``n_named``, ``n_role`` and ``n_pronoun`` (the same for roles and pronouns),
-        ``n_articles_naming``, ``n_quotes``, ``n_articles_quoting``, ``n_quoted_words``,
-        ``n_words``, ``n_direct``, ``n_mixed``, ``n_indirect``. In every cell one row per ``listed``
-        actor, also when never quoted, and per ``unlisted`` speaker among the `top`, most quotes
-        first over all cells, then most quoted words, then most mentions; two last rows, ``others``
-        and ``unattributed``, hold what is left, so that ``n_quotes`` sums to all quotes counted.
+        `by` where given, then ``actor_id``, ``speaker``, ``status`` (``listed``, ``unlisted``,
+        ``party``, else that of a closing row), ``state`` (``quoted``, ``only reported``,
+        ``only named``, ``absent``; null in closing rows), ``n_articles`` (of the cell),
+        ``n_named``, ``n_role`` and ``n_pronoun`` (the same for roles and pronouns),
+        ``n_articles_naming``, ``n_quoted``, ``n_reported``, ``n_denied``, ``n_attributions``,
+        ``n_quoted_words``, ``n_reported_words``, ``n_articles_quoting``,
+        ``n_articles_reporting``, ``n_direct`` and ``n_mixed`` (which ``n_quoted`` is made of). In
+        every cell one row for each on the list, also when never quoted, most quotes first over all
+        cells, then most quoted words, most reported, most named; the last rows, ``others, named``,
+        ``no single person`` and ``unknown``, hold what is left, so that each count sums to all.
+        ``attrs`` says whose rows these are (docs/codebook.md).
 
     Raises
     ------
     ValueError
-        If a column is missing, there is no such period, or, with `by`, a quote belongs to no
-        article.
+        If a column is missing, there is no such period, no list or nobody on it has a party, or,
+        with `by`, a quote belongs to no article.
 
     Examples
     --------
     >>> import quoteshare as qs
-    >>> text = "“Bob Ray knows,” said Ann Lee."
-    >>> tables = qs.extract(text, actors=["Ann Lee", "Bob Ray"])
-    >>> voices(tables)[["speaker", "n_named", "n_quotes"]].values.tolist()
-    [['Ann Lee', 0, 1], ['Bob Ray', 1, 0], ['others', 0, 0], ['unattributed', 0, 0]]
+    >>> text = "“Bob Ray knows,” said Ann Lee. Cy Orr said that it rained."
+    >>> tables = qs.extract(text, actors=["Ann Lee", "Bob Ray", "Cy Orr"], engine="rules")
+    >>> table = voices(tables)
+    >>> table[["speaker", "state", "n_named", "n_quoted", "n_reported"]].head(3).values.tolist()
+    [['Ann Lee', 'quoted', 0, 1, 0], ['Cy Orr', 'only reported', 0, 0, 1], \
+['Bob Ray', 'only named', 1, 0, 0]]
     """
-    by = [by] if isinstance(by, str) else list(by)
-    names = speaker_names(tables, nested)
-    count = partial(
-        _count,
-        rows=_rows(tables.actors, names, top),
-        names=names,
-        by=by,
-        every=every,
-        nested=nested,
+    cells, unit = split_by(by)
+    roster = roster_of(tables, who, unit, top, nested=nested, whole_list=True)
+    count = partial(_count, roster=roster, by=cells, every=every, nested=nested)
+    columns = {"articles": columns_for(*cells), "mentions": _OF_MENTIONS, "quotes": _OF_QUOTES}
+    table = _in_order(roster.named(summed(tables, columns, count)), cells)
+    states = np.select(
+        [table["n_quoted"] > 0, table["n_reported"] > 0, table["n_named"] + table["n_denied"] > 0],
+        STATES[:3],
+        STATES[3],
     )
-    columns = {
-        "articles": columns_for(*by),
-        "mentions": _OF_MENTIONS,
-        "quotes": [*_OF_QUOTES, *SPEAKERS],
-    }
-    return _in_order(summed(tables, columns, count), by)
+    at = list(table.columns).index("n_articles")
+    table.insert(at, "state", pd.Series(states, dtype=object).mask(table["status"].isin(CLOSING)))
+    return roster.told(table, tables)
 
 
-def _rows(actors: pd.DataFrame, names: pd.DataFrame, top: int) -> pd.DataFrame:
-    """Return who has a row of their own: ``actor_id``, ``speaker``, ``status``."""
-    require_columns(actors, ["actor_id", "name", "listed"], "The actors table of extract()")
-    listed = actors[actors["listed"].astype(bool)]
-    name_of = {
-        **dict(zip(names["key"], names["name"], strict=True)),
-        **dict(zip(listed["actor_id"], listed["name"], strict=True)),
-    }
-    known = {*listed["actor_id"], UNATTRIBUTED}
-    ranking = names.sort_values("n_quotes", ascending=False, kind="stable")["key"]  # ties by key
-    shown = [key for key in ranking if key not in known][:top]
-    status = {OTHERS: OTHERS, UNATTRIBUTED: UNATTRIBUTED} | dict.fromkeys(shown, "unlisted")
-    keys = [*listed["actor_id"], *shown, OTHERS, UNATTRIBUTED]
-    return pd.DataFrame(
-        {
-            "actor_id": keys,
-            "speaker": [name_of.get(key, key) for key in keys],
-            "status": [status.get(key, "listed") for key in keys],
-        }
-    )
-
-
-def _count(
-    part: Tables, rows: pd.DataFrame, names: pd.DataFrame, by: list[str], every: str, nested: bool
-) -> pd.DataFrame:
+def _count(part: Tables, roster: Roster, by: list[str], every: str, nested: bool) -> pd.DataFrame:
     """Count the quotes and mentions of some articles, in each of their cells, for each row."""
     quotes, mentions = part.quotes, part.mentions
     require_columns(mentions, _OF_MENTIONS, "The mentions table of extract()")
     require_columns(quotes, _OF_QUOTES, "The quotes table of extract()")
-    counted, named = counted_quotes(quotes, nested, names), counted_mentions(mentions, quotes)
-    # Everybody without a row is one of the others.
-    own = rows["actor_id"]
-    counted = counted.assign(actor_id=counted["key"].where(counted["key"].isin(own), OTHERS))
+    counted = counted_quotes(quotes, nested, roster.names)
+    counted["actor_id"] = roster.place(counted["key"])
+    named = counted_mentions(mentions, quotes)
     named = named.assign(
-        actor_id=named["actor_id"].where(named["actor_id"].isin(own), OTHERS),
+        actor_id=roster.place(named["actor_id"]),
         what=named["form"].where(~named["form"].isin(NAMES), "named"),
     )
-    table = rows
+    table = roster.rows[["actor_id"]]
+    articles = with_period(part.articles, by, every)
+    require_columns(articles, ["article_id", *by], "The articles table of extract()")
     if by:
-        articles = with_period(part.articles, by, every)
-        require_columns(articles, ["article_id", *by], "The articles table of extract()")
         cells = articles[["article_id"]].assign(**{name: labels(articles[name]) for name in by})
         refuse_stray(counted, cells)
         counted, named = (found.merge(cells, on="article_id") for found in (counted, named))
         sizes = cells.groupby(by, sort=True).size().rename("n_articles").reset_index()
-        table = sizes.merge(table, how="cross")
+        table = sizes.merge(table, how="cross")[[*by, "actor_id", "n_articles"]]
+    else:
+        table = table.assign(n_articles=len(articles))
     keys = [*by, "actor_id"]
-    sums = [
+    by_name = named[named["what"] == "named"]
+    sums: list[pd.DataFrame | pd.Series] = [
         _spread(named, keys, "what", ["named", "role", "pronoun"]),
-        named[named["what"] == "named"]
-        .groupby(keys)
-        .agg(n_articles_naming=("article_id", "nunique")),
-        counted.groupby(keys).agg(
-            n_quotes=("quote_id", "size"),
-            n_articles_quoting=("article_id", "nunique"),
-            n_quoted_words=("n_quoted_words", "sum"),
-            n_words=("n_words", "sum"),
-        ),
-        _spread(counted, keys, "kind", KINDS),
+        _articles(by_name, keys, "n_articles_naming"),
+        counted.groupby(keys)[COUNTS].sum(),
+        _articles(counted[counted["n_quoted"] > 0], keys, "n_articles_quoting"),
+        _articles(counted[counted["n_reported"] > 0], keys, "n_articles_reporting"),
+        counted.groupby(keys)[["n_direct", "n_mixed"]].sum(),
     ]
     for found in sums:
         table = table.join(found, on=keys)
@@ -160,15 +147,34 @@ def _count(
     return table.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys(counts, "int64"))
 
 
-def find_speaker(voices: pd.DataFrame, who: str | None = None) -> tuple[str, str]:
+def _articles(rows: pd.DataFrame, keys: list[str], name: str) -> pd.Series:
+    """Count the articles that rows come from."""
+    return rows.groupby(keys)["article_id"].nunique().rename(name)
+
+
+def _spread(table: pd.DataFrame, keys: list[str], column: str, values: list[str]) -> pd.DataFrame:
+    """Count rows by `keys`, a column ``n_VALUE`` for each value."""
+    counts = table.groupby([*keys, column]).size().unstack(column)
+    return counts.reindex(columns=values).add_prefix("n_")
+
+
+def _in_order(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Sort by most quotes over all cells first, closing rows last."""
+    order = ["n_quoted", "n_quoted_words", "n_reported", "n_named"]
+    total = table.groupby("actor_id")[order].transform("sum").add_prefix("total_")
+    table = in_order(pd.concat([table, total], axis=1), list(total.columns), by)
+    return table.drop(columns=list(total.columns))
+
+
+def find_speaker(voices: pd.DataFrame, speaker: str | None = None) -> tuple[str, str]:
     """Find somebody in a table of voices, by id or by name.
 
     Parameters
     ----------
     voices : DataFrame
         As ``voices`` gives it.
-    who : str, optional
-        An ``actor_id`` or a name; when left out, who has most quotes.
+    speaker : str, optional
+        An ``actor_id`` or a name; when left out, the first row: who has most quotes.
 
     Returns
     -------
@@ -188,28 +194,10 @@ def find_speaker(voices: pd.DataFrame, who: str | None = None) -> tuple[str, str
     """
     require_columns(voices, ["actor_id", "speaker"], "voices()")
     rows = voices[["actor_id", "speaker"]]
-    found = rows if who is None else rows[rows.isin([who]).any(axis=1)]
+    found = rows if speaker is None else rows[rows.isin([speaker]).any(axis=1)]
     if found.empty:
-        raise ValueError(f"{who} does not speak here. There are: {', '.join(rows['actor_id'])}.")
-    actor_id, speaker = found.iloc[0]
-    return actor_id, speaker
-
-
-def _spread(table: pd.DataFrame, keys: list[str], column: str, values: list[str]) -> pd.DataFrame:
-    """Count rows by `keys`, a column ``n_VALUE`` for each value."""
-    counts = table.groupby([*keys, column]).size().unstack(column)
-    return counts.reindex(columns=values).add_prefix("n_")
-
-
-def _in_order(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Sort by most quotes over all cells first, ``others`` and ``unattributed`` last."""
-    order = {"n_quotes": False, "n_quoted_words": False, "n_named": False}
-    total = table.groupby("actor_id")[list(order)].transform("sum").add_prefix("total_")
-    last = table["status"].map({OTHERS: 1, UNATTRIBUTED: 2}).fillna(0)
-    table = pd.concat([table, total], axis=1).assign(last=last)
-    table = table.sort_values(
-        [*by, "last", *total.columns, "speaker", "actor_id"],
-        ascending=[True] * len(by) + [True, False, False, False, True, True],
-        ignore_index=True,
-    )
-    return table.drop(columns=["last", *total.columns])
+        raise ValueError(
+            f"{speaker} does not speak here. There are: {', '.join(rows['actor_id'])}."
+        )
+    actor_id, name = found.iloc[0]
+    return actor_id, name

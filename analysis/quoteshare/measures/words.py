@@ -18,12 +18,13 @@ from quoteshare.english.segments import Segments, segment
 from quoteshare.english.tokens import is_word
 from quoteshare.measures.batches import needed, parts_of
 from quoteshare.measures.corpus import article_values
-from quoteshare.measures.counting import SPEAKERS, counted_quotes, speaker_names
+from quoteshare.measures.counting import AMOUNTS, SPEAKERS, counted_quotes
+from quoteshare.measures.roster import Roster, one_cell, roster_of
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.tables import Tables
 
 
-def quoted_words(tables: Tables, *, nested: bool = False) -> pd.DataFrame:
+def quoted_words(tables: Tables, *, by: str | None = None, nested: bool = False) -> pd.DataFrame:
     """List the words that stand within quotation marks, one row each, lower-cased.
 
     Of a direct quote all words count, of a mixed one those between the marks, of an indirect one
@@ -33,20 +34,25 @@ def quoted_words(tables: Tables, *, nested: bool = False) -> pd.DataFrame:
     ----------
     tables : Tables
         The marks are looked up in ``articles.text``.
+    by : str, optional
+        ``"party"``, ``"group"`` or ``"pronouns"``: the speaker is all on the list who have the
+        same there, so that ``keyness`` sets parties against each other.
     nested : bool
         Give the words of quotations inside others' words to the inner speaker too.
 
     Returns
     -------
     DataFrame, one row per word, in the order of `quotes` and of the text
-        ``speaker``, ``actor_id``, ``article_id``, ``quote_id``, ``start`` (the word's offset in
-        the article), ``word``, and ``joined``: whether nothing but white space stands between
-        it and the word before, in the same quotation and paragraph.
+        ``speaker``, ``actor_id``, ``status`` (``listed``, ``unlisted``, or of no single person or
+        an unknown one), ``article_id``, ``quote_id``, ``start`` (the word's offset in the
+        article), ``word``, and ``joined``: whether nothing but white space stands between it and
+        the word before, in the same quotation and paragraph. All words, whoever says them: whose
+        are compared is for ``keyness`` to choose.
 
     Raises
     ------
     ValueError
-        If a column is missing.
+        If a column is missing, there is no list or nobody on it has a party.
 
     Examples
     --------
@@ -54,30 +60,34 @@ def quoted_words(tables: Tables, *, nested: bool = False) -> pd.DataFrame:
     >>> quoted_words(qs.extract("Ann Lee called it “far too slow”."))["word"].tolist()
     ['far', 'too', 'slow']
     """
-    names = speaker_names(tables, nested)
+    cell, unit = one_cell(by)
+    if cell:
+        raise ValueError(f"by is {by!r}; give party, group or pronouns.")
+    roster = roster_of(tables, None if unit else "all", unit, nested=nested)
     columns = {
         "articles": ["article_id", "text"],
-        "quotes": ["quote_id", "kind", "content", "polarity", *SPEAKERS],
+        "quotes": ["quote_id", "content", *AMOUNTS, *SPEAKERS],
     }
     rows = [
         row
         for part in parts_of(tables, columns)
-        for row in _word_rows(part.quotes, part.articles, nested, names)
+        for row in _word_rows(part.quotes, part.articles, nested, roster)
     ]
     shown = ["speaker", "actor_id", "article_id", "quote_id", "start", "word", "joined"]
-    return pd.DataFrame(rows, columns=shown).astype({"joined": bool})
+    words = pd.DataFrame(rows, columns=shown).astype({"joined": bool})
+    status = roster.rows.set_index("actor_id")["status"]
+    words.insert(2, "status", words["actor_id"].map(status))
+    return roster.told(words, tables)
 
 
 def _word_rows(
-    quotes: pd.DataFrame, articles: pd.DataFrame, nested: bool, names: pd.DataFrame
+    quotes: pd.DataFrame, articles: pd.DataFrame, nested: bool, roster: Roster
 ) -> Iterator[tuple[Any, ...]]:
     """Yield what `quoted_words` gives of some articles, row by row."""
-    require_columns(
-        quotes, ["quote_id", "kind", "content", "polarity"], "The quotes table of extract()"
-    )
+    require_columns(quotes, ["quote_id", "content"], "The quotes table of extract()")
     require_columns(articles, ["article_id", "text"], "The articles table of extract()")
-    counted = counted_quotes(quotes, nested, names)
-    quoted = counted[(counted["polarity"] != "denied") & counted["kind"].isin(["direct", "mixed"])]
+    counted = roster.placed(counted_quotes(quotes, nested, roster.names))
+    quoted = counted[counted["n_quoted"] > 0]
     spoken = articles["article_id"].isin(quoted["article_id"])
     texts = {
         article: read_through(text) or Readable(text, text)

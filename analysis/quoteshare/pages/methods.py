@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from quoteshare.charts.canvas import counted, percent
-from quoteshare.tables.schema import MIN_ARTICLES
+from quoteshare.measures.counting import counted_quotes
+from quoteshare.measures.roster import cut_told
+from quoteshare.tables.schema import MIN_ARTICLES, NO_PERSON, UNKNOWN
 from quoteshare.tables.tables import Tables
 
 
@@ -45,9 +47,10 @@ def methods_paragraph(
         _input(tables),
         _engine(tables, accuracy),
         _found(tables),
-        "A quotation inside another's words is not counted again, and denied content is kept out "
-        "of what a speaker says. Shares are shares of all quotes or quoted words, those of unknown "
-        "speakers included. Intervals are 95 % expanded percentile bootstraps over articles, "
+        "Quoted means in quotation marks, in whole or in part; reported means paraphrase only. A "
+        "quotation inside another's words is not counted again, and denied content is neither. "
+        "Shares of voice are shares of all quotes or quoted words, whoever says them, whichever "
+        "speakers are shown. Intervals are 95 % expanded percentile bootstraps over articles, "
         f"stratified by outlet where outlets are pooled ({repeats:,} draws, seed {seed}; Lijffijt "
         "et al. 2016, doi:10.1093/llc/fqu064; Hesterberg 2015, "
         f"doi:10.1080/00031305.2015.1089789); cells of fewer than {MIN_ARTICLES} articles have "
@@ -111,23 +114,22 @@ def _engine(tables: Tables, accuracy: str | None) -> str:
 
 
 def _found(tables: Tables) -> str:
-    quotes = tables.quotes[tables.quotes["parent_quote_id"].isna()]
+    quotes = counted_quotes(tables.quotes, nested=False)
     if quotes.empty:
         return "No quotation was found."
-    kinds = quotes["kind"].value_counts()
-    parts = [
-        f"{kinds.get(kind, 0) / len(quotes):.0%} {kind}" for kind in ("direct", "mixed", "indirect")
-    ]
-    unknown = (quotes["actor_id"].isna() & quotes["speaker_name"].isna()).mean()
+    sums = quotes[["n_direct", "n_mixed", "n_reported", "n_denied"]].sum()
+    parts = [f"{n / len(quotes):.0%} {str(name).removeprefix('n_')}" for name, n in sums.items()]
+    nobody, unknown = ((quotes["key"] == key).mean() for key in (NO_PERSON, UNKNOWN))
     return (
-        f"Quotations found: {len(quotes):,} ({', '.join(parts)}) in "
-        f"{counted(quotes['article_id'].nunique(), 'article')}; for {unknown:.0%} the "
-        "speaker could not be named."
+        f"Attributions found: {len(quotes):,} ({', '.join(parts)}) in "
+        f"{counted(quotes['article_id'].nunique(), 'article')}; {nobody:.0%} are of groups, "
+        f"documents, bodies or persons without a name, and for {unknown:.0%} the speaker could not "
+        f"be told.{f' {told}' if (told := cut_told(tables)) else ''}"
     )
 
 
 def voice_sentence(voices: pd.DataFrame, shares: pd.DataFrame, actor_id: str) -> str:
-    """Say in a sentence how often somebody is named and quoted, and with what share of voice.
+    """Say in a sentence how often somebody is named, quoted and reported, with what share of voice.
 
     Parameters
     ----------
@@ -151,13 +153,13 @@ def voice_sentence(voices: pd.DataFrame, shares: pd.DataFrame, actor_id: str) ->
     Examples
     --------
     >>> voices = pd.DataFrame({"actor_id": ["ann"], "speaker": ["Ann Lee"], "n_named": [0],
-    ...     "n_articles_naming": [0], "n_quotes": [3], "n_articles_quoting": [1],
-    ...     "n_quoted_words": [30]})
+    ...     "n_articles_naming": [0], "n_quoted": [3], "n_articles_quoting": [1],
+    ...     "n_quoted_words": [30], "n_reported": [2], "n_articles_reporting": [1]})
     >>> shares = pd.DataFrame({"actor_id": ["ann"], "n_articles": [2], "share_words": [0.75],
     ...     "share_words_low": [None], "share_words_high": [None]})
     >>> print(voice_sentence(voices, shares, "ann"))
-    **Ann Lee**: named 0 times in 0 articles, quoted 3 times in 1 of 2; 30 quoted words,
-    75% of all.
+    **Ann Lee**: named 0 times in 0 articles, quoted 3 times in 1 of 2 (30 quoted words,
+    75% of all), reported 2 times in 1.
     """
     rows = voices[voices["actor_id"] == actor_id]
     if rows.empty:
@@ -166,9 +168,9 @@ def voice_sentence(voices: pd.DataFrame, shares: pd.DataFrame, actor_id: str) ->
     n_articles = int(shares["n_articles"].max()) if len(shares) else 0
     text = (
         f"**{row['speaker']}**: named {counted(row['n_named'], 'time')} in "
-        f"{counted(row['n_articles_naming'], 'article')}, quoted {counted(row['n_quotes'], 'time')}"
-        f" in {row['n_articles_quoting']:,} of {n_articles:,}; "
-        f"{counted(row['n_quoted_words'], 'quoted word')}"
+        f"{counted(row['n_articles_naming'], 'article')}, quoted {counted(row['n_quoted'], 'time')}"
+        f" in {row['n_articles_quoting']:,} of {n_articles:,} "
+        f"({counted(row['n_quoted_words'], 'quoted word')}"
     )
     for share in shares[shares["actor_id"] == actor_id].to_dict("records"):
         if pd.notna(share["share_words"]):
@@ -176,4 +178,5 @@ def voice_sentence(voices: pd.DataFrame, shares: pd.DataFrame, actor_id: str) ->
         if pd.notna(share["share_words_low"]):
             low, high = share["share_words_low"], share["share_words_high"]
             text += f" ({percent(low)} to {percent(high)})"
-    return f"{text}."
+    reported = counted(row["n_reported"], "time")
+    return f"{text}), reported {reported} in {row['n_articles_reporting']:,}."

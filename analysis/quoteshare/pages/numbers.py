@@ -10,17 +10,25 @@ import pandas as pd
 from quoteshare.charts.canvas import percent
 from quoteshare.measures.corpus import labels, with_period
 from quoteshare.measures.counting import NAMES, counted_mentions, counted_quotes, speaker_names
-from quoteshare.tables.schema import OTHERS, UNATTRIBUTED
+from quoteshare.tables.schema import NOBODY, OTHERS
 from quoteshare.tables.tables import Tables
 
 _HEADS = {
-    "speaker": "Speaker", "n_named": "Named", "n_quotes": "Quotes", "n_direct": "Direct",
-    "n_mixed": "Mixed", "n_indirect": "Indirect", "n_articles_quoting": "Articles quoting",
-    "n_quoted_words": "Quoted words", "share_words": "Share of quoted words",
-    "share_quotes": "Share of quotes", "about": "Names", "word": "Word", "stance": "Stance",
+    "speaker": "Speaker", "n_named": "Named", "n_quoted": "Quoted", "n_reported": "Reported",
+    "n_denied": "Denied", "n_direct": "Direct", "n_mixed": "Mixed",
+    "n_articles_quoting": "Articles quoting", "n_quoted_words": "Quoted words",
+    "share_words": "Share of quoted words", "share_quoted": "Share of quotes",
+    "about": "Names", "word": "Word", "stance": "Stance",
     "n_target": "Times", "n_articles": "Articles", "log_odds": "Log-odds", "outlet": "Outlet",
     "period": "Month",
 }  # fmt: skip
+
+
+_MADE_OF = {
+    "n_articles_quoting": "n_quoted",
+    "share_words": "n_quoted_words",
+    "share_quoted": "n_quoted",
+}
 
 
 class Cell(NamedTuple):
@@ -90,9 +98,17 @@ class PageRows:
 
     def of_speaker(self, shown: Iterable[str], *by: str) -> dict[tuple[str, ...], list[int]]:
         """Return the rows of quotes by (cell and) speaker; who is not `shown` is an other."""
-        known = {*shown, UNATTRIBUTED}
+        known = {*shown, *NOBODY}
         keys = self.counted["key"].where(self.counted["key"].isin(known), OTHERS)
         return places_of(self.counted.assign(key=keys), *by, "key")
+
+    def counting(self, rows: Iterable[int], name: str) -> list[int]:
+        """Return those of some rows of quotes that a count is made of: ``n_quoted``."""
+        name = _MADE_OF.get(name, name)
+        if name not in self.every:
+            return list(rows)
+        counts = self.every[name].to_numpy()  # its index is its place
+        return [row for row in rows if counts[row] > 0]
 
     def place_of(self) -> dict[str, int]:
         """Return the row of each quote on the page."""

@@ -26,10 +26,10 @@ from quoteshare.measures.words import context
 from quoteshare.pages import sections
 from quoteshare.pages.highlight import article_html, style
 from quoteshare.pages.methods import methods_paragraph
-from quoteshare.pages.numbers import PageRows
+from quoteshare.pages.numbers import Cell, PageRows
 from quoteshare.pages.render import render
 from quoteshare.tables.export import by_article
-from quoteshare.tables.schema import UNATTRIBUTED
+from quoteshare.tables.schema import NO_PERSON, UNKNOWN
 from quoteshare.tables.tables import Tables
 
 
@@ -102,16 +102,23 @@ def _page(tables: Tables, top: int, seed: int) -> Markup:
 
 
 def _lead(page: PageRows, voices: pd.DataFrame) -> dict[str, Any]:
-    """Count quotes, those of unknown speakers, and list who is named and never quoted."""
+    """Count what is quoted and reported, and by nobody named; list who is never quoted."""
     every = page.counted.index
-    unknown = every[page.counted["key"] == UNATTRIBUTED]
+
+    def number(label: str, count: str, key: str | None = None) -> Cell:
+        rows = page.counting(every if key is None else every[page.counted["key"] == key], count)
+        return page.number(f"{len(rows):,}", rows, label)
+
     listed = voices[voices["status"] == "listed"]
-    silent = listed[(listed["n_quotes"] == 0) & (listed["n_named"] > 0)]["speaker"]
+    state = {name: ", ".join(part["speaker"]) for name, part in listed.groupby("state")}
     return {
-        "quotes": page.number(f"{len(every):,}", every, "quotes"),
+        "quoted": number("quoted", "n_quoted"),
+        "reported": number("reported", "n_reported"),
         "articles": counted(len(page.articles), "article"),
-        "unknown": page.number(f"{len(unknown):,}", unknown, "speaker unknown"),
-        "silent": ", ".join(silent) or "nobody",
+        "no_person": number("quoted, no single person", "n_quoted", NO_PERSON),
+        "unknown": number("quoted, speaker unknown", "n_quoted", UNKNOWN),
+        "only_reported": state.get("only reported", "nobody"),
+        "only_named": state.get("only named", "nobody"),
     }
 
 

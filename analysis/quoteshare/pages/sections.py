@@ -23,8 +23,9 @@ from quoteshare.charts.verbs import plot_reporting_verbs
 from quoteshare.measures import keyness, places, shares, verbs, words
 from quoteshare.measures import voices as measures
 from quoteshare.measures.counting import names_in_speech
+from quoteshare.measures.roster import roster_of
 from quoteshare.pages.numbers import Counted, PageRows, Table, places_of
-from quoteshare.tables.schema import KINDS, OTHERS, UNATTRIBUTED
+from quoteshare.tables.schema import NOBODY, OTHERS
 
 
 class Figure(NamedTuple):
@@ -44,15 +45,15 @@ def voices(page: PageRows, top: int) -> tuple[pd.DataFrame, Table]:
     named = page.mentions["actor_id"]
     named = named.where(named.isin(voices["actor_id"]), OTHERS)
     mentions = places_of(page.mentions.assign(actor_id=named), "actor_id")
-    kinds = {f"n_{kind}": page.counted["kind"] == kind for kind in KINDS}
 
     def select(row: pd.Series, name: str) -> Counted:
         if name == "n_named":
             return "mentions", mentions.get((row["actor_id"],), [])
         own = quotes.get((row["actor_id"],), [])
-        return "quotes", [n for n in own if name not in kinds or kinds[name][n]]
+        return "quotes", page.counting(own, name)
 
-    columns = ["speaker", "n_named", "n_quotes", "n_articles_quoting", "n_quoted_words", *kinds]
+    columns = ["speaker", "n_named", "n_quoted", "n_reported", "n_denied", "n_articles_quoting"]
+    columns += ["n_quoted_words", "n_direct", "n_mixed"]
     return voices, page.table(voices, columns, select, "How often each is named and quoted")
 
 
@@ -82,9 +83,10 @@ def _share_table(page: PageRows, table: pd.DataFrame, by: Sequence[str], title: 
     quotes = page.of_speaker(table["actor_id"], *by)
 
     def select(row: pd.Series, name: str) -> Counted:
-        return "quotes", quotes.get((*(row[cell] for cell in by), row["actor_id"]), [])
+        own = quotes.get((*(row[cell] for cell in by), row["actor_id"]), [])
+        return "quotes", page.counting(own, name)
 
-    numbers = ["n_quotes", "share_quotes", "n_quoted_words", "share_words"]
+    numbers = ["n_quoted", "share_quoted", "n_quoted_words", "share_words", "n_reported"]
     return page.table(table, [*by, "speaker", *numbers], select, title)
 
 
@@ -93,23 +95,25 @@ def _about(page: PageRows) -> Figure:
     drawn = plot_who_about_whom(pairs)
     place = page.place_of()
     named = names_in_speech(page.once.quotes, page.once.mentions, names=page.names)
+    roster = roster_of(page.once, None, nested=True)
     found: dict[tuple[str, str], set[int]] = {}
     for who, about, quote in named[["actor_id", "about_id", "quote_id"]].itertuples(index=False):
-        found.setdefault((who, about), set()).add(place[quote])
+        about = roster.row_of.get(about, OTHERS) if roster.complete else about
+        found.setdefault((roster.row_of.get(who, OTHERS), about), set()).add(place[quote])
 
     def select(row: pd.Series, name: str) -> Counted:
-        return "quotes", sorted(found.get((row["actor_id"], row["about_id"]), ()))
+        own = sorted(found.get((row["actor_id"], row["about_id"]), ()))
+        return "quotes", page.counting(own, name)
 
     shown = pairs.head(100)
-    columns = ["speaker", "about", "n_quotes", "n_articles"]
+    columns = ["speaker", "about", "n_quoted", "n_reported", "n_articles"]
     return _figure(drawn, page.table(shown, columns, select, "Who names whom"))
 
 
 def _words(page: PageRows) -> Figure:
     said = words.quoted_words(page.once)
     keys = keyness.keyness(said, leave_out=words.stop_words())
-    known = said.loc[said["speaker"] != UNATTRIBUTED, "speaker"]
-    most = known.value_counts().index[:4]
+    most = said.loc[said["speaker"].isin(keys["speaker"]), "speaker"].value_counts().index[:4]
     keys = keys[keys["speaker"].isin(most) & (keys["z"] > 0)].groupby("speaker").head(4)
     drawn = plot_keyness(keys, note=keyness.keyness_caveat(said))
     place = page.place_of()
@@ -123,19 +127,19 @@ def _words(page: PageRows) -> Figure:
 
 
 def _stances(page: PageRows, top: int) -> Figure:
-    table = verbs.reporting_verbs(page.once)
-    most = table["actor_id"].drop_duplicates().head(top)
-    table = table[table["actor_id"].isin(most)]
+    table = verbs.reporting_verbs(page.once, top=top)
     drawn = plot_reporting_verbs(table)
-    sums = table.groupby(["actor_id", "speaker", "stance"], sort=False)["n_quotes"].sum()
-    table = sums.reset_index()
+    sums = table.groupby(["actor_id", "speaker", "stance"], sort=False)
+    table = sums[["n_quoted", "n_reported"]].sum().reset_index()
     own = verbs.stances_of(page.counted, verbs.read_stance())
+    rows = {*table["actor_id"]}
+    own["key"] = own["key"].where(own["key"].isin(rows | {*NOBODY}), OTHERS)
     of_stance = places_of(own, "key", "stance")
 
     def select(row: pd.Series, name: str) -> Counted:
-        return "quotes", of_stance.get((row["actor_id"], row["stance"]), [])
+        return "quotes", page.counting(of_stance.get((row["actor_id"], row["stance"]), []), name)
 
-    columns = ["speaker", "stance", "n_quotes"]
+    columns = ["speaker", "stance", "n_quoted", "n_reported"]
     return _figure(drawn, page.table(table, columns, select, "Reporting words by stance"))
 
 

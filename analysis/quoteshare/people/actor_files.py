@@ -25,8 +25,9 @@ from quoteshare.records import Actor, ActorKind, Office, Problem
 
 # What an entry may say; `name` alone is needed.
 _KEYS = (
-    "aliases", "country", "id", "kind", "name", "offices", "party", "pronouns", "wikidata"
+    "aliases", "country", "group", "id", "kind", "name", "offices", "party", "pronouns", "wikidata"
 )  # fmt: skip
+_WRITTEN = ("pronouns", "party", "group", "country", "wikidata")  # as they are
 _OFFICE_KEYS = ("title", "country", "since", "until")
 
 
@@ -37,7 +38,7 @@ def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
     ----------
     path : path of a YAML file
         A list under ``actors``, each with ``name`` and, as far as known, ``id``, ``kind``,
-        ``aliases``, ``pronouns``, ``party``, ``country``, ``wikidata`` and ``offices``
+        ``aliases``, ``pronouns``, ``party``, ``group``, ``country``, ``wikidata`` and ``offices``
         (``title``, ``country``, ``since``, ``until``). Or one of the other forms that
         ``actor_forms.read_entries`` describes: CSV, a Wikidata query's result, legislators.
 
@@ -105,7 +106,8 @@ def as_actor(given: Actor | str | Mapping[str, Any], where: str) -> Actor:
     'ann-lee'
     """
     if isinstance(given, Actor):
-        for value in (given.actor_id, given.name, *given.aliases, given.party, given.wikidata):
+        said = (given.actor_id, given.name, given.party, given.group, given.wikidata)
+        for value in (*said, *given.aliases):
             _text(value, f"{where} ({given.name})")
         return replace(given, listed=True)
     return _actor({"name": given} if isinstance(given, str) else given, where)
@@ -121,7 +123,7 @@ def _actor(entry: Any, where: str) -> Actor:
         raise ValueError(f"{where}: unknown key {unknown[0]!r}. Known: {', '.join(_KEYS)}.")
     text = {
         key: _text(entry.get(key), f"{where}, `{key}`")
-        for key in ("id", "kind", "party", "country", "wikidata")
+        for key in ("id", "kind", "party", "group", "country", "wikidata")
     }
     kind = text["kind"] or "person"
     if kind not in get_args(ActorKind):
@@ -141,6 +143,7 @@ def _actor(entry: Any, where: str) -> Actor:
         aliases=aliases,
         pronouns=_pronouns(entry.get("pronouns"), f"{where}, `pronouns`"),
         party=text["party"],
+        group=text["group"],
         country=_country(text["country"], where),
         wikidata=text["wikidata"],
         offices=tuple(_office(office, where) for office in offices),
@@ -268,7 +271,7 @@ def actors_yaml(actors: Iterable[Actor], *, comments: Mapping[str, Sequence[str]
             "name": actor.name,
             "kind": None if actor.kind == "person" else actor.kind,
             "aliases": list(actor.aliases),
-            **{key: getattr(actor, key) for key in ("pronouns", "party", "country", "wikidata")},
+            **{key: getattr(actor, key) for key in _WRITTEN},
         }
         written = [f"{key}: {_flow(value)}" for key, value in fields.items() if value]
         if actor.offices:

@@ -24,7 +24,7 @@ from quoteshare.english.lexicon import countries
 Entry = dict[str, Any]  # with the keys of an actor in our YAML
 Row = dict[str, str]  # by column
 
-_SHEET = ("name", "id", "kind", "aliases", "pronouns", "party", "country", "wikidata")
+_SHEET = ("name", "id", "kind", "aliases", "pronouns", "party", "group", "country", "wikidata")
 _SHEET_OFFICE = {
     "office": "title", "office_country": "country", "since": "since", "until": "until"
 }  # fmt: skip
@@ -55,9 +55,9 @@ def read_entries(path: Path) -> list[tuple[str, Any]]:
     path : Path
         - ``.csv``, ``.tsv`` with a column ``name``: one row an office. Further columns, as far as
           known: ``id``, ``kind``, ``aliases`` (parted by ``|``), ``pronouns``, ``party``,
-          ``country``, ``wikidata``, ``office``, ``office_country``, ``since``, ``until``. Who held
-          several offices has several rows, in which the other columns may be left blank;
-          ``notes`` are yours.
+          ``group``, ``country``, ``wikidata``, ``office``, ``office_country``, ``since``,
+          ``until``. Who held several offices has several rows, in which the other columns may be
+          left blank; ``notes`` are yours.
         - ``.csv``, ``.tsv``, ``.json`` of a Wikidata query: ``person``, ``personLabel``,
           ``positionLabel``, ``start``, ``end``, ``countryLabel`` and the like; one row a position.
           "President of Finland" becomes the office President of FI. A country without a code in

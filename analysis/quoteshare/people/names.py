@@ -17,7 +17,7 @@ from itertools import count
 
 from quoteshare.english.lexicon import given_names, noun_class
 from quoteshare.english.words import NAME_PARTICLES, NAME_SUFFIXES, TITLES_AS_NAMES
-from quoteshare.records import OTHERS, UNATTRIBUTED
+from quoteshare.records import RESERVED_IDS
 
 # ---------------------------------------------------------------------------- a name taken apart
 
@@ -72,7 +72,7 @@ def free_id(actor_id: str, taken: Collection[str]) -> str:
     >>> free_id("ann-lee", []), free_id("others", []), free_id("others", ["others-1"])
     ('ann-lee', 'others-1', 'others-2')
     """
-    if actor_id not in (OTHERS, UNATTRIBUTED):
+    if actor_id not in RESERVED_IDS:
         return actor_id
     return next(name for n in count(1) if (name := f"{actor_id}-{n}") not in taken)
 

@@ -59,8 +59,7 @@ def article_row(article: Article, segments: Segments) -> Row:
 
 def actor_row(actor: Actor) -> Row:
     """Return the row of ``actors``; aliases and offices stay in the actor file."""
-    keep = ("actor_id", "name", "kind", "listed", "pronouns", "party", "country", "wikidata")
-    return {name: getattr(actor, name) for name in keep}
+    return {name: getattr(actor, name) for name in SCHEMAS["actors"].names}
 
 
 def mention_row(article_id: str, mention: Mention) -> Row:

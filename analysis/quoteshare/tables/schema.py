@@ -40,6 +40,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("party", _TEXT),
             ("country", _TEXT),
             ("wikidata", _TEXT),
+            ("group", _TEXT),
         ]
     ),
     "mentions": pa.schema(
@@ -143,9 +144,19 @@ REASONS = {
     "no_country": "note: an office needs the article's country; it stays unresolved",
 }
 
-# Rows that stand for no single actor, in `actor_id` and `speaker` of what measures give.
+# Rows that stand for no single actor in what measures give: their `actor_id`, and `speaker`.
 OTHERS = records.OTHERS
-UNATTRIBUTED = records.UNATTRIBUTED
+NO_PERSON = records.NO_PERSON
+UNKNOWN = records.UNKNOWN
+NOT_GIVEN = records.NOT_GIVEN
+NOBODY = (NO_PERSON, UNKNOWN)  # whose words nobody by name said
+CLOSING = (NOT_GIVEN, OTHERS, *NOBODY)  # the last rows, in this order, which close to 100 %
+CLOSING_NAMES = {
+    NOT_GIVEN: "not given",
+    OTHERS: "others, named",
+    NO_PERSON: "no single person",
+    UNKNOWN: "unknown",
+}
 
 KINDS = ["direct", "mixed", "indirect"]
 MIN_ARTICLES = 10  # fewer articles in a cell say too little about the next ones for an interval

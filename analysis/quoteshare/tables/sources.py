@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -11,6 +11,8 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from quoteshare.tables.frames import require_columns, to_frame
+
+Change = Callable[[pd.DataFrame], pd.DataFrame]
 
 
 class Source(Protocol):
@@ -29,6 +31,9 @@ class Source(Protocol):
 
     def ranges(self, n: int) -> Iterator[tuple[str, str]]:
         """Yield the first and last article_id of `n` articles at a time, in the order of ids."""
+
+    def changed(self, change: Change, needs: Sequence[str]) -> Source:
+        """Return the table with rows as `change` makes them of rows that have columns `needs`."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,10 @@ class Held:
         ids = sorted(self.table["article_id"])
         for first in range(0, len(ids), n):
             yield ids[first], ids[first : first + n][-1]
+
+    def changed(self, change: Change, needs: Sequence[str]) -> Held:
+        require_columns(self.table, needs, "extract()")
+        return Held(change(self.table).reset_index(drop=True))
 
 
 @dataclass(frozen=True)
@@ -101,8 +110,39 @@ class Stored:
         if size:
             yield first, last
 
+    def changed(self, change: Change, needs: Sequence[str]) -> Changed:
+        return Changed(self, change, tuple(needs))
+
     def _rows(self) -> ds.Expression:
         if not len(self.left_out):
             return ds.scalar(True)
         article = ds.field("article_id")
         return article.is_null() | ~article.isin(self.left_out)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A table on disk whose rows change as they are read."""
+
+    source: Source
+    change: Change
+    needs: tuple[str, ...]
+
+    def count(self) -> int:
+        return len(self.read([]))
+
+    def read(
+        self, columns: Sequence[str] | None = None, ids: tuple[str, str] | None = None
+    ) -> pd.DataFrame:
+        wanted = None if columns is None else list(dict.fromkeys([*columns, *self.needs]))
+        table = self.change(self.source.read(wanted, ids)).reset_index(drop=True)
+        return table if columns is None else table[list(columns)]
+
+    def without(self, articles: pd.Series) -> Changed:
+        return replace(self, source=self.source.without(articles))
+
+    def ranges(self, n: int) -> Iterator[tuple[str, str]]:
+        return self.source.ranges(n)
+
+    def changed(self, change: Change, needs: Sequence[str]) -> Changed:
+        return Changed(self, change, tuple(needs))

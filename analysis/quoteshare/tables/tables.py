@@ -13,6 +13,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from quoteshare.corpus.remote import as_path, for_arrow, storage_errors
+from quoteshare.tables import cut
 from quoteshare.tables.card import card
 from quoteshare.tables.frames import frame, to_frame
 from quoteshare.tables.schema import SCHEMAS
@@ -181,18 +182,32 @@ class Tables:
         outlets: Collection[str] = (),
         since: str | dt.date | None = None,
         until: str | dt.date | None = None,
+        min_p: float | None = None,
     ) -> Tables:
-        """Return the tables of some articles: of these outlets, dated from ``since`` to ``until``.
+        """Return the tables of some articles, or without attributions that are less than likely.
 
-        Both days count. Articles without a date are left out where a day is given. ``actors``
-        and ``problems`` keep rows that belong to no article; ``run["selected"]`` tells what was
-        chosen, after several choices all of it.
+        Of these outlets, dated from ``since`` to ``until``, both days included. Articles without a
+        date are left out where a day is given. ``actors`` and ``problems`` keep rows that belong to
+        no article; ``run["selected"]`` tells what was chosen, after several choices all of it.
+
+        With ``min_p`` quotes of a smaller ``p_attribution`` are taken out, and names in or beside
+        them count as narration; quotes without one stay (docs/method.md, "How sure?"). Measures
+        tell it in ``attrs``.
 
         Raises
         ------
         ValueError
-            If no article is of such an outlet, or a day is not a date.
+            If no article is of such an outlet, a day is not a date, or `min_p` not from 0 to 1.
+
+        Examples
+        --------
+        >>> import quoteshare as qs
+        >>> tables = qs.extract("“It is open,” said Ann Lee.", engine="rules")
+        >>> tables.select(min_p=0.99).count("quotes")
+        0
         """
+        if min_p is not None and not 0 <= min_p <= 1:
+            raise ValueError(f"min_p is {min_p!r}; give a probability from 0 to 1, such as 0.5.")
         articles = self._sources["articles"].read(["article_id", "outlet", "date"])
         if isinstance(outlets, str):
             outlets = [outlets]
@@ -207,7 +222,21 @@ class Tables:
         if until is not None:
             keep &= articles["date"] < _day(until) + pd.Timedelta(days=1)
         chosen = _choice(self.run.get("selected", {}), outlets, since, until)
-        return self._without(articles.loc[~keep, "article_id"], chosen)
+        part = self._without(articles.loc[~keep, "article_id"], chosen)
+        return part if min_p is None else part._likely(min_p)
+
+    def _likely(self, min_p: float) -> Tables:
+        """Return the tables without quotes less likely than `min_p`."""
+        out = cut.holders(self._sources["quotes"].read(cut.COLUMNS), min_p)
+        quotes = self._sources["quotes"].changed(lambda t: cut.cut_quotes(t, out), cut.OF_QUOTES)
+        mentions = self._sources["mentions"].changed(
+            lambda t: cut.cut_mentions(t, out), cut.OF_MENTIONS
+        )
+        selected = self.run.get("selected", {})
+        least = max(min_p, selected.get("min_p") or 0.0)
+        run = {**self.run, "selected": {**selected, "min_p": least}}
+        run.pop("inputs_sha256", None)
+        return self.replace(quotes=quotes, mentions=mentions, run=run)
 
     def without_copies(self) -> Tables:
         """Return the tables of the articles that copy no other one: each story counts once.
