@@ -69,6 +69,33 @@ def test_keyness_by_hand() -> None:
     assert table[["low", "high", "p", "p_adjusted"]].isna().all(axis=None)  # two articles
 
 
+def test_keyness_has_rows_for_the_list_and_compares_with_everybody() -> None:
+    of = {"Ann": "listed", "Bob": "unlisted", "unknown": "unknown"}
+    words = WORDS.assign(status=WORDS["speaker"].map(of))
+    every = qs.keyness(words, who="all", prior=12)
+    assert set(every["speaker"]) == {"Ann", "Bob"}
+    mine = qs.keyness(words, prior=12)
+    pd.testing.assert_frame_equal(mine, every[every["speaker"] == "Ann"].reset_index(drop=True))
+    assert set(qs.keyness(words.replace("listed", "unlisted"), prior=12)["speaker"]) == {
+        "Ann",
+        "Bob",
+    }
+    with pytest.raises(ValueError, match=r"^The words do not say who is on the list; quoted_"):
+        qs.keyness(WORDS, who="listed")
+
+
+def test_words_of_a_party() -> None:
+    text = "“Peace,” said Ann Lee. “Peace,” said Bob Ray. “War,” said Tom Lund. A “yes” was heard."
+    actors = [{"name": name, "party": "Reed"} for name in ("Ann Lee", "Bob Ray")]
+    words = qs.quoted_words(qs.extract(text, actors=actors, engine="rules"), by="party")
+    assert words[["speaker", "status", "word"]].to_numpy().tolist()[:3] == [
+        ["Reed", "party", "peace"],
+        ["Reed", "party", "peace"],
+        ["others, named", "others", "war"],
+    ]
+    assert set(qs.keyness(words, min_articles=1)["speaker"]) == {"Reed"}
+
+
 def published(words: pd.DataFrame, speaker: str, word: str, prior: float) -> tuple[float, float]:
     """Log-odds and error as Monroe, Colaresi and Quinn give them."""
     alpha = prior * (words["word"] == word).mean()

@@ -9,6 +9,7 @@ from quoteshare.english.lexicon import countries, nationals
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     NOUN_PHRASE_OPENERS,
+    QUANTITY_NOUNS,
     QUANTITY_PRONOUNS,
     ROLE_LINKS,
     SOMEBODY_PRONOUNS,
@@ -16,6 +17,7 @@ from quoteshare.english.words import (
 )
 from quoteshare.people.speakers.phrase import Phrase
 from quoteshare.people.speakers.reading import Decision, Reading
+from quoteshare.people.speakers.sources import role_head
 from quoteshare.records import Speaker
 
 _SMALL_WORDS = ROLE_LINKS | {"the", "and"}  # in a name: "the Bank of England"
@@ -34,10 +36,11 @@ def question_and_answer(reading: Reading, phrase: Phrase) -> Decision | None:
 
 
 def informant(reading: Reading, phrase: Phrase) -> Decision | None:
-    """“A source close to the talks”, “insiders”."""
+    """“A source close to the talks”, “sources”; “insiders” are a group."""
     if phrase.head not in UNNAMED_SOURCES:
         return None
-    return A_GROUP if phrase.head.endswith("s") else UNNAMED_PERSON
+    several = phrase.head.endswith("s") and phrase.head != "sources"
+    return A_GROUP if several else UNNAMED_PERSON
 
 
 def group(reading: Reading, phrase: Phrase) -> Decision | None:
@@ -46,8 +49,27 @@ def group(reading: Reading, phrase: Phrase) -> Decision | None:
 
 
 def document(reading: Reading, phrase: Phrase) -> Decision | None:
-    """“The report”."""
-    return A_DOCUMENT if phrase.head in reading.article.nouns.document else None
+    """“The report”, “previous studies”, “one of the letters”."""
+    article = reading.article
+    parted = phrase.first + 1 < phrase.end and article.lower[phrase.first + 1] == "of"
+    head = phrase.head
+    if parted and phrase.word in QUANTITY_PRONOUNS | SOMEBODY_PRONOUNS:
+        head = role_head(article, phrase.first + 2, phrase.end)
+    return A_DOCUMENT if {head, _singular(head)} & article.nouns.document else None
+
+
+def _singular(noun: str) -> str:
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def part_of_many(reading: Reading, phrase: Phrase) -> Decision | None:
+    """“One of the victims”; “64 percent of voters”, “more than half of the crew”."""
+    low = reading.article.lower
+    if phrase.alone or "of" not in low[phrase.first + 1 : phrase.end]:
+        return None
+    if phrase.word in SOMEBODY_PRONOUNS and low[phrase.first + 1] == "of":
+        return UNNAMED_PERSON
+    return A_GROUP if phrase.head in QUANTITY_PRONOUNS | QUANTITY_NOUNS else None
 
 
 def titled(reading: Reading, phrase: Phrase) -> Decision | None:
@@ -126,6 +148,7 @@ NOBODY_RULES: tuple[Callable[[Reading, Phrase], Decision | None], ...] = (
     informant,
     group,
     document,
+    part_of_many,
     titled,
     actors_together,
     bare_word,
