@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 import quoteshare as qs
 from quoteshare.charts import canvas
@@ -182,6 +183,20 @@ def test_words_tell_what_is_drawn(chart: Chart, rows: pd.DataFrame) -> None:
         assert text.endswith(".")
         assert "nan" not in text
         assert ".." not in text
+
+
+@pytest.mark.parametrize(("chart", "rows"), FIGURES)
+def test_a_chart_says_what_its_rows_leave_out(chart: Chart, rows: pd.DataFrame) -> None:
+    if rows is KEYS or rows is COUNTS:
+        pytest.skip("what is drawn does not come from a measure of quotes")
+    rows = rows.copy()
+    rows.attrs.update(min_p=0.5, note="Two others are left out.")
+    drawn = chart(rows)
+    assert "Two others are left out." in qs.caption(drawn)
+    figure = canvas.figure_of(drawn)
+    texts = [text.get_text().replace("\n", " ") for text in figure.findobj(match=Text)]
+    assert any("Only quotes with a probability of 0.5 or more" in text for text in texts)
+    assert inches_over(figure) <= 0
 
 
 def test_words_of_a_strange_figure_are_refused() -> None:

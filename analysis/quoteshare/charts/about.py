@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from quoteshare.charts.canvas import (
     counted,
+    cut_note,
     describe,
     draw_message,
     house_style,
@@ -15,6 +16,7 @@ from quoteshare.charts.canvas import (
     name_rows,
     name_unit,
     new_axes,
+    note_of,
     shortened,
     unknown_last,
 )
@@ -73,6 +75,7 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
         ax,
         "Times (number) quoted or reported as naming the one above",
         note if any(left_out) else "",
+        cut_note(pairs),
     )
     parts = [
         f"{speaker} names {about} {counted(n, 'time')}"
@@ -83,7 +86,8 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
         f"Table of who names whom in quoted and reported words. {listing(parts)}.",
         f"How often a speaker (row) is quoted or reported as naming somebody else (column), names "
         f"and offices only: {counted(len(pairs), 'pair')}, {int(pairs['n_quoted'].sum()):,} times "
-        f"quoted and {int(pairs['n_reported'].sum()):,} reported. One quote may name several.",
+        f"quoted and {int(pairs['n_reported'].sum()):,} reported. One quote may name several."
+        f"{note_of(pairs)}",
     )
 
 

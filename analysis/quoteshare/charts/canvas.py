@@ -143,6 +143,18 @@ def counted(n: int, what: str) -> str:
     return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
+def note_of(rows: pd.DataFrame) -> str:
+    """Return what a measure says of its rows in ``attrs``, as the end of a caption."""
+    note = rows.attrs.get("note")
+    return f" {note}" if note else ""
+
+
+def cut_note(rows: pd.DataFrame) -> str:
+    """Say below a chart that quotes which are unlikely were left out."""
+    least = rows.attrs.get("min_p")
+    return f"Only quotes with a probability of {least:g} or more" if least else ""
+
+
 def percent(share: float) -> str:
     """Return a share in per cent, small ones with a decimal: "17%", "0.4%"."""
     return f"{share:.1%}" if 0 < abs(share) < 0.0995 else f"{share:.0%}"

@@ -9,10 +9,12 @@ from quoteshare.charts.canvas import (
     KIND_LOOKS,
     NO_QUOTES,
     counted,
+    cut_note,
     describe,
     draw_message,
     house_style,
     new_axes,
+    note_of,
     unknown_last,
 )
 from quoteshare.charts.stacked import draw_stacked, stacked_words
@@ -60,8 +62,11 @@ def plot_quote_kinds(voices: pd.DataFrame, *, most: int = 12, ax: Axes | None = 
     looks = {**KIND_LOOKS, "reported": KIND_LOOKS["indirect"]}
     shares = ", ".join(f"{n / counts.sum().sum():.0%} {kind}" for kind, n in counts.sum().items())
     return describe(
-        draw_stacked(ax, counts, looks, "Share of what each says (%), quoted or reported"),
+        draw_stacked(
+            ax, counts, looks, "Share of what each says (%), quoted or reported", cut_note(voices)
+        ),
         f"Stacked bars of what each says, quoted or reported. {stacked_words(counts)}.",
         f"What each speaker says, quoted directly, quoted in part (mixed) and reported without "
-        f"quotation marks: of {counted(int(counts.sum().sum()), 'attribution')}, {shares}.",
+        f"quotation marks: of {counted(int(counts.sum().sum()), 'attribution')}, {shares}."
+        f"{note_of(voices)}",
     )

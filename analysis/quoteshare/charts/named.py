@@ -10,6 +10,7 @@ from quoteshare.charts.canvas import (
     NAMED,
     QUOTED,
     REPORTED,
+    cut_note,
     describe,
     draw_message,
     house_style,
@@ -17,6 +18,7 @@ from quoteshare.charts.canvas import (
     name_rows,
     name_unit,
     new_axes,
+    note_of,
     put_legend,
     whole_numbers,
 )
@@ -79,7 +81,7 @@ def plot_named_against_quoted(
     whole_numbers(ax)
     note = _rest(voices)
     more = f"Not drawn: {n_rows - len(rows):,} more" if n_rows > len(rows) else ""
-    name_unit(ax, "Times named · quoted · reported (number)", note, more)
+    name_unit(ax, "Times named · quoted · reported (number)", note, more, cut_note(voices))
     put_legend(ax)
     reported = never["n_reported"] > 0
     spoken = [f"{row.speaker} ({row.n_reported:,})" for row in never[reported].itertuples()]
@@ -99,7 +101,7 @@ def plot_named_against_quoted(
         f"How often each is named, in narration or in others' words, quoted in quotation marks, "
         f"and reported without. Reported and never quoted: {', '.join(spoken) or 'nobody'}. "
         f"Only named: {', '.join(silence) or 'nobody'}. "
-        f"{note}.{f' {more}.' if more else ''}",
+        f"{note}.{f' {more}.' if more else ''}{note_of(voices)}",
     )
 
 

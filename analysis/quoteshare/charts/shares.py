@@ -18,6 +18,7 @@ from quoteshare.charts.canvas import (
     WHAT,
     WIDTH,
     counted,
+    cut_note,
     describe,
     draw_message,
     figure_of,
@@ -26,6 +27,7 @@ from quoteshare.charts.canvas import (
     name_rows,
     name_unit,
     new_axes,
+    note_of,
     percent,
     put_legend,
     shortened,
@@ -137,7 +139,7 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     what = f"all {WHAT[of]}"
     note = about_intervals(shares, by)
-    name_unit(ax, f"Share of {what} (%)", note, others)
+    name_unit(ax, f"Share of {what} (%)", note, others, cut_note(shares))
     if by:
         put_legend(ax)
     parts = [
@@ -147,7 +149,7 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
         ax,
         f"Bar chart of each speaker's share of {what}. {listing(parts)}.",
         f"Share of {what}{f' by {by}' if by else ''}, whoever says them in the total; "
-        f"{sizes(shares, by)}. {_told(note, others)}",
+        f"{sizes(shares, by)}. {_told(note, others)}{note_of(shares)}",
     )
 
 
@@ -239,7 +241,7 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
         ax.tick_params(labelbottom=True)  # the lowest panel of each column
     what = f"all {WHAT[of]}"
     note = about_intervals(shares, by)
-    label = f"Share of {what} (%). {_told(note, others)}"
+    label = f"Share of {what} (%). {_told(note, others, cut_note(shares))}"
     figure_of(panels[0]).supxlabel("\n".join(textwrap.wrap(label, 56)), fontsize=7)
     for ax, cell in zip(panels, cells, strict=True):
         part = drawn[drawn[by] == cell]
@@ -249,7 +251,8 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
             ax,
             (f"Dot charts of each speaker's share of {what}, one panel for each {by}. " * leads)
             + f"{cell}: {listing(parts) or 'no quotes'}.",
-            f"Share of {what} by {by}; {sizes(shares, by)}. {_told(note, others)}" * leads,
+            f"Share of {what} by {by}; {sizes(shares, by)}. {_told(note, others)}{note_of(shares)}"
+            * leads,
         )
     return panels[0]
 

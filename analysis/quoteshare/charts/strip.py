@@ -9,6 +9,7 @@ from matplotlib.ticker import PercentFormatter
 from quoteshare.charts.canvas import (
     KIND_LOOKS,
     counted,
+    cut_note,
     describe,
     draw_message,
     house_style,
@@ -16,6 +17,7 @@ from quoteshare.charts.canvas import (
     name_rows,
     name_unit,
     new_axes,
+    note_of,
     put_legend,
     unknown_last,
 )
@@ -74,7 +76,7 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
     ax.set_xlim(0, 1)
     ax.grid(visible=False)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    name_unit(ax, "Place in the article (% of its characters)")
+    name_unit(ax, "Place in the article (% of its characters)", cut_note(every))
     put_legend(ax)
     parts = [
         f"{speaker}: {counted(len(part), 'stretch').replace('stretchs', 'stretches')}, "
@@ -89,5 +91,5 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
         ax,
         f"Strip of an article with the places where each is quoted or reported. {listing(parts)}.",
         f"Where each speaker's words stand in {article}, from its top (0 %) to its end. {opener} "
-        f"opens; quotations and paraphrases fill {filled:.0%} of it.",
+        f"opens; quotations and paraphrases fill {filled:.0%} of it.{note_of(every)}",
     )

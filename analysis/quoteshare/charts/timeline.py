@@ -14,11 +14,13 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from quoteshare.charts.canvas import (
     INK,
     WHAT,
+    cut_note,
     describe,
     draw_message,
     house_style,
     listing,
     new_axes,
+    note_of,
     percent,
     put_legend,
 )
@@ -109,7 +111,9 @@ def plot_timeline(
     if odd := sorted({*shares.loc[days.isna(), "period"].dropna()} - {"(not given)"}):
         lines.append(f"Typed wrong, and left out: {listing(odd, 3)}")
     note = about_intervals(shares, "period" if "n_articles" in shares else None)
-    ax.set_xlabel("\n".join(textwrap.fill(line, 44) for line in [note, *lines]))
+    ax.set_xlabel(
+        "\n".join(textwrap.fill(line, 44) for line in [note, cut_note(shares), *lines] if line)
+    )
     ax.xaxis.label.set(horizontalalignment="left", x=0)
     put_legend(ax)
     return describe(
@@ -117,7 +121,7 @@ def plot_timeline(
         f"Line chart of shares of {what} over time. {listing(parts)}."
         + (f" Events: {listing(lines)}." if lines else ""),
         f"Share of {what} over time, {drawn['period'].min()} to {drawn['period'].max()}; "
-        f"{sizes(shares, 'period')}. {note}.",
+        f"{sizes(shares, 'period')}. {note}.{note_of(shares)}",
     )
 
 

@@ -8,10 +8,12 @@ from matplotlib.axes import Axes
 from quoteshare.charts.canvas import (
     HATCHES,
     NO_QUOTES,
+    cut_note,
     describe,
     draw_message,
     house_style,
     new_axes,
+    note_of,
     unknown_last,
 )
 from quoteshare.charts.stacked import draw_stacked, stacked_words
@@ -76,8 +78,12 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes
     totals = ", ".join(f"{n:,} {stance}" for stance, n in counts.sum().items())
     return describe(
         draw_stacked(
-            ax, counts, looks, "Share of what each says (%), by the stance of the reporting word"
+            ax,
+            counts,
+            looks,
+            "Share of what each says (%), by the stance of the reporting word",
+            cut_note(verbs),
         ),
         f"Stacked bars of speech by the stance of the reporting word. {stacked_words(counts)}.",
-        f"With which words speech is quoted and reported, by {of}: {totals}.",
+        f"With which words speech is quoted and reported, by {of}: {totals}.{note_of(verbs)}",
     )

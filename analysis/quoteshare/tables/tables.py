@@ -223,7 +223,7 @@ class Tables:
             keep &= articles["date"] < _day(until) + pd.Timedelta(days=1)
         chosen = _choice(self.run.get("selected", {}), outlets, since, until)
         part = self._without(articles.loc[~keep, "article_id"], chosen)
-        return part if min_p is None else part._likely(min_p)
+        return part._likely(min_p) if min_p else part
 
     def _likely(self, min_p: float) -> Tables:
         """Return the tables without quotes less likely than `min_p`."""
