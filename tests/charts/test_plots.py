@@ -223,6 +223,18 @@ def test_the_silent_stand_apart_below_the_line() -> None:
     assert "Reported and never quoted: Dee Fox (3). Only named: Cy Orr (7)." in words
 
 
+def test_namings_are_drawn_but_of_bodies_that_are_found_only_where_they_speak() -> None:
+    rows = VOICES.head(3).assign(
+        actor_id=VOICES["speaker"], status=["party", "unlisted", "unlisted"], n_quoted=1
+    )
+    rows.loc[2, "actor_id"] = "cy"
+    ax = qs.plot_named_against_quoted(rows)
+    marks = {line.get_label(): list(line.get_xdata()) for line in ax.lines}
+    assert marks["named (not as the source)"][0] == 1
+    assert np.isnan(marks["named (not as the source)"][1])
+    assert marks["named (not as the source)"][2] == 7
+
+
 def test_quote_kinds_stack_up_to_all_quotes() -> None:
     ax = qs.plot_quote_kinds(VOICES)
     rows = ["Ann Lee", "Bob $ Ray $", "Dee Fox", "no single person", "unknown"]

@@ -126,7 +126,8 @@ def _silent(rows: pd.DataFrame) -> pd.DataFrame:
 def _draw_pairs(ax: Axes, rows: pd.DataFrame, places: list[float]) -> pd.Series:
     """Draw the numbers of each row and a line between them; tell whose mentions are counted."""
     # Bodies in no list are found only where they speak: how often they are named is not known.
-    counted = rows["actor_id"].ne(rows["speaker"]) if "actor_id" in rows else rows["n_named"].ge(0)
+    body = rows["status"].eq("unlisted") & rows.get("actor_id", rows["n_named"]).eq(rows["speaker"])
+    counted = ~body
     numbers = rows[_COUNTS].itertuples(index=False)
     for place, (named, quoted, reported), told in zip(places, numbers, counted, strict=True):
         low, *_, high = sorted([quoted, reported, *([named] if told else [])])
