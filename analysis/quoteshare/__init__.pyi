@@ -8,9 +8,11 @@ from .charts.canvas import save_table as save_table
 from .charts.corpus import plot_articles as plot_articles
 from .charts.keyness import plot_keyness as plot_keyness
 from .charts.kinds import plot_quote_kinds as plot_quote_kinds
+from .charts.language import plot_language as plot_language
 from .charts.named import plot_named_against_quoted as plot_named_against_quoted
+from .charts.outlets import plot_shares_by_outlet as plot_shares_by_outlet
 from .charts.shares import plot_share_of_voice as plot_share_of_voice
-from .charts.shares import plot_shares_by_outlet as plot_shares_by_outlet
+from .charts.sources import plot_source_kinds as plot_source_kinds
 from .charts.strip import plot_quotation_strip as plot_quotation_strip
 from .charts.timeline import plot_timeline as plot_timeline
 from .charts.verbs import plot_reporting_verbs as plot_reporting_verbs

@@ -60,9 +60,30 @@ KEYS = pd.DataFrame(
         "p_adjusted": [0.01, 0.3, 0.02],
     }
 )
+KINDS_OF_SOURCES = pd.DataFrame(
+    {
+        "kind": ["listed", "group", "unnamed"],
+        "source": ["listed persons", "groups", "unnamed sources"],
+        "n_attributions": [6, 3, 1],
+        "n_articles": 20,
+        "share_attributions": [0.6, 0.3, 0.1],
+        "share_attributions_low": [0.5, 0.2, 0.0],
+        "share_attributions_high": [0.7, 0.4, 0.2],
+    }
+)
+LANGUAGE = pd.DataFrame(
+    {
+        "speaker": ["Ann", "Ann", "Bob"],
+        "word": ["bill", "we", "tide"],
+        "n_target": [5, 9, 3],
+        "log_odds": [2.4, 0.3, 1.8],
+        "z": [2.5, 0.6, 2.0],
+        "p_adjusted": [0.01, 0.9, 0.2],
+    }
+)
 VERBS = pd.DataFrame(
     {"speaker": ["Ann", "Ann", "Bob"], "stance": ["neutral", "none", "wry"]}
-).assign(n_quoted=[3, 1, 0], n_reported=[1, 0, 2])
+).assign(n_quoted=[3, 1, 0], n_reported=[1, 0, 6])
 BY_OUTLET = pd.concat([SHARES.assign(outlet="Daily"), SHARES.assign(outlet="Post")])
 BY_OUTLET = BY_OUTLET[["outlet", *SHARES.columns]]
 BY_PERIOD = pd.concat(
@@ -86,12 +107,17 @@ CHARTS = [
     pytest.param(qs.plot_share_of_voice, SHARES, id="share"),
     pytest.param(qs.plot_keyness, KEYS, id="keyness"),
     pytest.param(qs.plot_reporting_verbs, VERBS, id="verbs"),
+    pytest.param(qs.plot_source_kinds, KINDS_OF_SOURCES, id="source-kinds"),
     pytest.param(qs.plot_articles, COUNTS, id="articles"),
     pytest.param(qs.plot_timeline, BY_PERIOD, id="timeline"),
     pytest.param(qs.plot_who_about_whom, PAIRS, id="who-about-whom"),
     pytest.param(qs.plot_quotation_strip, STRIP, id="strip"),
 ]
-FIGURES = [*CHARTS, pytest.param(qs.plot_shares_by_outlet, BY_OUTLET, id="outlets")]
+FIGURES = [
+    *CHARTS,
+    pytest.param(qs.plot_shares_by_outlet, BY_OUTLET, id="outlets"),
+    pytest.param(qs.plot_language, LANGUAGE, id="language"),
+]
 Chart = Callable[..., Any]
 
 
@@ -179,7 +205,7 @@ def test_words_tell_what_is_drawn(chart: Chart, rows: pd.DataFrame) -> None:
     left_out = {*CLOSING_NAMES.values()} | ({"Cy Orr"} if chart is qs.plot_quote_kinds else set())
     assert [name for name in names if name not in alt and name not in left_out] == []
     for text in (alt, caption):
-        assert text[0].isupper()
+        assert not text[0].islower()
         assert text.endswith(".")
         assert "nan" not in text
         assert ".." not in text
@@ -309,9 +335,74 @@ def test_keyness_fills_only_what_stands_after_correction() -> None:
     assert [fill == "white" for fill in fills] == [False, True, False]
 
 
+def test_many_outlets_become_a_table_of_those_with_enough_articles() -> None:
+    sizes = {f"Paper {n}": 30 - 3 * n for n in range(9)}
+    rows = pd.concat([SHARES.assign(outlet=name, n_articles=n) for name, n in sizes.items()])
+    ax = qs.plot_shares_by_outlet(rows[["outlet", *SHARES.columns]])
+    labels = [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
+    assert labels == [f"Paper {n} ({30 - 3 * n})" for n in range(7)]
+    assert "Not drawn: 2 with fewer" in ax.get_xlabel().replace("\n", " ")
+    shown = {text.get_position(): text.get_text() for text in ax.texts}
+    share = SHARES.loc[SHARES["actor_id"] == "ann", "share_words"].iloc[0]
+    assert shown[0, 0] == f"{100 * share:.0f}"
+    few = rows[["outlet", *SHARES.columns]].assign(n_articles=3)
+    assert canvas.is_message(qs.plot_shares_by_outlet(few))
+
+
+def test_a_value_stands_at_its_bar_and_not_at_the_end_of_the_interval() -> None:
+    ax = qs.plot_share_of_voice(SHARES)
+    ends = [bar.get_width() for bar in ax.patches]
+    assert [text.get_position()[0] for text in ax.texts] == ends
+
+
+@pytest.mark.parametrize(
+    ("chart", "rows", "finding"),
+    [
+        (qs.plot_source_kinds, KINDS_OF_SOURCES, "10% of what is quoted or reported rests on"),
+        (qs.plot_language, LANGUAGE, "“bill” is most of all Ann’s word"),
+        (
+            qs.plot_reporting_verbs,
+            VERBS,
+            "Reporting words take a stance most often for Bob: 6 of 6",
+        ),
+        (qs.plot_articles, COUNTS, "Daily brings most words: 800 of 800"),
+    ],
+)
+def test_the_title_is_the_finding_of_the_rows(
+    chart: Chart, rows: pd.DataFrame, finding: str
+) -> None:
+    drawn = chart(rows)
+    assert qs.caption(drawn).startswith(finding)
+    title = " ".join(canvas.figure_of(drawn).texts[0].get_text().split())
+    assert title.startswith(finding)
+
+
+def test_the_source_line_says_of_which_corpus_and_that_nobody_checked() -> None:
+    rows = SHARES.copy()
+    rows.attrs |= {"corpus": "9 articles of 2 outlets", "engine": "rules"}
+    texts = [
+        " ".join(t.get_text().split()) for t in canvas.figure_of(qs.plot_share_of_voice(rows)).texts
+    ]
+    assert any("9 articles of 2 outlets" in text for text in texts)
+    assert any("rules. Found by a program, not checked by hand." in text for text in texts)
+
+
+def test_nothing_to_draw_is_a_sentence_and_no_picture(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"of an earlier run")
+    drawn = qs.plot_share_of_voice(SHARES.head(0))
+    written = {path.name for path in qs.save_figure(drawn, SHARES.head(0), tmp_path, "a")}
+    assert written == {"a.csv", "a.txt", "a.caption.txt"} == {p.name for p in tmp_path.iterdir()}
+    assert vars(drawn)["_repr_html_"]().startswith("<p>No words stand in quotation marks")
+
+
+def test_a_notebook_shows_the_caption_in_place_of_the_axes() -> None:
+    drawn = qs.plot_articles(COUNTS.assign(outlet="<b>"))
+    assert "&lt;b&gt; brings most words" in vars(drawn)["_repr_html_"]()
+
+
 def test_panels_share_one_order_and_scale() -> None:
     figure = canvas.figure_of(qs.plot_shares_by_outlet(BY_OUTLET))
-    assert [ax.get_title("left") for ax in figure.axes] == ["Daily", "Post"]
+    assert [ax.get_title("left") for ax in figure.axes] == ["Daily (20)", "Post (20)"]
     assert {tuple(ax.get_xlim()) for ax in figure.axes} == {figure.axes[0].get_xlim()}
     lines = [s[:, 0].tolist() for s in figure.axes[1].collections[0].get_segments()]
     assert lines == [[0.6, 0.9], [0.1, 0.4]]

@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 
 from quoteshare.charts.canvas import (
     counted,
-    cut_note,
     describe,
     draw_message,
     house_style,
@@ -16,10 +15,11 @@ from quoteshare.charts.canvas import (
     name_rows,
     name_unit,
     new_axes,
-    note_of,
     shortened,
+    times,
     unknown_last,
 )
+from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING_NAMES
 
@@ -51,6 +51,7 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
     ['3']
     """
     require_columns(pairs, ["speaker", "about", "n_quoted", "n_reported"], "speaks_about()")
+    given = pairs
     pairs = pairs.assign(n=pairs["n_quoted"] + pairs["n_reported"])
     pairs = pairs[pairs["n"] > 0]
     counts = pairs.pivot_table(
@@ -71,12 +72,10 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
         for n, what in zip(left_out, ("more speaker", "more person named"), strict=True)
     ]
     note = f"Not drawn: {left[0]}, {left[1]}".replace("person nameds", "people named")
-    name_unit(
-        ax,
-        "Times (number) quoted or reported as naming the one above",
-        note if any(left_out) else "",
-        cut_note(pairs),
-    )
+    if any(left_out):
+        name_unit(ax, note)
+    every = f"n = {int(pairs['n'].sum()):,} namings in quoted and reported words"
+    head(ax, _finding(counts), given, "How often each (row) names others (column)", every)
     parts = [
         f"{speaker} names {about} {counted(n, 'time')}"
         for speaker, about, n in pairs[["speaker", "about", "n"]].itertuples(index=False)
@@ -86,9 +85,21 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
         f"Table of who names whom in quoted and reported words. {listing(parts)}.",
         f"How often a speaker (row) is quoted or reported as naming somebody else (column), names "
         f"and offices only: {counted(len(pairs), 'pair')}, {int(pairs['n_quoted'].sum()):,} times "
-        f"quoted and {int(pairs['n_reported'].sum()):,} reported. One quote may name several."
-        f"{note_of(pairs)}",
+        f"quoted and {int(pairs['n_reported'].sum()):,} reported. One quote may name several.",
     )
+
+
+def _finding(counts: pd.DataFrame) -> str:
+    """Say who names whom most often; nobody unknown is said to."""
+    known = counts[~counts.index.isin(list(CLOSING_NAMES.values()))]
+    if known.empty:
+        return "Nobody by name names anybody else"
+    most = int(known.to_numpy().max())
+    first = [(who, about) for who, row in known.iterrows() for about, n in row.items() if n == most]
+    if len(first) == 1:
+        speaker, about = first[0]
+        return f"{speaker} names {about} most often: {times(most)}"
+    return f"Nobody names another more than {times(most)}"
 
 
 def _draw_cells(ax: Axes, counts: pd.DataFrame) -> None:

@@ -8,13 +8,14 @@ stands alone: marker shapes, lines and hatches say the same.
 
 from __future__ import annotations
 
+import html
 import io
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -33,7 +34,7 @@ HATCHES = ["", "////", "\\\\\\\\", "....", "xxxx"]
 KIND_LOOKS = {
     "direct": ("#0072B2", ""),
     "mixed": ("#56B4E9", "////"),
-    "indirect": ("#F0E442", "...."),
+    "indirect": ("#D6E4EE", ""),
 }
 NO_QUOTES = "No quotes were found in these articles."
 WHAT = {"words": "quoted words", "quoted": "quotes", "reported": "reported speech"}  # shares of
@@ -41,6 +42,10 @@ _STYLE = ["default", str(files("quoteshare.charts") / "house.mplstyle")]
 
 # What a chart shows, in words: (alternative text, caption) of each of a figure's axes.
 _WORDS: WeakKeyDictionary[Figure, dict[Axes, tuple[str, str]]] = WeakKeyDictionary()
+# The title of a figure, and what a measure says of its rows: how its caption begins and ends.
+_FINDINGS: WeakKeyDictionary[Figure, tuple[str, str]] = WeakKeyDictionary()
+_OWN: WeakSet[Figure] = WeakSet()  # figures made here, whose size may change
+_MESSAGES: WeakSet[Figure] = WeakSet()  # of these, those with nothing but a sentence
 
 
 @contextmanager
@@ -57,7 +62,23 @@ def new_axes(ax: Axes | None, n_rows: float, *, row: float = 0.21) -> Axes:
     """Return the given axes, or new ones high enough for rows of so many inches."""
     if ax is not None:
         return ax
-    return plt.subplots(figsize=(WIDTH, max(1.6, 0.85 + row * n_rows)))[1]
+    return own_axes(*plt.subplots(figsize=(WIDTH, max(1.3, 0.55 + row * n_rows))))
+
+
+def own_axes(figure: Figure, axes: Axes) -> Axes:
+    """Return axes whose figure is known from now on as one that was made here."""
+    _OWN.add(figure)
+    return axes
+
+
+def is_own(figure: Figure) -> bool:
+    """Tell whether a figure was made here, so that its size may change."""
+    return figure in _OWN
+
+
+def name_finding(ax: Axes, finding: str, note: str) -> None:
+    """Keep the title of a chart and a note on its rows, with which its caption begins and ends."""
+    _FINDINGS[figure_of(ax)] = finding, note
 
 
 def figure_of(drawn: Axes | Figure) -> Figure:
@@ -69,17 +90,34 @@ def figure_of(drawn: Axes | Figure) -> Figure:
 
 
 def describe(ax: Axes, alt: str, caption: str) -> Axes:
-    """Keep what a chart shows in words, for ``alt_text`` and ``caption``."""
-    _WORDS.setdefault(figure_of(ax), {})[ax] = alt, caption
+    """Keep what a chart shows in words, for ``alt_text`` and ``caption``.
+
+    A notebook shows the caption in place of the bare name of the axes.
+    """
+    figure = figure_of(ax)
+    _WORDS.setdefault(figure, {})[ax] = alt, caption
+    vars(ax)["_repr_html_"] = lambda: f"<p>{html.escape(captioned(figure))}</p>"
     return ax
 
 
 def draw_message(ax: Axes, sentence: str) -> Axes:
-    """Let axes with nothing to draw say why."""
+    """Let axes with nothing to draw say why.
+
+    A figure made for it is no picture: a notebook shows the sentence, `save_figure` writes it.
+    """
     ax.set_axis_off()
     middle = textwrap.fill(sentence, 38)
     ax.text(0.5, 0.5, middle, color="#333333", ha="center", va="center", transform=ax.transAxes)
+    figure = figure_of(ax)
+    if is_own(figure):
+        _MESSAGES.add(figure)
+        plt.close(figure)  # or the notebook would show it, blank but for the sentence
     return describe(ax, sentence, sentence)
+
+
+def is_message(figure: Axes | Figure) -> bool:
+    """Tell whether a figure holds only a sentence on why there is nothing to draw."""
+    return figure_of(figure) in _MESSAGES
 
 
 def caption(figure: Axes | Figure) -> str:
@@ -100,9 +138,16 @@ def caption(figure: Axes | Figure) -> str:
     >>> from quoteshare.charts.corpus import plot_articles
     >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
     >>> caption(plot_articles(rows))
-    'Words and articles by outlet: 800 words in 2 articles.'
+    'Daily brings most words: 800 of 800. Words and articles by outlet: 800 words in 2 articles.'
     """
-    return " ".join(filter(None, (words[1] for words in _words_of(figure))))
+    return captioned(figure_of(figure))
+
+
+def captioned(figure: Figure) -> str:
+    """Return the finding of a figure, the captions of its axes, and the note on its rows."""
+    finding, note = _FINDINGS.get(figure, ("", ""))
+    first = f"{finding}{'' if finding[-1] in '.?!' else '.'}" if finding else ""
+    return " ".join(filter(None, (first, *(words[1] for words in _words_of(figure)), note)))
 
 
 def alt_text(figure: Axes | Figure) -> str:
@@ -143,16 +188,15 @@ def counted(n: int, what: str) -> str:
     return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
-def note_of(rows: pd.DataFrame) -> str:
-    """Return what a measure says of its rows in ``attrs``, as the end of a caption."""
-    note = rows.attrs.get("note")
-    return f" {note}" if note else ""
-
-
 def cut_note(rows: pd.DataFrame) -> str:
-    """Say below a chart that quotes which are unlikely were left out."""
+    """Say round a chart that quotes which are unlikely were left out."""
     least = rows.attrs.get("min_p")
     return f"Only quotes with a probability of {least:g} or more" if least else ""
+
+
+def times(n: int) -> str:
+    """Return how often: "once", "twice", "1,200 times"."""
+    return {1: "once", 2: "twice"}.get(n, f"{n:,} times")
 
 
 def percent(share: float) -> str:
@@ -164,6 +208,12 @@ def listing(parts: Sequence[str], most: int = 20) -> str:
     """Join parts of a sentence, the first ones where there are many."""
     more = [f"and {len(parts) - most:,} more"] if len(parts) > most else []
     return "; ".join([*parts[:most], *more])
+
+
+def joined(names: Sequence[str]) -> str:
+    """Join names of a sentence: "Ann Lee, Bo Ray and Cy Dow"."""
+    *first, last = map(str, names)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def unknown_last(names: Iterable[str]) -> list[str]:
@@ -206,11 +256,12 @@ def put_legend(ax: Axes) -> Legend:
     figure = figure_of(ax)
     handles, names = ax.get_legend_handles_labels()
     names = [shortened(name) for name in names]
-    # Alone in its figure, the legend has all of its width; else that of the axes.
-    alone = figure.axes == [ax] and figure.get_layout_engine() is not None
+    # In a figure of its own the legend stands under the title (``heading``); else above the axes.
+    alone = is_own(figure)
     for n_columns in range(min(4, len(names)), 0, -1):
         if alone:
-            legend = figure.legend(handles, names, loc="outside upper left", ncols=n_columns)
+            legend = figure.legend(handles, names, loc="upper left", ncols=n_columns)
+            legend.set_in_layout(False)
             room = figure.bbox.width
         else:
             legend = ax.legend(
@@ -284,7 +335,8 @@ def save_figure(
     -------
     list of Path
         ``NAME.csv``, ``.png``, ``.svg``, ``.txt`` (alternative text, also inside the SVG) and
-        ``.caption.txt``; the same bytes on every run of one machine.
+        ``.caption.txt``; the same bytes on every run of one machine. No pictures where there was
+        nothing to draw: the two texts say why.
 
     Raises
     ------
@@ -302,10 +354,16 @@ def save_figure(
     drawn = figure_of(figure)
     texts = {".txt": alt_text(drawn), ".caption.txt": caption(drawn)}
     table = save_table(rows, folder, name)
-    paths = [table.with_suffix(ending) for ending in (".csv", ".png", ".svg", *texts)]
-    drawn.savefig(paths[1], metadata={"Software": None})
-    _save_svg(drawn, paths[2], title=texts[".caption.txt"], description=texts[".txt"])
-    for path, text in zip(paths[3:], texts.values(), strict=True):
+    pictures = [table.with_suffix(ending) for ending in (".png", ".svg")]
+    if is_message(drawn):
+        for path in pictures:
+            path.unlink(missing_ok=True)  # of an earlier run that had something to draw
+        pictures = []
+    else:
+        drawn.savefig(pictures[0], metadata={"Software": None})
+        _save_svg(drawn, pictures[1], title=texts[".caption.txt"], description=texts[".txt"])
+    paths = [table, *pictures, *(table.with_suffix(ending) for ending in texts)]
+    for path, text in zip(paths[-len(texts) :], texts.values(), strict=True):
         lines = "\n".join(textwrap.wrap(NOT_XML.sub("\ufffd", text), 100))
         path.write_text(f"{lines}\n", encoding="utf-8", newline="\n")
     return paths

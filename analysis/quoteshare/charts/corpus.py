@@ -17,6 +17,7 @@ from quoteshare.charts.canvas import (
     new_axes,
     whole_numbers,
 )
+from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 
 
@@ -54,7 +55,10 @@ def plot_articles(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     name_rows(ax, list(counts.iloc[:, 0].astype(str)), places)
     ax.set_xlim(0, 1.35 * max(1, counts["n_words"].max()))
     whole_numbers(ax)
-    ax.set_xlabel("Words (number)")
+    most = counts.iloc[int(counts["n_words"].to_numpy().argmax())]
+    every = int(counts["n_words"].sum())
+    finding = f"{most[by]} brings most words: {most['n_words']:,} of {every:,}"
+    head(ax, finding, counts, f"Words (number) by {by}")
     parts = [
         f"{row[by]}: {counted(row['n_words'], 'word')} in {counted(row['n_articles'], 'article')}"
         for _, row in counts.iterrows()

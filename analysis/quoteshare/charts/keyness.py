@@ -18,6 +18,7 @@ from quoteshare.charts.canvas import (
     new_axes,
     shortened,
 )
+from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES
 
@@ -68,7 +69,8 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
     lines = "Lines: 95 % interval over articles" if len(few) < len(speakers) else ""
     where = f" for {shortened(', '.join(few), 60)}" if lines else ""
     none = f"No interval{where}: fewer than {MIN_ARTICLES} articles" if len(few) else ""
-    name_unit(ax, "Log-odds against the reference", lines, sure if lines else "", none, note)
+    name_unit(ax, lines, sure if lines else "", none, note)
+    head(ax, _finding(keys), keys, "Distinctive quoted words, log-odds against the reference")
     words = [_in_words(str(speaker), part) for speaker, part in keys.groupby("speaker", sort=False)]
     differ = (
         f"{n_sure} of {counted(len(keys), 'word')} shown differ at p < .05 after correction"
@@ -82,6 +84,17 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
         "informative Dirichlet prior; 95 % intervals widened as far as words come together in "
         f"articles); {differ}.{' ' if note else ''}{note}",
     )
+
+
+def _finding(keys: pd.DataFrame) -> str:
+    """Name the most distinctive word of each speaker, three of them at most."""
+    firsts = keys.sort_values("log_odds", ascending=False, kind="stable").groupby(
+        "speaker", sort=False
+    )
+    tops = [(speaker, part["word"].iloc[0]) for speaker, part in firsts][:3]
+    (speaker, word), *more = tops
+    told = [f"“{word}” is most distinctive of {speaker}"]
+    return ", ".join([*told, *(f"“{word}” of {speaker}" for speaker, word in more)])
 
 
 def _draw_words(ax: Axes, keys: pd.DataFrame, speakers: Sequence[str]) -> list[float]:

@@ -9,14 +9,14 @@ from quoteshare.charts.canvas import (
     KIND_LOOKS,
     NO_QUOTES,
     counted,
-    cut_note,
     describe,
     draw_message,
     house_style,
     new_axes,
-    note_of,
+    percent,
     unknown_last,
 )
+from quoteshare.charts.heading import head
 from quoteshare.charts.stacked import draw_stacked, stacked_words
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, OTHERS
@@ -60,13 +60,17 @@ def plot_quote_kinds(voices: pd.DataFrame, *, most: int = 12, ax: Axes | None = 
     if counts.empty:
         return draw_message(ax, NO_QUOTES)
     looks = {**KIND_LOOKS, "reported": KIND_LOOKS["indirect"]}
+    every = int(counts.sum().sum())
+    marked = int(counts[["direct", "mixed"]].sum().sum())
+    finding = f"{percent(marked / every)} of what is said stands in quotation marks"
+    draw_stacked(ax, counts, looks, "Share of what each says (%)")
+    head(
+        ax, finding, voices, "Quoted directly, in part, or reported", f"n = {every:,} attributions"
+    )
     shares = ", ".join(f"{n / counts.sum().sum():.0%} {kind}" for kind, n in counts.sum().items())
     return describe(
-        draw_stacked(
-            ax, counts, looks, "Share of what each says (%), quoted or reported", cut_note(voices)
-        ),
+        ax,
         f"Stacked bars of what each says, quoted or reported. {stacked_words(counts)}.",
         f"What each speaker says, quoted directly, quoted in part (mixed) and reported without "
-        f"quotation marks: of {counted(int(counts.sum().sum()), 'attribution')}, {shares}."
-        f"{note_of(voices)}",
+        f"quotation marks: of {counted(int(counts.sum().sum()), 'attribution')}, {shares}.",
     )

@@ -10,18 +10,20 @@ from quoteshare.charts.canvas import (
     NAMED,
     QUOTED,
     REPORTED,
-    cut_note,
+    counted,
     describe,
     draw_message,
     house_style,
+    joined,
     listing,
     name_rows,
     name_unit,
     new_axes,
-    note_of,
     put_legend,
+    times,
     whole_numbers,
 )
+from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING, CLOSING_NAMES
 
@@ -66,13 +68,13 @@ def plot_named_against_quoted(
     n_rows, ranked = len(rows), sums[sums > 0].sort_values(kind="stable")
     rows = rows[rows.index.isin(ranked.index[-most:])]
     heard, silent = rows[rows["n_quoted"] > 0], _silent(rows)
-    head = 1.2 if len(silent) else 0.0  # room for the words over the silent
-    ax = new_axes(ax, len(rows) + head + 1)
+    room = 1.2 if len(silent) else 0.0  # room for the words over the silent
+    ax = new_axes(ax, len(rows) + room + 1)
     if rows.empty:
         return draw_message(ax, "Nobody on the list is named or quoted in these articles.")
-    places = [*map(float, range(len(heard))), *(len(heard) + head + i for i in range(len(silent)))]
+    places = [*map(float, range(len(heard))), *(len(heard) + room + i for i in range(len(silent)))]
     rows = pd.concat([heard, silent])
-    counted = _draw_pairs(ax, rows, places)
+    known = _draw_pairs(ax, rows, places)
     name_rows(ax, list(rows["speaker"]), places)
     if len(silent):
         _part_off(ax, places, len(heard))
@@ -81,8 +83,11 @@ def plot_named_against_quoted(
     whole_numbers(ax)
     note = _rest(voices)
     more = f"Not drawn: {n_rows - len(rows):,} more" if n_rows > len(rows) else ""
-    name_unit(ax, "Times named · quoted · reported (number)", note, more, cut_note(voices))
+    name_unit(ax, note, more)
     put_legend(ax)
+    n = f"n = {counted(int(voices['n_quoted'].sum()), 'quote')}"
+    finding = _finding(voices[~voices["status"].isin(CLOSING)])
+    head(ax, finding, voices, "Times named, quoted and reported", n)
     reported = never["n_reported"] > 0
     spoken = [f"{row.speaker} ({row.n_reported:,})" for row in never[reported].itertuples()]
     mute = never[~reported]
@@ -93,7 +98,7 @@ def plot_named_against_quoted(
     figures = [
         f"{row.speaker}: {f'named {row.n_named:,}, ' * told}quoted {row.n_quoted:,}, "
         f"reported {row.n_reported:,}"
-        for row, told in zip(rows.itertuples(), counted, strict=True)
+        for row, told in zip(rows.itertuples(), known, strict=True)
     ]
     return describe(
         ax,
@@ -101,8 +106,31 @@ def plot_named_against_quoted(
         f"How often each is named, in narration or in others' words, quoted in quotation marks, "
         f"and reported without. Reported and never quoted: {', '.join(spoken) or 'nobody'}. "
         f"Only named: {', '.join(silence) or 'nobody'}. "
-        f"{note}.{f' {more}.' if more else ''}{note_of(voices)}",
+        f"{note}.{f' {more}.' if more else ''}",
     )
+
+
+def _finding(voices: pd.DataFrame) -> str:
+    """Say who is quoted most, and how many are never."""
+    most = int(voices["n_quoted"].max())
+    leads = [*voices.loc[voices["n_quoted"] == most, "speaker"]] if most else []
+    listed = voices[voices["status"] == "listed"]
+    group = listed if len(listed) else voices[voices["n_named"] + voices["n_reported"] > 0]
+    never = group[group["n_quoted"] == 0]
+    if not leads:
+        return "Nobody by name is quoted"
+    how_often = times(most)
+    first = f"{joined(leads)} {'is' if len(leads) == 1 else 'are'} quoted most often, {how_often}"
+    if len(leads) > 1:
+        first += " each"
+    if len(leads) > 3:
+        first = f"{len(leads)} speakers are quoted most often, {how_often} each"
+    if never.empty:
+        return first
+    if len(never) == 1:
+        return f"{first}; {never['speaker'].iloc[0]} never"
+    of = f"of the {len(group):,} listed" if len(listed) else f"of {len(group):,}"
+    return f"{first}; {len(never):,} {of} never"
 
 
 _COUNTS = ["n_named", "n_quoted", "n_reported"]
@@ -127,9 +155,9 @@ def _draw_pairs(ax: Axes, rows: pd.DataFrame, places: list[float]) -> pd.Series:
     """Draw the numbers of each row and a line between them; tell whose mentions are counted."""
     # Bodies in no list are found only where they speak: how often they are named is not known.
     body = rows["status"].eq("unlisted") & rows.get("actor_id", rows["n_named"]).eq(rows["speaker"])
-    counted = ~body
+    known = ~body
     numbers = rows[_COUNTS].itertuples(index=False)
-    for place, (named, quoted, reported), told in zip(places, numbers, counted, strict=True):
+    for place, (named, quoted, reported), told in zip(places, numbers, known, strict=True):
         low, *_, high = sorted([quoted, reported, *([named] if told else [])])
         ax.plot([low, high], [place, place], color="#999999", lw=1.2, zorder=1)
         ax.text(high, place, f"   {high:,}", va="center_baseline", fontsize=7, color=INK)
@@ -140,7 +168,7 @@ def _draw_pairs(ax: Axes, rows: pd.DataFrame, places: list[float]) -> pd.Series:
     ax.plot(rows["n_reported"], places, "s", color=REPORTED, label="reported", zorder=3.5, ms=4)
     ax.plot(rows["n_quoted"], places, "s", color=QUOTED, label="quoted", zorder=4, ms=4)
     ax.plot(
-        rows["n_named"].where(counted),
+        rows["n_named"].where(known),
         places,
         "o",
         label="named (not as the source)",
@@ -150,7 +178,7 @@ def _draw_pairs(ax: Axes, rows: pd.DataFrame, places: list[float]) -> pd.Series:
         ms=6.5,
         zorder=3,  # below the square, which shows inside it where both counts are the same
     )
-    return counted
+    return known
 
 
 def _part_off(ax: Axes, places: list[float], n_heard: int) -> None:

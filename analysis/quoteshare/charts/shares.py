@@ -1,11 +1,9 @@
-"""Shares of voice: of the whole corpus, and outlet by outlet."""
+"""Shares of voice of the whole corpus."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 
-import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -14,38 +12,34 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from quoteshare.charts.canvas import (
     HATCHES,
     INK,
-    QUOTED,
     WHAT,
-    WIDTH,
     counted,
-    cut_note,
     describe,
     draw_message,
-    figure_of,
     house_style,
     listing,
     name_rows,
     name_unit,
     new_axes,
-    note_of,
     percent,
     put_legend,
     shortened,
 )
+from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, NOBODY, OTHERS
 
 _GREY = "#BBBBBB"
 _BARS = ["#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442"]  # light: intervals show on them
 _NO_WORDS = "No words stand in quotation marks in these articles."
-_NOTHING = {"words": _NO_WORDS, "quoted": _NO_WORDS, "reported": "Nobody is reported here."}
+NOTHING = {"words": _NO_WORDS, "quoted": _NO_WORDS, "reported": "Nobody is reported here."}
 
 
-def about_intervals(shares: pd.DataFrame, by: str | None) -> str:
-    """Say why lines are missing, or what they are."""
+def about_intervals(shares: pd.DataFrame, by: str | None, what: str = "Lines") -> str:
+    """Say why intervals are missing, or what shows them."""
     few = shares.loc[shares["n_articles"] < MIN_ARTICLES]
     if few.empty:
-        return "Lines: 95 % interval over articles"
+        return f"{what}: 95 % interval over articles"
     cells = [] if by is None else [str(cell) for cell in few[by].unique()]
     every = by is None or len(cells) == shares[by].nunique()
     where = "" if every else f" for {shortened(', '.join(cells), 60)}"
@@ -61,7 +55,8 @@ def share_columns(shares: pd.DataFrame, of: str) -> tuple[str, str, str]:
     return columns
 
 
-def _share_words(row: pd.Series, columns: tuple[str, str, str]) -> str:
+def share_words(row: pd.Series, columns: tuple[str, str, str]) -> str:
+    """Say one share and its interval."""
     share, low, high = (row[column] for column in columns)
     interval = "" if pd.isna(low) else f" ({percent(low)} to {percent(high)})"
     return f"{row['speaker']} {percent(share)}{interval}"
@@ -119,7 +114,7 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     drawn, names, others = drawn_rows(shares, share)
     ax = new_axes(ax, len(names) * max(1.0, 0.6 * len(cells)) + 1)
     if drawn.empty:
-        return draw_message(ax, _NOTHING[of])
+        return draw_message(ax, NOTHING[of])
     height = 0.76 / len(cells)
     place_of = {key: place for place, key in enumerate(names.index)}
     for i, cell in enumerate(cells):
@@ -131,7 +126,8 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
         )
         if by is None:
             _grey_out(bars, part["actor_id"])
-        _draw_intervals(ax, places, part[share], part[low].astype(float), part[high].astype(float))
+        ends = part[low].astype(float), part[high].astype(float)
+        _draw_intervals(ax, places, part[share], *ends, told=by is None)
     name_rows(ax, list(names), range(len(names)))
     reach = drawn[[share, high]].astype(float).max().max()
     ax.set_xlim(0, min(1.12, 1.15 * reach) or 1)
@@ -139,18 +135,42 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     what = f"all {WHAT[of]}"
     note = about_intervals(shares, by)
-    name_unit(ax, f"Share of {what} (%)", note, others, cut_note(shares))
+    name_unit(ax, note, others)
     if by:
         put_legend(ax)
+    unit = f"Share of {what} (%)"
+    head(ax, finding_of(drawn, share, by, WHAT[of]), shares, unit, f"n = {sizes(shares, by)}")
     parts = [
-        (f"{row[by]}: " if by else "") + _share_words(row, columns) for _, row in drawn.iterrows()
+        (f"{row[by]}: " if by else "") + share_words(row, columns) for _, row in drawn.iterrows()
     ]
     return describe(
         ax,
         f"Bar chart of each speaker's share of {what}. {listing(parts)}.",
         f"Share of {what}{f' by {by}' if by else ''}, whoever says them in the total; "
-        f"{sizes(shares, by)}. {_told(note, others)}{note_of(shares)}",
+        f"{sizes(shares, by)}. {told_of(note, others)}",
     )
+
+
+def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> str:
+    """Say who has the largest share; by cells, whose shares lie farthest apart."""
+    named = drawn[~drawn["actor_id"].isin(CLOSING)]
+    if named.empty:
+        return f"Nobody by name has {what}"
+    if by is None:
+        first = named.iloc[int(named[share].to_numpy(float).argmax())]
+        return f"{first['speaker']} has {percent(first[share])} of all {what}"
+    enough = named[named["n_articles"] >= MIN_ARTICLES]
+    cells = (enough if enough[by].nunique() > 1 else named).pivot_table(
+        index="speaker", columns=by, values=share, aggfunc="sum", fill_value=0.0, sort=False
+    )
+    if cells.shape[1] < 2:
+        row = cells.iloc[:, 0]
+        return f"{row.idxmax()} has {percent(row.max())} of all {what}"
+    at = int((cells.max(axis=1) - cells.min(axis=1)).to_numpy().argmax())
+    row = cells.iloc[at].sort_values(kind="stable")
+    low, high = row.index[0], row.index[-1]
+    least, most = percent(float(row.iloc[0])), percent(float(row.iloc[-1]))
+    return f"{cells.index[at]} has {most} of {what} in {high}, {least} in {low}"
 
 
 def _grey_out(bars: Iterable[Rectangle], actors: pd.Series) -> None:
@@ -161,15 +181,19 @@ def _grey_out(bars: Iterable[Rectangle], actors: pd.Series) -> None:
 
 
 def _draw_intervals(
-    ax: Axes, places: pd.Series, share: pd.Series, low: pd.Series, high: pd.Series
+    ax: Axes, places: pd.Series, share: pd.Series, low: pd.Series, high: pd.Series, *, told: bool
 ) -> None:
-    """Draw the interval over each bar, and its share behind both."""
-    ax.hlines(places, low, high, color="#222222", lw=1.0)
-    for x, place, value in zip(high.fillna(share), places, share, strict=True):
-        ax.text(x, place, f" {percent(value)}", va="center_baseline", fontsize=7, color=INK)
+    """Draw the interval of each bar in its lower part, and in its upper part the share at its end.
+
+    A value stands at the end of its bar, never at that of the interval, which is another number.
+    """
+    ax.hlines(places + (0.24 if told else 0), low, high, color="#222222", lw=0.8)
+    for place, value in zip(places, share, strict=True) if told else ():
+        ax.text(value, place - 0.12, f" {percent(value)}", va="center", fontsize=7, color=INK)
 
 
-def _told(*notes: str) -> str:
+def told_of(*notes: str) -> str:
+    """Join notes as sentences."""
     return " ".join(f"{note}." for note in notes if note)
 
 
@@ -182,105 +206,3 @@ def sizes(shares: pd.DataFrame, by: str | None) -> str:
         quoted, reported = (int(shares[name].sum()) for name in ("n_quoted", "n_reported"))
         sizes = f"{counted(quoted, 'quote')} and {counted(reported, 'report')} in {sizes}"
     return sizes
-
-
-@house_style()
-def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: int = 2) -> Axes:
-    """Draw the shares of voice of each outlet in a panel of its own, speakers in one order.
-
-    Parameters
-    ----------
-    shares : DataFrame
-        As ``share_of_voice(..., by="outlet")`` gives it; any first column will do.
-    of : str
-        ``"words"`` (quoted words), ``"quoted"`` or ``"reported"``.
-    columns : int
-        Panels side by side: 2 fill 85 mm; 4 fill 170 mm, or a slide.
-
-    Returns
-    -------
-    Axes
-        The first panel; its figure has one for each outlet, in the order of the rows.
-
-    Raises
-    ------
-    ValueError
-        If a column is missing, the shares are not by anything, or `of` is neither.
-
-    Examples
-    --------
-    >>> shares = pd.DataFrame({"outlet": ["Daily", "Post"], "actor_id": "ann", "speaker": "Ann",
-    ...     "n_articles": 1, "share_words": 1.0, "share_words_low": None, "share_words_high": None})
-    >>> [ax.get_title("left") for ax in plot_shares_by_outlet(shares).figure.axes]
-    ['Daily', 'Post']
-    """
-    values = share_columns(shares, of)
-    share = values[0]
-    if columns < 1:
-        raise ValueError(
-            f"columns is {columns}; give the number of panels side by side, such as 2."
-        )
-    by = str(shares.columns[0])
-    if by == "actor_id":
-        raise ValueError('The shares are of all articles. Give share_of_voice(..., by="outlet").')
-    drawn, names, others = drawn_rows(shares, share)
-    cells = list(dict.fromkeys(shares[by]))
-    if drawn.empty:
-        return draw_message(new_axes(None, 1), _NOTHING[of])
-    n_columns = min(len(cells), columns)
-    panels = _panels(len(cells), n_columns, len(names))
-    reach = drawn[[share, values[2]]].astype(float).max().max()
-    for ax, cell in zip(panels, cells, strict=True):
-        _draw_panel(ax, drawn[drawn[by] == cell], names, values)
-        ax.set_title(shortened(str(cell), 36 // min(2, n_columns)), fontsize=7)
-        name_rows(ax, [shortened(name, 16) for name in names], range(len(names)))
-        ax.set_xlim(-0.03 * reach or -0.03, min(1.05, 1.1 * reach) or 1)
-        ax.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
-        ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    for ax in panels[-n_columns:]:
-        ax.tick_params(labelbottom=True)  # the lowest panel of each column
-    what = f"all {WHAT[of]}"
-    note = about_intervals(shares, by)
-    label = f"Share of {what} (%). {_told(note, others, cut_note(shares))}"
-    figure_of(panels[0]).supxlabel("\n".join(textwrap.wrap(label, 56)), fontsize=7)
-    for ax, cell in zip(panels, cells, strict=True):
-        part = drawn[drawn[by] == cell]
-        parts = [_share_words(row, values) for _, row in part.iterrows()]
-        leads = ax is panels[0]
-        describe(
-            ax,
-            (f"Dot charts of each speaker's share of {what}, one panel for each {by}. " * leads)
-            + f"{cell}: {listing(parts) or 'no quotes'}.",
-            f"Share of {what} by {by}; {sizes(shares, by)}. {_told(note, others)}{note_of(shares)}"
-            * leads,
-        )
-    return panels[0]
-
-
-def _panels(n_cells: int, n_columns: int, n_names: int) -> list[Axes]:
-    """Return axes for so many cells, in a new figure high enough for the names."""
-    n_rows = -(-n_cells // n_columns)
-    height = 0.55 + n_rows * (0.3 + 0.13 * n_names)
-    _, axes = plt.subplots(
-        n_rows,
-        n_columns,
-        sharex=True,
-        sharey=True,
-        squeeze=False,
-        figsize=(WIDTH * max(1.0, n_columns / 2), max(1.8, height)),
-    )
-    for ax in axes.flat[n_cells:]:
-        ax.remove()
-    return list(axes.flat[:n_cells])
-
-
-def _draw_panel(
-    ax: Axes, part: pd.DataFrame, names: pd.Series, columns: tuple[str, str, str]
-) -> None:
-    """Draw the shares of one cell, those of nobody by name as rings."""
-    share, low, high = columns
-    places = part["actor_id"].map({key: place for place, key in enumerate(names.index)})
-    ax.hlines(places, part[low].astype(float), part[high].astype(float), color=QUOTED, lw=1.2)
-    unknown = part["actor_id"].isin(NOBODY)
-    ax.plot(part[share][~unknown], places[~unknown], "o", color=QUOTED, ms=3.5)
-    ax.plot(part[share][unknown], places[unknown], "o", mfc="white", mec=QUOTED, ms=3.5)

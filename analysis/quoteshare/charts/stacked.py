@@ -16,7 +16,7 @@ from quoteshare.charts.canvas import (
 
 
 def draw_stacked(
-    ax: Axes, counts: pd.DataFrame, looks: dict[str, tuple[str, str]], unit: str, *notes: str
+    ax: Axes, counts: pd.DataFrame, looks: dict[str, tuple[str, str]], unit: str
 ) -> Axes:
     """Draw a bar of 100 % per row of `counts`, a part per column, with its number."""
     places = range(len(counts))
@@ -43,7 +43,7 @@ def draw_stacked(
     ax.set_xlim(0, 1.14)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1])
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    name_unit(ax, unit, "Numbers: quoted and reported", *notes)
+    name_unit(ax, unit)
     put_legend(ax)
     return ax
 

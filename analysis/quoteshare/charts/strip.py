@@ -9,18 +9,16 @@ from matplotlib.ticker import PercentFormatter
 from quoteshare.charts.canvas import (
     KIND_LOOKS,
     counted,
-    cut_note,
     describe,
     draw_message,
     house_style,
     listing,
     name_rows,
-    name_unit,
     new_axes,
-    note_of,
     put_legend,
     unknown_last,
 )
+from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING_NAMES, OTHERS
 
@@ -76,7 +74,6 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
     ax.set_xlim(0, 1)
     ax.grid(visible=False)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    name_unit(ax, "Place in the article (% of its characters)", cut_note(every))
     put_legend(ax)
     parts = [
         f"{speaker}: {counted(len(part), 'stretch').replace('stretchs', 'stretches')}, "
@@ -87,9 +84,19 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
     filled = (strip["end"] - strip["start"]).sum()
     ids = list(strip["article_id"].unique()) if "article_id" in strip else []
     article = f"article {ids[0]}" if len(ids) == 1 else "the article"
+    first = f"{opener} opens" if opener not in last else "Somebody without a name opens"
+    of_one = every.head(0)  # this article, not the corpus
+    of_one.attrs = {name: value for name, value in every.attrs.items() if name != "corpus"}
+    head(
+        ax,
+        f"{first}; {filled:.0%} of the article is quoted or reported",
+        of_one,
+        (f"{ids[0]}: " if len(ids) == 1 else "") + "place in the article (% of its characters)",
+        f"n = {counted(len(strip), 'stretch').replace('stretchs', 'stretches')} of words",
+    )
     return describe(
         ax,
         f"Strip of an article with the places where each is quoted or reported. {listing(parts)}.",
         f"Where each speaker's words stand in {article}, from its top (0 %) to its end. {opener} "
-        f"opens; quotations and paraphrases fill {filled:.0%} of it.{note_of(every)}",
+        f"opens; quotations and paraphrases fill {filled:.0%} of it.",
     )

@@ -14,20 +14,19 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from quoteshare.charts.canvas import (
     INK,
     WHAT,
-    cut_note,
     describe,
     draw_message,
     house_style,
     listing,
     new_axes,
-    note_of,
     percent,
     put_legend,
 )
+from quoteshare.charts.heading import head
 from quoteshare.charts.shares import about_intervals, drawn_rows, share_columns, sizes
 from quoteshare.corpus.dates import FIRST_YEAR, LAST_YEAR
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import NOBODY
+from quoteshare.tables.schema import MIN_ARTICLES, NOBODY
 
 _LINES = [("o", "-"), ("s", "--"), ("^", ":"), ("D", "-.")]
 
@@ -106,23 +105,39 @@ def plot_timeline(
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     what = f"all {WHAT[of]}"
-    ax.set_ylabel(textwrap.fill(f"Share of {what} (%)", 20))
     lines = [] if events is None or events.empty else _draw_events(ax, events)
     if odd := sorted({*shares.loc[days.isna(), "period"].dropna()} - {"(not given)"}):
         lines.append(f"Typed wrong, and left out: {listing(odd, 3)}")
-    note = about_intervals(shares, "period" if "n_articles" in shares else None)
-    ax.set_xlabel(
-        "\n".join(textwrap.fill(line, 44) for line in [note, cut_note(shares), *lines] if line)
-    )
+    note = about_intervals(shares, "period", "Bands")
+    ax.set_xlabel("\n".join(textwrap.fill(line, 44) for line in [note, *lines]))
     ax.xaxis.label.set(horizontalalignment="left", x=0)
     put_legend(ax)
+    finding = _finding(drawn[drawn["actor_id"].isin(keys)], share)
+    head(ax, finding, shares, f"Share of {what} (%)", f"n = {sizes(shares, 'period')}")
     return describe(
         ax,
         f"Line chart of shares of {what} over time. {listing(parts)}."
         + (f" Events: {listing(lines)}." if lines else ""),
         f"Share of {what} over time, {drawn['period'].min()} to {drawn['period'].max()}; "
-        f"{sizes(shares, 'period')}. {note}.{note_of(shares)}",
+        f"{sizes(shares, 'period')}. {note}.",
     )
+
+
+def _finding(drawn: pd.DataFrame, share: str) -> str:
+    """Say whose share changes most from the first to the last period with ten articles."""
+    enough = drawn[drawn["n_articles"] >= MIN_ARTICLES]
+    if enough["period"].nunique() < 2:
+        return f"Too few articles a period, under {MIN_ARTICLES}, to tell a course"
+    first, last = enough["period"].min(), enough["period"].max()
+    ends = {
+        period: drawn[drawn["period"] == period].set_index("actor_id")[share]
+        for period in (first, last)
+    }
+    names = drawn.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
+    change = ends[last].reindex(names.index).fillna(0) - ends[first].reindex(names.index).fillna(0)
+    who = change.abs().idxmax()
+    begin, end = (float(ends[period].get(who, 0)) for period in (first, last))
+    return f"{names[who]}: {percent(begin)} in {first}, {percent(end)} in {last}"
 
 
 def _no_course(shares: pd.DataFrame, drawn: pd.DataFrame) -> str:
@@ -139,7 +154,7 @@ def _no_course(shares: pd.DataFrame, drawn: pd.DataFrame) -> str:
 def _draw_line(
     ax: Axes, i: int, key: str, drawn: pd.DataFrame, columns: tuple[str, str, str]
 ) -> str:
-    """Draw the course of one speaker's share, with its intervals; return it in words."""
+    """Draw the course of one speaker's share, its interval as a band; return it in words."""
     share, low, high = columns
     times = sorted(drawn["day"].unique())
     step = min(b - a for a, b in pairwise(times))
@@ -148,13 +163,16 @@ def _draw_line(
     # A gap in time is a gap in the line.
     gap = np.r_[False, np.diff(part.index) > 1.6 * step]
     line = np.insert(part[share].to_numpy(float), np.flatnonzero(gap), np.nan)
-    aside = part.index + (i - 1.5) * 0.07 * step  # so that intervals stand side by side
-    at = np.insert(aside.to_numpy(), np.flatnonzero(gap), aside[gap])
+    at = np.insert(part.index.to_numpy(), np.flatnonzero(gap), part.index[gap])
     (marker, dash), colour = _LINES[i], f"C{i}"
     name = str(part["speaker"].dropna().iloc[0])
-    ax.plot(at, line, marker=marker, ls=dash, color=colour, ms=3.5, label=name)
-    bounds = part[[low, high]].astype(float)
-    ax.vlines(aside, bounds[low], bounds[high], color=colour, lw=0.8)
+    ax.plot(at, line, marker=marker, ls=dash, color=colour, ms=3.5, label=name, zorder=3)
+    for begin, end in pairwise([0, *np.flatnonzero(gap), len(part)]):
+        bounds = part.iloc[begin:end][[low, high]].astype(float)
+        if end - begin == 1:  # a band has no width here
+            ax.vlines(bounds.index, bounds[low], bounds[high], color=colour, lw=2.5, alpha=0.25)
+        else:
+            ax.fill_between(bounds.index, bounds[low], bounds[high], color=colour, alpha=0.14, lw=0)
     told = part.dropna(subset="period")
     course = [
         f"{period} {percent(value)}"

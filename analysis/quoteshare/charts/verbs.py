@@ -1,47 +1,55 @@
-"""How speech is reported: the stance of the reporting words."""
+"""How speech is reported: the reporting words that take a stance."""
 
 from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from quoteshare.charts.canvas import (
     HATCHES,
+    INK,
     NO_QUOTES,
-    cut_note,
+    counted,
     describe,
     draw_message,
     house_style,
+    name_rows,
+    name_unit,
     new_axes,
-    note_of,
+    percent,
+    put_legend,
     unknown_last,
 )
-from quoteshare.charts.stacked import draw_stacked, stacked_words
+from quoteshare.charts.heading import head
+from quoteshare.charts.stacked import stacked_words
 from quoteshare.tables.frames import require_columns
 
-_STANCES = {
-    "neutral": ("#56B4E9", ""),
-    "endorsing": ("#009E73", "////"),
-    "distancing": ("#E69F00", "\\\\\\\\"),
+_LOOKS = {
     "combative": ("#D55E00", "xxxx"),
+    "distancing": ("#E69F00", "\\\\\\\\"),
     "emotive": ("#CC79A7", "...."),
-    "unlisted": ("#DDDDDD", ""),
-    "none": ("#FFFFFF", ""),
+    "endorsing": ("#009E73", "////"),
 }
+_PLAIN = ("neutral", "unlisted", "none")  # most words, and no stance
+_FEW = 5  # said less often, a share of it says nothing
 
 
 @house_style()
-def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw the stance of the words that report each speaker, as shares of what they say.
+def plot_reporting_verbs(verbs: pd.DataFrame, *, most: int = 14, ax: Axes | None = None) -> Axes:
+    """Draw how often each speaker is reported with words that take a stance, most often on top.
 
-    Quoted and reported speech count, denied content does not.
+    Neutral words ("said"), words that the list lacks and quotes without a reporting word are in the
+    total and not drawn. Quoted and reported speech count, denied content does not.
 
     Parameters
     ----------
     verbs : DataFrame
         As ``reporting_verbs`` gives it: ``speaker``, ``stance``, ``n_quoted``,
-        ``n_reported``. A first
-        column before ``speaker`` (the outlet) makes it a bar for each outlet instead.
+        ``n_reported``. A first column before ``speaker`` (the outlet) makes it a bar for each
+        outlet instead.
+    most : int
+        How many have a bar: those with most quotes and reports, five at least.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -52,38 +60,89 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, ax: Axes | None = None) -> Axes
 
     Examples
     --------
-    >>> verbs = pd.DataFrame({"speaker": ["Ann"], "stance": ["neutral"], "n_quoted": 2,
-    ...     "n_reported": 1})
-    >>> print(plot_reporting_verbs(verbs).get_xlabel())
-    Share of what each says (%), by the stance of
-    the reporting word
-    Numbers: quoted and reported
+    >>> verbs = pd.DataFrame({"speaker": "Ann", "stance": ["neutral", "combative"],
+    ...     "n_quoted": [6, 2], "n_reported": [2, 0]})
+    >>> ax = plot_reporting_verbs(verbs)
+    >>> [round(float(bar.get_width()), 2) for bar in ax.patches]
+    [0.2]
     """
     require_columns(verbs, ["speaker", "stance", "n_quoted", "n_reported"], "reporting_verbs()")
+    attrs = verbs.attrs
     verbs = verbs.assign(n=verbs["n_quoted"] + verbs["n_reported"])
     verbs = verbs[verbs["n"] > 0]
     of = str(verbs.columns[0])
-    counts = verbs.pivot_table(index=of, columns="stance", values="n", aggfunc="sum", sort=False)
-    counts = counts.loc[unknown_last(counts.index)]
-    ax = new_axes(ax, len(counts) + 2)
+    counts = verbs.pivot_table(
+        index=of, columns="stance", values="n", aggfunc="sum", sort=False, fill_value=0
+    ).astype(int)
     if counts.empty:
-        return draw_message(ax, NO_QUOTES)
-    own = [stance for stance in counts.columns if stance not in _STANCES]  # a user's own list
-    looks = _STANCES | {
-        stance: (f"C{i % 7}", HATCHES[i // 7 % len(HATCHES)]) for i, stance in enumerate(own)
-    }
-    counts = counts[[stance for stance in looks if stance in counts.columns]].fillna(0).astype(int)
-    counts = counts.rename(columns={"none": "no word"})
-    looks["no word"] = looks["none"]
+        return draw_message(new_axes(ax, 1), NO_QUOTES)
+    every, stances = int(counts.sum().sum()), _stances(counts)
+    shown = counts[counts.sum(axis=1) >= _FEW]
+    shown = shown.loc[shown.sum(axis=1).sort_values(ascending=False, kind="stable").index[:most]]
+    loud = int(counts[stances].sum().sum())
+    if not shown[stances].to_numpy().sum():
+        whose = "here" if not loud else f"of those with {_FEW} or more"
+        return draw_message(
+            new_axes(ax, 1), f"None of {counted(every, 'reporting word')} {whose} takes a stance."
+        )
+    share = shown[stances].sum(axis=1) / shown.sum(axis=1)
+    order = share.sort_values(ascending=False, kind="stable").index
+    shown = shown.loc[unknown_last(order)]
+    ax = new_axes(ax, len(shown) + 1)
+    _draw_bars(ax, shown, stances)
+    put_legend(ax)
+    left = len(counts) - len(shown)
+    note = f"Not drawn: {left:,} with fewer" if left else ""
+    if note:
+        name_unit(ax, note)
+    told = pd.DataFrame(index=[0])
+    told.attrs.update(attrs)
+    finding = _finding(shown, stances, str(of), loud, every)
+    unit = "Reporting words that take a stance, share of all (%)"
+    head(ax, finding, told, unit, f"n = {every:,} quotes and reports")
     totals = ", ".join(f"{n:,} {stance}" for stance, n in counts.sum().items())
     return describe(
-        draw_stacked(
-            ax,
-            counts,
-            looks,
-            "Share of what each says (%), by the stance of the reporting word",
-            cut_note(verbs),
-        ),
-        f"Stacked bars of speech by the stance of the reporting word. {stacked_words(counts)}.",
-        f"With which words speech is quoted and reported, by {of}: {totals}.{note_of(verbs)}",
+        ax,
+        f"Bars of the reporting words that take a stance. {stacked_words(shown)}.",
+        f"With which words speech is quoted and reported, by {of}: {totals}. Neutral, unlisted and "
+        f"missing words count and are not drawn.{f' {note}.' if note else ''}",
     )
+
+
+def _stances(counts: pd.DataFrame) -> list[str]:
+    """Return the stances to draw: ours in their order, then those of a user's own list."""
+    own = sorted(name for name in counts.columns if name not in _LOOKS and name not in _PLAIN)
+    return [name for name in [*_LOOKS, *own] if name in counts.columns]
+
+
+def _draw_bars(ax: Axes, shown: pd.DataFrame, stances: list[str]) -> None:
+    places, totals = range(len(shown)), shown.sum(axis=1)
+    left = pd.Series(0.0, index=shown.index)
+    for n, stance in enumerate(stances):
+        colour, hatch = _LOOKS.get(stance, (f"C{n % 7}", HATCHES[n % len(HATCHES)]))
+        share = shown[stance] / totals
+        if share.any():
+            ax.barh(
+                places, share, 0.7, left=left, color=colour, hatch=hatch, edgecolor="#333333",
+                lw=0.4, label=stance,
+            )  # fmt: skip
+        left = left + share
+    numbers = shown[stances].sum(axis=1)
+    for place, end, n, total in zip(places, left, numbers, totals, strict=True):
+        ax.text(end, place, f" {n:,} of {total:,}", va="center_baseline", fontsize=7, color=INK)
+    name_rows(ax, list(shown.index), places)
+    ax.set_xlim(0, 1.35 * max(0.05, float(left.max())))
+    ax.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+
+
+def _finding(shown: pd.DataFrame, stances: list[str], of: str, loud: int, every: int) -> str:
+    """Say who is reported so most often; of one bar only how often."""
+    share = shown[stances].sum(axis=1) / shown.sum(axis=1)
+    at = int(share.to_numpy().argmax())
+    first, row = shown.index[at], shown.iloc[at]
+    n, total = int(row[stances].sum()), int(row.sum())
+    if len(shown) == 1 or (share == share.max()).sum() > 1:
+        return f"{percent(loud / every)} of reporting words take a stance"
+    where = "for" if of == "speaker" else "in"
+    return f"Reporting words take a stance most often {where} {first}: {n:,} of {total:,}"

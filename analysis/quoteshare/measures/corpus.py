@@ -14,6 +14,36 @@ _PERIODS = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y
 _MAKER = "The articles table of extract()"
 
 
+def corpus_told(tables: Tables) -> str:
+    """Say what articles tables are of: how many, of how many outlets, from when to when.
+
+    Examples
+    --------
+    >>> import quoteshare as qs
+    >>> news = pd.DataFrame({"text": ["One."], "outlet": "Daily", "date": "2025-03-01"})
+    >>> corpus_told(qs.extract(news))
+    '1 article of 1 outlet, 1 Mar 2025'
+    """
+    articles = tables.with_columns({"articles": ["outlet", "date"]}).articles
+    n_articles, n_outlets = len(articles), articles["outlet"].nunique()
+    told = f"{n_articles:,} article{'s' * (n_articles != 1)}"
+    if n_outlets:
+        told += f" of {n_outlets:,} outlet{'s' * (n_outlets != 1)}"
+    days = articles["date"].dropna()
+    if days.empty:
+        return told
+    first, last = days.min(), days.max()
+    begin = f"{first.day} {first:%b}" + (f" {first.year}" if first.year != last.year else "")
+    end = f"{last.day} {last:%b} {last.year}"
+    return f"{told}, {end}" if first == last else f"{told}, {begin} to {end}"
+
+
+def facts(tables: Tables) -> dict[str, object]:
+    """Return what a chart says of its corpus, for ``attrs``."""
+    engine = tables.run.get("parameters", {}).get("engine")
+    return {"corpus": corpus_told(tables), "engine": engine}
+
+
 def articles_by(tables: Tables, *, by: str = "outlet", every: str = "month") -> pd.DataFrame:
     """Count articles and words by outlet, country, period or any other column.
 
@@ -60,7 +90,9 @@ def articles_by(tables: Tables, *, by: str = "outlet", every: str = "month") -> 
         ).reset_index()
 
     table = summed(tables, {"articles": [*columns, *columns_for(by)]}, count)
-    return table.sort_values(["n_articles", by], ascending=[False, True], ignore_index=True)
+    table = table.sort_values(["n_articles", by], ascending=[False, True], ignore_index=True)
+    table.attrs.update(facts(tables))
+    return table
 
 
 def columns_for(*by: str | None) -> list[str]:

@@ -135,7 +135,9 @@ def keyness(
     columns = ["speaker", "word", "n_target", "n_reference", "n_articles", "n_articles_reference"]
     columns += ["log_odds", "low", "high", "z", "p", "p_adjusted", "design_effect"]
     order = ["speaker", "z", "word"]
-    return table.sort_values(order, ascending=[True, False, True], ignore_index=True)[columns]
+    told = table.sort_values(order, ascending=[True, False, True], ignore_index=True)[columns]
+    told.attrs.update(words.attrs)
+    return told
 
 
 def _compared(words: pd.DataFrame, who: str | None) -> set[str]:

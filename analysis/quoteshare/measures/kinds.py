@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from quoteshare.measures.batches import parts_of
-from quoteshare.measures.corpus import cells_of
+from quoteshare.measures.corpus import cells_of, facts
 from quoteshare.measures.counting import AMOUNTS, COUNTS, SPEAKERS, counted_quotes, refuse_stray
 from quoteshare.measures.roster import cut_told
 from quoteshare.measures.shares import SHARES, in_cells, shares_of, split_cells
@@ -95,7 +95,7 @@ def source_kinds(
     table = in_cells(parts, by)
     table.insert(1 + bool(by), "source", table["kind"].map(SOURCE_KINDS))
     selected = tables.run.get("selected", {})
-    table.attrs.update(min_p=selected.get("min_p"), note=cut_told(tables))
+    table.attrs.update(min_p=selected.get("min_p"), note=cut_told(tables), **facts(tables))
     return table
 
 

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from quoteshare.measures.corpus import facts
 from quoteshare.measures.counting import speaker_names
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, NO_PERSON, NOT_GIVEN, OTHERS, UNKNOWN
@@ -82,6 +83,7 @@ class Roster(NamedTuple):
             n_others=self.n_others(),
             min_p=selected.get("min_p"),
             note=" ".join(filter(None, (self._rows_told(), cut_told(tables)))),
+            **facts(tables),
         )
         return table
 

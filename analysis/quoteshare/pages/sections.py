@@ -13,11 +13,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 from quoteshare.charts.about import plot_who_about_whom
-from quoteshare.charts.canvas import alt_text, caption, figure_of, house_style
+from quoteshare.charts.canvas import alt_text, caption, figure_of, house_style, is_message
 from quoteshare.charts.keyness import plot_keyness
 from quoteshare.charts.kinds import plot_quote_kinds
 from quoteshare.charts.named import plot_named_against_quoted
-from quoteshare.charts.shares import plot_share_of_voice, plot_shares_by_outlet
+from quoteshare.charts.outlets import plot_shares_by_outlet
+from quoteshare.charts.shares import plot_share_of_voice
 from quoteshare.charts.timeline import plot_timeline
 from quoteshare.charts.verbs import plot_reporting_verbs
 from quoteshare.measures import keyness, places, shares, verbs, words
@@ -31,7 +32,7 @@ from quoteshare.tables.schema import NOBODY, OTHERS
 class Figure(NamedTuple):
     """A chart with its caption, and the rows it shows."""
 
-    png: str  # in base64
+    png: str  # in base64; empty where there was nothing to draw, as the caption says
     width: int  # in CSS pixels
     alt: str
     caption: str
@@ -145,6 +146,8 @@ def _stances(page: PageRows, top: int) -> Figure:
 
 def _figure(drawn: Axes | Drawing, numbers: Table | None = None) -> Figure:
     drawing = figure_of(drawn)
+    if is_message(drawing):
+        return Figure("", 0, "", caption(drawing), numbers)
     buffer = io.BytesIO()
     with house_style():
         drawing.savefig(buffer, format="png", dpi=200, metadata={"Software": None})
