@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from quoteshare.english.lexicon import Cue, cue_verbs
 from quoteshare.english.segments import Segments
+from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     ADVERBS,
+    ARTICLES,
     BE,
     DENYING_NOUNS,
     HAVE,
@@ -46,6 +48,8 @@ def polarity_of(
                 polarity = cues[low].polarity
                 if attribution.kind == "direct" and polarity == "denied":
                     return "asserted"  # “I never did,” he denied: the words are his own
+                if polarity == "denied" and _calls_it(attribution, segments):
+                    return "asserted"  # she rejected the offer as “an insult”
                 denials = _denials(segments, first, first + k) + _by_nobody(attribution, segments)
                 denials += any(word in NEGATIONS for word in words[k:])  # "said nothing", "not"
                 if polarity == "asked":
@@ -57,6 +61,26 @@ def polarity_of(
                 return "asked"
     denied = _unlisted_refusal(attribution, segments)
     return "denied" if denied else "asserted"
+
+
+def _calls_it(attribution: Attribution, s: Segments) -> bool:
+    """Tell whether a denial says in its own words what it is of: as “an insult”, as too small."""
+    for piece in attribution.content:
+        first, last = s.tokens_in(piece.start, piece.end)
+        for k in range(first + 1, last - 1):
+            if s.lower[k] != "as" or s.quotation_of[k] >= 0:
+                continue
+            called = next(
+                (
+                    m
+                    for m in range(k + 1, last)
+                    if is_word(s.words[m]) and s.lower[m] not in ARTICLES
+                ),
+                k,
+            )
+            if s.quotation_of[called] >= 0 or s.lower[k + 1] in ("too", "not"):
+                return True
+    return False
 
 
 def negated_before(attribution: Attribution, segments: Segments) -> bool:
