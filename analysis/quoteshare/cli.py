@@ -195,6 +195,23 @@ def extract(
         raise typer.Exit(1)
 
 
+@app.command(epilog="Example: quoteshare formats")
+def formats() -> None:
+    """List the kinds of file that are read.
+
+    They are recognised by their contents; what a file is called matters only where those do not
+    tell.
+    """
+    from quoteshare.corpus.formats import all_formats
+
+    for one in all_formats():
+        missing = one.missing()
+        lacks = (
+            f" (needs {', '.join(missing)}: pip install 'quoteshare[formats]')" if missing else ""
+        )
+        tell(f"{one.name:<12} {' '.join(one.suffixes):<18} {one.yields}{lacks}", err=False)
+
+
 @app.command(epilog="Example: quoteshare figures --only 01-who-is-quoted -p top=5 --out /tmp/five")
 def figures(
     articles: Articles = Path("seeds/*.*"),

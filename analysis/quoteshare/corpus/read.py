@@ -18,9 +18,10 @@ import pandas as pd
 from quoteshare.corpus.columns import by_column, column_for, country_code, told_apart
 from quoteshare.corpus.dates import check_year, parse_date
 from quoteshare.corpus.exports import signs_of_several
-from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, open_stdin, readers
+from quoteshare.corpus.formats import LIKELY, read_file, recognised, suffixes
 from quoteshare.corpus.formats.jsonlines import read_lines
 from quoteshare.corpus.ids import with_unique_ids
+from quoteshare.corpus.opening import MAX_CHARS, Record, Refused, open_stdin
 from quoteshare.corpus.plain import LOST, as_json, encodable
 from quoteshare.corpus.remote import as_path, is_address, matching, plain_name, storage_errors, walk
 from quoteshare.records import Article, Problem, Severity
@@ -106,7 +107,7 @@ def _checked(item: object) -> object:
         return paths
     one_line = isinstance(item, str) and "\n" not in item.strip()
     if isinstance(item, Path) or (
-        one_line and item and (len(item.split()) == 1 or item.lower().endswith(tuple(readers())))
+        one_line and item and (len(item.split()) == 1 or item.lower().endswith(suffixes()))
     ):
         raise ValueError(
             f"There is no file or folder {str(item)!r}. Check the spelling"
@@ -141,13 +142,23 @@ _UNREAD = frozenset(
     ".doc .docx .odt .rtf .pdf .epub .htm .html .xml .json .xls .xlsx .ods .parquet .zip "
     ".gz".split()
 )
+# What stands beside articles and is none, though it is text.
+_BESIDE = frozenset(".yaml .yml .py .r .ipynb .js .css .svg .toml .ini .log".split())
 
 
 def _wanted(path: Path) -> bool:
     """Tell whether a file or folder that nobody named is one to read."""
     if path.name.startswith(".") or path.stem.lower() == "readme":
         return False
-    return path.is_dir() or path.suffix.lower() in readers() or path.suffix.lower() in _UNREAD
+    suffix = path.suffix.lower()
+    if path.is_dir() or suffix in suffixes() or suffix in _UNREAD:
+        return True
+    if suffix in _BESIDE or not path.is_file():
+        return False
+    try:  # an export that lost its suffix is one still
+        return recognised(path)[1] >= LIKELY
+    except OSError:
+        return False
 
 
 def _shared_folder(items: list[object]) -> str | None:
@@ -185,7 +196,7 @@ def _read_path(path: Path, folder: str | None, seen: set[str]) -> Iterator[Artic
     name = path.as_posix()
     if folder:
         name = Path(os.path.relpath(plain_name(path), folder)).as_posix()
-    kinds = ", ".join(sorted(readers()))
+    kinds = ", ".join(suffixes())
     if path.is_dir():
         errors: list[OSError] = []
         n_files = 0
@@ -208,11 +219,8 @@ def _read_path(path: Path, folder: str | None, seen: set[str]) -> Iterator[Artic
     if path.exists() and not path.is_file():  # to open a pipe that nobody writes to never ends
         detail = "It is a pipe, a socket or a device, not a file. Copy what it gives into a file."
         yield Problem("refused", "unreadable", detail, name)
-    elif reader := readers().get(path.suffix.lower()):
-        yield from _from_reader(reader(path), path.stem, name)
     else:
-        detail = f"There is no reader for {path.suffix or 'a file without suffix'!r}; use {kinds}."
-        yield Problem("refused", "unknown_format", detail, name)
+        yield from _from_reader(read_file(path), path.stem, name)
 
 
 def _from_reader(
@@ -222,12 +230,14 @@ def _from_reader(
     n_records = 0
     try:
         for record in records:
+            inner = record.input_file  # of an archive
+            place = f"{input_file}/{inner}" if inner else input_file
             if isinstance(record, Problem):
-                n_records += record.severity == "refused"
-                yield replace(record, input_file=input_file)
+                n_records += record.severity == "refused" or record.reason == "no_articles"
+                yield replace(record, input_file=place)
             else:
                 n_records += 1
-                yield from _to_article(record, stem, input_file)
+                yield from _to_article(record, Path(inner).stem if inner else stem, place)
         if not n_records:
             yield Problem("note", "no_articles", "The file holds no record.", input_file)
     except Refused as error:

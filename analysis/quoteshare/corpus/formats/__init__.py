@@ -1,187 +1,170 @@
 """One module per kind of file: bytes on disk to records, before anything is made of them.
 
-A new format is one new file in this folder. It names its ``SUFFIXES`` and offers
-``read(path)``, which yields a `Record` for each article and a `Problem` for what could not be
-read, and may raise `Refused` when nothing of the file can be. `open_text` decodes.
+A new format is one new file in this folder, found by itself. It has
+
+``SUFFIXES``
+    What files of this kind are usually called; it decides where their contents do not.
+``YIELDS``
+    What is read of it, in one line for ``quoteshare formats``.
+``recognise(head, path)``
+    How surely the first 64 KB (`opening.text_of` decodes them) are of this kind: `NO`, `POSSIBLE`
+    (nothing speaks against it), `LIKELY` (its layout), `SURE` (a signature) or `EXPORT` (the export
+    of a database, within whatever kind of file). The most certain one reads the file. It must not
+    load heavy libraries, and raise nothing.
+``read(path)``
+    Yields a `Record` for each article and a `Problem` for what could not be read, and may raise
+    `Refused` when nothing of the file can be.
+``NEEDS`` (optional)
+    Modules that it imports, of the extra ``[formats]``; without them the file is refused with what
+    to install.
 """
 
 from __future__ import annotations
 
-import codecs
 import importlib
-import io
-import itertools
+import importlib.util
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TextIO
 
-from charset_normalizer import from_bytes
-
+from quoteshare.corpus.opening import (
+    MAX_CHARS,
+    Record,
+    Refused,
+    head_of,
+    open_stdin,
+    open_text,
+    text_of,
+)
 from quoteshare.records import Problem
 
-MAX_CHARS = 10_000_000  # of one article; a book has a tenth of that
+__all__ = ["MAX_CHARS", "Record", "Refused", "head_of", "open_stdin", "open_text", "text_of"]
 
-_HEAD = 1 << 16  # bytes looked at to tell text from other things
-_BOMS = {  # UTF-32 first: its mark begins like that of UTF-16
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-    codecs.BOM_UTF8: "utf-8-sig",
-}
-_MAGIC = (
-    b"%PDF",
-    b"\x89PNG",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\xd0\xcf\x11",
-)
-_LEGACY = ["cp1252", "mac_roman", "cp1250", "cp1251"]
-_SELDOM = 40  # bytes to a NUL, at least, in a text that something damaged
-_CONTROLS = bytes(range(32)).translate(None, b"\t\n\r\f\x1b")
-
-# What cannot be decoded becomes a lone surrogate, in every codec; quoteshare.corpus.read replaces
-# those by U+FFFD and reports them with the record that they stand in.
-codecs.register_error("quoteshare.mark", lambda error: ("\udcff", getattr(error, "end")))  # noqa: B009
+NO, POSSIBLE, LIKELY, SURE, EXPORT = range(5)
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One article as its file has it: fields under their own names, and where it stood."""
+class Format:
+    """A module of this folder: how files of a kind are recognised and read."""
 
-    fields: Mapping[str, object]
-    row: int | None = None  # 1 for the first record; None where the file is the article
+    name: str
+    suffixes: tuple[str, ...]
+    yields: str
+    needs: tuple[str, ...]
+    recognise: Callable[[bytes, Path], int]
+    read: Callable[[Path], Iterator[Record | Problem]]
 
-
-class Refused(Exception):
-    """Nothing of this file can be read; ``reason`` is one of `quoteshare.tables.schema.REASONS`."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(reason, detail)
-        self.reason = reason
-        self.detail = detail
-
-
-Reader = Callable[[Path], Iterator[Record | Problem]]
+    def missing(self) -> list[str]:
+        """Return the modules that it needs and that are not installed."""
+        return [name for name in self.needs if importlib.util.find_spec(name) is None]
 
 
 @cache
-def readers() -> dict[str, Reader]:
-    """Return the ``read`` function for each suffix, of all modules in this folder.
+def all_formats() -> tuple[Format, ...]:
+    """Return all formats, by name.
 
     Examples
     --------
-    >>> sorted(readers())
-    ['.csv', '.jsonl', '.ndjson', '.tsv', '.txt']
+    >>> [one.suffixes for one in all_formats() if one.name == "jsonlines"]
+    [('.jsonl', '.ndjson')]
     """
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    return {suffix: module.read for module in modules for suffix in module.SUFFIXES}
+    modules = [(name, importlib.import_module(f"{__name__}.{name}")) for name in names]
+    return tuple(
+        Format(
+            name,
+            tuple(module.SUFFIXES),
+            module.YIELDS,
+            tuple(getattr(module, "NEEDS", ())),
+            module.recognise,
+            module.read,
+        )
+        for name, module in modules
+    )
 
 
-def open_text(path: Path, *, newline: str = "") -> tuple[TextIO, list[Problem]]:
-    r"""Open a file in the encoding that its bytes show, line ends untouched.
+@cache
+def suffixes() -> tuple[str, ...]:
+    """Return the suffixes of all formats, sorted."""
+    return tuple(sorted({suffix for one in all_formats() for suffix in one.suffixes}))
 
-    A byte order mark decides, then UTF-8, then UTF-16 without a mark, then a legacy encoding
-    (Windows-1252 unless another one makes better sense). A file that is UTF-8 but for a few
-    bytes stays UTF-8; those bytes become lone surrogates.
 
-    Returns
-    -------
-    stream : TextIO
-        To be closed by the caller.
-    notes : list of Problem
-        ``guessed_encoding`` where the file is not UTF-8 and has no mark.
+def recognised(path: Path) -> tuple[Format | None, int]:
+    r"""Return the format that the first bytes of a file show, and how surely.
 
-    Raises
-    ------
-    Refused
-        ``empty_file`` or ``binary_file``.
+    Among equally certain ones that of the suffix wins, then plain text.
 
     Examples
     --------
     >>> import tempfile
-    >>> path = Path(tempfile.mkdtemp()) / "a.txt"
-    >>> _ = path.write_bytes(b"a caf\xe9 for \x9320\x94")
-    >>> stream, notes = open_text(path)
-    >>> with stream:
-    ...     print(stream.read(), notes[0].reason)
-    a café for “20” guessed_encoding
+    >>> path = Path(tempfile.mkdtemp()) / "news.txt"
+    >>> _ = path.write_text('{"text": "One."}\n{"text": "Two."}\n')
+    >>> recognised(path)[0].name
+    'jsonlines'
     """
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    if len(head) < _HEAD and not head.strip():
-        raise Refused("empty_file", "The file is empty. Fill it or take it away.")
-
-    encoding = next((name for mark, name in _BOMS.items() if head.startswith(mark)), None)
-    notes = []
-    if encoding is None:
-        encoding = _find_encoding(path, head)
-        if encoding != "utf-8":
-            detail = (
-                f"The file is not UTF-8; it was read as {encoding}. Save it as UTF-8 to be sure."
-            )
-            notes.append(Problem("note", "guessed_encoding", detail))
-    return path.open(encoding=encoding, errors="quoteshare.mark", newline=newline), notes
-
-
-def open_stdin() -> TextIO:
-    """Open standard input as UTF-8, decoded like a file; read once, so nothing is guessed."""
-    import sys
-
-    return io.TextIOWrapper(
-        sys.stdin.buffer, encoding="utf-8-sig", errors="quoteshare.mark", newline="\n"
+    head, suffix = head_of(path), path.suffix.lower()
+    found = [(one.recognise(head, path), one) for one in all_formats()]
+    sure, best = max(
+        found, key=lambda pair: (pair[0], suffix in pair[1].suffixes, pair[1].name == "text")
     )
+    return (best, sure) if sure else (None, NO)
 
 
-def _find_encoding(path: Path, head: bytes) -> str:
-    """Find the encoding of a file without a mark; Refused when its bytes are not text."""
-    zeros = head[0::2].count(0), head[1::2].count(0)
-    n_controls = len(head) - len(head.translate(None, _CONTROLS)) - sum(zeros)
-    is_text = n_controls <= len(head) // 10 and not head.startswith(_MAGIC)
-    if is_text and max(zeros) > len(head) // 4 and min(zeros) <= len(head) // 40:
-        return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"  # every other byte is NUL
-    # One NUL in one cell is damage; a file with many is something else.
-    if not is_text or (any(zeros) and _SELDOM * (sum(zeros) + n_controls) > len(head)):
+def read_file(path: Path) -> Iterator[Record | Problem]:
+    """Read a file as what its contents are, whatever it is called; a wrong suffix is told.
+
+    Raises
+    ------
+    Refused
+        If nothing of it can be read; so may what is yielded.
+    """
+    suffix = path.suffix.lower()
+    own = [one for one in all_formats() if suffix in one.suffixes]
+    form, sure = recognised(path)
+    if form is None:
+        if (told := _known_but_not_read(path)) or not own:
+            raise Refused("binary_file" if own else "unknown_format", told or _no_reader(path))
+        form = own[0]  # says what is wrong with it
+    if missing := form.missing():
         raise Refused(
-            "binary_file",
-            "The bytes are not text. Convert the file to .txt, .csv or .jsonl first.",
+            "missing_package",
+            f"To read it ({form.name}) Python needs {' and '.join(missing)}. Install it: "
+            "pip install 'quoteshare[formats]'.",
         )
-    if _decodes(path, "utf-8"):
-        return "utf-8"
-
-    # Bytes of UTF-8 characters rarely line up by accident: a few bad ones do not make another
-    # encoding likely, and reading “ as â€œ would lose every quotation in the file.
-    n_good = n_bad = 0
-    with path.open(encoding="utf-8", errors="quoteshare.mark", newline="") as file:
-        while chunk := file.read(_HEAD):
-            n_bad += chunk.count("\udcff")
-            n_good += sum(char > "\x7f" for char in chunk)
-    if n_good > 2 * n_bad:
-        return "utf-8"
-
-    with path.open("rb") as file:
-        lines = itertools.islice((line[:_HEAD] for line in file if not line.isascii()), 200)
-        sample = b"".join(lines)[: 4 * _HEAD]
-    messiness = {
-        name: match.chaos
-        for match in from_bytes(sample, cp_isolation=_LEGACY)
-        for name in match.could_be_from_charset  # encodings that read these bytes alike
-        if name in _LEGACY and _decodes(path, name)
-    }
-    return min(_LEGACY, key=lambda name: messiness.get(name, 1.0))  # ties: the first
+    if form not in own and (sure > POSSIBLE or suffix):
+        named = f"It is called {suffix}" if suffix else "Its name has no suffix"
+        detail = f"{named}, but its contents are read as {form.name} ({form.yields})."
+        yield Problem("note", "wrong_suffix", detail)
+    yield from form.read(path)
 
 
-def _decodes(path: Path, encoding: str) -> bool:
-    with path.open(encoding=encoding, newline="") as file:
-        try:
-            while file.read(_HEAD):
-                pass
-        except UnicodeDecodeError:
-            return False
-    return True
+# Kinds of file that hold texts and have no reader, by their first bytes, and what to do about it.
+_NOT_READ = (
+    (b"%PDF", "It is a PDF. Take the text out, for instance with pdftotext, or export it anew."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "It is a document of old Office (.doc, .xls), or one with a password. Save it as .docx or "
+        ".xlsx, without a password.",
+    ),
+    (b"\x89PNG", "It is a picture."),
+    (b"\xff\xd8\xff", "It is a picture."),
+    (b"GIF8", "It is a picture."),
+    (b"7z\xbc\xaf", "It is a 7z archive. Unpack it first."),
+    (b"Rar!", "It is a RAR archive. Unpack it first."),
+    (b"BZh", "It is compressed (bzip2). Unpack it first."),
+    (b"\xfd7zXZ", "It is compressed (xz). Unpack it first."),
+    (b"(\xb5/\xfd", "It is compressed (zstd). Unpack it first."),
+    (b"SQLite format 3", "It is a database. Export the table with the articles as .csv."),
+)
+
+
+def _known_but_not_read(path: Path) -> str:
+    head = head_of(path)
+    return next((told for mark, told in _NOT_READ if head.startswith(mark)), "")
+
+
+def _no_reader(path: Path) -> str:
+    kind = repr(path.suffix) if path.suffix else "a file without suffix that is not text"
+    return f"There is no reader for {kind}; use {', '.join(suffixes())}."

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
 from quoteshare.corpus.columns import column_for, told_apart
-from quoteshare.corpus.formats import Record, Refused, open_text
+from quoteshare.corpus.formats import LIKELY, NO, POSSIBLE
+from quoteshare.corpus.opening import Record, Refused, open_text, text_of
 from quoteshare.records import Problem
 
 SUFFIXES = (".csv", ".tsv")
+YIELDS = "one article a row, under a header; comma, semicolon, tab or bar between the fields"
+
+
+def recognise(head: bytes, path: Path) -> int:
+    """Its first line names columns that we know, the text among them."""
+    text = text_of(head)
+    try:
+        header = _header(io.StringIO(text))[0]
+    except csv.Error:
+        return NO
+    columns = [column_for(name) for name in header]
+    if "text" in columns and len(set(columns) - {None}) > 1 and max(map(len, header)) < 60:
+        return LIKELY
+    return POSSIBLE if text and path.suffix.lower() in SUFFIXES else NO
 
 
 def read(path: Path) -> Iterator[Record | Problem]:

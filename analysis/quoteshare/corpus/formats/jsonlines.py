@@ -8,10 +8,27 @@ from pathlib import Path
 from typing import Any
 
 from quoteshare.corpus.columns import told_apart
-from quoteshare.corpus.formats import Record, open_text
+from quoteshare.corpus.formats import LIKELY, NO, POSSIBLE
+from quoteshare.corpus.opening import Record, open_text, text_of
 from quoteshare.records import Problem
 
 SUFFIXES = (".jsonl", ".ndjson")
+YIELDS = "one article a line, each a JSON object"
+
+
+def recognise(head: bytes, path: Path) -> int:
+    """Two lines of it are objects, or the one that is there."""
+    lines = [line for line in text_of(head).splitlines()[:50] if line.strip()][:2]
+    if lines and all(map(_is_object, lines)):
+        return LIKELY
+    return POSSIBLE if text_of(head) and path.suffix.lower() in SUFFIXES else NO
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return line.lstrip().startswith("{") and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def read(path: Path) -> Iterator[Record | Problem]:

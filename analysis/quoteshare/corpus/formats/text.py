@@ -10,12 +10,19 @@ from typing import Any
 import yaml
 
 from quoteshare.corpus.columns import column_for, told_apart
-from quoteshare.corpus.formats import MAX_CHARS, Record, Refused, open_text
+from quoteshare.corpus.formats import NO, POSSIBLE
+from quoteshare.corpus.opening import MAX_CHARS, Record, Refused, open_text, text_of
 from quoteshare.records import Problem
 
 SUFFIXES = (".txt",)
+YIELDS = "one article: plain text; its fields between --- lines at the top, or in NAME.yaml"
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.{,20000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def recognise(head: bytes, path: Path) -> int:
+    """Any text can be an article."""
+    return POSSIBLE if text_of(head) else NO
 
 
 def read(path: Path) -> Iterator[Record | Problem]:
