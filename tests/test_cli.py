@@ -74,6 +74,45 @@ def test_refused_is_counted_and_strict_exits_with_1(run, tmp_path):
     assert run("extract", "in/a.txt", "in/b.txt", "--out", "t2", "--strict")[0] == 0
 
 
+def test_no_article_at_all_exits_with_1_and_the_reason(run, tmp_path):
+    (tmp_path / "t.csv").write_text("id,Abstract\n1,Rain.\n")
+    code, out, err = run("extract", "t.csv", "--out", "t")
+    assert (code, out) == (1, "")
+    assert "refused: t.csv: The file has no column with the text of the articles" in err
+    assert err.endswith("No article could be read: why stands above.\n")
+    (tmp_path / "empty").mkdir()
+    assert run("extract", "empty", "--out", "t")[0] == 1
+
+
+def test_columns_are_told_and_can_be_chosen(run, tmp_path):
+    (tmp_path / "t.csv").write_text('Body,Printed in,"Page, no"\n"“Yes,” said Ann Lee.",Gull,3\n')
+    _, _, err = run("extract", "t.csv", "--out", "t")
+    assert err.splitlines()[1] == "Columns: text = Body; left in extra: Printed in, Page, no."
+    _, _, err = run(
+        "extract", "t.csv", "--out", "t", "--columns", "outlet=printed in,section=Page, no"
+    )
+    assert err.splitlines()[1] == "Columns: text = Body, outlet = Printed in, section = Page, no."
+    assert open_tables("t").articles["outlet"].tolist() == ["Gull"]
+    code, _, err = run("extract", "t.csv", "--out", "t", "--columns", "outlet=Printd in")
+    assert code == 1
+    assert "Do you mean 'Printed in'?" in err
+
+
+def test_the_most_frequent_problems_are_told_in_words_and_stand_in_a_csv(run, tmp_path):
+    rows = [f"a{n},“Yes,2024-13-{n:02}" for n in range(1, 13)]
+    (tmp_path / "t.csv").write_text("\n".join(["id,text,date", *rows]), encoding="utf-8")
+    _, _, err = run("extract", "t.csv", "--out", "t")
+    lines = err.splitlines()
+    assert (
+        "12 × note: the date could not be read; the article stands without one (bad_date)" in lines
+    )
+    assert "12 × repaired: a quotation mark without its partner (unbalanced_marks)" in lines
+    assert lines[-1] == "0 refused, 12 repaired, 12 notes: see t/problems.csv"
+    written = pd.read_csv("t/problems.csv")
+    assert written["reason"].tolist() == open_tables("t").problems["reason"].tolist()
+    assert len(written) == 24
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -48,8 +48,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Files (.txt, .csv, .tsv, .jsonl), folders, patterns, addresses (s3://…), or - for "
-        "JSON Lines on stdin.",
+        help="Files (`quoteshare formats` lists the kinds), folders, patterns, addresses (s3://…), "
+        "or - for JSON Lines on stdin.",
         show_default=False,
     ),
 ]
@@ -186,12 +186,29 @@ def extract(
             show_default=False,
         ),
     ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMN=NAME,…",
+            help="Which column of your tables is which: text=Body,outlet=Paper.",
+            show_default="by their names",
+        ),
+    ] = None,
+    language: Annotated[
+        str,
+        typer.Option(
+            metavar="any|en", help="en: refuse articles that are not in English; any: note them."
+        ),
+    ] = "any",
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if anything was refused.")
     ] = False,
 ) -> None:
     """Find quotations and speakers in articles."""
-    if extract_and_tell(inputs, actors, out, engine, jobs, scheduler)["refused"] and strict:
+    counts = extract_and_tell(
+        inputs, actors, out, engine, jobs, scheduler, columns=columns, language=language
+    )
+    if counts["refused"] and strict:
         raise typer.Exit(1)
 
 

@@ -95,6 +95,8 @@ class Article:
     date: dt.date | None = None
     url: str | None = None
     author: str | None = None
+    section: str | None = None
+    language: str | None = None  # ISO 639-1: "en"
     input_file: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
 

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ import typer
 
 if TYPE_CHECKING:
     from quoteshare.extraction.folder import ExtractionSummary
+
+
+_SHOWN, _FREQUENT = 3, 5  # refusals in full, and reasons with their number, told on the terminal
 
 
 def tell(sentence: object, *, err: bool = True) -> None:
@@ -45,8 +49,14 @@ def extract_and_tell(
     engine: str,
     jobs: int | None,
     scheduler: str | None = None,
+    columns: str | None = None,
+    language: str = "any",
 ) -> dict[str, int]:
-    """Write the tables of the articles to ``out``, and what came of it to stderr; the counts."""
+    """Write the tables of the articles to ``out``, and what came of it to stderr; the counts.
+
+    Exits with 1 where no article could be read.
+    """
+    from quoteshare.corpus.columns import parse_columns
     from quoteshare.corpus.remote import is_address
     from quoteshare.extraction.folder import write_corpus
     from quoteshare.extraction.workers import available_cores
@@ -63,6 +73,8 @@ def extract_and_tell(
             jobs=jobs or available_cores(),
             scheduler=scheduler,
             progress=on_terminal(),
+            columns=parse_columns(columns) if columns else None,
+            language=language,
         )
     except KeyboardInterrupt:
         tell("Stopped. The same command goes on where it stopped.")
@@ -78,6 +90,10 @@ def extract_and_tell(
     counts: dict[str, int] = made.run["counts"]
     if counts["problems"]:
         _tell_problems(out, counts["refused"])
+    if not counts["articles"]:
+        why = "why stands above" if counts["problems"] else "the input holds none"
+        tell(f"No article could be read: {why}.")
+        raise typer.Exit(1)
     return counts
 
 
@@ -89,6 +105,10 @@ def _tell_counts(out: str, made: ExtractionSummary, seconds: float) -> None:
         f"{n_articles} article{'s'[: n_articles != 1]}, {n_quotes} quote{'s'[: n_quotes != 1]}, "
         f"{n_refused} refused, {seconds:.1f} s: {out}",
     )
+    if columns := made.run.get("columns"):
+        from quoteshare.corpus.columns import told_columns
+
+        tell(f"Columns: {told_columns(columns)}.".replace("\n", " "))
     if made.n_kept or made.n_resolved:
         tell(
             f"{made.n_kept} articles were done before, {made.n_resolved} had their speakers "
@@ -97,21 +117,25 @@ def _tell_counts(out: str, made: ExtractionSummary, seconds: float) -> None:
 
 
 def _tell_problems(out: str, n_refused: int) -> None:
-    """Tell of the first refusals, and where to find the rest."""
+    """Tell of the first refusals, of the most frequent problems, and where to find the rest."""
+    from quoteshare.tables.schema import REASONS
     from quoteshare.tables.tables import open_tables
 
     problems = open_tables(out).problems
     severities = problems["severity"]
     told = (severities == "refused") | (problems["reason"] == "no_articles")
-    for _, problem in problems[told].head(3).iterrows():
+    shown = problems[told].head(_SHOWN)
+    for _, problem in shown.iterrows():
         place = problem["input_file"] if isinstance(problem["input_file"], str) else "an input"
         row = "" if problem.isna()["row"] else f", record {problem['row']}"
         line = f"{problem['severity']}: {place}{row}: {problem['detail']}"
         tell(line.replace("\n", r"\n"))  # a file's name may hold what looks like a line of ours
+    frequent = Counter(problems.drop(shown.index)["reason"])
+    for reason, n in sorted(frequent.items(), key=lambda item: (-item[1], item[0]))[:_FREQUENT]:
+        tell(f"{n} × {REASONS.get(reason, reason)} ({reason})")
     n_repaired, n_notes = ((severities == kind).sum() for kind in ("repaired", "note"))
     tell(
-        f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see "
-        f"{out}/problems.parquet (quoteshare export {out} --format csv --out DIR)",
+        f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see {out}/problems.csv",
     )
 
 

@@ -195,8 +195,8 @@ def test_what_vanishes_is_refused(tmp_path):
         pytest.param(["One text.", "in/*.txt"], "There is no file or folder 'in/*", id="glob"),
         pytest.param(5, "An input is a int. Give paths, texts, Articles or", id="number"),
         pytest.param(
-            pd.DataFrame({"body": ["x"]}),
-            "The DataFrame has no column text; it has ['body']. Rename the one with the articles:",
+            pd.DataFrame({"words": ["x"]}),
+            "The DataFrame has no column with the text of the articles; it has 'words'. Name the",
             id="frame",
         ),
     ],
@@ -221,7 +221,7 @@ def test_frames_strings_and_articles_mixed(tmp_path):
     articles = list(iter_articles([frame, "A text, not a path.", ready]))
     first, refused, third, text, same = articles
     assert first == Article(
-        "7", "One.", outlet="The Echo", date=dt.date(2019, 1, 4), extra={"section": "News"}
+        "7", "One.", outlet="The Echo", date=dt.date(2019, 1, 4), section="News"
     )
     assert (refused.reason, refused.row, refused.article_id) == ("no_text", 2, "row-2")
     assert (third.article_id, third.outlet, third.extra) == ("9", None, {})

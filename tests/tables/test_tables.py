@@ -73,7 +73,7 @@ def test_what_is_written_comes_back_equal(tables: Tables, tmp_path: Path) -> Non
     assert_equal(tables, back)
     assert back.run == tables.run
     assert sorted(p.name for p in folder.iterdir()) == sorted(
-        [*(f"{name}.parquet" for name in SCHEMAS), "run.json"]
+        [*(f"{name}.parquet" for name in SCHEMAS), "problems.csv", "run.json"]
     )
 
 

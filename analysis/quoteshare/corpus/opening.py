@@ -1,7 +1,8 @@
 """How a file is opened before anything is known of it: its first bytes, its encoding, its records.
 
 `open_text` decodes a whole file, `text_of` what a format looks at to recognise it. A format yields
-`Record` and `Problem`, and raises `Refused` where nothing of the file can be read.
+`Record` and `Problem`, of tables a `Header` first, and raises `Refused` where nothing of the file
+can be read.
 """
 
 from __future__ import annotations
@@ -54,6 +55,22 @@ class Record:
     fields: Mapping[str, object]
     row: int | None = None  # 1 for the first record; None where the file is the article
     input_file: str | None = None  # the name within an archive
+    table: bool = False  # its fields have the names that the file's author gave them
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of the fields of all records that follow, of a table or one of its sheets.
+
+    Where none of them is the text of an article, the records are left out.
+    """
+
+    names: tuple[str, ...]
+    sheet: str | None = None  # one of several; None where the file is one table
+    input_file: str | None = None  # the name within an archive
+
+
+Item = Record | Problem | Header  # what a format yields
 
 
 class Refused(Exception):

@@ -192,6 +192,22 @@ def countries() -> dict[str, str]:
 
 
 @cache
+def languages() -> dict[str, str]:
+    """Return ISO 639-1 codes of languages by name or code, lower case.
+
+    Examples
+    --------
+    >>> languages()["english"], languages()["deutsch"], languages()["eng"]
+    ('en', 'de', 'en')
+    """
+    return {
+        word.lower(): row["iso"]
+        for row in read_rows("quoteshare.english.data", "languages.csv")
+        for word in (row["iso"], *row["names"].split("|"))
+    }
+
+
+@cache
 def nationals() -> dict[str, tuple[str, ...]]:
     """Return the nouns for a person of a country, by its adjectives, all in lower case.
 

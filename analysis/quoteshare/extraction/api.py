@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
+from quoteshare.corpus.columns import Naming
 from quoteshare.corpus.read import iter_articles
 from quoteshare.extraction import fingerprint
 from quoteshare.extraction.actors import ActorList, Actors, actor_list
 from quoteshare.extraction.article import resolved_rows
 from quoteshare.extraction.assembly import assembled_tables
-from quoteshare.extraction.folder import has_address, write_corpus
+from quoteshare.extraction.folder import check_language, has_address, write_corpus
 from quoteshare.extraction.shards import cut_into_shards, shard_rows
 from quoteshare.extraction.workers import check_jobs, run_tasks
 from quoteshare.people.actor_index import index_actors
@@ -33,6 +35,8 @@ def extract(
     jobs: int = 1,
     scheduler: str | None = None,
     progress: bool = False,
+    columns: Mapping[str, str] | None = None,
+    language: str = "any",
 ) -> Tables:
     """Find who is named and who is quoted.
 
@@ -63,6 +67,12 @@ def extract(
         Python, and ``out`` under the same name or address.
     progress : bool
         Show a progress bar.
+    columns : mapping of column to field, optional
+        Which field of a table is which column of ``articles``, as ``{"text": "Body"}``, where its
+        name does not tell. ``run["columns"]`` says what was taken for what.
+    language : str
+        ``"any"``: articles that are not in English get a note. ``"en"``: they are refused
+        (``not_english``), so that no measure counts them.
 
     Returns
     -------
@@ -97,6 +107,8 @@ def extract(
             jobs=jobs,
             scheduler=scheduler,
             progress=progress,
+            columns=columns,
+            language=language,
         )
         return open_tables(out)
     if scheduler is not None:
@@ -105,7 +117,8 @@ def extract(
     chosen = actor_list(actors)
     engine_named(engine)
     check_jobs(jobs)
-    return _in_memory(articles, chosen, engine, jobs, progress)
+    check_language(language)
+    return _in_memory(articles, chosen, engine, jobs, progress, Naming(columns), language)
 
 
 def _tables_in(folder: str | Path | None, actors: Actors) -> Tables:
@@ -118,17 +131,28 @@ def _tables_in(folder: str | Path | None, actors: Actors) -> Tables:
     return resolve(ready, actors=actors)
 
 
-def _in_memory(articles: Any, chosen: ActorList, engine: str, jobs: int, progress: bool) -> Tables:
-    work = partial(shard_rows, index=index_actors(chosen.listed), engine=engine)
+def _in_memory(
+    articles: Any,
+    chosen: ActorList,
+    engine: str,
+    jobs: int,
+    progress: bool,
+    naming: Naming,
+    language: str,
+) -> Tables:
+    index = index_actors(chosen.listed)
+    work = partial(shard_rows, index=index, engine=engine, language=language)
     digest = hashlib.sha256()
-    shards = cut_into_shards(iter_articles(articles), digest)
+    shards = cut_into_shards(iter_articles(articles, columns=naming), digest)
     rows = no_rows()
     with tqdm(unit=" articles", disable=not progress) as bar:
         for part in run_tasks(work, shards, jobs, fork=not has_address(articles)):
             for name, found in part.items():
                 rows[name] += found
             bar.update(len(part["articles"]))
-    run = fingerprint.run_facts(digest, engine, chosen.sha256)
+    run = fingerprint.run_facts(digest, engine, chosen.sha256, language)
+    if facts := naming.facts():
+        run["columns"] = facts
     return assembled_tables(rows, chosen.actor_rows, chosen.problem_rows, run)
 
 

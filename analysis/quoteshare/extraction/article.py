@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from quoteshare.english.language import language_of, mostly_english
 from quoteshare.english.segments import Segments, segment
 from quoteshare.extraction.damage import OF_TEXTS, notes_on_text
 from quoteshare.people.actor_index import ActorIndex
@@ -43,14 +44,23 @@ _OF_ACTORS = (
 )
 
 
-def extracted_rows(articles: Sequence[Article], engine: Engine, index: ActorIndex) -> Rows:
-    """Return all rows of some articles; the engine is given them together."""
+def extracted_rows(
+    articles: Sequence[Article], engine: Engine, index: ActorIndex, language: str = "any"
+) -> Rows:
+    """Return all rows of some articles; the engine is given them together.
+
+    With a `language` other than ``"any"`` articles that are told to be in another are refused.
+    """
     rows = no_rows()
     ready: list[tuple[Reading, Segments]] = []
     for article in articles:
         try:
             reading = Reading.of(article)
-            ready.append((reading, segment(reading.article.text)))
+            segments = segment(reading.article.text)
+            if language == "any" or mostly_english(segments):
+                ready.append((reading, segments))
+            else:
+                rows["problems"].append(problem_row(_left_out(article, segments)))
         except Exception as error:  # one article must not cost the others
             rows["problems"].append(_failed(article, error))
     for reading, segments, attributions in _run_engine(engine, ready, rows):
@@ -115,6 +125,18 @@ def refusal(article: Article, why: str, *, may_pass: bool = False) -> Problem:
         "refused",
         "not_finished" if may_pass else "engine_failed",
         f"The article could not be analysed{why}{again}",
+        input_file=article.input_file,
+        article_id=article.article_id,
+    )
+
+
+def _left_out(article: Article, segments: Segments) -> Problem:
+    told = language_of(segments) or "another language"
+    detail = f"The article is not in English ({told}), and was left out as --language en asks."
+    return Problem(
+        "refused",
+        "not_english",
+        detail,
         input_file=article.input_file,
         article_id=article.article_id,
     )

@@ -76,5 +76,5 @@ def notes_on_text(reading: Reading, segments: Segments) -> Iterator[Problem]:
             "note",
             "not_english",
             "Few words of grammar are English. Quotes are found in English only; leave the article "
-            "out, or translate it.",
+            "out (--language en), or translate it.",
         )

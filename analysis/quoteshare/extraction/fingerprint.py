@@ -23,18 +23,21 @@ _DEPENDED_ON = ("records.py", "english", "corpus", "quotes", "people", "tables",
 _KINDS = (".py", ".csv", ".txt")
 
 
-def run_facts(digest: Hash, engine: str, actors_sha256: str) -> dict[str, Any]:
+def run_facts(
+    digest: Hash, engine: str, actors_sha256: str, language: str = "any"
+) -> dict[str, Any]:
     """Return what ``run.json`` says beside the counts."""
     return {
-        **made_of(engine),
+        **made_of(engine, language),
         "inputs_sha256": digest.hexdigest(),
         "actors_sha256": actors_sha256,
     }
 
 
-def made_of(engine: str) -> dict[str, Any]:
+def made_of(engine: str, language: str = "any") -> dict[str, Any]:
     """Return what attributions depend on besides the articles."""
-    return {"versions": versions(), "parameters": engine_parameters(engine)}
+    only = {} if language == "any" else {"language": language}
+    return {"versions": versions(), "parameters": {**engine_parameters(engine), **only}}
 
 
 @cache

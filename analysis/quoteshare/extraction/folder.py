@@ -23,6 +23,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 from tqdm import tqdm
 
+from quoteshare.corpus.columns import Naming
 from quoteshare.corpus.plain import printable
 from quoteshare.corpus.read import iter_articles
 from quoteshare.corpus.remote import (
@@ -76,6 +77,8 @@ def write_corpus(
     jobs: int = 1,
     scheduler: str | None = None,
     progress: bool = False,
+    columns: Mapping[str, str] | None = None,
+    language: str = "any",
 ) -> ExtractionSummary:
     """Bring the tables of a folder up to date and tell what it took; parameters as ``extract``.
 
@@ -92,20 +95,21 @@ def write_corpus(
     chosen = actor_list(actors)
     engine_named(engine or DEFAULT_ENGINE)
     check_jobs(jobs)
+    check_language(language)
     with storage_errors(folder):
         old = _whole_run(folder)
     engine = engine or _engine_of(old)
-    wanted = {**fingerprint.made_of(engine), "actors_sha256": chosen.sha256}
+    wanted = {**fingerprint.made_of(engine, language), "actors_sha256": chosen.sha256}
     fresh = {key: old.get(key) for key in wanted} == wanted and _is_finished(folder)
     total = None
     if (fresh or progress) and _can_be_read_twice(articles):
         digest = hashlib.sha256()
-        shards = cut_into_shards(iter_articles(articles), digest)
+        shards = cut_into_shards(iter_articles(articles, columns=columns), digest)
         total = sum(len(shard.articles) for shard in shards)
         if fresh and digest.hexdigest() == old.get("inputs_sha256"):
             return ExtractionSummary(old["counts"]["articles"], 0, 0, old)
 
-    run = _Run(folder, chosen, engine)
+    run = _Run(folder, chosen, engine, language, Naming(columns))
     with storage_errors(folder):
         run.shards.mkdir(parents=True, exist_ok=True)
     fork = is_local(folder) and not has_address(articles)
@@ -121,8 +125,11 @@ def write_corpus(
 class _Run:
     """The state of one run: the shards that the corpus has, and what was done for how many."""
 
-    def __init__(self, folder: Path, actors: ActorList, engine: str) -> None:
+    def __init__(
+        self, folder: Path, actors: ActorList, engine: str, language: str, naming: Naming
+    ) -> None:
         self.folder, self.actors, self.engine = folder, actors, engine
+        self.language, self.naming = language, naming
         self.shards = folder.absolute() / "shards"  # workers may stand elsewhere
         self.done: list[Path] = []
         self.n_articles = dict.fromkeys(("n_kept", "n_resolved", "n_extracted"), 0)
@@ -132,14 +139,20 @@ class _Run:
         self, articles: Any, bar: tqdm, jobs: int, scheduler: str | None, *, fork: bool
     ) -> None:
         """Do all articles that were not done yet."""
-        made_of = fingerprint.made_of(self.engine)
+        made_of = fingerprint.made_of(self.engine, self.language)
         index = index_actors(self.actors.listed)
-        work = partial(make_shard, index=index, engine=self.engine, made_of=made_of)
+        work = partial(
+            make_shard,
+            index=index,
+            engine=self.engine,
+            language=self.language,
+            made_of=made_of,
+        )
         identity = json.dumps(made_of, sort_keys=True).encode()
-        shards = cut_into_shards(iter_articles(articles), self.digest)
+        shards = cut_into_shards(iter_articles(articles, columns=self.naming), self.digest)
         tasks = self._to_do(shards, identity, bar)
-        for how, n in run_tasks(work, tasks, jobs, scheduler, fork=fork):
-            self.n_articles[f"n_{how}"] += n
+        for done, n in run_tasks(work, tasks, jobs, scheduler, fork=fork):
+            self.n_articles[f"n_{done}"] += n
             bar.update(n)
 
     def _to_do(self, shards: Iterator[Shard], identity: bytes, bar: tqdm) -> Iterator[Shard]:
@@ -166,7 +179,9 @@ class _Run:
 
     def put_together(self, jobs: int, *, fork: bool) -> dict[str, Any]:
         """Merge all shards into the tables of the folder; return what ``run.json`` says."""
-        run = fingerprint.run_facts(self.digest, self.engine, self.actors.sha256)
+        run = fingerprint.run_facts(self.digest, self.engine, self.actors.sha256, self.language)
+        if facts := self.naming.facts():
+            run["columns"] = facts
         invalidate_cache(self.shards)  # what was listed there does not have what others wrote
         near = self.shards if is_local(self.shards) else None  # else a table travels when done
         with TemporaryDirectory(prefix=".tables-", dir=near) as made:
@@ -180,6 +195,12 @@ class _Run:
             )
             put_in_place(Path(made), self.folder, run)
         return run
+
+
+def check_language(language: str) -> None:
+    """Refuse a choice of languages that is not known."""
+    if language not in ("any", "en"):
+        raise ValueError(f"There is no language {language!r} to choose. Write any, or en.")
 
 
 def has_address(articles: Any) -> bool:

@@ -29,7 +29,7 @@ from quoteshare.quotes.engines import engine_named
 from quoteshare.records import Article, Problem
 from quoteshare.tables.rows import EXTRACTED, Rows, problem_row, sorted_table
 from quoteshare.tables.schema import SCHEMAS
-from quoteshare.tables.writing import write_run
+from quoteshare.tables.writing import write_problems, write_run
 
 SHARD_SIZE = 100  # articles that one process takes at a time
 BASE_TIMEOUT = 60.0  # seconds, beside those for the length, before a process counts as hanging
@@ -92,10 +92,10 @@ def _mark(path: Path) -> Path:
 
 
 def make_shard(
-    shard: Shard, *, index: ActorIndex, engine: str, made_of: Mapping[str, Any]
+    shard: Shard, *, index: ActorIndex, engine: str, language: str, made_of: Mapping[str, Any]
 ) -> tuple[str, int]:
     """Write a shard; tell how it was made, and how many articles it holds."""
-    here = fingerprint.made_of(engine)
+    here = fingerprint.made_of(engine, language)
     if here != made_of:  # a worker on another machine
         raise ValueError(
             f"A worker has {here}, but the command has {made_of}. Install the same versions "
@@ -105,7 +105,7 @@ def make_shard(
         _mark(shard.path).touch()
     rows, how = _resolved_before(shard, index), "resolved"
     if rows is None:
-        rows, how = shard_rows(shard, index=index, engine=engine), "extracted"
+        rows, how = shard_rows(shard, index=index, engine=engine, language=language), "extracted"
     if shard.path is not None:
         write_shard(shard.path, rows)
         _mark(shard.path).unlink(missing_ok=True)
@@ -124,9 +124,9 @@ def _resolved_before(shard: Shard, index: ActorIndex) -> Rows | None:
     return resolved_rows(old, index)
 
 
-def shard_rows(shard: Shard, *, index: ActorIndex, engine: str) -> Rows:
+def shard_rows(shard: Shard, *, index: ActorIndex, engine: str, language: str = "any") -> Rows:
     """Return all rows of a shard, in the order in which they are made."""
-    rows = extracted_rows(shard.articles, engine_named(engine), index)
+    rows = extracted_rows(shard.articles, engine_named(engine), index, language)
     rows["problems"] += [problem_row(problem) for problem in shard.problems]
     return rows
 
@@ -204,9 +204,10 @@ def keep_only(folder: Path, keep: Collection[Path]) -> None:
 def put_in_place(made: Path, folder: Path, run: Mapping[str, Any]) -> None:
     """Move finished tables into the folder, ``run.json`` last: without it they count as broken."""
     remove(folder / "run.json")
-    for name in SCHEMAS:
-        if (folder / f"{name}.parquet").is_dir():
-            remove(folder / f"{name}.parquet")
-        move(made / f"{name}.parquet", folder / f"{name}.parquet")
+    write_problems(made)
+    for name in (*(f"{name}.parquet" for name in SCHEMAS), "problems.csv"):
+        if (folder / name).is_dir():
+            remove(folder / name)
+        move(made / name, folder / name)
     write_run(made, run)
     move(made / "run.json", folder / "run.json")

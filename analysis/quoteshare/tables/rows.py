@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 import pyarrow as pa
 
 from quoteshare.corpus.plain import encodable
+from quoteshare.english.language import language_of
 from quoteshare.english.segments import Segments
 from quoteshare.quotes.polarity import polarity_of
 from quoteshare.records import Actor, Article, Attribution, Mention, Problem, Span, Speaker
@@ -51,6 +52,8 @@ def article_row(article: Article, segments: Segments) -> Row:
         "date": dt.datetime.combine(article.date, dt.time()) if article.date else None,
         "url": article.url,
         "author": article.author,
+        "section": article.section,
+        "language": language_of(segments) or article.language,
         "input_file": article.input_file,
         "n_words": segments.n_words(0, len(article.text)),
         "extra": extra if article.extra else None,
@@ -134,7 +137,7 @@ def problem_row(problem: Problem) -> Row:
 
 def article_of(row: Mapping[str, Any]) -> Article:
     """Return the article of a row, without ``extra``, which no step reads."""
-    keep = ("article_id", "text", "title", "outlet", "country", "url", "author", "input_file")
+    keep = {one.name for one in fields(Article)} - {"date", "extra"}
     day = row["date"]
     return Article(**{k: row[k] for k in keep}, date=day.date() if day is not None else None)
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from quoteshare.corpus.columns import language_code
 from quoteshare.corpus.remote import as_path, for_arrow, storage_errors
 from quoteshare.tables import cut
 from quoteshare.tables.card import card
@@ -183,12 +184,14 @@ class Tables:
         since: str | dt.date | None = None,
         until: str | dt.date | None = None,
         min_p: float | None = None,
+        language: str | None = None,
     ) -> Tables:
         """Return the tables of some articles, or without attributions that are less than likely.
 
         Of these outlets, dated from ``since`` to ``until``, both days included. Articles without a
-        date are left out where a day is given. ``actors`` and ``problems`` keep rows that belong to
-        no article; ``run["selected"]`` tells what was chosen, after several choices all of it.
+        date are left out where a day is given. With a `language` (``"en"``) articles in another one
+        are left out; those too short to tell stay. ``actors`` and ``problems`` keep rows that belong
+        to no article; ``run["selected"]`` tells what was chosen, after several choices all of it.
 
         With ``min_p`` quotes of a smaller ``p_attribution`` are taken out, and names in or beside
         them count as narration; quotes without one stay (docs/method.md, "How sure?"). Measures
@@ -197,7 +200,8 @@ class Tables:
         Raises
         ------
         ValueError
-            If no article is of such an outlet, a day is not a date, or `min_p` not from 0 to 1.
+            If no article is of such an outlet or in such a language, a day is not a date, or
+            `min_p` not from 0 to 1.
 
         Examples
         --------
@@ -208,20 +212,23 @@ class Tables:
         """
         if min_p is not None and not 0 <= min_p <= 1:
             raise ValueError(f"min_p is {min_p!r}; give a probability from 0 to 1, such as 0.5.")
-        articles = self._sources["articles"].read(["article_id", "outlet", "date"])
+        articles = self._sources["articles"].read(["article_id", "outlet", "date", "language"])
         if isinstance(outlets, str):
             outlets = [outlets]
         if unknown := sorted(set(outlets) - set(articles["outlet"].dropna())):
             known = ", ".join(sorted(set(articles["outlet"].dropna()))) or "none"
             raise ValueError(f"No article is from outlet {unknown[0]!r}. Outlets: {known}.")
         keep = pd.Series(True, index=articles.index)
+        if language is not None:
+            told = articles["language"]
+            keep &= told.isna() | (told == _code(language, told))
         if outlets:
             keep &= articles["outlet"].isin(list(outlets))
         if since is not None:
             keep &= articles["date"] >= _day(since)
         if until is not None:
             keep &= articles["date"] < _day(until) + pd.Timedelta(days=1)
-        chosen = _choice(self.run.get("selected", {}), outlets, since, until)
+        chosen = _choice(self.run.get("selected", {}), outlets, since, until, language)
         part = self._without(articles.loc[~keep, "article_id"], chosen)
         return part._likely(min_p) if min_p else part
 
@@ -268,7 +275,7 @@ class Tables:
 
     def write(self, folder: str | Path) -> Path:
         """Write ``NAME.parquet`` for each table and ``run.json``; the folder is made if missing."""
-        from quoteshare.tables.writing import TableWriter, write_run
+        from quoteshare.tables.writing import TableWriter, write_problems, write_run
 
         folder = as_path(folder)
         folder.mkdir(parents=True, exist_ok=True)
@@ -278,6 +285,7 @@ class Tables:
             )
             with TableWriter(folder / f"{name}.parquet", name) as writer:
                 writer.add(table.replace_schema_metadata(None))
+        write_problems(folder)
         write_run(folder, self.run)
         return folder
 
@@ -287,15 +295,27 @@ def _choice(
     outlets: Collection[str],
     since: str | dt.date | None,
     until: str | dt.date | None,
+    language: str | None,
 ) -> dict[str, Any]:
     """Return what was chosen, after an earlier choice both together."""
     days = [day for day in (before.get("since"), since) if day is not None]
     ends = [day for day in (before.get("until"), until) if day is not None]
+    only = language or before.get("language")
     return {
+        **({"language": only} if only else {}),
         "outlets": list(outlets) or before.get("outlets", []),
         "since": max(days, key=_day, default=None),
         "until": min(ends, key=_day, default=None),
     }
+
+
+def _code(language: str, told: pd.Series) -> str:
+    """Return the code of a language that some article is in."""
+    code = language_code(language)
+    known = sorted(set(told.dropna()))
+    if known and code not in known:
+        raise ValueError(f"No article is in language {language!r}. Languages: {', '.join(known)}.")
+    return code
 
 
 def _day(value: str | dt.date) -> pd.Timestamp:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from quoteshare.corpus.remote import for_arrow
+from quoteshare.tables.csv_guard import guarded
 from quoteshare.tables.schema import SCHEMAS
 
 _ROW_GROUP = 5_000  # rows read at a time by who wants a few of them
@@ -59,6 +61,21 @@ class TableWriter:
         self._file.close()
 
 
+def write_problems(folder: Path) -> None:
+    """Write ``problems.csv`` beside the Parquet file, for whoever has a spreadsheet at hand."""
+    where, filesystem = for_arrow(folder / "problems.parquet")
+    with (
+        pq.ParquetFile(where, filesystem=filesystem) as table,
+        # with a mark, by which Excel knows that it is UTF-8
+        (folder / "problems.csv").open("w", encoding="utf-8-sig", newline="") as file,
+    ):
+        writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+        writer.writerow(SCHEMAS["problems"].names)
+        for batch in table.iter_batches(_ROW_GROUP):
+            for row in batch.to_pylist():
+                writer.writerow(["" if cell is None else guarded(cell) for cell in row.values()])
+
+
 def read_run(folder: Path) -> dict[str, Any]:
     """Read ``run.json``; empty where there is none.
 
@@ -74,7 +91,13 @@ def read_run(folder: Path) -> dict[str, Any]:
         run = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         run = None
-    kinds = {"versions": dict, "parameters": dict, "counts": dict, "selected": dict}
+    kinds = {
+        "versions": dict,
+        "parameters": dict,
+        "counts": dict,
+        "selected": dict,
+        "columns": dict,
+    }
     hashes = dict.fromkeys(("inputs_sha256", "actors_sha256"), str)
     odd = not isinstance(run, dict) or not all(
         isinstance(run[key], kind) for key, kind in (kinds | hashes).items() if key in run

@@ -12,8 +12,8 @@ A new format is one new file in this folder, found by itself. It has
     of a database, within whatever kind of file). The most certain one reads the file. It must not
     load heavy libraries, and raise nothing.
 ``read(path)``
-    Yields a `Record` for each article and a `Problem` for what could not be read, and may raise
-    `Refused` when nothing of the file can be.
+    Yields a `Record` for each article and a `Problem` for what could not be read, of a table a
+    `Header` first, and may raise `Refused` when nothing of the file can be.
 ``NEEDS`` (optional)
     Modules that it imports, of the extra ``[formats]``; without them the file is refused with what
     to install.
@@ -31,16 +31,27 @@ from pathlib import Path
 
 from quoteshare.corpus.opening import (
     MAX_CHARS,
+    Header,
+    Item,
     Record,
     Refused,
     head_of,
-    open_stdin,
     open_text,
     text_of,
 )
 from quoteshare.records import Problem
 
-__all__ = ["MAX_CHARS", "Record", "Refused", "head_of", "open_stdin", "open_text", "text_of"]
+__all__ = [
+    "MAX_CHARS",
+    "Header",
+    "Item",
+    "Record",
+    "Refused",
+    "head_of",
+    "open_stdin",
+    "open_text",
+    "text_of",
+]
 
 NO, POSSIBLE, LIKELY, SURE, EXPORT = range(5)
 
@@ -54,7 +65,7 @@ class Format:
     yields: str
     needs: tuple[str, ...]
     recognise: Callable[[bytes, Path], int]
-    read: Callable[[Path], Iterator[Record | Problem]]
+    read: Callable[[Path], Iterator[Item]]
 
     def missing(self) -> list[str]:
         """Return the modules that it needs and that are not installed."""
@@ -112,7 +123,7 @@ def recognised(path: Path) -> tuple[Format | None, int]:
     return (best, sure) if sure else (None, NO)
 
 
-def read_file(path: Path) -> Iterator[Record | Problem]:
+def read_file(path: Path) -> Iterator[Item]:
     """Read a file as what its contents are, whatever it is called; a wrong suffix is told.
 
     Raises

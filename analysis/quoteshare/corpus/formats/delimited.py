@@ -11,7 +11,7 @@ from typing import TextIO
 
 from quoteshare.corpus.columns import column_for, told_apart
 from quoteshare.corpus.formats import LIKELY, NO, POSSIBLE
-from quoteshare.corpus.opening import Record, Refused, open_text, text_of
+from quoteshare.corpus.opening import Header, Item, Record, open_text, text_of
 from quoteshare.records import Problem
 
 SUFFIXES = (".csv", ".tsv")
@@ -31,7 +31,7 @@ def recognise(head: bytes, path: Path) -> int:
     return POSSIBLE if text and path.suffix.lower() in SUFFIXES else NO
 
 
-def read(path: Path) -> Iterator[Record | Problem]:
+def read(path: Path) -> Iterator[Item]:
     """Read rows under a header that names the column ``text``.
 
     A row with too many or too few fields is refused and the rest goes on. The csv module reads
@@ -42,10 +42,8 @@ def read(path: Path) -> Iterator[Record | Problem]:
     yield from notes
     with stream:
         header, delimiter, n_lines = _header(stream)
-        if "text" not in map(column_for, header):
-            detail = f"The columns are {header}. Name the one with the article `text`."
-            raise Refused("missing_column", detail)
         header, twice = told_apart(header)
+        yield Header(tuple(header))
         if twice:
             yield Problem("note", "bad_metadata", f"The header has {twice}")
         lines = _Kept(stream)
@@ -74,7 +72,7 @@ def read(path: Path) -> Iterator[Record | Problem]:
                 continue
             row += 1
             if len(values) == len(header):
-                yield Record(dict(zip(header, values, strict=True)), row)
+                yield Record(dict(zip(header, values, strict=True)), row, table=True)
             else:
                 detail = (
                     f"Row {row} (line {line}) has {len(values)} fields, the header {len(header)}. "

@@ -9,7 +9,7 @@ from typing import Any
 
 from quoteshare.corpus.columns import told_apart
 from quoteshare.corpus.formats import LIKELY, NO, POSSIBLE
-from quoteshare.corpus.opening import Record, open_text, text_of
+from quoteshare.corpus.opening import Item, Record, open_text, text_of
 from quoteshare.records import Problem
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -31,7 +31,7 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def read(path: Path) -> Iterator[Record | Problem]:
+def read(path: Path) -> Iterator[Item]:
     """Read a file line after line; blank lines do not count."""
     # Only "\n" ends a line: other separators may stand inside a JSON string.
     stream, notes = open_text(path, newline="\n")
@@ -40,7 +40,7 @@ def read(path: Path) -> Iterator[Record | Problem]:
         yield from read_lines(stream)
 
 
-def read_lines(lines: Iterable[str]) -> Iterator[Record | Problem]:
+def read_lines(lines: Iterable[str]) -> Iterator[Item]:
     """Parse each line by itself, so that a bad one costs only itself.
 
     Examples
@@ -69,7 +69,7 @@ def read_lines(lines: Iterable[str]) -> Iterator[Record | Problem]:
         for told in twice:
             yield Problem("note", "bad_metadata", f"Line {number} has {told}", row=row)
         if isinstance(fields, dict):
-            yield Record(fields, row)
+            yield Record(fields, row, table=True)
         else:
             detail = (
                 f"Line {number} holds a {type(fields).__name__}, not an object. "

@@ -11,7 +11,7 @@ import yaml
 
 from quoteshare.corpus.columns import column_for, told_apart
 from quoteshare.corpus.formats import NO, POSSIBLE
-from quoteshare.corpus.opening import MAX_CHARS, Record, Refused, open_text, text_of
+from quoteshare.corpus.opening import MAX_CHARS, Item, Record, Refused, open_text, text_of
 from quoteshare.records import Problem
 
 SUFFIXES = (".txt",)
@@ -25,7 +25,7 @@ def recognise(head: bytes, path: Path) -> int:
     return POSSIBLE if text_of(head) else NO
 
 
-def read(path: Path) -> Iterator[Record | Problem]:
+def read(path: Path) -> Iterator[Item]:
     """Read the text; fields of the front matter win over those of the file beside it.
 
     Front matter is a block between two ``---`` lines at the very top that holds a YAML mapping
@@ -56,7 +56,8 @@ def read(path: Path) -> Iterator[Record | Problem]:
         except ValueError as error:
             detail = f"The block between --- lines {error} It was left in the text."
             yield Problem("note", "bad_metadata", detail)
-    yield Record({"text": text, **{k: v for k, v in fields.items() if column_for(k) != "text"}})
+    fields.pop("text", None)
+    yield Record({"text": text, **fields})
 
 
 class _Loader(yaml.BaseLoader):
