@@ -62,7 +62,7 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, which is not on the PATH: install it with pipx install uv." >&2; exit 1; }
 	@# One version for all Pythons, as far as there is one: figures depend on it.
 	@uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-	  --generate-hashes --no-header --no-annotate --extra dev --extra distributed pyproject.toml -o requirements.lock
+	  --generate-hashes --no-header --no-annotate --extra dev --extra distributed --extra formats pyproject.toml -o requirements.lock
 
 clean: ## remove .venv, build/ and caches; seeds/ and figures/ stay
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

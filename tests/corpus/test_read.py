@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quoteshare.corpus.dates import parse_date
-from quoteshare.corpus.formats import MAX_CHARS
+from quoteshare.corpus.formats import MAX_CHARS, suffixes
 from quoteshare.corpus.read import iter_articles, read_articles
 from quoteshare.records import Article
 from quoteshare.tables.schema import REASONS
@@ -43,7 +43,9 @@ def folder_of(tmp_path, files):
         pytest.param("a.txt", b"abc\x00def ghi", 0, ["binary_file"], id="nul"),
         pytest.param("a.txt", bytes(range(1, 32)) * 9, 0, ["binary_file"], id="controls"),
         pytest.param("a.txt", PNG, 0, ["binary_file"], id="png"),
-        pytest.param("a.csv", b"PK\x03\x04 zipped", 0, ["binary_file"], id="zip-called-csv"),
+        pytest.param(
+            "a.csv", b"PK\x03\x04 zipped", 0, ["damaged_file"], id="zip-called-csv"
+        ),
         pytest.param("a.pdf", b"%PDF-1.7", 0, ["unknown_format"], id="pdf"),
         pytest.param("a", b"Words.", 1, [], id="no-suffix"),
         pytest.param("a", bytes(range(1, 32)) * 9, 0, ["unknown_format"], id="no-suffix-no-text"),
@@ -157,12 +159,12 @@ def test_input_files_are_named_the_same_from_everywhere(tmp_path, monkeypatch):
 
 
 def test_empty_folder_and_patterns(tmp_path):
-    folder_of(tmp_path, {"in/a.txt": "A.", "in/b.md": "No."})
+    folder_of(tmp_path, {"in/a.txt": "A.", "in/b.yaml": "No."})
     (tmp_path / "none").mkdir()
     [note] = iter_articles(tmp_path / "none")
     assert (note.severity, note.reason) == ("note", "no_articles")
     assert note.detail == (
-        "The folder 'none' holds no file that we read (.csv, .jsonl, .ndjson, .tsv, .txt)."
+        f"The folder 'none' holds no file that we read ({', '.join(suffixes())})."
     )
     assert [a.article_id for a in iter_articles(f"{tmp_path}/*/*")] == ["a"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
@@ -136,8 +137,33 @@ def to_article(
             except ValueError as error:
                 extra[column] = known.pop(column)
                 yield problem("note", reason, f"{error} The article stands without a {column}.")
+    if record.table and (cut := _cut(text)):
+        yield problem("note", "cut_text", cut)
     article = Article(article_id, text, input_file=input_file, extra=extra, **known)
     yield from checked_article(article, record.row)
+
+
+_EXCEL_CELL = 32_767  # characters, the most that one holds
+_MORE = re.compile(r"\[\+\d+ chars\]\s*\Z")
+
+
+def _cut(text: str) -> str:
+    """Return why a text seems to be cut; empty where it does not.
+
+    Examples
+    --------
+    >>> _cut("The port is closed… [+2345 chars]")
+    'The text ends in "[+2345 chars]": the service gave its beginning. Get the whole text.'
+    """
+    if len(text) == _EXCEL_CELL:
+        return (
+            f"The text has exactly {_EXCEL_CELL:,} characters, the most that a cell of Excel "
+            "holds: its end may be lost. Take it from the source."
+        )
+    if found := _MORE.search(text, max(0, len(text) - 40)):
+        told = found[0].strip()
+        return f'The text ends in "{told}": the service gave its beginning. Get the whole text.'
+    return ""
 
 
 def checked_article(article: Article, row: int | None) -> Iterator[Article | Problem]:

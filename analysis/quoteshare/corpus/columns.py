@@ -120,7 +120,7 @@ PARTS = frozenset(
 
 _PLACES = {name: (column, i) for column, names in FIELDS.items() for i, name in enumerate(names)}
 # Objects that some programs put the fields of a record in; theirs are the record's own.
-_WRAPPERS = frozenset("fields attributes source data article metadata meta properties doc".split())
+_WRAPPERS = frozenset("fields attributes _source data article metadata meta properties doc".split())
 _MOST_TOLD = 200  # names of fields
 _SCALARS = (str, int, float, dt.date)  # what a column can hold
 _LISTS = {"text": "\n\n", "author": ", ", "section": ", "}  # columns that several values can make
@@ -140,14 +140,10 @@ def _key(header: str) -> str:
 @lru_cache(maxsize=4096)
 def _place_of(header: str) -> tuple[str, int] | None:
     """Return the column that a header stands for, and its place in the order."""
-    if found := _PLACES.get(_key(header)):
-        return found
     wrapper, dot, rest = header.partition(".")
-    if dot and _key(wrapper) in _WRAPPERS and header != rest:
-        # after those of the record itself
-        inner = _PLACES.get(_key(rest))
-        return (inner[0], inner[1] + 1000) if inner else None
-    return None
+    if dot and wrapper.lower() in _WRAPPERS and (inner := _PLACES.get(_key(rest))):
+        return inner[0], inner[1] + 1000  # after those of the record itself
+    return _PLACES.get(_key(header))
 
 
 def column_for(header: str) -> str | None:
@@ -207,7 +203,7 @@ class Naming:
         Of what is no `table` the names are a format's, not the user's: no choice applies, and
         there is nothing to tell.
         """
-        values = {str(name): value for name, value in fields.items()}
+        values = _lifted({str(name): value for name, value in fields.items()}, self.chosen)
         known: dict[str, Any] = {}
         used: set[str] = set()
         for column, header in _columns_of(tuple(values), self._choice if table else ()):
@@ -238,7 +234,7 @@ is only a part of an article. Name the one with the text: --columns text=NAME, o
         "The file has no column 'Bdoy', named for text; it has 'id', 'Body'. Do you mean 'Body'?"
         """
         names = [name for name in headers if name.strip()]
-        shown = ", ".join(map(repr, names[:30])) + (" …" if len(names) > 30 else "")
+        shown = ", ".join(map(repr, names[:30])) + (" …" if len(names) > 30 else "") or "none"
         for column, header in self.chosen.items():
             if _find(header, names) is None:
                 near = difflib.get_close_matches(_key(header), list(map(_key, names)), 3, 0.6)
@@ -294,6 +290,27 @@ def _columns_of(
     return [(column, header) for column, header in own.items() if header is not None] + [
         (column, header) for column, _, header in ordered
     ]
+
+
+def _lifted(fields: dict[str, Any], chosen: Mapping[str, str]) -> dict[str, Any]:
+    """Return fields with what stands in an object among them under both names: `source.name`.
+
+    Only what is a column, by its name or the user's choice, is lifted; the rest stays together.
+    """
+    objects = {name: value for name, value in fields.items() if isinstance(value, Mapping)}
+    if not objects:
+        return fields
+    made = dict(fields)
+    wanted = {_key(name) for name in chosen.values()}
+    for name, value in objects.items():
+        rest = dict(value)
+        for inner in value:
+            full = f"{name}.{inner}"
+            if full not in fields and (_place_of(full) or _key(full) in wanted):
+                made[full] = rest.pop(inner)
+        if len(rest) < len(value):
+            made[name] = rest or None
+    return made
 
 
 def _lead_before(header: str, values: Mapping[str, object]) -> str | None:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from quoteshare.corpus.articles import articles_of, checked_article, to_article, unreadable
 from quoteshare.corpus.columns import Naming, told_apart
-from quoteshare.corpus.formats import LIKELY, read_file, recognised, suffixes
+from quoteshare.corpus.formats import may_be_read, read_file, saved_beside, suffixes
 from quoteshare.corpus.formats.jsonlines import read_lines
 from quoteshare.corpus.ids import with_unique_ids
 from quoteshare.corpus.opening import Record, open_stdin
@@ -125,7 +125,7 @@ def _existing(item: str | Path) -> list[Path]:
         return []
     if is_address(item):
         if glob.has_magic(name):
-            return [path for path in matching(name) if _wanted(path)]
+            return [path for path in matching(name) if may_be_read(path)]
         with storage_errors(name):
             return [path] if (path := as_path(name)).exists() else []
     try:
@@ -135,32 +135,11 @@ def _existing(item: str | Path) -> list[Path]:
         return []
     if not glob.has_magic(name):
         return []
-    return [path for path in map(Path, sorted(glob.glob(name, recursive=True))) if _wanted(path)]
-
-
-# Files that hold texts but have no reader: refused even where nobody named them, so that no
-# article is missed in silence. Pictures and the like are passed over.
-_UNREAD = frozenset(
-    ".doc .docx .odt .rtf .pdf .epub .htm .html .xml .json .xls .xlsx .ods .parquet .zip "
-    ".gz".split()
-)
-# What stands beside articles and is none, though it is text.
-_BESIDE = frozenset(".yaml .yml .py .r .ipynb .js .css .svg .toml .ini .log".split())
-
-
-def _wanted(path: Path) -> bool:
-    """Tell whether a file or folder that nobody named is one to read."""
-    if path.name.startswith(".") or path.stem.lower() == "readme":
-        return False
-    suffix = path.suffix.lower()
-    if path.is_dir() or suffix in suffixes() or suffix in _UNREAD:
-        return True
-    if suffix in _BESIDE or not path.is_file():
-        return False
-    try:  # an export that lost its suffix is one still
-        return recognised(path)[1] >= LIKELY
-    except OSError:
-        return False
+    return [
+        path
+        for path in map(Path, sorted(glob.glob(name, recursive=True)))
+        if path.is_dir() or may_be_read(path)
+    ]
 
 
 def _shared_folder(items: list[object]) -> str | None:
@@ -208,9 +187,12 @@ def _read_path(
         errors: list[OSError] = []
         n_files = 0
         for top, subfolders, names in walk(path, errors):
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+            beside = saved_beside(names)
+            subfolders[:] = sorted(
+                name for name in subfolders if not name.startswith(".") and name not in beside
+            )
             for file in map(top.joinpath, sorted(names)):
-                if _wanted(file):
+                if may_be_read(file):
                     n_files += 1
                     yield from _read_path(file, folder, seen, naming)
         for error in errors:

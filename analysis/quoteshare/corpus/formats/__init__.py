@@ -24,10 +24,10 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from quoteshare.corpus.opening import (
     MAX_CHARS,
@@ -39,6 +39,7 @@ from quoteshare.corpus.opening import (
     open_text,
     text_of,
 )
+from quoteshare.corpus.zipped import ZIP, members
 from quoteshare.records import Problem
 
 __all__ = [
@@ -67,6 +68,10 @@ class Format:
     recognise: Callable[[bytes, Path], int]
     read: Callable[[Path], Iterator[Item]]
 
+    def is_name_of(self, path: Path) -> bool:
+        """Tell whether files of this kind are usually called so."""
+        return path.name.lower().endswith(self.suffixes)
+
     def missing(self) -> list[str]:
         """Return the modules that it needs and that are not installed."""
         return [name for name in self.needs if importlib.util.find_spec(name) is None]
@@ -79,7 +84,7 @@ def all_formats() -> tuple[Format, ...]:
     Examples
     --------
     >>> [one.suffixes for one in all_formats() if one.name == "jsonlines"]
-    [('.jsonl', '.ndjson')]
+    [('.jsonl', '.ndjson', '.json')]
     """
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     modules = [(name, importlib.import_module(f"{__name__}.{name}")) for name in names]
@@ -115,10 +120,10 @@ def recognised(path: Path) -> tuple[Format | None, int]:
     >>> recognised(path)[0].name
     'jsonlines'
     """
-    head, suffix = head_of(path), path.suffix.lower()
+    head = head_of(path)
     found = [(one.recognise(head, path), one) for one in all_formats()]
     sure, best = max(
-        found, key=lambda pair: (pair[0], suffix in pair[1].suffixes, pair[1].name == "text")
+        found, key=lambda pair: (pair[0], pair[1].is_name_of(path), pair[1].name == "text")
     )
     return (best, sure) if sure else (None, NO)
 
@@ -132,11 +137,15 @@ def read_file(path: Path) -> Iterator[Item]:
         If nothing of it can be read; so may what is yielded.
     """
     suffix = path.suffix.lower()
-    own = [one for one in all_formats() if suffix in one.suffixes]
+    own = [one for one in all_formats() if one.is_name_of(path)]
     form, sure = recognised(path)
     if form is None:
+        if _has_password(path):
+            raise Refused("encrypted_file", "It has a password. Save it without one.")
         if (told := _known_but_not_read(path)) or not own:
-            raise Refused("binary_file" if own else "unknown_format", told or _no_reader(path))
+            is_zip = head_of(path).startswith(ZIP) and not members(ZIP, path)
+            reason = "damaged_file" if is_zip else "binary_file" if own else "unknown_format"
+            raise Refused(reason, told or _no_reader(path))
         form = own[0]  # says what is wrong with it
     if missing := form.missing():
         raise Refused(
@@ -151,14 +160,63 @@ def read_file(path: Path) -> Iterator[Item]:
     yield from form.read(path)
 
 
+# What stands beside articles and is none, though it is text.
+_BESIDE = frozenset(".yaml .yml .py .r .ipynb .js .css .svg .toml .ini .log".split())
+# Files that hold texts but have no reader: refused even where nobody named them, so that no
+# article is missed in silence. Pictures and the like are passed over.
+_UNREAD = frozenset(
+    ".doc .docx .odt .rtf .pdf .epub .htm .html .xml .json .xls .xlsx .ods .parquet .zip .gz .mht "
+    ".mhtml .7z .rar".split()
+)
+
+
+def is_article_name(name: str) -> bool:
+    """Tell whether a file of that name, which nobody named, may be one to read.
+
+    Examples
+    --------
+    >>> [is_article_name(name) for name in ("a.csv", "README.md", ".a.txt", "__MACOSX/b.html")]
+    [True, False, False, False]
+    """
+    path = PurePosixPath(name)
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    return not (hidden or path.stem.lower() == "readme" or path.suffix.lower() in _BESIDE)
+
+
+def saved_beside(names: Iterable[str]) -> set[str]:
+    """Return the folders in which browsers keep pictures and frames of the pages among files.
+
+    Examples
+    --------
+    >>> sorted(saved_beside(["news/a.html", "b.txt"]))
+    ['news/a-Dateien', 'news/a.files', 'news/a_files']
+    """
+    pages = (PurePosixPath(name) for name in names if name.lower().endswith((".html", ".htm")))
+    ends = ("_files", ".files", "-Dateien")
+    return {str(page.with_name(page.stem + end)) for page in pages for end in ends}
+
+
+def may_be_read(path: Path) -> bool:
+    """Tell whether a file or folder that nobody named is to be read: by its suffix or contents."""
+    suffix = path.suffix.lower()
+    if not is_article_name(path.name):
+        return False
+    if path.is_dir() or suffix in suffixes() or suffix in _UNREAD:
+        return True
+    try:  # an export that lost its suffix is one still
+        return path.is_file() and recognised(path)[1] >= LIKELY
+    except OSError:
+        return False
+
+
 # Kinds of file that hold texts and have no reader, by their first bytes, and what to do about it.
 _NOT_READ = (
     (b"%PDF", "It is a PDF. Take the text out, for instance with pdftotext, or export it anew."),
     (
         b"\xd0\xcf\x11\xe0",
-        "It is a document of old Office (.doc, .xls), or one with a password. Save it as .docx or "
-        ".xlsx, without a password.",
+        "It is a document of old Office (.doc, .xls). Save it as .docx or .xlsx.",
     ),
+    (b"PK\x03\x04", "It is a zip file or an Office document that is cut. Get it again."),
     (b"\x89PNG", "It is a picture."),
     (b"\xff\xd8\xff", "It is a picture."),
     (b"GIF8", "It is a picture."),
@@ -173,7 +231,17 @@ _NOT_READ = (
 
 def _known_but_not_read(path: Path) -> str:
     head = head_of(path)
+    if "mimetype" in (names := members(head, path)) or "[Content_Types].xml" in names:
+        return "It is a document of another program. Save it as .docx, .xlsx or .txt."
     return next((told for mark, told in _NOT_READ if head.startswith(mark)), "")
+
+
+def _has_password(path: Path) -> bool:
+    """Tell whether it is an Office file whose contents are encrypted: a stream is called so."""
+    if not head_of(path).startswith(b"\xd0\xcf\x11\xe0"):
+        return False
+    with path.open("rb") as file:
+        return "EncryptedPackage".encode("utf-16-le") in file.read(50_000_000)
 
 
 def _no_reader(path: Path) -> str:

@@ -7,21 +7,36 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from quoteshare.corpus.columns import told_apart
-from quoteshare.corpus.formats import LIKELY, NO, POSSIBLE
+from quoteshare.corpus.columns import column_for, told_apart
+from quoteshare.corpus.formats import LIKELY, NO, POSSIBLE, SURE
 from quoteshare.corpus.opening import Item, Record, open_text, text_of
 from quoteshare.records import Problem
 
-SUFFIXES = (".jsonl", ".ndjson")
+SUFFIXES = (".jsonl", ".ndjson", ".json")
 YIELDS = "one article a line, each a JSON object"
 
 
 def recognise(head: bytes, path: Path) -> int:
-    """Two lines of it are objects, or the one that is there."""
-    lines = [line for line in text_of(head).splitlines()[:50] if line.strip()][:2]
+    """Two lines of it are objects, or the one that is there; by its suffix, if a line is whole."""
+    text, suffix = text_of(head), path.suffix.lower()
+    lines = [line for line in text.splitlines()[:50] if line.strip()][:2]
     if lines and all(map(_is_object, lines)):
-        return LIKELY
-    return POSSIBLE if text_of(head) and path.suffix.lower() in SUFFIXES else NO
+        return LIKELY if len(lines) == 1 else SURE
+    if not text or suffix not in SUFFIXES:
+        return NO
+    if suffix == ".json" or not lines:
+        return POSSIBLE
+    try:
+        alone = _is_array_of_articles(lines[0]) and len(lines) == 1
+        return POSSIBLE if alone else LIKELY
+    except (ValueError, RecursionError):  # one object over several lines, or the first is cut
+        return POSSIBLE if len(lines) > 1 else LIKELY
+
+
+def _is_array_of_articles(line: str) -> bool:
+    value = json.loads(line)
+    first = value[0] if isinstance(value, list) and value else None
+    return isinstance(first, dict) and any(column_for(key) == "text" for key in first)
 
 
 def _is_object(line: str) -> bool:

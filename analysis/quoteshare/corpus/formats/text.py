@@ -21,8 +21,10 @@ _FRONT = re.compile(r"---[ \t]*\r?\n(.{,20000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTA
 
 
 def recognise(head: bytes, path: Path) -> int:
-    """Any text can be an article."""
-    return POSSIBLE if text_of(head) else NO
+    """Any text can be an article; one in XML or RTF is no text to read."""
+    text = text_of(head)
+    marked = text.lstrip().startswith(("<?xml", "{\\rtf"))
+    return NO if not text or (marked and path.suffix.lower() not in SUFFIXES) else POSSIBLE
 
 
 def read(path: Path) -> Iterator[Item]:

@@ -1,0 +1,84 @@
+"""Web archives (WARC): the pages that a crawler kept, as Common Crawl's news is given out."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from quoteshare.corpus.formats import NO, SURE
+from quoteshare.corpus.opening import Item, Record, Refused
+from quoteshare.corpus.pages import article_of_page
+from quoteshare.records import Problem
+
+SUFFIXES = (".warc", ".warc.gz")
+YIELDS = "one article a page that was answered with HTML"
+NEEDS = ("warcio", "trafilatura")
+
+_MAX_BYTES = 20_000_000  # of one page
+
+
+def recognise(head: bytes, path: Path) -> int:
+    """It begins with the mark of a record, packed or not."""
+    if head.startswith(b"\x1f\x8b"):
+        try:
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 64)
+        except zlib.error:
+            return NO
+    return SURE if head.startswith(b"WARC/1") else NO
+
+
+def read(path: Path) -> Iterator[Item]:
+    """Read the pages in their order; what is no page is passed over, and told in one note."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    n = n_other = 0
+    with path.open("rb") as file:
+        try:
+            for record in ArchiveIterator(file):
+                if record.rec_type != "response":
+                    continue
+                if not _is_page(record):
+                    n_other += 1
+                    continue
+                n += 1
+                yield from _of_page(record, n)
+        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
+            what = " ".join(str(error).split())[:200]
+            detail = f"After {n} pages the file is cut or damaged ({what}). What follows is lost."
+            yield Problem("refused", "damaged_file", detail)
+    if n_other:
+        detail = f"{n_other:,} answers that hold no page (pictures, errors, scripts) were left out."
+        yield Problem("note", "no_articles", detail)
+
+
+def _is_page(record: Any) -> bool:
+    headers = record.http_headers
+    if headers is None or headers.get_statuscode() != "200":
+        return False
+    return "html" in (headers.get_header("Content-Type") or "text/html").lower()
+
+
+def _of_page(record: Any, row: int) -> Iterator[Item]:
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    content = record.content_stream().read(_MAX_BYTES + 1)
+    if len(content) > _MAX_BYTES:
+        detail = f"The page {url} has more than {_MAX_BYTES:,} bytes."
+        yield Problem("refused", "too_long", detail, row=row)
+        return
+    try:
+        fields = article_of_page(_decoded(content), url)
+    except Refused as error:
+        yield Problem("refused", error.reason, f"{url}: {error.detail}", row=row)
+        return
+    if url:
+        fields["url"] = url
+    yield Record(fields, row)
+
+
+def _decoded(content: bytes) -> str:
+    from trafilatura.utils import decode_file
+
+    return str(decode_file(content))
