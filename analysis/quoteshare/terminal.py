@@ -130,9 +130,13 @@ def _tell_problems(out: str, n_refused: int) -> None:
         row = "" if problem.isna()["row"] else f", record {problem['row']}"
         line = f"{problem['severity']}: {place}{row}: {problem['detail']}"
         tell(line.replace("\n", r"\n"))  # a file's name may hold what looks like a line of ours
-    frequent = Counter(problems.drop(shown.index)["reason"])
-    for reason, n in sorted(frequent.items(), key=lambda item: (-item[1], item[0]))[:_FREQUENT]:
-        tell(f"{n} × {REASONS.get(reason, reason)} ({reason})")
+    others = problems.drop(shown.index)
+    frequent = Counter(zip(others["severity"], others["reason"], strict=True))
+    for (severity, reason), n in sorted(frequent.items(), key=lambda item: (-item[1], item[0]))[
+        :_FREQUENT
+    ]:
+        words = REASONS.get(reason, reason).partition(": ")[2].partition(" (refused: ")[0]
+        tell(f"{n} × {severity}: {words} ({reason})")
     n_repaired, n_notes = ((severities == kind).sum() for kind in ("repaired", "note"))
     tell(
         f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see {out}/problems.csv",

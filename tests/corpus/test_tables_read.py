@@ -39,7 +39,7 @@ def test_the_sheet_with_articles_is_found_under_lines_about_the_export(tmp_path:
     )
     rows, problems = found(path)
     assert rows == [*FOUND, ("Pier", None, None, "It rained."), ("Quay", None, None, "It poured.")]
-    assert problems == ["note:missing_column"]
+    assert problems == ["note:sheet_left_out"]
     assert [a.article_id for a in read_articles(path)[0]] == ["a-1", "a-2", "a-3", "a-4"]
 
 

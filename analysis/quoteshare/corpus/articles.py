@@ -62,7 +62,7 @@ class _Sheets:
 
     def __init__(self, naming: Naming) -> None:
         self._naming = naming
-        self._wrong: list[tuple[str | None, str]] = []
+        self._wrong: list[str] = []
         self._right = False
         self._file: str | None = None  # within an archive
         self.place: str | None = None
@@ -76,10 +76,12 @@ class _Sheets:
         told: list[Problem] = []
         if item is None or item.input_file != self._file:
             told = [
-                Problem("note", "missing_column", f"Sheet {sheet!r} was left out. {wrong}")
+                Problem(
+                    "note", "sheet_left_out", f"{wrong.partition(' Name ')[0]} It was left out."
+                )
                 if self._right
                 else Problem("refused", "missing_column", wrong)
-                for sheet, wrong in (self._wrong if self._right else self._wrong[:1])
+                for wrong in (self._wrong if self._right else self._wrong[:1])
             ]
             self._wrong, self._right, self.skipping = [], False, False
             self._file = item.input_file if item else None
@@ -88,7 +90,7 @@ class _Sheets:
             wrong = self._naming.wrong_header(item.names, of=of)
             self.skipping = bool(wrong)
             self._right = self._right or not wrong
-            self._wrong += [(item.sheet, wrong)] if wrong else []
+            self._wrong += [wrong] if wrong else []
         return told
 
 

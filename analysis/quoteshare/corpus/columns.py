@@ -121,6 +121,7 @@ PARTS = frozenset(
 _PLACES = {name: (column, i) for column, names in FIELDS.items() for i, name in enumerate(names)}
 # Objects that some programs put the fields of a record in; theirs are the record's own.
 _WRAPPERS = frozenset("fields attributes _source data article metadata meta properties doc".split())
+_LONGEST = 80  # characters of a name
 _MOST_TOLD = 200  # names of fields
 _SCALARS = (str, int, float, dt.date)  # what a column can hold
 _LISTS = {"text": "\n\n", "author": ", ", "section": ", "}  # columns that several values can make
@@ -137,9 +138,13 @@ def _key(header: str) -> str:
     return "".join(char for char in plain if char.isalnum())
 
 
-@lru_cache(maxsize=4096)
 def _place_of(header: str) -> tuple[str, int] | None:
     """Return the column that a header stands for, and its place in the order."""
+    return _known_place(header) if len(header) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _known_place(header: str) -> tuple[str, int] | None:
     wrapper, dot, rest = header.partition(".")
     if dot and wrapper.lower() in _WRAPPERS and (inner := _PLACES.get(_key(rest))):
         return inner[0], inner[1] + 1000  # after those of the record itself
