@@ -32,6 +32,12 @@ def test_names_that_are_known(column: str | None, headers: list[str]) -> None:
     assert {header: column_for(header) for header in headers} == dict.fromkeys(headers, column)
 
 
+def test_the_codebook_has_the_list() -> None:
+    codebook = Path(__file__).parents[2].joinpath("docs", "codebook.md").read_text("utf-8")
+    for column, names in FIELDS.items():
+        assert f"| `{column}` | {' '.join(names)} |\n" in codebook
+
+
 def test_no_name_stands_for_two_columns() -> None:
     names = [name for many in FIELDS.values() for name in many]
     assert len(names) == len(set(names))

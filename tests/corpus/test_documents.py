@@ -8,11 +8,15 @@ import time
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from corpus_made import (
     PAGE,
     QUOTE,
+    ROWS,
     bomb,
     document,
     gz_bomb,
@@ -20,11 +24,13 @@ from corpus_made import (
     page,
     web_archive,
     with_password,
+    workbook,
     zipped,
 )
 from quoteshare.corpus.pages import _each_as_often_as
 from quoteshare.corpus.read import read_articles
 from quoteshare.records import Problem
+from quoteshare.tables.schema import REASONS
 
 
 def reasons(problems: list[Problem]) -> list[str]:
@@ -243,6 +249,51 @@ def test_a_web_archive(suffix: str, tmp_path: Path) -> None:
     assert [a.url for a in articles] == list(pages)
     assert articles[2].text.startswith("“We stay 2,”")
     assert reasons(problems) == ["note:no_articles"]
+
+
+MARKS = [b"", b"PK\x03\x04", b"\x1f\x8b\x08", b"PAR1", b"<!doctype html>", b"{", b"[{", b"WARC/1.0"]
+ENDS = ".zip .gz .tar .csv .json .jsonl .html .docx .xlsx .parquet .md .warc".split()
+
+
+@given(st.sampled_from(MARKS), st.binary(max_size=700), st.sampled_from(ENDS))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+def test_no_bytes_under_any_name_end_a_run(
+    tmp_path: Path, mark: bytes, rest: bytes, end: str
+) -> None:
+    path = tmp_path / f"a{end}"
+    path.write_bytes(mark + rest)
+    articles, problems = read_articles(path)
+    assert articles or problems
+    assert {problem.reason for problem in problems} <= REASONS.keys()
+
+
+@pytest.mark.parametrize("end", ".zip .docx .xlsx .csv.gz .parquet .warc.gz .tar".split())
+def test_a_file_cut_anywhere_or_with_a_wrong_byte_is_told(end: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{end}"
+    if end == ".warc.gz":
+        web_archive(path, {f"https://tollmark.example/{n}": page() for n in range(2)})
+    elif end == ".xlsx":
+        workbook(path, S=ROWS)
+    elif end == ".docx":
+        document(path, QUOTE)
+    elif end == ".zip":
+        zipped(path, {"a.csv": b"text\nIt rained.\n", "b.txt": b"It poured."})
+    elif end == ".parquet":
+        pd.DataFrame(ROWS[1:], columns=ROWS[0]).to_parquet(path)
+    elif end == ".tar":
+        (tmp_path / "b.txt").write_text("It poured.")
+        with tarfile.open(path, "w") as parts:
+            parts.add(tmp_path / "b.txt", "b.txt")
+    else:
+        packed(path, b"text\nIt rained.\n")
+    whole = path.read_bytes()
+    for n in range(40):
+        place = 5 + n * len(whole) // 41
+        for damaged in (whole[:place], whole[:place] + b"\xa7" + whole[place + 1 :]):
+            path.write_bytes(damaged)
+            articles, problems = read_articles(path)
+            assert articles or problems
+            assert {problem.reason for problem in problems} <= REASONS.keys()
 
 
 def test_streams_are_closed_when_reading_stops_early(tmp_path: Path) -> None:

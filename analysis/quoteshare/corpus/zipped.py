@@ -50,14 +50,13 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as parts:
             yield parts
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        detail = f"The file is cut or damaged ({error}). Get it again."
+        raise Refused("damaged_file", detail) from error
     except RuntimeError as error:  # zipfile asks for a password so
         if "password" not in str(error):
             raise
         raise Refused("encrypted_file", "It has a password. Save it without one.") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise Refused(
-            "damaged_file", f"The file is cut or damaged ({error}). Get it again."
-        ) from error
 
 
 def check_office(path: Path) -> None:

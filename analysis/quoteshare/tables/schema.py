@@ -145,8 +145,8 @@ REASONS = {
     "parted_words": "repaired: words parted at the end of a line joined",
     "odd_marks": "repaired: quotation marks of unusual characters read as usual ones",
     "lost_characters": "note: U+FFFD in the text, where names may be cut",
-    "not_english": "note: the text is mostly not English, in which alone quotes are found (refused: "
-    "only English was asked for)",
+    "not_english": "note: the text is mostly not English, in which alone quotes are found "
+    "(refused: only English was asked for)",
     "several_articles": "note: the text looks like an export of several articles",
     "reserved_id": "note: an actor's id that measures need for other rows; a number was added",
     "ambiguous_alias": "note: two actors share a spelling; it counts for neither",

@@ -12,8 +12,9 @@ import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import IO
@@ -100,7 +101,8 @@ def _of_zip(path: Path, folder: Path, nested: bool) -> Iterator[Item]:
                 if yaml is not None and yaml.file_size < _CHUNK:
                     (folder / "member.yaml").write_bytes(parts.read(yaml))
                 with parts.open(info) as stream:
-                    yield from _member(stream, info.filename, info.compress_size, folder, nested)
+                    size = partial(int, info.compress_size)
+                    yield from _member(stream, info.filename, size, folder, nested)
             except (
                 RuntimeError,
                 zipfile.BadZipFile,
@@ -126,20 +128,19 @@ def _of_tar(path: Path, folder: Path, nested: bool) -> Iterator[Item]:
                     continue
                 stream = parts.extractfile(info)
                 if stream is not None:
-                    yield from _member(stream, info.name, info.size, folder, nested)
+                    yield from _member(stream, info.name, partial(int, info.size), folder, nested)
     except (tarfile.TarError, EOFError) as error:
         raise Refused("damaged_file", f"The archive is cut or damaged ({error}).") from error
 
 
 def _of_gz(path: Path, own_name: str, folder: Path, nested: bool) -> Iterator[Item]:
-    n_packed = path.stat().st_size
     name = PurePosixPath(own_name).name
     for suffix, instead in ((".gz", ""), (".tgz", ".tar")):
         if name.lower().endswith(suffix):
             name = name[: -len(suffix)] + instead
     with path.open("rb") as file, gzip.GzipFile(fileobj=file) as stream:
         # what is in a tar file is a member of this one
-        yield from _member(stream, name, n_packed, folder, nested, inside=not nested)
+        yield from _member(stream, name, file.tell, folder, nested, inside=not nested)
 
 
 # ------------------------------------------------------------------------------ one member
@@ -148,12 +149,15 @@ def _of_gz(path: Path, own_name: str, folder: Path, nested: bool) -> Iterator[It
 def _member(
     stream: IO[bytes] | gzip.GzipFile,
     full_name: str,
-    n_packed: int,
+    n_packed: Callable[[], int],
     folder: Path,
     nested: bool,
     inside: bool = False,
 ) -> Iterator[Item]:
-    """Read one member; `full_name` is as the archive has it, and only told."""
+    """Read one member; `full_name` is as the archive has it, and only told.
+
+    `n_packed` gives the number of packed bytes that were read so far, or of all.
+    """
     name = _plain(full_name)
     if name != full_name.replace("\\", "/").removeprefix("./"):
         detail = f"The name {full_name!r} leads out of the archive. It was read as {name!r}."
@@ -198,7 +202,7 @@ def _named(items: Iterator[Item], name: str) -> Iterator[Item]:
 
 
 def _unpack(
-    stream: IO[bytes] | gzip.GzipFile, path: Path, n_packed: int, name: str
+    stream: IO[bytes] | gzip.GzipFile, path: Path, n_packed: Callable[[], int], name: str
 ) -> Problem | None:
     """Write a member to disk as far as it may go; return what is wrong with it."""
     n = 0
@@ -214,7 +218,7 @@ def _unpack(
             if not chunk:
                 return None
             n += len(chunk)
-            if n > MAX_BYTES or is_bomb(n_packed, n):
+            if n > MAX_BYTES or is_bomb(n_packed(), n):
                 return _bomb(name, n)
             file.write(chunk)
 
