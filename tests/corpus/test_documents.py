@@ -249,6 +249,11 @@ def test_a_web_archive(suffix: str, tmp_path: Path) -> None:
     assert [a.url for a in articles] == list(pages)
     assert articles[2].text.startswith("“We stay 2,”")
     assert reasons(problems) == ["note:no_articles"]
+    whole = path.read_bytes()
+    for part in range(1, 5):  # a page that is cut is not taken for a short one
+        path.write_bytes(whole[: part * len(whole) // 5])
+        read, problems = read_articles(path)
+        assert [a.text for a in read] == [a.text for a in articles][: len(read)]
 
 
 MARKS = [b"", b"PK\x03\x04", b"\x1f\x8b\x08", b"PAR1", b"<!doctype html>", b"{", b"[{", b"WARC/1.0"]

@@ -67,6 +67,11 @@ def _of_page(record: Any, row: int) -> Iterator[Item]:
         detail = f"The page {url} has more than {_MAX_BYTES:,} bytes."
         yield Problem("refused", "too_long", detail, row=row)
         return
+    record.raw_stream.read()  # what may stand behind the last piece of a page sent in pieces
+    if getattr(record.raw_stream, "limit", 0) > 0:  # bytes that the record says it has
+        detail = f"The file is cut within the page {url}. Get it again."
+        yield Problem("refused", "damaged_file", detail, row=row)
+        return
     try:
         fields = article_of_page(_decoded(content), url)
     except Refused as error:
