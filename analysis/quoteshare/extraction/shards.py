@@ -92,7 +92,12 @@ def _mark(path: Path) -> Path:
 
 
 def make_shard(
-    shard: Shard, *, index: ActorIndex, engine: str, language: str, made_of: Mapping[str, Any]
+    shard: Shard,
+    *,
+    index: ActorIndex,
+    engine: str,
+    made_of: Mapping[str, Any],
+    language: str = "any",
 ) -> tuple[str, int]:
     """Write a shard; tell how it was made, and how many articles it holds."""
     here = fingerprint.made_of(engine, language)
