@@ -190,8 +190,9 @@ class Tables:
 
         Of these outlets, dated from ``since`` to ``until``, both days included. Articles without a
         date are left out where a day is given. With a `language` (``"en"``) articles in another one
-        are left out; those too short to tell stay. ``actors`` and ``problems`` keep rows that belong
-        to no article; ``run["selected"]`` tells what was chosen, after several choices all of it.
+        are left out; those too short to tell stay. ``actors`` and ``problems`` keep rows that
+        belong to no article; ``run["selected"]`` tells what was chosen, after several choices all
+        of it.
 
         With ``min_p`` quotes of a smaller ``p_attribution`` are taken out, and names in or beside
         them count as narration; quotes without one stay (docs/method.md, "How sure?"). Measures
