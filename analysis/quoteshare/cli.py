@@ -226,7 +226,7 @@ def formats() -> None:
         lacks = (
             f" (needs {', '.join(missing)}: pip install 'quoteshare[formats]')" if missing else ""
         )
-        tell(f"{one.name:<12} {' '.join(one.suffixes):<18} {one.yields}{lacks}", err=False)
+        tell(f"{one.name:<15} {' '.join(one.suffixes):<20} {one.yields}{lacks}", err=False)
 
 
 @app.command(epilog="Example: quoteshare figures --only 01-who-is-quoted -p top=5 --out /tmp/five")
