@@ -398,7 +398,7 @@ def test_dates(value, day):
     [
         ("04/05/2019", "The date '04/05/2019' may put day or month first. Write 2019-01-31."),
         ("yesterday", "The date 'yesterday' could not be read. Write 2019-01-31."),
-        ("4 Janvier 2019", "The date '4 Janvier 2019' could not be read. Write 2019-01-31."),
+        ("4 Nivôse 2019", "The date '4 Nivôse 2019' could not be read. Write 2019-01-31."),
         ("1546560000", "The date '1546560000' could not be read. Write 2019-01-31."),
         ("2019-13-01", "The date '2019-13-01' is not in the calendar."),
         ("31 June 2019", "The date '31 June 2019' is not in the calendar."),

@@ -1,9 +1,11 @@
-"""Dates as newspapers and databases write them."""
+"""Dates as newspapers and databases write them, with the names of months in their languages."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
+from functools import cache
 
 
 def parse_date(value: object) -> dt.date:
@@ -18,14 +20,72 @@ def parse_date(value: object) -> dt.date:
     --------
     >>> [str(parse_date(text)) for text in ("Jan. 4, 2019", "4th January 2019", "25/01/2019")]
     ['2019-01-04', '2019-01-04', '2019-01-25']
+    >>> [str(parse_date(text)) for text in ("mardi 3 juillet 2018", "8. März 2001 Donnerstag")]
+    ['2018-07-03', '2001-03-08']
     """
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
         return value
-    parts = next((m.groupdict() for form in _DATES if (m := form.fullmatch(str(value)))), None)
-    if parts is None:
-        raise ValueError(f"The date {str(value)[:40]!r} could not be read. Write 2019-01-31.")
+    text = " ".join(str(value).split())
+    for form in _DATES:
+        if (found := form.match(text)) and _is_named(found):
+            rest = _AFTER.fullmatch(text, found.end())
+            if rest and (not rest["word"] or _fold(rest["word"]) in _weekdays()):
+                return _day_of(found.groupdict(), value)
+    raise ValueError(f"The date {str(value)[:40]!r} could not be read. Write 2019-01-31.")
+
+
+def date_at_start(line: str) -> tuple[dt.date | None, str] | None:
+    """Read the date that a line begins with, as the head of an article in a database has it.
+
+    Returns
+    -------
+    (day, rest) or None
+        None where the line begins with no date. ``day`` is None where it begins with one that names
+        no day ("July 2019", "Winter 2008/2009", "31 June 2019") or leaves it open ("04/05/2019").
+        ``rest`` is what follows it but for the weekday and the time: an edition.
+
+    Examples
+    --------
+    >>> date_at_start("December 19, 1991, Sunday, Late Edition - Final")
+    (datetime.date(1991, 12, 19), 'Late Edition - Final')
+    >>> date_at_start("Rebuilding after Covid-19, part 1"), date_at_start("January 2009")
+    (None, (None, ''))
+    """
+    text = " ".join(line.split())
+    for form in _DATES:
+        if (found := form.match(text)) and _is_named(found):
+            try:
+                day = _day_of(found.groupdict(), text)
+            except ValueError:
+                day = None
+            return day, _rest(text[found.end() :])
+    if found := _NO_DAY.fullmatch(text):
+        named = _month(found["name"]) or _fold(found["name"]) in _SEASONS
+        return (None, "") if named else None
+    return None
+
+
+def _rest(text: str) -> str:
+    """Take the weekday and the time off what follows a date."""
+    text = text.strip(" ,;")
+    if (word := _WORD.match(text)) and _fold(word[0]) in _weekdays():
+        text = text[word.end() :].strip(" ,;.")
+    return _TIME.sub("", text, count=1).strip(" ,;")
+
+
+def _is_named(found: re.Match[str]) -> bool:
+    """Tell whether the words of a match are a month and a weekday: "Top 5 May 2010" is no date."""
+    parts = found.groupdict()
+    weekday = parts.get("weekday")
+    return ("name" not in parts or _month(parts["name"]) is not None) and (
+        not weekday or _fold(weekday) in _weekdays()
+    )
+
+
+def _day_of(parts: dict[str, str], value: object) -> dt.date:
+    """Return the day of matched parts; ValueError where they leave it open or it never was."""
     if "first" in parts:
         day, month = int(parts["first"]), int(parts["second"])
         if month > 12:
@@ -33,8 +93,8 @@ def parse_date(value: object) -> dt.date:
         elif day <= 12 and day != month:
             raise ValueError(f"The date {value!r} may put day or month first. Write 2019-01-31.")
     else:
-        day, name = int(parts["day"]), parts["month"].lower()
-        month = int(name) if name.isdigit() else _MONTHS.index(name[:3]) + 1
+        day = int(parts["day"])
+        month = int(parts["month"]) if "month" in parts else _month(parts["name"]) or 0
     try:
         return dt.date(int(parts["year"]), month, day)
     except ValueError as error:
@@ -63,18 +123,90 @@ def check_year(day: dt.date | None) -> None:
 
 
 FIRST_YEAR, LAST_YEAR = 1600, 2199
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = (
-    "(?P<month>jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|"
-    r"sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?"
+
+_ENGLISH = (
+    "january february march april may june july august september october november december".split()
 )
+# The languages of the interfaces of Nexis, Factiva and ProQuest, and those of their papers. No name
+# of a month is another month's in any of them (a test holds that).
+_LANGUAGES = "en de de_AT fr es nl it pt ca da sv nb fi pl cs ro hu tr ru el".split()
+_SEASONS = frozenset(
+    "spring summer autumn fall winter fruhling fruhjahr sommer herbst printemps ete automne hiver "
+    "primavera verano otono invierno lente zomer herfst".split()
+)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Map the names of months, folded, to their numbers: those of the Unicode CLDR, by Babel."""
+    from babel import Locale
+
+    found = {"maerz": 3, "sept": 9, "mrt": 3, "jaenner": 1}
+    for locale in map(Locale.parse, _LANGUAGES):
+        for widths in locale.months.values():
+            for width in ("wide", "abbreviated"):
+                for number, name in widths[width].items():
+                    # Catalan has "de juliol"; its bare "ag" might be anything.
+                    if len(bare := _fold(name).removeprefix("de ")) > 2:
+                        found[bare] = number
+    return found
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(
+        _fold(name)
+        for locale in map(Locale.parse, _LANGUAGES)
+        for widths in locale.days.values()
+        for width in ("wide", "abbreviated")
+        for name in widths[width].values()
+    ) | {"tues", "thur", "thurs"}
+
+
+def _month(name: str) -> int | None:
+    """Return the number of a month by its name or the beginning of it that papers print."""
+    folded = _fold(name)
+    for number, english in enumerate(_ENGLISH, start=1):  # without loading the other languages
+        if folded == english or folded == english[:3]:
+            return number
+    return _months().get(folded)
+
+
+def _fold(name: str) -> str:
+    """Write a name in small letters without accents or full stop: "Févr." is "fevr"."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in letters if not unicodedata.combining(char)).strip(" .,")
+
+
+_LETTERS = r"[^\W\d_]"
+_WORD = re.compile(rf"{_LETTERS}{{2,}}(?:-{_LETTERS}+)?\.?")
+_NAME = rf"(?P<name>{_LETTERS}{{3,12}})\.?"
+_WEEKDAY = rf"(?:(?P<weekday>{_LETTERS}{{2,15}}(?:-{_LETTERS}{{2,8}})?)\.?,?\s+)?"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|\.|º|°|ª)?"
+_CLOCK = r"\d?\d[:.h]?\d\d(?::\d\d)?(?:\.\d+)?"
 _DATES = [
-    re.compile(rf"\s*(?:{form})(?:,?[T\s]+\d?\d:?\d\d.*)?\s*", re.IGNORECASE)
+    re.compile(rf"{form}(?![\w/])", re.IGNORECASE)
     for form in (
-        r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d?\d)(?P=sep)(?P<day>\d?\d)",
-        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
-        rf"(?:[a-z]+,?\s+)?(?P<day>\d?\d)(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})",
-        rf"(?:[a-z]+,?\s+)?{_MONTH}\s+(?P<day>\d?\d)(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+        r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d?\d)(?P=sep)(?P<day>\d?\d)(?:T\d\d:\d\d\S*)?",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:T\d{4}\S*)?",
+        r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d?\d)\s?[月월]\s?(?P<day>\d?\d)\s?[日일]",
+        # 4th January 2019; 31. August 2011; 1er mai 2010; 29 de dezembro de 2011; 08-May-2010
+        rf"{_WEEKDAY}(?P<day>\d?\d){_ORDINAL}[\s/-]*(?:d[ei]\s+|of\s+|d['’])?{_NAME},?[\s/-]+"
+        r"(?:de[l]?\s+)?(?P<year>\d{4})",
+        rf"{_WEEKDAY}{_NAME}\s+(?P<day>\d?\d){_ORDINAL},?\s+(?P<year>\d{{4}})",
         r"(?P<first>\d?\d)(?P<sep>[-/.])(?P<second>\d?\d)(?P=sep)(?P<year>\d{4})",
     )
 ]
+# What may follow a date where nothing else should: a weekday, a time.
+_AFTER = re.compile(
+    rf"(?:,?\s*(?P<word>{_LETTERS}{{2,15}}(?:-{_LETTERS}{{2,8}})?)\.?)?(?:,?\s*{_CLOCK}.*)?\s*",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    rf"^(?:at\s+)?{_CLOCK}(?:\s*[AP]\.?M\.?)?(?:\s*(?:[A-Z]{{2,5}}(?:[+-]\d+)?|Uhr"
+    r"|(?:Central|Eastern|Western)\s+\w+\s+Time)\b)?",
+    re.IGNORECASE,
+)
+_NO_DAY = re.compile(rf"(?P<name>{_LETTERS}{{3,12}})\.?,?\s+\d{{4}}(?:\s*[/-]\s*\d{{2,4}})?")

@@ -147,7 +147,12 @@ REASONS = {
     "lost_characters": "note: U+FFFD in the text, where names may be cut",
     "not_english": "note: the text is mostly not English, in which alone quotes are found "
     "(refused: only English was asked for)",
-    "several_articles": "note: the text looks like an export of several articles",
+    "several_articles": "note: a text that is an export of a database was read as its articles",
+    "database_error": "refused: the database gave an error message in place of the article",
+    "length_differs": "note: the text has far more or fewer words than the database says",
+    "count_differs": "note: the file says it holds more or fewer articles than were read",
+    "repeated": "note: articles stand in the file twice; each was read once",
+    "shared_outlet": "note: the short name of an outlet stands for several, of different places",
     "reserved_id": "note: an actor's id that measures need for other rows; a number was added",
     "ambiguous_alias": "note: two actors share a spelling; it counts for neither",
     "shared_surname": "note: persons of one surname, told apart as far as the text allows",

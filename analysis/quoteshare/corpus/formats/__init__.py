@@ -146,7 +146,8 @@ def read_file(path: Path) -> Iterator[Item]:
             is_zip = head_of(path).startswith(ZIP) and not members(ZIP, path)
             reason = "damaged_file" if is_zip else "binary_file" if own else "unknown_format"
             raise Refused(reason, told or _no_reader(path))
-        form = own[0]  # says what is wrong with it
+        # It says what is wrong with it; the one with the fewest suffixes is most of all called so.
+        form = min(own, key=lambda one: len(one.suffixes))
     if missing := form.missing():
         raise Refused(
             "missing_package",
