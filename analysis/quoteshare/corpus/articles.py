@@ -8,8 +8,9 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from quoteshare.corpus.columns import Naming, country_code, language_code
+from quoteshare.corpus.databases.articles import Found
 from quoteshare.corpus.dates import check_year, parse_date
-from quoteshare.corpus.exports import signs_of_several
+from quoteshare.corpus.exports import articles_in, signs_of_several
 from quoteshare.corpus.opening import MAX_CHARS, Header, Item, Record, Refused
 from quoteshare.corpus.plain import LOST, as_json, encodable
 from quoteshare.records import Article, Problem, Severity
@@ -142,7 +143,54 @@ def to_article(
     if record.table and (cut := _cut(text)):
         yield problem("note", "cut_text", cut)
     article = Article(article_id, text, input_file=input_file, extra=extra, **known)
-    yield from checked_article(article, record.row)
+    if len(text) <= MAX_CHARS and (pieces := articles_in(text)):
+        yield from _of_export(article, pieces, record.row, naming)
+    else:
+        yield from checked_article(article, record.row)
+
+
+def _of_export(
+    whole: Article, pieces: list[Found], row: int | None, naming: Naming
+) -> Iterator[Article | Problem]:
+    """Give the articles of an export that stood in one text, with what its record says of all."""
+    several = len(pieces) > 1
+    detail = (
+        f"The text is an export of {len(pieces):,} articles; each was read by itself."
+        if several
+        else "The text is an article as a database exports it; the lines round it went into extra."
+    )
+    yield Problem("note", "several_articles", detail, whole.input_file, row, whole.article_id)
+    for n, found in enumerate(pieces, start=1):
+        article_id = str(found.fields.pop("article_id", f"{whole.article_id}-{n}"))
+        # Of one article the record knows best; of several, the export.
+        kept = {} if several else {**_given(whole), "article_id": whole.article_id}
+        record = Record({**_given(whole), **found.fields, "article_id": article_id, **kept}, row)
+        for item in _read_again(record, whole, naming, found):
+            yield (
+                replace(item, extra={**whole.extra, **item.extra})
+                if isinstance(item, Article)
+                else item
+            )
+
+
+def _given(article: Article) -> dict[str, object]:
+    """Return what is known of an article but its text and what is in ``extra``."""
+    values = {field.name: getattr(article, field.name) for field in fields(article)}
+    return {
+        name: value
+        for name, value in values.items()
+        if value is not None and name not in ("article_id", "text", "input_file", "extra")
+    }
+
+
+def _read_again(
+    record: Record, whole: Article, naming: Naming, found: Found
+) -> Iterator[Article | Problem]:
+    """Read one article of an export, its notes first, as a record of its own."""
+    for note in found.notes:
+        article_id = str(record.fields["article_id"])
+        yield replace(note, input_file=whole.input_file, row=record.row, article_id=article_id)
+    yield from to_article(record, "", whole.input_file, naming)
 
 
 _EXCEL_CELL = 32_767  # characters, the most that one holds

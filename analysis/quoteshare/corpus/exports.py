@@ -1,9 +1,14 @@
-"""Texts that look like an export of several articles from a database: Nexis, Factiva, ProQuest."""
+"""Texts that are an export of a database, in a cell or a string where one article should be."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+
+from quoteshare.corpus.containers.lines import Line, lines_of
+from quoteshare.corpus.databases import factiva, nexis, proquest
+from quoteshare.corpus.databases.articles import Found
+from quoteshare.records import Problem
 
 # Lines at the head or foot of each article of an export. One of the first kind that comes twice is
 # enough; of the labels, which other texts have as well, two must come twice.
@@ -46,3 +51,45 @@ def signs_of_several(text: str) -> list[str]:
             labels[match.group(1).lower()].append(match.group())
     several = [found for found in labels.values() if len(found) > 1]
     return [label for found in several for label in found] if len(several) > 1 else []
+
+
+# One of these is in every export; looking for them is quick, and most texts have none.
+_HINTS = re.compile(
+    r"\d (?:of|von|de|di|van) \d+ do[ck]ument|end of document|load-date|publication-type|length\s*:"
+    r"|l(?:ä|ae)nge\s*:|longueur\s*:|lengte\s*:|longitud\s*:|proquest document"
+    rf"|\bdo[ck]ument\w{{0,2}} {factiva.ACCESSION}",
+    re.IGNORECASE,
+)
+
+
+def articles_in(text: str) -> list[Found]:
+    r"""Read the articles of an export that stands in a text; none where it is a text like others.
+
+    What the database refused, and notes on the whole, are left out.
+
+    Examples
+    --------
+    >>> text = "1 of 2 DOCUMENTS\n\nThe Post\n\nMay 4, 2019\n\nOne\n\nLENGTH: 2 words\n\nIt rains."
+    >>> [(found.fields["title"], found.fields["text"]) for found in articles_in(text)]
+    [('One', 'It rains.')]
+    >>> articles_in("“It rains,” she said.")
+    []
+    """
+    if not _HINTS.search(text):
+        return []
+    lines = lines_of(text)
+    return [
+        found
+        for found in _read(lines)
+        if isinstance(found, Found) and str(found.fields.get("text", "")).strip()
+    ]
+
+
+def _read(lines: list[Line]) -> list[Found | Problem]:
+    if nexis.looks_like(lines):
+        return list(nexis.articles(lines))
+    if factiva.looks_like(lines):
+        return list(factiva.articles(lines))
+    if proquest.looks_like(lines):
+        return list(proquest.articles(lines))
+    return []

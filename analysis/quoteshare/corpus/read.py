@@ -20,6 +20,7 @@ from quoteshare.corpus.formats import may_be_read, read_file, saved_beside, suff
 from quoteshare.corpus.formats.jsonlines import read_lines
 from quoteshare.corpus.ids import with_unique_ids
 from quoteshare.corpus.opening import Record, open_stdin
+from quoteshare.corpus.outlets import with_places_told
 from quoteshare.corpus.remote import as_path, is_address, matching, plain_name, storage_errors, walk
 from quoteshare.records import Article, Problem
 
@@ -68,8 +69,9 @@ def iter_articles(inputs: Inputs, *, columns: Columns = None) -> Iterator[Articl
         inputs = [inputs]
     if isinstance(inputs, list | tuple):  # what is wrong now need not wait until it is reached
         items = [_checked(item, naming) for item in inputs]
-        return with_unique_ids(_read_all(items, _shared_folder(items), naming))
-    return with_unique_ids(_read_all((_checked(item, naming) for item in inputs), None, naming))
+        return with_places_told(with_unique_ids(_read_all(items, _shared_folder(items), naming)))
+    checked = (_checked(item, naming) for item in inputs)
+    return with_places_told(with_unique_ids(_read_all(checked, None, naming)))
 
 
 def read_articles(

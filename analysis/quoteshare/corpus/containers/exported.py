@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from quoteshare.corpus.columns import column_for
 from quoteshare.corpus.containers import docx, html, rtf
 from quoteshare.corpus.containers.lines import Line, lines_of
 from quoteshare.corpus.opening import Refused, head_of, open_text, text_of
@@ -45,9 +46,19 @@ def kind_of(head: bytes, path: Path) -> Kind | None:
     text = text_of(head)
     if _PAGE.search(text[:4096]):
         return "html"
-    if not text or _OTHER.match(text) or path.suffix.lower() in _TABLES:
+    if not text or _OTHER.match(text) or path.suffix.lower() in _TABLES or _is_table(text):
         return None
     return "text"
+
+
+def _is_table(text: str) -> bool:
+    """Tell whether the first line names columns, the one with the text among them."""
+    header = text.lstrip().split("\n", 1)[0][:2000]
+    for mark in ",;\t|":
+        names = [name.strip().strip('"') for name in header.split(mark)]
+        if len(names) > 1 and "text" in map(column_for, names):
+            return True
+    return False
 
 
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body|div|p|table)\b", re.IGNORECASE)

@@ -39,33 +39,38 @@ def lines_of(text: str) -> list[Line]:
     >>> [(line.text, line.gap) for line in lines_of("One.\nTwo.\n\nThree.")]
     [('One.', 2), ('Two.', 1), ('Three.', 2)]
     """
-    made: list[Line] = []
-    blank = True
     rows = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
     width = _width(rows)
-    before = ""
+    made: list[Line] = []
+    parts: list[str] = []  # of the line begun
+    begun = Line("")
+    blank, before = True, ""
     for row in rows:
         stripped = tidy(row)
         if not stripped:
             blank = True
             continue
-        first_word = stripped.split(" ", 1)[0]
-        if (
-            width
-            and not blank
-            and len(before) + 1 + len(first_word) > width
-            and not before.endswith("-")
-        ):
-            centred = made[-1].centred or row.startswith("    ")
-            made[-1] = replace(made[-1], text=f"{made[-1].text} {stripped}", centred=centred)
+        centred = row.startswith("    ")
+        if not blank and _was_forced(before, stripped, width):
+            begun = replace(begun, centred=begun.centred or centred)
         else:
+            if parts:
+                made.append(replace(begun, text=" ".join(parts)))
             gap = BLANK if blank else BREAK if width else PARAGRAPH
-            made.append(Line(stripped, gap, centred=row.startswith("    ")))
+            parts, begun = [], Line("", gap, centred)
+        parts.append(stripped)
         blank, before = False, row.rstrip()
-    return made
+    return [*made, replace(begun, text=" ".join(parts))] if parts else made
 
 
-_WIDEST = 110  # characters; broken texts have 70 to 100
+def _was_forced(before: str, after: str, width: int | None) -> bool:
+    """Tell whether a line had to end where it did, because the next word did not fit."""
+    if width is None or before.endswith("-"):
+        return False
+    return len(before) + 1 + len(after.split(" ", 1)[0]) > width
+
+
+_NARROWEST, _WIDEST = 50, 110  # characters; broken texts have 60 to 100
 
 
 def _width(rows: list[str]) -> int | None:
@@ -78,7 +83,7 @@ def _width(rows: list[str]) -> int | None:
         return None
     longest = lengths[-1] if len(lengths) < 200 else lengths[int(0.98 * (len(lengths) - 1))]
     n_nearly = len(lengths) - bisect_left(lengths, int(0.8 * longest))
-    is_broken = longest <= _WIDEST and n_nearly >= max(4, 0.2 * len(lengths))
+    is_broken = _NARROWEST <= longest <= _WIDEST and n_nearly >= max(4, 0.2 * len(lengths))
     return longest if is_broken else None
 
 

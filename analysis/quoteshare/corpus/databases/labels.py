@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # The name of a field in `extra` (or of a column) and what is printed before it. Folded: capitals,
 # accents, and hyphens for spaces make no difference.
@@ -77,7 +77,7 @@ def _by_label() -> dict[str, str]:
     return {fold(name): role for role, names in _NEXIS.items() for name in names.split(",")}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def fold(label: str) -> str:
     """Write a label in small letters, without accents, with spaces for hyphens."""
     letters = unicodedata.normalize("NFKD", label.casefold())

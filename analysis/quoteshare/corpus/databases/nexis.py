@@ -45,6 +45,9 @@ _ERROR = re.compile(
     r" (?:this|the) document|this document (?:is not|cannot be) (?:available|displayed)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(
+    r"\d[\d.,]*\s+(?:words?|W(?:ö|oe)rter|mots|palabras|woorden|parole|palavras)\b", re.IGNORECASE
+)
 _LISTED = re.compile(r"\d{1,5}\.(?: |$)")
 _CONTENT = re.compile(r"urn(?::|%3A)contentItem(?::|%3A)([0-9A-Z]+(?:-[0-9A-Z]+)+)", re.IGNORECASE)
 # What the cover and the contents list say; no article begins with it.
@@ -77,7 +80,7 @@ def looks_like(lines: Iterable[Line]) -> bool:
             roles["body"] += 1
         elif found := labelled(line.text, capitals=False):
             role, value = found
-            roles[role] += role != "length" or bool(re.match(r"[\d.,]+\s+[^\W\d]", value))
+            roles[role] += role != "length" or _COUNT.match(value) is not None
         if roles["length"] and sum(map(bool, roles.values())) >= 3:
             return True
         if ends and (roles["length"] or roles["load_date"] or roles["body"]):
