@@ -83,7 +83,7 @@ def _width(rows: list[str]) -> int | None:
         return None
     longest = lengths[-1] if len(lengths) < 200 else lengths[int(0.98 * (len(lengths) - 1))]
     n_nearly = len(lengths) - bisect_left(lengths, int(0.8 * longest))
-    is_broken = _NARROWEST <= longest <= _WIDEST and n_nearly >= max(4, 0.2 * len(lengths))
+    is_broken = _NARROWEST <= longest <= _WIDEST and n_nearly >= max(3, 0.05 * len(lengths))
     return longest if is_broken else None
 
 

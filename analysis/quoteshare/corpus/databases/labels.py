@@ -114,5 +114,7 @@ def labelled(text: str, *, capitals: bool) -> tuple[str, str] | None:
     found = _LABEL.match(text)
     if not found or (capitals and not found[1].isupper()) or not found[1][0].isupper():
         return None
-    role = role_of(found[1])
-    return (role, text[found.end() :].strip()) if role else None
+    role, value = role_of(found[1]), text[found.end() :].strip()
+    if not role or (role == "length" and value and not value[0].isdecimal()):
+        return None
+    return role, value

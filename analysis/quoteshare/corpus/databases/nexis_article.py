@@ -285,7 +285,7 @@ def _is_copyright(unit: Sequence[Line]) -> bool:
     """Tell whether lines are a notice of rights and nothing else."""
     if not unit or not _COPYRIGHT.match(unit[0].text):
         return False
-    return len(unit) == 1 or _RIGHTS.search(in_one_line(unit)) is not None
+    return len(unit) == 1 or _RIGHTS.search(unit[-1].text) is not None
 
 
 @dataclass(slots=True)
@@ -322,9 +322,10 @@ def _read_head(lines: Sequence[Line], layout: _Layout, has_title: bool) -> _Head
     for unit in _head_units(lines, layout):
         if _is_copyright(unit):
             head.copyright = in_one_line(unit)
-        elif len(unit) > 1 and _COPYRIGHT.match(unit[0].text):  # and the outlet below it
-            head.copyright = unit[0].text
-            named.append(unit[1:])
+        elif _COPYRIGHT.match(unit[0].text):  # and the outlet below it
+            ends = next((n for n, line in enumerate(unit) if _RIGHTS.search(line.text)), 0) + 1
+            head.copyright = in_one_line(unit[:ends])
+            named.append(unit[ends:])
         else:
             named.append(unit)
     named = [part for unit in named for part in _without_date(unit)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from quoteshare.corpus.containers.lines import PARAGRAPH, Line, in_one_line
+from quoteshare.corpus.containers.lines import BREAK, PARAGRAPH, Line, in_one_line
 from quoteshare.corpus.databases.articles import (
     Found,
     author_of,
@@ -220,10 +220,13 @@ _CAPTIONS = frozenset(["illustration", "illustrations", "illustration caption"])
 
 def _is_below(lines: Sequence[Line], n: int) -> bool:
     """Tell whether the labels at a line are the fields below a text, and no words of it."""
-    found = [label_in(line.text) for line in lines[n : n + 7]]
-    return len({one[0] for one in found if one and one[0] in _BELOW}) >= 2 or (
-        found[0] is not None and found[0][0] == "credit"
-    )
+    roles: set[str] = set()
+    for line in lines[n : n + 15]:
+        if found := label_in(line.text):
+            roles.add(found[0])
+        elif line.gap != BREAK:  # no long value that goes on, but text
+            break
+    return len(roles & _BELOW) >= 2
 
 
 def _read(fields: dict[str, list[Line]], told: int | None, row: int) -> Found:
