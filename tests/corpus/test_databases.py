@@ -49,7 +49,7 @@ def test_nexis_uni(tmp_path):
     assert first.article_id == "5WG0-7T11-F021-636K-00000-00"
     assert first.extra["outlet_as_printed"] == "The Tollmark Post(Tollmark)"
     assert first.extra["place"] == "Tollmark"
-    assert first.extra["section"] == "NEWS; Pg. 4"
+    assert first.section == "NEWS; Pg. 4"
     assert first.extra["graphic"] == "A crane, seen from the pier."
     assert first.extra["left_out"] == ["Read more"]
     assert first.extra["load_date"] == "November 6, 2024"
@@ -84,7 +84,7 @@ def test_one_article_a_file(tmp_path):
 
 
 def test_nexis_classic(tmp_path):
-    [german, english], problems = read(written(tmp_path / "a.TXT", exports.CLASSIC))[0][::-1], []
+    (english, german), problems = read(written(tmp_path / "a.TXT", exports.CLASSIC))
     assert problems == []
     title = (
         "Harbour row grows and nobody in the town of Tollmark knows when it will come to an end; "
@@ -121,7 +121,7 @@ def test_nexis_classic_with_labels_below_and_rights_above(tmp_path):
         "Wes Low;Kim Kind",
         STRIKE,
     )
-    assert second.extra["section"] == "A-SECTION; Pg. A01"
+    assert second.section == "A-SECTION; Pg. A01"
 
 
 def test_nexis_classic_page(tmp_path):
@@ -185,7 +185,7 @@ def test_factiva_page_of_either_layout_has_each_article_once(tmp_path):
     )  # fmt: skip
     strike = "„Wir streiken“, sagte Ruth Abel."
     assert fields(german) == ("Streik", "Daily Gull", "2024-11-05", "RUTH POST", strike)
-    assert german.extra["section"] == "Wirtschaft; 1"
+    assert german.section == "Wirtschaft; 1"
     assert german.extra["credit"] == "Special to the Gull"
     assert german.extra["edition"] == "Late Edition"
     assert read(written(tmp_path / "b.htm", page))[1] == [("note", "repeated")]
@@ -211,7 +211,7 @@ def test_factiva_text_with_codes_and_without(tmp_path):
         "Strike at the docks goes on and on", "Daily Gull", "2024-11-05", "Ruth Post",
     )  # fmt: skip
     assert second.text == f"{STRIKE}\n\nIt rained."
-    assert second.extra["section"] == "General News"
+    assert second.section == "General News"
 
 
 def test_proquest_page_and_mail(tmp_path):
@@ -225,7 +225,7 @@ def test_proquest_page_and_mail(tmp_path):
         one.extra["outlet_as_printed"] == "Tollmark Post, Late Edition (East Coast); Tollmark, N.Y."
     )
     assert one.extra["edition"] == "Late Edition (East Coast)"
-    assert one.extra["section"] == "Business; Part C"
+    assert one.section == "Business; Part C"
     assert one.extra["credit"] == "By Ida Crane, Post staff"
     assert one.url == "https://www.proquest.example/docview/251439970"
     articles, problems = read(written(tmp_path / "a.eml", two))
