@@ -124,6 +124,33 @@ def test_nexis_classic_with_labels_below_and_rights_above(tmp_path):
     assert second.section == "A-SECTION; Pg. A01"
 
 
+@pytest.mark.parametrize(
+    ("title", "last"),
+    [
+        ("UPDATE: Two docks closed", "NOBODY knows why."),
+        ("CORRECTION: The port is open", "TEXT: so said the sign."),
+        ("TEXT: What Owen Marlow said", "It rained."),
+    ],
+)
+def test_a_title_or_a_line_that_looks_like_a_label(tmp_path, title, last):
+    text = f"1 of 1 DOCUMENTS\n\nDaily Gull\n\nJuly 1, 2015\n\n{title}\n\nLENGTH: 8 words\n\n"
+    long = "The harbour board closed it. " * 12 + "\n\n"
+    text += f"{long}{CLOSED}\n\n{last}\n\nLOAD-DATE: July 2, 2015\n\nLANGUAGE: ENGLISH\n"
+    [article] = read_articles(written(tmp_path / "a.txt", text))[0]
+    assert article.title == title
+    assert article.text == f"{long.strip()}\n\n{CLOSED}\n\n{last}"
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_last_line_that_looks_like_a_label_stays_text(tmp_path, bold):
+    article = (*exports.UNI[0][:4], [CLOSED, "Note: prices may vary.", "Update: it is open."], [])
+    paragraphs, links = exports.nexis_uni([article])
+    if not bold:
+        paragraphs = [paragraph.replace("<w:b/>", "") for paragraph in paragraphs]
+    [article], _ = read(exports.docx(tmp_path / "a.docx", paragraphs, links))
+    assert article.text == f"{CLOSED}\n\nNote: prices may vary.\n\nUpdate: it is open."
+
+
 def test_nexis_classic_page(tmp_path):
     [article], problems = read(written(tmp_path / "a.html", exports.CLASSIC_HTML))
     assert fields(article)[:3] == ("First part; Second part", "Daily Gull", "1991-12-19")

@@ -8,7 +8,7 @@ from typing import Any
 
 from quoteshare.corpus.containers.html import lines_in
 from quoteshare.corpus.containers.lines import PARAGRAPH, Line, tidy
-from quoteshare.corpus.databases.factiva import Fields, fields_without_codes
+from quoteshare.corpus.databases.factiva import Fields, accession, fields_without_codes
 
 # The innermost element of an article: "article enArticle". A page has another one round it, and
 # whoever counts both reads each article twice.
@@ -29,7 +29,8 @@ def in_page(root: Any) -> Iterator[Fields]:
         ):
             rows = list(element.iter("tr"))
             coded = [fields for row in rows if (fields := _row(row))]
-            yield _merged(coded) if coded else _flat(element)
+            has_codes = any(code == "HD" for code, _ in coded)  # a table in a text has others
+            yield _merged(coded) if has_codes else _flat(element)
 
 
 def _row(row: Any) -> tuple[str, list[Line]] | None:
@@ -86,10 +87,19 @@ def _flat(element: Any) -> Fields:
         fields["CR"] = fields.pop("BY", [])
         fields["BY"] = author
     fields["TD"] = text
-    if after:
-        fields["AN"] = [after[-1]]
-        fields["PUB"] = after[-2:-1]
+    numbers = [n for n, line in enumerate(after) if accession(line.text)]
+    if numbers:
+        fields["AN"] = [after[numbers[-1]]]
+        fields["PUB"] = after[: numbers[-1]][-1:]
+    elif number := accession(_ids_of(element)):
+        fields["AN"] = [Line(number)]
     return {code: lines for code, lines in fields.items() if lines}
+
+
+def _ids_of(element: Any) -> str:
+    """Return what an article and its wrapping are called in the page: "article-TOLL…"."""
+    wrapping = element.getparent()
+    return f"{element.get('id', '')} {wrapping.get('id', '') if wrapping is not None else ''}"
 
 
 _PATHS = {

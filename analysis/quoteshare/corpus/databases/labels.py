@@ -59,7 +59,7 @@ _NEXIS = {
 # Fields that stand above the text; all others come after it, where these may stand as well.
 ABOVE = frozenset(
     "author section length title dateline highlight body edition series show anchors reporters "
-    "guests url graphic".split()
+    "guests url".split()
 )
 # What no article has in its text: where one of these stands, the text is over.
 SURE_TAIL = frozenset(
@@ -116,5 +116,7 @@ def labelled(text: str, *, capitals: bool) -> tuple[str, str] | None:
         return None
     role, value = role_of(found[1]), text[found.end() :].strip()
     if not role or (role == "length" and value and not value[0].isdecimal()):
+        return None
+    if found[1] == "Update":  # the papers' own word, where Nexis has "UPDATE" or "Load-Date"
         return None
     return role, value

@@ -22,7 +22,14 @@ from quoteshare.corpus.databases.articles import (
     put_outlet,
     put_text,
 )
-from quoteshare.corpus.databases.labels import ABOVE, HEADED, SURE_TAIL, labelled, role_of
+from quoteshare.corpus.databases.labels import (
+    ABOVE,
+    HEADED,
+    SURE_TAIL,
+    fold,
+    labelled,
+    role_of,
+)
 from quoteshare.corpus.dates import date_at_start
 
 Unit = list[Line]
@@ -96,7 +103,7 @@ def _parted(
     lines: Sequence[Line], layout: _Layout
 ) -> tuple[list[Line], list[Line], list[Line], list[Line]]:
     """Cut an article into its head, the labelled fields, its text, and what is below it."""
-    first = next((n for n, line in enumerate(lines) if _label(line, layout)), len(lines))
+    first = next((n for n, line in enumerate(lines) if _heads(line, layout)), len(lines))
     begins = _body_label(lines, layout)
     if begins is not None:
         first = min(first, begins)
@@ -123,20 +130,41 @@ def _parted(
 
 def _label(line: Line, layout: _Layout) -> tuple[str, str] | None:
     """Return the field that a line begins with; one in the middle of the page is of the head."""
-    found = None if line.centred else labelled(line.text, capitals=layout.capitals)
+    if line.centred:
+        return None
+    if layout.bold_headings and not line.bold and fold(line.text.split(":")[0][:20]) not in _OWN:
+        return None
+    found = labelled(line.text, capitals=layout.capitals)
     return found if found and found[0] != "body" else None
 
 
+# Labels of Nexis Uni that no text has, in whatever type.
+_OWN = frozenset(["load date", "publication type", "journal code", "document type"])
+
+
+def _heads(line: Line, layout: _Layout) -> bool:
+    """Tell whether a line is the first field above a text; "UPDATE: Two hurt" is a title."""
+    found = _label(line, layout)
+    return bool(found and found[0] in ABOVE)
+
+
 def _body_label(lines: Sequence[Line], layout: _Layout) -> int | None:
-    """Find the line that says that the text begins: "Body", "BODY:", "TEKST:"."""
+    """Find the line that says that the text begins: "Body", "BODY:", "TEKST:".
+
+    It stands before any long line but a standfirst; in a text, "TEXT: …" is a heading.
+    """
+    role = ""
     for n, line in enumerate(lines):
         if line.text == "Body" or (
             not layout.capitals and line.bold and role_of(line.text) == "body"
         ):
             return n
         found = labelled(line.text, capitals=layout.capitals)
-        if found and found[0] == "body":
+        if found and found[0] == "body" and (not found[1] or fold(line.text[:4]) == "body"):
             return n
+        role = found[0] if found else role
+        if len(line.text) > _LONG and role != "highlight":
+            return None
     return None
 
 
@@ -218,7 +246,9 @@ def _start_of_tail(lines: Sequence[Line], layout: _Layout) -> int:
         found = _label(line, layout)
         heads = _is_tail_heading(line, layout)
         if heads or (found and (not n_between or _takes_lines(found, n_between))):
-            start, n_between = n, 0
+            n_between = 0
+            if heads or layout.capitals or layout.bold_headings or _is_sure(found):
+                start = n  # else "Note: …" may be the text's last line, if none above is sure
         elif not n_between and _is_copyright([line]):
             start = n
         elif start < len(lines) and _ANY_LABEL.fullmatch(line.text) and not n_between:
@@ -226,6 +256,10 @@ def _start_of_tail(lines: Sequence[Line], layout: _Layout) -> int:
         elif not _goes_on(line, layout):
             n_between += 1
     return start
+
+
+def _is_sure(found: tuple[str, str] | None) -> bool:
+    return found is not None and found[0] in SURE_TAIL
 
 
 def _takes_lines(found: tuple[str, str], n_between: int) -> bool:
@@ -259,7 +293,7 @@ def _tail_fields(lines: Sequence[Line], layout: _Layout) -> list[tuple[str, str]
     for line in lines:
         if _is_copyright([line]):
             fields.append(("copyright", [line.text]))
-        elif found := _label(line, layout):
+        elif (found := labelled(line.text, capitals=layout.capitals)) and not line.centred:
             fields.append((found[0], [found[1]]))
         elif _is_tail_heading(line, layout):
             fields.append((role_of(line.text) or "notes", []))
