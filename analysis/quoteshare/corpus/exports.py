@@ -53,12 +53,17 @@ def signs_of_several(text: str) -> list[str]:
     return [label for found in several for label in found] if len(several) > 1 else []
 
 
-# One of these is in every export; looking for them is quick, and most texts have none.
+# One of these is in every export; looking for words is quick, and most texts have none.
+_WORDS_OF_EXPORTS = (
+    "document", "dokument", "load-date", "publication-type", "length:", "länge:", "laenge:",
+    "longueur", "lengte", "longitud", "proquest",
+)  # fmt: skip
 _HINTS = re.compile(
-    r"\d (?:of|von|de|di|van) \d+ do[ck]ument|end of document|load-date|publication-type|length\s*:"
-    r"|l(?:ä|ae)nge\s*:|longueur\s*:|lengte\s*:|longitud\s*:|proquest document"
-    rf"|\bdo[ck]ument\w{{0,2}} {factiva.ACCESSION}",
-    re.IGNORECASE,
+    r"^[^\w\n]*(?:(?:[a-z]+ - )?\d+ (?:of|von|de|di|van|sur) \d+ do[ck]ument"
+    r"|do[ck]ument\w{0,2} (?:\d+ (?:of|von|de|di|van|sur) \d|[a-z0-9]{20})|end of document"
+    r"|(?:load-date|publication-type|length|länge|laenge|longueur|lengte|longitud)\s*:"
+    r"|an\s+do[ck]ument|proquest document)",
+    re.MULTILINE,
 )
 
 
@@ -75,7 +80,8 @@ def articles_in(text: str) -> list[Found]:
     >>> articles_in("“It rains,” she said.")
     []
     """
-    if not _HINTS.search(text):
+    low = text.lower()
+    if not any(hint in low for hint in _WORDS_OF_EXPORTS) or not _HINTS.search(low):
         return []
     lines = lines_of(text)
     return [

@@ -72,11 +72,15 @@ def looks_like(lines: Iterable[Line]) -> bool:
     """
     roles: Counter[str] = Counter()
     ends = 0
+    counted = False
     for line in lines:
         if _NUMBERED.fullmatch(line.text):
             return True
+        if counted and (_id_in(line) or fold(line.text.partition(":")[0][:40]) in _COVER):
+            return True  # the cover alone, whose contents list may be long
+        counted = counted or _TOTAL.fullmatch(line.text) is not None
         ends += fold_end(line.text)
-        if fold(line.text) == "body" if len(line.text) < 12 else False:
+        if line.text == "Body":
             roles["body"] += 1
         elif found := labelled(line.text, capitals=False):
             role, value = found
