@@ -49,7 +49,7 @@ def test_nexis_uni(tmp_path):
     assert first.article_id == "5WG0-7T11-F021-636K-00000-00"
     assert first.extra["outlet_as_printed"] == "The Tollmark Post(Tollmark)"
     assert first.extra["place"] == "Tollmark"
-    assert first.section == "NEWS; Pg. 4"
+    assert (first.section, first.extra["pages"]) == ("NEWS", "4")
     assert first.extra["graphic"] == "A crane, seen from the pier."
     assert first.extra["left_out"] == ["Read more"]
     assert first.extra["load_date"] == "November 6, 2024"
@@ -105,7 +105,7 @@ def test_nexis_classic(tmp_path):
     assert english.extra["graphic"].endswith("who had walked there TOLLMARK POST")
     assert fields(german)[1:3] == ("Hafen-Blatt", "2024-11-05")
     assert german.text == "„Wir streiken“, sagte Ruth Abel."
-    assert german.author == "Ida Crane"
+    assert (german.author, german.section, german.extra["pages"]) == ("Ida Crane", None, "7")
 
 
 def test_nexis_classic_with_labels_below_and_rights_above(tmp_path):
@@ -121,7 +121,7 @@ def test_nexis_classic_with_labels_below_and_rights_above(tmp_path):
         "Wes Low;Kim Kind",
         STRIKE,
     )
-    assert second.section == "A-SECTION; Pg. A01"
+    assert (second.section, second.extra["pages"]) == ("A-SECTION", "A01")
 
 
 @pytest.mark.parametrize(
@@ -239,6 +239,41 @@ def test_factiva_text_with_codes_and_without(tmp_path):
     )  # fmt: skip
     assert second.text == f"{STRIKE}\n\nIt rained."
     assert second.section == "General News"
+
+
+def test_factiva_rtf_with_codes_in_cells_and_without(tmp_path):
+    def row(code, *paragraphs):
+        text = "\\par ".join(paragraphs)
+        return f"\\trowd\\cellx1000\\cellx9000 {code}\\cell {text}\\cell\\row\n"
+
+    coded = [
+        ("HD", "\\b Harbour row grows\\b0"), ("BY", "By Ida Crane"), ("WC", "11 words"),
+        ("PD", "4 November 2024"), ("SN", "The Tollmark Post"), ("CY", "(c) 2024 Tollmark Press"),
+        ("LP", "\\'93The port is closed,\\'94 Owen Marlow said."),
+        ("TD", "BY noon it rained.", "Hard."),
+        ("NS", "gcat : Political"), ("AN", "Document TOLL000020241104ekb40001x"),
+    ]  # fmt: skip
+    plain = [
+        "Page 2 of 3 \\'a9 2024 Factiva, Inc. All rights reserved.", "Strike at the docks goes on",
+        "By Ruth Post", "5 words", "5 November 2024", "Daily Gull", "GULL", "12", "English",
+        "(c) 2024 Gull Media", "", "We strike.", "Page 3 of 3 \\'a9 2024 Factiva, Inc.",
+        "It rained hard.", "Gull Media", "Document GULL000020241105ekb500002",
+    ]  # fmt: skip
+    source = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\n" + "".join(
+        row(*parts) for parts in coded
+    )
+    articles, problems = read(
+        written(tmp_path / "a.rtf", source + "\\par ".join(["", *plain]) + "}")
+    )
+    second, first = articles
+    text = f"{CLOSED}\n\nBY noon it rained.\n\nHard."
+    port = "The Tollmark Post"
+    assert fields(first) == ("Harbour row grows", port, "2024-11-04", "Ida Crane", text)
+    assert fields(second)[:4] == (
+        "Strike at the docks goes on", "Daily Gull", "2024-11-05", "Ruth Post",
+    )  # fmt: skip
+    assert second.text == "We strike.\n\nIt rained hard."
+    assert problems == []
 
 
 def test_proquest_page_and_mail(tmp_path):

@@ -73,10 +73,32 @@ def _put_field(fields: dict[str, object], role: str, value: str) -> None:
         value = author_of(value)
     if role == "accession":
         fields.setdefault("article_id", value)
-    elif role in ("title", "section", "length"):  # the first counts
+    elif role == "section":
+        if "section" not in fields:
+            _put_section(fields, value)
+    elif role in ("title", "length"):  # the first counts
         fields.setdefault(role, value)
     else:
         put(fields, role, value)
+
+
+_PAGE = re.compile(
+    r"(?:Pg|Pages?|Seiten?|S|Blz|Págs?|Pags?|Pp?)\b\.?\s*(?=[A-Z]{0,3}\.?-?\d)(.+)", re.IGNORECASE
+)
+_VERSION = re.compile(r"Version\s*:\s*(.+)", re.IGNORECASE)
+
+
+def _put_section(fields: dict[str, object], printed: str) -> None:
+    """Part "NEWS; Pg. 4" and "POLITICS; Version:28" into section, page and version."""
+    kept = []
+    for part in (part.strip() for part in printed.split(";")):
+        for name, form in (("pages", _PAGE), ("version", _VERSION)):
+            if found := form.fullmatch(part):
+                put(fields, name, found[1])
+                break
+        else:
+            kept.append(part)
+    put(fields, "section", "; ".join(filter(None, kept)))
 
 
 @dataclass(frozen=True, slots=True)
