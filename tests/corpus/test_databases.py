@@ -331,7 +331,7 @@ def test_an_export_in_a_cell_is_read_as_its_articles(tmp_path):
             "x-2": ("Hafen-Blatt", "GB", "Streik"),
             "y": ("Own", "GB", "Harbour"),  # the row knows its one article best
         }
-        assert [p.reason for p in problems] == ["several_articles", "several_articles"]
+        assert [p.reason for p in problems] == ["several_articles", "export_lines"]
         assert all("LOAD-DATE" not in a.text for a in articles)
 
 

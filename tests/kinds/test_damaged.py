@@ -576,45 +576,55 @@ def test_a_text_that_is_not_english_is_noted(text: str, noted: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "noted"),
+    ("text", "n_articles", "noted"),
     [
         pytest.param(
-            f"1 of 2 DOCUMENTS\n\n{WHOLE}\n\n2 of 2 DOCUMENTS\n\n{WHOLE}", True, id="nexis"
+            f"1 of 2 DOCUMENTS\n\n{WHOLE}\n\n2 of 2 DOCUMENTS\n\n{WHOLE}", 2, True, id="nexis"
         ),
         pytest.param(
             f"Port row\nTollmark Post\n\nLength: 300 words\n\n{WHOLE}\n\nLoad-Date: May 4, 2024\n\n"
             f"End of Document\n\nStrike\n\nLength: 90 words\n\n{WHOLE}\n\nLoad-Date: May 5, 2024\n"
             "\nEnd of Document\n",
+            2,
             True,
             id="nexis-uni",
         ),
         pytest.param(
-            f"Document 1 of 20\n\n{WHOLE}\n\nDocument 2 of 20\n\n{WHOLE}", True, id="proquest"
+            f"Document 1 of 20\n\n{WHOLE}\n\nDocument 2 of 20\n\n{WHOLE}", 2, True, id="proquest"
         ),
         pytest.param(
             f"{WHOLE}\n\nDocument TOLLM00020240504ek540001x\n\n{WHOLE}\n\n"
             "Document TOLLM00020240505ek550002y",
+            2,
             True,
             id="factiva",
         ),
         pytest.param(
             f"BYLINE: Ida Crane\nSECTION: NEWS\n\n{WHOLE}\n\nBYLINE: Bo\nSECTION: SPORT\n\nNo.",
+            1,
             True,
             id="labels",
         ),
         pytest.param(
             f"1 of 1 DOCUMENTS\n\nBYLINE: Ida Crane\n\nLENGTH: 30 words\n\n{WHOLE}\n\n"
             "LOAD-DATE: May 4, 2024\n\nEnd of Document\n",
+            1,
             False,
             id="one-article",
         ),
-        pytest.param(f"{WHOLE}\n\nHe read 1 of 2 documents and lost the other.", False, id="prose"),
-        pytest.param(f"Section: News\n\n{WHOLE}\n\nSection: Sport", False, id="one-label"),
+        pytest.param(
+            f"{WHOLE}\n\nHe read 1 of 2 documents and lost the other.", 1, False, id="prose"
+        ),
+        pytest.param(f"Section: News\n\n{WHOLE}\n\nSection: Sport", 1, False, id="one-label"),
     ],
 )
-def test_an_export_of_several_articles_is_noted(text: str, noted: bool) -> None:
+def test_an_export_of_several_articles_is_parted_and_noted(
+    text: str, n_articles: int, noted: bool
+) -> None:
     tables = qs.extract([text], engine="rules")
-    assert len(tables.articles) == 1
+    assert len(tables.articles) == n_articles
+    if n_articles > 1:  # nothing of a text without a head is taken for one
+        assert set(tables.articles["text"]) == {WHOLE}
     told = tables.problems[tables.problems["reason"] == "several_articles"]
     assert told["severity"].tolist() == ["note"] * noted
 

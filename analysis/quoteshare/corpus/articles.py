@@ -159,7 +159,8 @@ def _of_export(
         if several
         else "The text is an article as a database exports it; the lines round it went into extra."
     )
-    yield Problem("note", "several_articles", detail, whole.input_file, row, whole.article_id)
+    reason = "several_articles" if several else "export_lines"
+    yield Problem("note", reason, detail, whole.input_file, row, whole.article_id)
     for n, found in enumerate(pieces, start=1):
         article_id = str(found.fields.pop("article_id", f"{whole.article_id}-{n}"))
         # Of one article the record knows best; of several, the export.

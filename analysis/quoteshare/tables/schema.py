@@ -148,6 +148,7 @@ REASONS = {
     "not_english": "note: the text is mostly not English, in which alone quotes are found "
     "(refused: only English was asked for)",
     "several_articles": "note: a text that is an export of a database was read as its articles",
+    "export_lines": "note: lines that a database prints round an article went from a text to extra",
     "database_error": "refused: the database gave an error message in place of the article",
     "length_differs": "note: the text has far more or fewer words than the database says",
     "count_differs": "note: the file says it holds more or fewer articles than were read",
