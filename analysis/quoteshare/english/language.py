@@ -35,9 +35,9 @@ def language_of(segments: Segments) -> str | None:
     half English.
 
     Nearly all English articles show by their words of grammar. Of the others py3langid tells the
-    language by the frequencies of letters: 139 languages, without download. Of 1,099 English articles,
-    cut to 120 characters and more, none was taken for another language; of two sentences each in 25
-    other languages it was right on all.
+    language by the frequencies of letters: 139 languages, without download. Of 1,099 English
+    articles, cut to 120 characters and more, none was taken for another language; of two sentences
+    each in 25 other languages it was right on all.
 
     Examples
     --------
