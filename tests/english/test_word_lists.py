@@ -119,6 +119,8 @@ def test_every_class_is_read() -> None:
 # --------------------------------------------------------------------------- no word list in code
 
 # Lists of words that are no language, by their first words: what they are.
+# What a database or a table calls its fields and months, in the languages of its interface.
+LABELS_OF_FILES = ("databases", "dates.py", "formats", "columns.py")
 NO_LANGUAGE = {
     "jan feb mar": "names of months, part of the pattern of dates beside them",
     "word prefix suffix": "features of the network",
@@ -184,8 +186,8 @@ def word_lists(path: Path) -> Iterator[tuple[int, list[str]]]:
 def test_no_module_outside_english_holds_a_word_list() -> None:
     lists = []
     for path in modules():
-        room = path.relative_to(PACKAGE).parts[0]
-        if room == "english":
+        room, *inner = path.relative_to(PACKAGE).parts
+        if room == "english" or (room == "corpus" and inner[0] in LABELS_OF_FILES):
             continue
         for line, found in word_lists(path):
             named = any(" ".join(found).startswith(start) for start in NO_LANGUAGE)
