@@ -24,6 +24,7 @@ from .inspection.explain import explain as explain
 from .inspection.suggest import suggest_actors as suggest_actors
 from .measures.collocations import collocations as collocations
 from .measures.corpus import articles_by as articles_by
+from .measures.corpus import story_copies as story_copies
 from .measures.keyness import keyness as keyness
 from .measures.keyness import keyness_caveat as keyness_caveat
 from .measures.kinds import source_kinds as source_kinds

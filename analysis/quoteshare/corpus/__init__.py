@@ -3,5 +3,5 @@
 In: files, folders, patterns, addresses, DataFrames, strings. Out: `Article` and `Problem` records.
 Open `formats/` to add a kind of file, `columns` for what fields are called, `dates` and `ids` for
 those, `read` for the ways in and what is refused, `exports` for texts that hold several articles,
-`remote` for addresses.
+`copies` for which articles copy another, `remote` for addresses.
 """
