@@ -40,7 +40,9 @@ NEWS = [
 def corpus(news: list[dict[str, Any]] = NEWS) -> Tables:
     import pandas as pd
 
-    return qs.extract(pd.DataFrame(news), actors=LEADERS)
+    tables = qs.extract(pd.DataFrame(news), actors=LEADERS)
+    tables.articles["duplicate_of"] = None  # the same few words stand for many stories
+    return tables
 
 
 def empty() -> Tables:

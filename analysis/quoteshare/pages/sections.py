@@ -68,7 +68,7 @@ def figures(page: PageRows, voices: pd.DataFrame, top: int, seed: int) -> Iterat
     yield _figure(plot_share_of_voice(whole), numbers)
     yield _figure(plot_quote_kinds(voices))
     if n_outlets > 1:
-        table = shares.share_of_voice(page.once, by="outlet", top=6, seed=seed)
+        table = shares.share_of_voice(page.tables, by="outlet", top=6, seed=seed, copies=False)
         numbers = _share_table(page, table, ["outlet"], "Share of voice by outlet")
         yield _figure(plot_shares_by_outlet(table), numbers)
     if n_months > 1:
