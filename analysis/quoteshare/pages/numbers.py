@@ -20,7 +20,8 @@ _HEADS = {
     "share_words": "Share of quoted words", "share_quoted": "Share of quotes",
     "about": "Names", "word": "Word", "stance": "Stance",
     "n_target": "Times", "n_articles": "Articles", "log_odds": "Log-odds", "outlet": "Outlet",
-    "period": "Month",
+    "period": "Month", "statement": "Statement", "n_outlets": "Outlets", "n_words": "Words",
+    "n_common": "Left out by nobody",
 }  # fmt: skip
 
 
