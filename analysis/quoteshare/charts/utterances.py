@@ -19,9 +19,10 @@ from quoteshare.charts.canvas import (
     house_style,
     listing,
     name_rows,
-    name_unit,
     new_axes,
+    own_axes,
 )
+from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 
 _WORD = 0.088  # inches for a word that stands upright
@@ -68,7 +69,7 @@ def plot_utterance(words: pd.DataFrame, *, most: int = 15, ax: Axes | None = Non
     shown = outlets[:most]
     if ax is None:
         width = max(WIDTH, 1.25 + _WORD * len(drawn))
-        ax = plt.subplots(figsize=(width, 1.75 + 0.21 * len(shown)))[1]
+        ax = own_axes(*plt.subplots(figsize=(width, 1.5 + 0.21 * len(shown))))
     for place in sorted(common):
         if begin <= place <= end:
             ax.axvspan(place - 0.5, place + 0.5, color="#FFF0C2", lw=0, zorder=0)
@@ -89,10 +90,26 @@ def plot_utterance(words: pd.DataFrame, *, most: int = 15, ax: Axes | None = Non
         (len(outlets) - len(shown), "more outlet"),
     ]
     more = " and ".join(counted(n, what) for n, what in hidden if n)
-    note = f"Not drawn: {more}." if more else ""
-    everywhere = "Shaded, bold: words nobody left out." if common else "No word is in all of them."
-    name_unit(ax, f"Bars: words printed. {everywhere}", note)
-    return describe(ax, *_in_words(words, outlets, len(statement), len(common)))
+    note = f"not drawn: {more}" if more else ""
+    everywhere = "shaded, bold: words nobody left out" if common else "no word is in all of them"
+    speaker, n_words = words["speaker"].iloc[0], len(statement)
+    printed = words.groupby("outlet", sort=False)["printed"].sum()
+    whole = int((printed == n_words).sum())
+    head(
+        ax,
+        f"{whole or 'None'} of {counted(len(outlets), 'outlet')} printed all {n_words} words by "
+        f"{speaker}; {len(common) or 'none'} of them stand in every outlet",
+        words,
+        f"Bars: words printed; {everywhere}",
+        note,
+    )
+    parts = [f"{outlet}: {n} of {n_words} words" for outlet, n in printed.items()]
+    return describe(
+        ax,
+        f"Bars of the words that each outlet prints of a statement by {speaker}. {listing(parts)}.",
+        f"The words of a statement by {speaker}, put together from its printings, and which of "
+        "them each outlet printed.",
+    )
 
 
 def _most_printed(statement: pd.DataFrame) -> pd.DataFrame:
@@ -108,22 +125,3 @@ def _stretches(places: Iterable[int]) -> list[tuple[int, int]]:
     groups = groupby(numbered, key=lambda pair: pair[1] - pair[0])
     ends = ([place for _, place in group] for _, group in groups)
     return [(some[0], some[-1]) for some in ends]
-
-
-def _in_words(
-    words: pd.DataFrame, outlets: list[str], n_words: int, n_common: int
-) -> tuple[str, str]:
-    """Return the alternative text and the caption."""
-    speaker = words["speaker"].iloc[0]
-    printed = words.groupby("outlet", sort=False)["printed"].sum()
-    whole = int((printed == n_words).sum())
-    parts = [f"{outlet}: {n} of {n_words} words" for outlet, n in printed.items()]
-    alt = (
-        f"Bars of the words that each outlet prints of a statement by {speaker}. {listing(parts)}."
-    )
-    caption = (
-        f"What {counted(len(outlets), 'outlet')} printed of {n_words} words by {speaker}: "
-        f"{whole or 'none'} printed all of them, and {n_common or 'none'} of the words "
-        f"stand{'s' if n_common == 1 else ''} in every outlet."
-    )
-    return alt, caption

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from quoteshare.measures.batches import parts_of
+from quoteshare.measures.corpus import facts
 from quoteshare.measures.words import quoted_words
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.tables import Tables
@@ -168,7 +169,9 @@ def utterance_words(
     table = table.sort_values(
         ["most", "outlet", "place"], ascending=[False, True, True], ignore_index=True
     )
-    return table.drop(columns="most")
+    table = table.drop(columns="most")
+    table.attrs.update(facts(tables))
+    return table
 
 
 def _by_utterance(
