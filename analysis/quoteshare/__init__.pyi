@@ -15,6 +15,7 @@ from .charts.shares import plot_share_of_voice as plot_share_of_voice
 from .charts.sources import plot_source_kinds as plot_source_kinds
 from .charts.strip import plot_quotation_strip as plot_quotation_strip
 from .charts.timeline import plot_timeline as plot_timeline
+from .charts.utterances import plot_utterance as plot_utterance
 from .charts.verbs import plot_reporting_verbs as plot_reporting_verbs
 from .corpus.read import read_articles as read_articles
 from .extraction.api import extract as extract
@@ -24,6 +25,7 @@ from .inspection.explain import explain as explain
 from .inspection.suggest import suggest_actors as suggest_actors
 from .measures.collocations import collocations as collocations
 from .measures.corpus import articles_by as articles_by
+from .measures.corpus import story_copies as story_copies
 from .measures.keyness import keyness as keyness
 from .measures.keyness import keyness_caveat as keyness_caveat
 from .measures.kinds import source_kinds as source_kinds
@@ -33,6 +35,8 @@ from .measures.places import quotation_table as quotation_table
 from .measures.places import speaks_about as speaks_about
 from .measures.shares import share_differences as share_differences
 from .measures.shares import share_of_voice as share_of_voice
+from .measures.utterances import utterance_words as utterance_words
+from .measures.utterances import utterances as utterances
 from .measures.verbs import read_stance as read_stance
 from .measures.verbs import reporting_verbs as reporting_verbs
 from .measures.voices import find_speaker as find_speaker

@@ -11,7 +11,7 @@ from quoteshare.tables.tables import Tables
 
 @pytest.fixture(params=["every copy", "once"])
 def counted(made: Tables, request: pytest.FixtureRequest) -> Tables:
-    return made if request.param == "every copy" else made.without_copies()
+    return made.with_copies() if request.param == "every copy" else made.without_copies()
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_shares_are_of_all_quotes(counted: Tables, n_quotes: int, options: dict[
 
 
 def test_every_copy_and_each_story_once_have_the_same_speakers_and_more(made: Tables) -> None:
-    every, once = (qs.share_of_voice(tables, repeats=5) for tables in (made, made.without_copies()))
+    every, once = (qs.share_of_voice(made, repeats=5, copies=copies) for copies in (True, False))
     both = once.merge(every, on=["actor_id", "speaker"], how="outer")
     assert len(both) >= max(len(once), len(every))
     assert every["n_quoted"].sum() > once["n_quoted"].sum()

@@ -40,7 +40,9 @@ NEWS = [
 def corpus(news: list[dict[str, Any]] = NEWS) -> Tables:
     import pandas as pd
 
-    return qs.extract(pd.DataFrame(news), actors=LEADERS)
+    tables = qs.extract(pd.DataFrame(news), actors=LEADERS)
+    tables.articles["duplicate_of"] = None  # the same few words stand for many stories
+    return tables
 
 
 def empty() -> Tables:
@@ -125,7 +127,7 @@ def test_figures_have_words(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     alts = re.findall(r'<img src="data:image/png;base64,[^"]+" alt="([^"]*)"', text)
     captions = re.findall(r"<figcaption>(.*?)</figcaption>", text)
-    assert len(alts) == len(captions) == 8
+    assert len(alts) == len(captions) == 9  # the last: a statement that both outlets print
     assert all(len(alt) > 40 for alt in alts)
 
 

@@ -5,6 +5,6 @@ Open `formats/` to add a kind of file, `columns` for what fields are called, `da
 those, `read` for the ways in, `articles` for what becomes of a record and what is refused,
 `opening` and `zipped` for encodings and limits, `databases/` for exports of Nexis, Factiva and
 ProQuest, `containers/` for the lines of Word, RTF and web pages, `pages` for the article of a web
-page, `exports` for texts that hold an export, `outlets` for names that several share, `remote` for
-addresses.
+page, `exports` for texts that hold an export, `copies` for which articles copy another,
+`outlets` for names that several share, `remote` for addresses.
 """

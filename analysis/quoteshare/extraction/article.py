@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from quoteshare.corpus.copies import wording
 from quoteshare.english.language import language_of, mostly_english
 from quoteshare.english.segments import Segments, segment
 from quoteshare.extraction.damage import OF_TEXTS, notes_on_text
@@ -17,6 +18,7 @@ from quoteshare.people.mentions import find_mentions
 from quoteshare.people.namesakes import identity_evidence
 from quoteshare.people.speakers.resolve import resolve_speakers
 from quoteshare.quotes.engines import Engine
+from quoteshare.quotes.utterances import said_words
 from quoteshare.records import Article, Attribution, Problem, Speaker
 from quoteshare.tables.as_read import Reading
 from quoteshare.tables.rows import (
@@ -99,7 +101,8 @@ def resolved_rows(old: Mapping[str, Sequence[Row]], index: ActorIndex) -> Rows:
             made, speakers = _resolved(reading.article, segments, attributions, index)
             made["mentions"] = reading.told_mentions(made["mentions"], ids)
             made["quotes"] = [
-                q | speaker_row(speaker) for q, speaker in zip(known, speakers, strict=True)
+                q | speaker_row(speaker) | {"said": said_words(attribution, segments)}
+                for q, speaker, attribution in zip(known, speakers, attributions, strict=True)
             ]
         except Exception as error:  # one article must not cost the others
             rows["problems"] = [
@@ -111,7 +114,7 @@ def resolved_rows(old: Mapping[str, Sequence[Row]], index: ActorIndex) -> Rows:
             continue
         for name, found in made.items():
             rows[name] += found
-        rows["articles"].append(row)
+        rows["articles"].append(row | {"wording": wording(reading.article.text)})
     return rows
 
 

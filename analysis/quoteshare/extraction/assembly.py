@@ -1,20 +1,23 @@
 """Finish a corpus when all its articles are done: one way for memory and for disk.
 
 Articles are read one by one. What can be seen only of all of them is seen here: whose the lone
-surnames are, who of one name may be two, and that each actor has one row. `finished` gives the
+surnames are, who of one name may be two, that each actor has one row, which articles copy another,
+and which quotes print the same words. `finished` gives the
 rows of a table so; where they come from, and where they go, is for the caller to say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import groupby, islice
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quoteshare.corpus.copies import Copy, Printed, find_copies
 from quoteshare.people.namesakes import (
     CALLED,
     Owner,
@@ -23,6 +26,7 @@ from quoteshare.people.namesakes import (
     notes_on,
     owners_of,
 )
+from quoteshare.quotes.utterances import Said, find_utterances
 from quoteshare.tables.frames import frame
 from quoteshare.tables.rows import EXTRACTED, Row, Rows, problem_row, sorted_table
 from quoteshare.tables.schema import SCHEMAS
@@ -32,6 +36,25 @@ _ACTORS = 10_000  # rows at a time
 
 Part = Callable[[str], pa.Table]  # the rows of some articles, by the name of the table
 Merge = Callable[[str, Sequence[Row]], Iterator[pa.Table]]  # of all articles and more, sorted
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What is seen of all articles together.
+
+    Attributes
+    ----------
+    owners : dict
+        For whom each lone surname counts.
+    copies : dict
+        What an article copies, by its id.
+    utterances : dict
+        The utterance of a quote that another article prints too, by its id.
+    """
+
+    owners: Mapping[str, Owner] = field(default_factory=dict)
+    copies: Mapping[str, Copy] = field(default_factory=dict)
+    utterances: Mapping[str, str] = field(default_factory=dict)
 
 
 def assembled_tables(
@@ -51,15 +74,17 @@ def assembled_tables(
         What ``run`` says beside the counts.
     """
 
-    def of(name: str, more: Sequence[Row] = ()) -> pa.Table:
-        return pa.Table.from_pylist([*rows[name], *more], schema=EXTRACTED[name])
+    @cache
+    def of(name: str) -> pa.Table:
+        return pa.Table.from_pylist(rows[name], schema=EXTRACTED[name])
 
     def merged(name: str, more: Sequence[Row]) -> Iterator[pa.Table]:
-        yield sorted_table(name, of(name, more))
+        added = pa.Table.from_pylist(list(more), schema=EXTRACTED[name])
+        yield sorted_table(name, pa.concat_tables([of(name), added]))
 
-    owners = find_owners([of], listed)
+    corpus = look_over([of], listed)
     made = {
-        name: pa.concat_tables(finished(name, merged, listed, notes, owners)) for name in SCHEMAS
+        name: pa.concat_tables(finished(name, merged, listed, notes, corpus)) for name in SCHEMAS
     }
     counts = {name: table.num_rows for name, table in made.items()}
     counts["refused"] = n_refused(made["problems"])
@@ -67,10 +92,11 @@ def assembled_tables(
     return Tables(**tables, run={**run, "counts": counts})
 
 
-def find_owners(parts: Sequence[Part], listed: Sequence[Row]) -> dict[str, Owner]:
-    """Return for whom each lone surname of the corpus counts."""
+def look_over(parts: Sequence[Part], listed: Sequence[Row]) -> Corpus:
+    """Find what can be seen only of all articles together; `parts` in any order give the same."""
     ids = {row["actor_id"] for row in listed}
-    return owners_of(partial(_people, parts), partial(_called, parts), ids)
+    owners = owners_of(partial(_people, parts), partial(_called, parts), ids)
+    return Corpus(owners, find_copies(_printed(parts)), find_utterances(_said(parts, owners)))
 
 
 def finished(
@@ -78,7 +104,7 @@ def finished(
     merged: Merge,
     listed: Sequence[Row],
     notes: Sequence[Row],
-    owners: Mapping[str, Owner],
+    corpus: Corpus,
 ) -> Iterator[pa.Table]:
     """Give the rows of a finished table in order, piece by piece.
 
@@ -90,9 +116,10 @@ def finished(
         Gives the sorted rows that all articles have in a table, and those rows among them.
     listed, notes
         As in ``assembled_tables``.
-    owners : dict
-        From ``find_owners``.
+    corpus : Corpus
+        From ``look_over``.
     """
+    owners = corpus.owners
     if name == "actors":
         yield sorted_table(name, pa.Table.from_pylist(list(listed), schema=SCHEMAS[name]))
         but = {row["actor_id"] for row in listed} | absorbed_ids(owners)
@@ -103,7 +130,29 @@ def finished(
         yield from merged(name, [*notes, *found])
     else:
         for piece in merged(name, ()):
-            yield reassign_surnames(piece, owners)
+            yield _told(name, reassign_surnames(piece, owners), corpus)
+
+
+def _told(name: str, piece: pa.Table, corpus: Corpus) -> pa.Table:
+    """Return rows of ``articles`` and ``quotes`` with what they copy and the utterance they print.
+
+    The hashed words, by which that was found, are left behind.
+    """
+    ids = piece["article_id"].to_pylist()
+    new: dict[str, list[Any]] = {}
+    if name == "articles":
+        copies = [corpus.copies.get(article) for article in ids]
+        new["duplicate_of"] = [copy and copy.original for copy in copies]
+        new["copy_kind"] = [copy and copy.kind for copy in copies]
+        new["copy_share"] = [copy and copy.share for copy in copies]
+    elif name == "quotes":
+        new["utterance_id"] = [corpus.utterances.get(q) for q in piece["quote_id"].to_pylist()]
+        new["in_copy"] = [article in corpus.copies for article in ids]
+    for column, values in new.items():
+        place = piece.column_names.index(column)
+        kind = SCHEMAS[name].field(column)
+        piece = piece.set_column(place, kind, pa.array(values, kind.type))
+    return piece.select(SCHEMAS[name].names)
 
 
 def n_refused(problems: pa.Table) -> int:
@@ -119,6 +168,29 @@ def _people(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
         for actor_id, name, kind in zip(*(column.to_pylist() for column in found), strict=True):
             if kind == "person":
                 yield actor_id, name
+
+
+def _printed(parts: Sequence[Part]) -> Iterator[Printed]:
+    """Give the wording of each article."""
+    for part in parts:
+        found = part("articles").select(["article_id", "wording", "date"])
+        for article_id, words, date in zip(*(c.to_pylist() for c in found), strict=True):
+            yield Printed(article_id, words or b"", date and date.date())
+
+
+def _said(parts: Sequence[Part], owners: Mapping[str, Owner]) -> Iterator[Said]:
+    """Give the words in quotation marks of each quote whose speaker is known."""
+    for part in parts:
+        articles = part("articles")
+        days = dict(zip(*(articles[c].to_pylist() for c in ("article_id", "date")), strict=True))
+        found = reassign_surnames(part("quotes"), owners)
+        names = ["quote_id", "article_id", "actor_id", "speaker_name", "said"]
+        for quote_id, article, actor, name, words in zip(
+            *(found[column].to_pylist() for column in names), strict=True
+        ):
+            if words and (who := actor or name):
+                day = days[article]
+                yield Said(quote_id, article, who, words, day and day.date())
 
 
 def _called(parts: Sequence[Part]) -> Iterator[tuple[str, str, str]]:

@@ -7,17 +7,16 @@ time, groups of them become one longer file each, until few enough are left.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from quoteshare.extraction.assembly import find_owners, finished, n_refused
+from quoteshare.extraction.assembly import Corpus, finished, look_over, n_refused
 from quoteshare.extraction.shards import COMPRESSED, UNFINISHED, read_shard
 from quoteshare.extraction.workers import do_each
-from quoteshare.people.namesakes import Owner
 from quoteshare.tables.rows import EXTRACTED, Row, sort_key, sorted_table
 from quoteshare.tables.schema import SCHEMAS
 from quoteshare.tables.writing import TableWriter
@@ -61,9 +60,9 @@ def merge_shards(
     """
     if not fork and len(shards) <= MERGE_FAN_IN:
         jobs = 1  # other processes would take longer to start
-    owners = find_owners([partial(read_shard, shard) for shard in shards], listed)
+    corpus = look_over([partial(read_shard, shard) for shard in shards], listed)
     one = partial(
-        _write_table, shards=shards, folder=folder, listed=listed, notes=notes, owners=owners
+        _write_table, shards=shards, folder=folder, listed=listed, notes=notes, corpus=corpus
     )
     counted = dict(zip(_LARGEST_FIRST, do_each(one, _LARGEST_FIRST, jobs, fork), strict=True))
     counts = {name: counted[name][0] for name in SCHEMAS}
@@ -80,13 +79,13 @@ def _write_table(
     folder: Path,
     listed: Sequence[Row],
     notes: Sequence[Row],
-    owners: Mapping[str, Owner],
+    corpus: Corpus,
 ) -> tuple[int, int]:
     """Write one table; return the number of its rows, and of those that tell of a refusal."""
     refused = 0
     merged = partial(_merged, shards, folder)
     with TableWriter(folder / f"{name}.parquet", name) as writer:
-        for piece in finished(name, merged, listed, notes, owners):
+        for piece in finished(name, merged, listed, notes, corpus):
             writer.add(piece)
             refused += n_refused(piece) if name == "problems" else 0
     return writer.n_rows, refused

@@ -1,6 +1,7 @@
 """Redraws of articles, and the intervals that come of them.
 
-Intervals are percentile bootstraps over articles: articles were sampled, not quotes or words. They
+Intervals are percentile bootstraps over articles: articles were sampled, not quotes or words; where
+all copies of a story count, they are drawn together, as one. They
 are expanded as Student's t is against the normal, since bootstrap samples of few articles
 underestimate variance; below ``MIN_ARTICLES`` there is none. In simulations of skewed, clustered
 quotes the 95 % intervals hold the true share 93 times in 100 at 10, 12, 30 and 100 articles, and 95
@@ -38,14 +39,34 @@ def sums_of_redraws(
     repeats: int,
     rng: np.random.Generator,
 ) -> dict[str, np.ndarray]:
-    """Return each speaker's amounts in every redraw of articles: (repeats, speakers) by name."""
+    """Return each speaker's amounts in every redraw of articles: (repeats, speakers) by name.
+
+    `members` are all articles, with ``article_id`` and ``stratum``: those of one ``story``, where
+    they have one, are drawn together, in the stratum of its original.
+    """
+    if "story" not in members:
+        members = members.assign(story=members["article_id"])
     article = pd.Index(members["article_id"]).get_indexer(pd.Index(quotes["article_id"]))
+    stories = _one_article_each(members)
+    story_of = pd.Index(stories["story"]).get_indexer(pd.Index(members["story"]))
     speaker = keys.get_indexer(pd.Index(quotes["key"]))
     sums = {name: np.empty((repeats, len(keys))) for name in amounts}
-    for i, times in enumerate(redraws(members["stratum"], repeats, rng)):
+    for i, times in enumerate(redraws(stories["stratum"], repeats, rng)):
+        of_article = times[story_of]
         for name, amount in amounts.items():
-            sums[name][i] = np.bincount(speaker, amount * times[article], len(keys))
+            sums[name][i] = np.bincount(speaker, amount * of_article[article], len(keys))
     return sums
+
+
+def stories_in(members: pd.DataFrame) -> int:
+    """Count the stories that some articles tell, of which each is drawn as one."""
+    return int(members["story"].nunique() if "story" in members else len(members))
+
+
+def _one_article_each(members: pd.DataFrame) -> pd.DataFrame:
+    """Return one article of each story, its original where that is there, in their order."""
+    copies_last = (members["article_id"] != members["story"]).sort_values(kind="stable").index
+    return members.loc[copies_last].drop_duplicates("story").sort_index()
 
 
 def tail_probability(n_articles: int, n_strata: int = 1) -> float:

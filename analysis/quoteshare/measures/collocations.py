@@ -61,6 +61,8 @@ def collocations(
     from nltk.metrics import BigramAssocMeasures  # takes half a second to import
 
     require_columns(words, ["article_id", "word", "joined"], "quoted_words()")
+    if "story" in words:  # copies are not other articles
+        words = words.assign(article_id=words["story"])
     if window < 2:
         raise ValueError(
             f"window is {window}; give the number of words a pair may span, 2 or more."

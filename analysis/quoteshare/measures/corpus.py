@@ -95,9 +95,60 @@ def articles_by(tables: Tables, *, by: str = "outlet", every: str = "month") -> 
     return table
 
 
+def story_copies(tables: Tables) -> pd.DataFrame:
+    """List the articles that copy another: whose stories travel, how far, and how much of them.
+
+    Parameters
+    ----------
+    tables : Tables
+
+    Returns
+    -------
+    DataFrame, one row per copy; the story with most copies first, then by date
+        ``story`` (the id of its original), ``n_copies`` (of the story), ``first_outlet`` and
+        ``first_date`` (of the original, where it is among these articles), ``article_id``,
+        ``outlet``, ``date``, ``kind`` (``exact``: the same words; ``near``: most of them; ``cut``:
+        a part of a longer one), ``share_words`` (of the copy's words that the original has too) and
+        ``n_words`` of the copy.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> import quoteshare as qs
+    >>> story = "The ferry will not sail before May, said Ann Lee, because the pier is not safe to "
+    >>> story += "use and nobody has the money to mend it before the winter comes to Skerrin."
+    >>> news = pd.DataFrame({"text": [story, story.upper()], "outlet": ["Wire", "Gull"]})
+    >>> story_copies(qs.extract(news))[["first_outlet", "outlet", "kind"]].values.tolist()
+    [['Wire', 'Gull', 'exact']]
+    """
+    columns = ["article_id", "duplicate_of", "copy_kind", "copy_share", "outlet", "date", "n_words"]
+    articles = needed(tables, {"articles": columns}).articles
+    require_columns(articles, columns, _MAKER)
+    names = {"duplicate_of": "story", "copy_kind": "kind", "copy_share": "share_words"}
+    copies = articles[articles["duplicate_of"].notna()].rename(columns=names)
+    copies["n_copies"] = copies.groupby("story")["story"].transform("size").astype("int64")
+    for column in ("outlet", "date"):
+        copies[f"first_{column}"] = article_values(copies["story"], articles, column)
+    shown = ["story", "n_copies", "first_outlet", "first_date", "article_id", "outlet", "date"]
+    copies = copies.sort_values(
+        ["n_copies", "story", "date", "article_id"],
+        ascending=[False, True, True, True],
+        ignore_index=True,
+    )
+    return copies[[*shown, "kind", "share_words", "n_words"]]
+
+
 def columns_for(*by: str | None) -> list[str]:
-    """Return the columns of articles that tell their cells: a period comes from the date."""
-    return ["article_id", *("date" if name == "period" else name for name in by if name)]
+    """Return the columns of articles that tell stories and cells: a period comes from the date."""
+    return [
+        "article_id",
+        "duplicate_of",
+        *("date" if name == "period" else name for name in by if name),
+    ]
 
 
 def cells_of(tables: Tables, by: Sequence[str], every: str) -> pd.DataFrame:

@@ -13,8 +13,8 @@ Four rules hold in all measures:
   without a name and unnamed sources as ``NO_PERSON``, those of whom nobody could tell as
   ``UNKNOWN``.
 
-Copies of one wire story count as often as they stand in the tables: ``Tables.without_copies``
-drops them. Who has a row of their own is settled in ``roster``.
+How often a story counts that several articles print is settled in ``stories``, who has a row of
+their own in ``roster``.
 """
 
 from __future__ import annotations

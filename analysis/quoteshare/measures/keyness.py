@@ -39,7 +39,8 @@ def keyness(
     ----------
     words : DataFrame, one row per word
         ``speaker``, ``article_id`` and ``word``, as ``quoted_words`` and ``bigrams`` give
-        them; with their ``status`` the rows can be those of the list.
+        them; where they have a ``story``, stories count in place of articles; with their
+        ``status`` the rows can be those of the list.
     who : str, optional
         Whose words are set against all others: ``"listed"``, or ``"all"`` by name; the list where
         words of theirs are known as such when left out. Everybody's words are compared with.
@@ -84,6 +85,8 @@ def keyness(
     [['Ann', 'peace', 1.07], ['Bob', 'war', 1.07]]
     """
     require_columns(words, ["speaker", "article_id", "word"], "quoted_words()")
+    if "story" in words:  # copies are not other articles
+        words = words.assign(article_id=words["story"])
     if prior <= 0:
         raise ValueError(f"prior is {prior}; give a number of words above 0, such as 500.")
     if reference is not None and reference not in set(words["speaker"]):

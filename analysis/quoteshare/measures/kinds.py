@@ -10,6 +10,7 @@ from quoteshare.measures.corpus import cells_of, facts
 from quoteshare.measures.counting import AMOUNTS, COUNTS, SPEAKERS, counted_quotes, refuse_stray
 from quoteshare.measures.roster import cut_told
 from quoteshare.measures.shares import SHARES, in_cells, shares_of, split_cells
+from quoteshare.measures.stories import each_story_once
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.tables import Tables
 
@@ -27,6 +28,7 @@ SOURCE_KINDS = {
 _SHARES = {**SHARES, "attributions": "n_attributions"}
 
 
+@each_story_once
 def source_kinds(
     tables: Tables,
     *,
@@ -44,6 +46,8 @@ def source_kinds(
     Parameters
     ----------
     tables : Tables
+    copies : bool, optional
+        Count every copy of a story; else a story counts once, and once in each cell of `by`.
     by : str, optional
         A column of `articles`, or ``period``, that splits them into cells (``outlet``).
     every : str

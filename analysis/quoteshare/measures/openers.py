@@ -8,16 +8,18 @@ import numpy as np
 import pandas as pd
 
 from quoteshare.measures.batches import needed
-from quoteshare.measures.bootstrap import interval, sums_of_redraws, tail_probability
+from quoteshare.measures.bootstrap import interval, stories_in, sums_of_redraws, tail_probability
 from quoteshare.measures.corpus import columns_for, with_period
 from quoteshare.measures.counting import AMOUNTS, SPEAKERS, counted_quotes, refuse_stray
 from quoteshare.measures.roster import Roster, in_order, one_cell, roster_of
 from quoteshare.measures.shares import in_cells, split_cells
+from quoteshare.measures.stories import each_story_once
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, OTHERS
 from quoteshare.tables.tables import Tables
 
 
+@each_story_once
 def openers(
     tables: Tables,
     *,
@@ -35,6 +37,8 @@ def openers(
     Parameters
     ----------
     tables : Tables
+    copies : bool, optional
+        Count every copy of a story; else a story counts once, and once in each cell of `by`.
     by : str or two, optional
         A column of `articles`, or ``period``, that splits them into cells; alone or beside it
         ``"party"``, ``"group"`` or ``"pronouns"``, as in ``share_of_voice``.
@@ -74,7 +78,7 @@ def openers(
         "articles": ["text", *columns_for(cell)],
         "quotes": ["start", *AMOUNTS, *SPEAKERS],
     }
-    tables = needed(tables, columns)
+    whole, tables = tables, needed(tables, columns)
     cells = [cell] if cell else []
     quotes, articles = tables.quotes, with_period(tables.articles, cells, every)
     require_columns(articles, ["article_id", "text", *cells], "The articles table of extract()")
@@ -97,7 +101,7 @@ def openers(
     shown += ["share_opened", "share_opened_low", "share_opened_high"]
     shown += ["position", "position_q1", "position_q3"]
     table = in_cells(parts, cell) if parts else pd.DataFrame(columns=[*cells, *shown])
-    return roster.told(table, tables)
+    return roster.told(table, whole)
 
 
 _COUNTED = ["n_articles_speaking", "n_opened", "n_opened_quoted", "n_opened_reported"]
@@ -121,11 +125,12 @@ def _of_cell(
     part = opening.join(speaking, how="outer").reindex(keys).fillna(0).astype("int64")[_COUNTED]
     part.insert(0, "n_articles", len(members))
     part["share_opened"] = part["n_opened"] / len(members)
-    n_draws = repeats if len(members) >= MIN_ARTICLES else 0
+    n_stories = stories_in(members)
+    n_draws = repeats if n_stories >= MIN_ARTICLES else 0
     one = {"opened": np.ones(len(opened))}
     rng = np.random.default_rng(seed)
     draws = sums_of_redraws(opened, keys, members, one, n_draws, rng)["opened"]
-    tail = tail_probability(len(members)) if n_draws else 0
+    tail = tail_probability(n_stories) if n_draws else 0
     part["share_opened_low"], part["share_opened_high"] = interval(draws / len(members), tail)
     places = own.groupby("key")["position"]
     part["position"] = places.median()

@@ -14,11 +14,13 @@ from quoteshare.measures.counting import (
     names_in_speech,
 )
 from quoteshare.measures.roster import cut_told, in_order, one_cell, roster_of
+from quoteshare.measures.stories import each_story_once
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import NOBODY
 from quoteshare.tables.tables import Tables
 
 
+@each_story_once
 def speaks_about(
     tables: Tables,
     *,
@@ -35,6 +37,8 @@ def speaks_about(
     Parameters
     ----------
     tables : Tables
+    copies : bool, optional
+        Count every copy of a story; else a story counts once, and once in each cell of `by`.
     by : str, optional
         ``"party"``, ``"group"`` or ``"pronouns"``: rows and those named stand for all on the list
         who have the same there.
@@ -174,12 +178,15 @@ def _with_most_quotes(tables: Tables) -> str | None:
     return best
 
 
+@each_story_once
 def quotation_table(tables: Tables, *, who: str | None = "all") -> pd.DataFrame:
     """List every quotation with its speaker and the sentence it comes from, ready to read.
 
     Parameters
     ----------
     tables : Tables
+    copies : bool, optional
+        Count every copy of a story; else a story counts once.
     who : str, optional
         ``"all"``, or ``"listed"``: only those of the list.
 

@@ -9,17 +9,25 @@ import numpy as np
 import pandas as pd
 
 from quoteshare.measures.batches import parts_of
-from quoteshare.measures.bootstrap import interval, row_shares, sums_of_redraws, tail_probability
+from quoteshare.measures.bootstrap import (
+    interval,
+    row_shares,
+    stories_in,
+    sums_of_redraws,
+    tail_probability,
+)
 from quoteshare.measures.corpus import cells_of, labels
 from quoteshare.measures.counting import AMOUNTS, COUNTS, SPEAKERS, counted_quotes, refuse_stray
 from quoteshare.measures.roster import Roster, in_order, one_cell, roster_of
+from quoteshare.measures.stories import each_story_once
 from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, OTHERS
-from quoteshare.tables.tables import Tables
+from quoteshare.tables.tables import Tables, stories_of
 
 Of = Literal["words", "quoted", "reported"]
 SHARES = {"words": "n_quoted_words", "quoted": "n_quoted", "reported": "n_reported"}  # of which
 
 
+@each_story_once
 def share_of_voice(
     tables: Tables,
     *,
@@ -42,6 +50,8 @@ def share_of_voice(
     ----------
     tables : Tables
         Articles without a quote belong there too: they are redrawn.
+    copies : bool, optional
+        Count every copy of a story; else a story counts once, and once in each cell of `by`.
     by : str or two, optional
         A column of `articles`, or ``period``, that splits them into cells (``outlet``). With
         ``"party"``, ``"group"`` or ``"pronouns"``, alone or beside it, rows stand for all on the
@@ -123,6 +133,7 @@ def in_cells(parts: Mapping[str, pd.DataFrame], by: str | None) -> pd.DataFrame:
     return table
 
 
+@each_story_once
 def share_differences(
     tables: Tables,
     *,
@@ -144,6 +155,8 @@ def share_differences(
     Parameters
     ----------
     tables : Tables
+    copies : bool, optional
+        Count every copy of a story; else a story counts once, and once in each cell of `by`.
     by : str or two
         The column of `articles`, or ``period``, whose groups are compared; beside it ``"party"``,
         ``"group"`` or ``"pronouns"``, as in ``share_of_voice``.
@@ -202,7 +215,7 @@ def share_differences(
         speaker = keys.get_indexer(pd.Index(own["key"]))
         whole = np.bincount(speaker, amount[of], len(keys))[np.newaxis]
         drawn = sums_of_redraws(own, keys, members, amount, repeats, rng)[of]
-        sums[name] = _Sums(len(members), whole, drawn)
+        sums[name] = _Sums(len(members), stories_in(members), whole, drawn)
         counts[name] = own.groupby("key")[COUNTS].sum().reindex(keys, fill_value=0)
     about = overall[["actor_id", *roster.rows.columns.drop("actor_id")]]
     parts = {}
@@ -226,6 +239,7 @@ class _Sums(NamedTuple):
     """What all speakers have in one cell: articles, and amounts as they are and as redrawn."""
 
     n_articles: int
+    n_stories: int
     whole: np.ndarray  # (1, speakers)
     drawn: np.ndarray  # (repeats, speakers)
 
@@ -234,7 +248,7 @@ def _difference(cell: _Sums, others: list[_Sums]) -> pd.DataFrame:
     """Return the share of each speaker in a cell, in all others together, and the difference."""
     rest = sum(other.whole for other in others), sum(other.drawn for other in others)
     share, share_reference = row_shares(cell.whole)[0], row_shares(np.asarray(rest[0]))[0]
-    fewest = min(cell.n_articles, sum(other.n_articles for other in others))
+    fewest = min(cell.n_stories, sum(other.n_stories for other in others))
     few = fewest < MIN_ARTICLES
     tail = 0 if few else tail_probability(fewest)
     low, high = interval(row_shares(cell.drawn) - row_shares(np.asarray(rest[1])), tail)
@@ -276,6 +290,7 @@ def split_cells(
     members = pd.DataFrame(
         {
             "article_id": articles["article_id"],
+            "story": stories_of(articles).to_numpy(),
             "cell": labels(articles[by]) if by else "",
             "stratum": labels(articles[strata]) if strata else "",
         }
@@ -320,11 +335,12 @@ def shares_of(
     quoting = quotes[quotes["n_quoted"] > 0].groupby("key")["article_id"].nunique()
     table = table.assign(n_articles_quoting=quoting).reindex(keys).fillna(0).astype("int64")
     table["n_articles"] = len(members)
-    if len(members) < MIN_ARTICLES:
+    n_stories = stories_in(members)
+    if n_stories < MIN_ARTICLES:
         repeats = 0
     amounts = {name: quotes[column].to_numpy(float) for name, column in of.items()}
     draws = sums_of_redraws(quotes, keys, members, amounts, repeats, rng)
-    tail = tail_probability(len(members), members["stratum"].nunique()) if repeats else 0
+    tail = tail_probability(n_stories, members["stratum"].nunique()) if repeats else 0
     for name, count in of.items():
         table[f"share_{name}"] = table[count] / (table[count].sum() or np.nan)
         low, high = interval(row_shares(draws[name]), tail)

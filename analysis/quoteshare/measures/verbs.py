@@ -14,10 +14,12 @@ from quoteshare.measures.batches import summed
 from quoteshare.measures.corpus import columns_for, labels, with_period
 from quoteshare.measures.counting import AMOUNTS, COUNTS, SPEAKERS, counted_quotes, refuse_stray
 from quoteshare.measures.roster import in_order, one_cell, roster_of
+from quoteshare.measures.stories import each_story_once
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.tables import Tables
 
 
+@each_story_once
 def reporting_verbs(
     tables: Tables,
     *,
@@ -33,6 +35,8 @@ def reporting_verbs(
     Parameters
     ----------
     tables : Tables
+    copies : bool, optional
+        Count every copy of a story; else a story counts once, and once in each cell of `by`.
     stance : DataFrame, optional
         ``lemma``, ``stance`` and ``forms`` (irregular forms, ``|`` between), as ``read_stance``
         gives them; the package's list when left out.

@@ -20,6 +20,7 @@ from quoteshare.measures.counting import (
     refuse_stray,
 )
 from quoteshare.measures.roster import Roster, in_order, roster_of, split_by
+from quoteshare.measures.stories import each_story_once
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING
 from quoteshare.tables.tables import Tables
@@ -29,6 +30,7 @@ _OF_QUOTES = ["quote_id", *AMOUNTS, *SPEAKERS]
 _OF_MENTIONS = ["article_id", "actor_id", "form", "position", "quote_id"]
 
 
+@each_story_once
 def voices(
     tables: Tables,
     *,
@@ -47,6 +49,8 @@ def voices(
     Parameters
     ----------
     tables : Tables
+    copies : bool, optional
+        Count every copy of a story; else a story counts once, and once in each cell of `by`.
     by : str or several
         Columns of `articles`, or ``period``, that split them into cells: ``"outlet"``,
         ``["outlet", "period"]``. Only cells with articles have rows. With ``"party"``,

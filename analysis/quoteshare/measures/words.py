@@ -20,10 +20,12 @@ from quoteshare.measures.batches import needed, parts_of
 from quoteshare.measures.corpus import article_values
 from quoteshare.measures.counting import AMOUNTS, SPEAKERS, counted_quotes
 from quoteshare.measures.roster import Roster, one_cell, roster_of
+from quoteshare.measures.stories import each_story_once, with_stories
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.tables import Tables
 
 
+@each_story_once
 def quoted_words(tables: Tables, *, by: str | None = None, nested: bool = False) -> pd.DataFrame:
     """List the words that stand within quotation marks, one row each, lower-cased.
 
@@ -34,6 +36,8 @@ def quoted_words(tables: Tables, *, by: str | None = None, nested: bool = False)
     ----------
     tables : Tables
         The marks are looked up in ``articles.text``.
+    copies : bool, optional
+        Count every copy of a story; else a story counts once, and once in each cell of `by`.
     by : str, optional
         ``"party"``, ``"group"`` or ``"pronouns"``: the speaker is all on the list who have the
         same there, so that ``keyness`` sets parties against each other.
@@ -46,7 +50,8 @@ def quoted_words(tables: Tables, *, by: str | None = None, nested: bool = False)
         ``speaker``, ``actor_id``, ``status`` (``listed``, ``unlisted``, or of no single person or
         an unknown one), ``article_id``, ``quote_id``, ``start`` (the word's offset in the
         article), ``word``, and ``joined``: whether nothing but white space stands between it and
-        the word before, in the same quotation and paragraph. All words, whoever says them: whose
+        the word before, in the same quotation and paragraph; last ``story``, the article that this
+        one copies, or itself. All words, whoever says them: whose
         are compared is for ``keyness`` to choose.
 
     Raises
@@ -77,7 +82,7 @@ def quoted_words(tables: Tables, *, by: str | None = None, nested: bool = False)
     words = pd.DataFrame(rows, columns=shown).astype({"joined": bool})
     status = roster.rows.set_index("actor_id")["status"]
     words.insert(2, "status", words["actor_id"].map(status))
-    return roster.told(words, tables)
+    return roster.told(with_stories(words, tables), tables)
 
 
 def _word_rows(
@@ -152,7 +157,12 @@ def bigrams(words: pd.DataFrame) -> pd.DataFrame:
 
 
 def concordance(
-    tables: Tables, term: str, *, words: pd.DataFrame | None = None, width: int = 40
+    tables: Tables,
+    term: str,
+    *,
+    words: pd.DataFrame | None = None,
+    width: int = 40,
+    copies: bool | None = None,
 ) -> pd.DataFrame:
     """Find every place where quoted words hold a term, with what stands left and right (KWIC).
 
@@ -165,6 +175,8 @@ def concordance(
         Rows of ``quoted_words`` to look in, such as those of one speaker; all when left out.
     width : int
         Characters of context on each side.
+    copies : bool, optional
+        Look in every copy of a story too.
 
     Returns
     -------
@@ -184,7 +196,7 @@ def concordance(
     >>> concordance(tables, "peac*", width=9)[["left", "keyword", "right"]].values.tolist()
     [['“No', 'peace', 'today,”']]
     """
-    words = quoted_words(tables) if words is None else words
+    words = quoted_words(tables, copies=copies) if words is None else words
     columns = ["article_id", "text", "outlet", "date"]
     articles = needed(tables, {"articles": columns}).articles
     require_columns(

@@ -88,7 +88,7 @@ def _input(tables: Tables) -> str:
     text += f", and {counted(int(n.get('repaired', 0)), 'repair')} had to be made"
     n_copies = int(tables.articles["duplicate_of"].notna().sum())
     if n_copies:
-        text += f"; {counted(n_copies, 'article')} copied another and counted once"
+        text += f"; {counted(n_copies, 'article')} copied another; a story counts once"
     return text + "."
 
 

@@ -20,7 +20,8 @@ _HEADS = {
     "share_words": "Share of quoted words", "share_quoted": "Share of quotes",
     "about": "Names", "word": "Word", "stance": "Stance",
     "n_target": "Times", "n_articles": "Articles", "log_odds": "Log-odds", "outlet": "Outlet",
-    "period": "Month",
+    "period": "Month", "statement": "Statement", "n_outlets": "Outlets", "n_words": "Words",
+    "n_common": "Left out by nobody",
 }  # fmt: skip
 
 
@@ -57,14 +58,18 @@ class PageRows:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.once = once = tables.without_copies()
-        self.articles = with_period(once.articles, ["period"], "month")
-        self.names = speaker_names(once, nested=True)
-        every = counted_quotes(once.quotes, True, self.names)
+        # Where outlets are compared, a story counts for each that printed it: their rows too.
+        shown = tables.without_copies(by=["outlet"])
+        self.articles = with_period(shown.articles, ["period"], "month")
+        self.names = speaker_names(shown, nested=True)
+        every = counted_quotes(shown.quotes, True, self.names)
         about = self.articles.set_index("article_id")
         for column in ("outlet", "period"):
             every[column] = every["article_id"].map(labels(about[column]))
         self.every = every  # its index: the rows of the page
-        self.counted = every[every["parent_quote_id"].isna()]
+        self.by_outlet = every[every["parent_quote_id"].isna()]
+        in_totals = self.by_outlet["article_id"].isin(once.articles["article_id"])
+        self.counted = self.by_outlet[in_totals]
         named = counted_mentions(once.mentions, once.quotes)
         self.mentions = named[named["form"].isin(NAMES)].reset_index(drop=True)
         self.sources: dict[tuple[int, ...], int] = {}  # rows that a number counts -> their place
@@ -99,8 +104,9 @@ class PageRows:
     def of_speaker(self, shown: Iterable[str], *by: str) -> dict[tuple[str, ...], list[int]]:
         """Return the rows of quotes by (cell and) speaker; who is not `shown` is an other."""
         known = {*shown, *NOBODY}
-        keys = self.counted["key"].where(self.counted["key"].isin(known), OTHERS)
-        return places_of(self.counted.assign(key=keys), *by, "key")
+        counted = self.by_outlet if "outlet" in by else self.counted
+        keys = counted["key"].where(counted["key"].isin(known), OTHERS)
+        return places_of(counted.assign(key=keys), *by, "key")
 
     def counting(self, rows: Iterable[int], name: str) -> list[int]:
         """Return those of some rows of quotes that a count is made of: ``n_quoted``."""

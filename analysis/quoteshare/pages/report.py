@@ -36,7 +36,7 @@ from quoteshare.tables.tables import Tables
 def write_report(tables: Tables, out: str | Path, *, top: int = 12, seed: int = 1) -> Path:
     """Write the report: figures, numbers, and the sentence behind each number, in one file.
 
-    Copies of an article count once (``Tables.without_copies``).
+    A story counts once, and once in each outlet where outlets are compared.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def _lead(page: PageRows, voices: pd.DataFrame) -> dict[str, Any]:
     return {
         "quoted": number("quoted", "n_quoted"),
         "reported": number("reported", "n_reported"),
-        "articles": counted(len(page.articles), "article"),
+        "articles": counted(page.once.count("articles"), "article"),
         "no_person": number("quoted, no single person", "n_quoted", NO_PERSON),
         "unknown": number("quoted, speaker unknown", "n_quoted", UNKNOWN),
         "only_reported": state.get("only reported", "nobody"),

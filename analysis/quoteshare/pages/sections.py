@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,8 +21,9 @@ from quoteshare.charts.named import plot_named_against_quoted
 from quoteshare.charts.outlets import plot_shares_by_outlet
 from quoteshare.charts.shares import plot_share_of_voice
 from quoteshare.charts.timeline import plot_timeline
+from quoteshare.charts.utterances import plot_utterance
 from quoteshare.charts.verbs import plot_reporting_verbs
-from quoteshare.measures import keyness, places, shares, verbs, words
+from quoteshare.measures import keyness, places, shares, utterances, verbs, words
 from quoteshare.measures import voices as measures
 from quoteshare.measures.counting import names_in_speech
 from quoteshare.measures.roster import roster_of
@@ -68,7 +70,7 @@ def figures(page: PageRows, voices: pd.DataFrame, top: int, seed: int) -> Iterat
     yield _figure(plot_share_of_voice(whole), numbers)
     yield _figure(plot_quote_kinds(voices))
     if n_outlets > 1:
-        table = shares.share_of_voice(page.once, by="outlet", top=6, seed=seed)
+        table = shares.share_of_voice(page.tables, by="outlet", top=6, seed=seed, copies=False)
         numbers = _share_table(page, table, ["outlet"], "Share of voice by outlet")
         yield _figure(plot_shares_by_outlet(table), numbers)
     if n_months > 1:
@@ -78,6 +80,7 @@ def figures(page: PageRows, voices: pd.DataFrame, top: int, seed: int) -> Iterat
     yield _about(page)
     yield _words(page)
     yield _stances(page, top)
+    yield from _statements(page, top)
 
 
 def _share_table(page: PageRows, table: pd.DataFrame, by: Sequence[str], title: str) -> Table:
@@ -142,6 +145,24 @@ def _stances(page: PageRows, top: int) -> Figure:
 
     columns = ["speaker", "stance", "n_quoted", "n_reported"]
     return _figure(drawn, page.table(table, columns, select, "Reporting words by stance"))
+
+
+def _statements(page: PageRows, top: int) -> Iterator[Figure]:
+    """Draw the statement that most outlets print, and list those that several do; if any does."""
+    table = utterances.utterances(page.tables, copies=False).head(top)
+    if table.empty:
+        return
+    first = table["utterance_id"].iloc[0]
+    drawn = plot_utterance(utterances.utterance_words(page.tables, first, copies=False))
+    printings = places_of(page.every, "utterance_id")
+    table["statement"] = [textwrap.shorten(text, 60, placeholder=" …") for text in table["text"]]
+
+    def select(row: pd.Series, name: str) -> Counted:
+        return "quotes", printings.get((row["utterance_id"],), [])
+
+    columns = ["speaker", "statement", "n_outlets", "n_articles", "n_words", "n_common"]
+    numbers = page.table(table, columns, select, "Statements that several outlets print")
+    yield _figure(drawn, numbers)
 
 
 def _figure(drawn: Axes | Drawing, numbers: Table | None = None) -> Figure:

@@ -2,6 +2,7 @@
 
 In: segments of a text. Out: `Attribution` records. Open `rules/` for word order and marks,
 `network/` for the trained tagger, `combine` for how they are joined, `attributions` for kinds and
-parents, `nothing_said` for what only looks like speech, `engines` to add an engine.
+parents, `nothing_said` for what only looks like speech, `utterances` for the same words in several
+articles, `engines` to add an engine.
 `network/lstm` is exact arithmetic: moved, never rewritten.
 """

@@ -14,10 +14,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from quoteshare.corpus.copies import wording
 from quoteshare.corpus.plain import encodable
 from quoteshare.english.language import language_of
 from quoteshare.english.segments import Segments
 from quoteshare.quotes.polarity import polarity_of
+from quoteshare.quotes.utterances import said_words
 from quoteshare.records import Actor, Article, Attribution, Mention, Problem, Span, Speaker
 from quoteshare.tables.schema import SCHEMAS, SORT_KEYS
 
@@ -28,8 +30,14 @@ Rows = dict[str, list[Row]]  # of each table
 SIGNS = pa.schema(
     [(name, pa.string()) for name in ("actor_id", "article_id", "sign", "value", "said")]
 )
-# What the pipeline makes of articles; signs end as notes in problems.
-EXTRACTED: dict[str, pa.Schema] = {**SCHEMAS, "signs": SIGNS}
+# What the pipeline makes of articles. Signs end as notes in problems; by the words, hashed, of
+# articles and of what stands in quotation marks, copies and utterances are found.
+EXTRACTED: dict[str, pa.Schema] = {
+    **SCHEMAS,
+    "articles": SCHEMAS["articles"].append(pa.field("wording", pa.binary())),
+    "quotes": SCHEMAS["quotes"].append(pa.field("said", pa.binary())),
+    "signs": SIGNS,
+}
 
 
 def no_rows() -> Rows:
@@ -41,7 +49,7 @@ def no_rows() -> Rows:
 
 
 def article_row(article: Article, segments: Segments) -> Row:
-    """Return the row of ``articles``."""
+    """Return the row of ``articles``, and the article's wording."""
     extra = json.dumps(dict(article.extra), ensure_ascii=False, sort_keys=True, default=str)
     return {
         "article_id": article.article_id,
@@ -57,6 +65,7 @@ def article_row(article: Article, segments: Segments) -> Row:
         "input_file": article.input_file,
         "n_words": segments.n_words(0, len(article.text)),
         "extra": extra if article.extra else None,
+        "wording": wording(article.text),
     }
 
 
@@ -80,7 +89,7 @@ def mention_row(article_id: str, mention: Mention) -> Row:
 
 
 def quote_row(attribution: Attribution, segments: Segments) -> Row:
-    """Return the row of ``quotes`` without what it says of the speaker."""
+    """Return the row of ``quotes`` without what it says of the speaker, and the words in marks."""
     a, s = attribution, segments
     text = s.text
     spans = a.content + a.cue + a.source
@@ -106,6 +115,7 @@ def quote_row(attribution: Attribution, segments: Segments) -> Row:
         "n_words": sum(s.n_words(x.start, x.end) for x in a.content),
         "n_quoted_words": sum(_quoted_words(a, x, s) for x in a.content),
         "p_attribution": None if a.p is None else round(a.p, 3),
+        "said": said_words(a, s),
     }
 
 

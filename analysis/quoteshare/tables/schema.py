@@ -29,6 +29,8 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("input_file", _TEXT),
             ("n_words", _INT),
             ("duplicate_of", _TEXT),
+            ("copy_kind", _TEXT),
+            ("copy_share", _SHARE),
             ("extra", _TEXT),
         ]
     ),
@@ -78,6 +80,8 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("speaker_kind", _TEXT),
             ("resolved_by", _TEXT),
             ("polarity", _TEXT),
+            ("utterance_id", _TEXT),
+            ("in_copy", _FLAG),
             ("n_words", _INT),
             ("n_quoted_words", _INT),
             ("p_attribution", _SHARE),

@@ -21,6 +21,9 @@ class Source(Protocol):
     def count(self) -> int:
         """Return the number of rows."""
 
+    def columns(self) -> list[str]:
+        """Return the names of the columns."""
+
     def read(
         self, columns: Sequence[str] | None = None, ids: tuple[str, str] | None = None
     ) -> pd.DataFrame:
@@ -44,6 +47,9 @@ class Held:
 
     def count(self) -> int:
         return len(self.table)
+
+    def columns(self) -> list[str]:
+        return list(self.table.columns)
 
     def read(
         self, columns: Sequence[str] | None = None, ids: tuple[str, str] | None = None
@@ -78,6 +84,9 @@ class Stored:
 
     def count(self) -> int:
         return self.dataset.count_rows(filter=self._rows())
+
+    def columns(self) -> list[str]:
+        return list(self.dataset.schema.names)
 
     def read(
         self, columns: Sequence[str] | None = None, ids: tuple[str, str] | None = None
@@ -130,6 +139,9 @@ class Changed:
 
     def count(self) -> int:
         return len(self.read([]))
+
+    def columns(self) -> list[str]:
+        return self.source.columns()
 
     def read(
         self, columns: Sequence[str] | None = None, ids: tuple[str, str] | None = None

@@ -246,8 +246,25 @@ class Tables:
         run.pop("inputs_sha256", None)
         return self.replace(quotes=quotes, mentions=mentions, run=run)
 
-    def without_copies(self) -> Tables:
-        """Return the tables of the articles that copy no other one: each story counts once.
+    def with_copies(self) -> Tables:
+        """Return the same for measures to count every copy of a story, as with ``copies=True``.
+
+        Examples
+        --------
+        >>> import quoteshare as qs
+        >>> qs.extract("It rained.").with_copies().run["copies"]
+        True
+        """
+        return self.replace(run={**self.run, "copies": True})
+
+    def without_copies(self, *, by: Collection[str] = ()) -> Tables:
+        """Return the tables of one article a story, of several the original or the first.
+
+        Parameters
+        ----------
+        by : names of columns of ``articles``
+            One article a story in each of their cells: in each outlet, with ``["outlet"]``. What
+            is no column counts for nothing, nor does a period.
 
         Examples
         --------
@@ -257,9 +274,21 @@ class Tables:
         >>> tables.without_copies()
         <Tables: 1 articles, 1 actors, 1 mentions, 1 quotes, 0 problems>
         """
-        articles = self._sources["articles"].read(["article_id", "duplicate_of"])
-        copies = articles.loc[articles["duplicate_of"].notna(), "article_id"]
-        return self._without(copies, {"copies": False})
+        source = self._sources["articles"]
+        there = source.columns()
+        if not {"article_id", "duplicate_of"} <= set(there):
+            return self
+        cells = [name for name in dict.fromkeys(by) if name in there]
+        order = [name for name in ("date", "n_words") if name in there]
+        articles = source.read(list(dict.fromkeys(["article_id", "duplicate_of", *order, *cells])))
+        story = stories_of(articles).to_numpy()
+        ranked = articles.assign(story=story, copies=story != articles["article_id"])
+        ranked = ranked.sort_values(
+            ["copies", *order, "article_id"],
+            ascending=[True, *(name != "n_words" for name in order), True],
+        )
+        left_out = ranked.loc[ranked.duplicated(["story", *cells]), "article_id"]
+        return self._without(left_out, {"copies": False}) if len(left_out) else self
 
     def _without(self, left_out: pd.Series, chosen: Mapping[str, Any]) -> Tables:
         """Return the tables without some articles, with what `chosen` tells of the choice."""
@@ -289,6 +318,19 @@ class Tables:
         write_problems(folder)
         write_run(folder, self.run)
         return folder
+
+
+def stories_of(articles: pd.DataFrame) -> pd.Series:
+    """Return the story that each article tells, by ``article_id``: what it copies, or itself.
+
+    Examples
+    --------
+    >>> stories_of(pd.DataFrame({"article_id": ["a", "b"], "duplicate_of": [None, "a"]})).to_list()
+    ['a', 'a']
+    """
+    ids = articles["article_id"]
+    story = articles.get("duplicate_of", ids)
+    return story.where(story.notna(), ids).set_axis(ids)
 
 
 def _choice(
