@@ -5,6 +5,7 @@ from .charts.canvas import alt_text as alt_text
 from .charts.canvas import caption as caption
 from .charts.canvas import save_figure as save_figure
 from .charts.canvas import save_table as save_table
+from .charts.coded import plot_accuracy as plot_accuracy
 from .charts.corpus import plot_articles as plot_articles
 from .charts.keyness import plot_keyness as plot_keyness
 from .charts.kinds import plot_quote_kinds as plot_quote_kinds
@@ -26,6 +27,7 @@ from .inspection.suggest import suggest_actors as suggest_actors
 from .measures.collocations import collocations as collocations
 from .measures.corpus import articles_by as articles_by
 from .measures.corpus import story_copies as story_copies
+from .measures.estimates import corrected_shares as corrected_shares
 from .measures.keyness import keyness as keyness
 from .measures.keyness import keyness_caveat as keyness_caveat
 from .measures.kinds import source_kinds as source_kinds
@@ -58,3 +60,8 @@ from .records import Office as Office
 from .tables.schema import NOBODY as NOBODY
 from .tables.tables import Tables as Tables
 from .tables.tables import open_tables as open_tables
+from .validation.accuracy import accuracy as accuracy
+from .validation.agreement import agreement as agreement
+from .validation.agreement import disagreements as disagreements
+from .validation.sample import draw_sample as draw_sample
+from .validation.spreadsheet import read_coded as read_coded

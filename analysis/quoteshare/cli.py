@@ -17,6 +17,7 @@ from typing import Annotated
 
 import typer
 
+from quoteshare.checking import add_commands
 from quoteshare.terminal import (
     actor_file,
     check_each,
@@ -410,6 +411,9 @@ def methods(
 
     paragraph = methods_paragraph(open_tables(folder), accuracy=accuracy)
     tell(paragraph, err=False)
+
+
+add_commands(app)  # sample, agree, accuracy
 
 
 @app.command(epilog="Example: quoteshare explain build/news 5f2c9a1e03b7d684")

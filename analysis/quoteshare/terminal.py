@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from quoteshare.extraction.folder import ExtractionSummary
 
 
@@ -40,6 +42,51 @@ def write_new(text: str, out: Path | None) -> None:
         raise ValueError(f"{out} is there already. Give another name, or delete it first.")
     out.write_text(text, encoding="utf-8", newline="\n")
     tell(out)
+
+
+def tell_table(table: pd.DataFrame) -> None:
+    """Write a table to stdout, numbers to three digits, what is missing as a dash."""
+    numbers = [name for name in table if table[name].dtype.kind == "f"]
+    shown = table.astype(object).where(table.notna(), "-")
+    for name in numbers:
+        shown[name] = [x if x == "-" else f"{x:.3f}" for x in shown[name]]
+    kept = [name for name in shown if not shown[name].isin(["-", ""]).all()]
+    tell(shown[kept].to_string(index=False), err=False)
+
+
+def write_table(table: pd.DataFrame, out: Path) -> None:
+    """Write a table as CSV that a spreadsheet shows and does not compute."""
+    from quoteshare.tables.csv_guard import guarded
+
+    guarded_rows = table.map(guarded)
+    write_new(guarded_rows.to_csv(index=False, lineterminator="\n"), out)
+
+
+def tell_problems(problems: Sequence[str]) -> None:
+    """Write what is wrong with a sample's files to stderr, the first twenty."""
+    for problem in problems[:20]:
+        tell(problem)
+    if len(problems) > 20:
+        tell(f"and {len(problems) - 20} more")
+
+
+def tell_expected(design: Mapping[str, Any]) -> None:
+    """Write what was drawn, and what precision to expect, to stderr."""
+    strata = "; ".join(
+        f"{s['stratum']} {s['n_drawn']} of {s['n_passages']:,}" for s in design["strata"]
+    )
+    tell(
+        f"{design['n']} passages of {design['n_passages']:,} in {design['n_articles']:,} articles, "
+        f"and {design['n_quotes']} single quotes. By what was found there and outlet: {strata}."
+    )
+    tell("Expected, were quotes wrong as often as their probabilities say and one in ten missed:")
+    for row in design["expected"][:10]:
+        if row["enough"]:
+            tell(
+                f"  {row['speaker']}: {row['share']:.1%} of quotes, ± {row['half_these']:.1%} for "
+                f"these articles, ± {row['half_like']:.1%} for articles like these"
+            )
+    tell("  everybody else: under 5 %, which is too little for an interval")
 
 
 def extract_and_tell(

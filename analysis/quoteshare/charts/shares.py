@@ -25,6 +25,13 @@ from quoteshare.charts.canvas import (
     put_legend,
     shortened,
 )
+from quoteshare.charts.coded import (
+    about_coding,
+    coding_note,
+    corrected_words,
+    draw_corrected,
+    reach_of,
+)
 from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, NOBODY, OTHERS
@@ -128,26 +135,28 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
             _grey_out(bars, part["actor_id"])
         ends = part[low].astype(float), part[high].astype(float)
         _draw_intervals(ax, places, part[share], *ends, told=by is None)
+        draw_corrected(ax, places, part, of)
     name_rows(ax, list(names), range(len(names)))
-    reach = drawn[[share, high]].astype(float).max().max()
+    reach = max(drawn[[share, high]].astype(float).max().max(), reach_of(drawn, of))
     ax.set_xlim(0, min(1.12, 1.15 * reach) or 1)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     what = f"all {WHAT[of]}"
     note = about_intervals(shares, by)
-    name_unit(ax, note, others)
+    name_unit(ax, coding_note(shares, of), note, others)
     if by:
         put_legend(ax)
     unit = f"Share of {what} (%)"
     head(ax, finding_of(drawn, share, by, WHAT[of]), shares, unit, f"n = {sizes(shares, by)}")
     parts = [
-        (f"{row[by]}: " if by else "") + share_words(row, columns) for _, row in drawn.iterrows()
+        (f"{row[by]}: " if by else "") + share_words(row, columns) + corrected_words(row, of)
+        for _, row in drawn.iterrows()
     ]
     return describe(
         ax,
         f"Bar chart of each speaker's share of {what}. {listing(parts)}.",
         f"Share of {what}{f' by {by}' if by else ''}, whoever says them in the total; "
-        f"{sizes(shares, by)}. {told_of(note, others)}",
+        f"{sizes(shares, by)}. {told_of(note, others, about_coding(shares, of))}",
     )
 
 

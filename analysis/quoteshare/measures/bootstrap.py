@@ -76,10 +76,21 @@ def tail_probability(n_articles: int, n_strata: int = 1) -> float:
     Student's t is wider than a normal one (Hesterberg 2015), with t as the first terms of Cornish
     and Fisher's expansion, right to three digits from 10 articles on.
     """
-    z, free = 1.959964, n_articles - n_strata
+    free = n_articles - n_strata
+    return NormalDist().cdf(-t_quantile(free) * (n_articles / free) ** 0.5)
+
+
+def t_quantile(free: int) -> float:
+    """Return the .975 quantile of Student's t, right to three digits from 9 degrees of freedom on.
+
+    Examples
+    --------
+    >>> round(t_quantile(9), 3), round(t_quantile(100), 3)
+    (2.262, 1.984)
+    """
+    z = 1.959964
     terms = z + (z**3 + z) / (4 * free) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * free**2)
-    t = terms + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * free**3)
-    return NormalDist().cdf(-t * (n_articles / free) ** 0.5)
+    return terms + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * free**3)
 
 
 def interval(draws: np.ndarray, tail: float) -> tuple[np.ndarray, np.ndarray]:

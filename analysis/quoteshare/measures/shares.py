@@ -18,6 +18,7 @@ from quoteshare.measures.bootstrap import (
 )
 from quoteshare.measures.corpus import cells_of, labels
 from quoteshare.measures.counting import AMOUNTS, COUNTS, SPEAKERS, counted_quotes, refuse_stray
+from quoteshare.measures.estimates import Coding, refuse_nested, with_corrected
 from quoteshare.measures.roster import Roster, in_order, one_cell, roster_of
 from quoteshare.measures.stories import each_story_once
 from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, OTHERS
@@ -39,6 +40,7 @@ def share_of_voice(
     nested: bool = False,
     repeats: int = 2000,
     seed: int = 1,
+    coded: Coding | None = None,
 ) -> pd.DataFrame:
     """Work out each speaker's share of all quoted words, quotes and reports, with intervals.
 
@@ -71,6 +73,9 @@ def share_of_voice(
         Count quotations inside others' words too.
     repeats, seed : int
         How often articles are redrawn, and the seed of the draw.
+    coded : path or Sample, optional
+        A sample that people have coded (``draw_sample``): shares corrected by it come beside the
+        others, with columns as ``estimates.with_corrected`` says.
 
     Returns
     -------
@@ -117,7 +122,13 @@ def share_of_voice(
         whole = articles.assign(stratum="")
         parts = {"": _shares(counted, whole, roster, 0, np.random.default_rng(seed)).head(0)}
     table = roster.named(in_cells(parts, cell))
-    return roster.told(_most_first(table, [cell] if cell else []), tables)
+    cut = [cell] if cell else []
+    table = roster.told(_most_first(table, cut), tables)
+    if coded is None:
+        return table
+    refuse_nested(nested)
+    places = articles.assign(**{cell: labels(articles[cell])}) if cell else articles
+    return with_corrected(table, coded, tables, cells=places, by=cut, row_of=roster.row_of)
 
 
 def _most_first(table: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from quoteshare.measures.batches import summed
-from quoteshare.measures.corpus import columns_for, labels, with_period
+from quoteshare.measures.corpus import cells_of, columns_for, labels, with_period
 from quoteshare.measures.counting import (
     AMOUNTS,
     COUNTS,
@@ -19,6 +19,7 @@ from quoteshare.measures.counting import (
     counted_quotes,
     refuse_stray,
 )
+from quoteshare.measures.estimates import Coding, refuse_nested, with_corrected
 from quoteshare.measures.roster import Roster, in_order, roster_of, split_by
 from quoteshare.measures.stories import each_story_once
 from quoteshare.tables.frames import require_columns
@@ -39,6 +40,7 @@ def voices(
     who: str | None = None,
     top: int | None = None,
     nested: bool = False,
+    coded: Coding | None = None,
 ) -> pd.DataFrame:
     """Set how often each leader is named against how often quoted, and how often only reported.
 
@@ -65,6 +67,9 @@ def voices(
         quoted words; all when left out. The list is never cut.
     nested : bool
         Count quotations inside others' words too.
+    coded : path or Sample, optional
+        A sample that people have coded: corrected shares of voice come beside the counts, as in
+        ``share_of_voice``.
 
     Returns
     -------
@@ -109,7 +114,13 @@ def voices(
     )
     at = list(table.columns).index("n_articles")
     table.insert(at, "state", pd.Series(states, dtype=object).mask(table["status"].isin(CLOSING)))
-    return roster.told(table, tables)
+    table = roster.told(table, tables)
+    if coded is None:
+        return table
+    refuse_nested(nested)
+    places = cells_of(tables, cells, every)
+    places = places.assign(**{name: labels(places[name]) for name in cells})
+    return with_corrected(table, coded, tables, cells=places, by=cells, row_of=roster.row_of)
 
 
 def _count(part: Tables, roster: Roster, by: list[str], every: str, nested: bool) -> pd.DataFrame:

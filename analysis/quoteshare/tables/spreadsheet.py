@@ -24,7 +24,7 @@ READING_SHEET = "quotes to read"
 _CELL, _SHEET = 32_767, 1_048_576  # UTF-16 units in a cell, rows in a sheet
 _LINKS = 65_530  # links in a sheet; Excel repairs a file with more, and drops them all
 _CUT = f" … [cut here: a cell holds {_CELL:,} characters; the other formats hold all]"
-_EPOCH = dt.datetime(1980, 1, 1)  # the earliest date that a zip archive can hold
+EPOCH = dt.datetime(1980, 1, 1)  # the earliest date that a zip archive can hold
 
 # The columns of the sheet to read, and how wide they are, in characters.
 _WIDTHS = {
@@ -60,7 +60,7 @@ def write_xlsx(tables: Tables, out: Path) -> list[Path]:
                 f"Table {name} has {n_rows:,} rows; a sheet holds {_SHEET - 1:,}. Choose csv."
             )
     book = Workbook(write_only=True)
-    book.properties.created = _EPOCH
+    book.properties.created = EPOCH
     _write_reading_sheet(book, tables)
     for name in ("quotes", *(name for name in SCHEMAS if name != "quotes")):
         sheet = book.create_sheet(name)
@@ -70,7 +70,7 @@ def write_xlsx(tables: Tables, out: Path) -> list[Path]:
             sheet.append([_cell(sheet, value) for value in cells_of(row)])
     buffer = io.BytesIO()
     book.save(buffer)
-    return write_file(out, _undated(buffer))
+    return write_file(out, undated(buffer))
 
 
 def _write_reading_sheet(book: Any, tables: Tables) -> None:
@@ -135,14 +135,15 @@ def _cell(sheet: Any, value: Any) -> Any:
     """Return a cell that stays what it is: text is never a formula or an error value."""
     from openpyxl.cell import WriteOnlyCell
 
-    cell = WriteOnlyCell(sheet, _cell_text(value) if isinstance(value, str) else value)
+    cell = WriteOnlyCell(sheet, cell_text(value) if isinstance(value, str) else value)
     if isinstance(value, str):
         cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
         cell.quotePrefix = is_formula(value)  # stays text when edited
     return cell
 
 
-def _cell_text(text: str) -> str:
+def cell_text(text: str) -> str:
+    """Return a text as a cell can hold it: no control characters, cut where it is too long."""
     # A lone carriage return is read back by some readers only, so a line end is a line feed.
     text = NOT_XML.sub("\ufffd", re.sub("\r\n?", "\n", text))
     units = text.encode("utf-16-le")
@@ -151,7 +152,7 @@ def _cell_text(text: str) -> str:
     return units[: 2 * (_CELL - len(_CUT))].decode("utf-16-le", errors="ignore") + _CUT
 
 
-def _undated(workbook: io.BytesIO) -> bytes:
+def undated(workbook: io.BytesIO) -> bytes:
     """Return the same workbook without the time at which it was saved."""
     buffer = io.BytesIO()
     with (
@@ -161,8 +162,8 @@ def _undated(workbook: io.BytesIO) -> bytes:
         for name in old.namelist():
             data = old.read(name)
             if name == "docProps/core.xml":
-                stamp = f"{_EPOCH.isoformat()}Z".encode()
+                stamp = f"{EPOCH.isoformat()}Z".encode()
                 data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, data)
-            info = zipfile.ZipInfo(name, _EPOCH.timetuple()[:6])
+            info = zipfile.ZipInfo(name, EPOCH.timetuple()[:6])
             new.writestr(info, data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -1,0 +1,165 @@
+"""What a coded sample says: corrected shares beside raw ones, and how accurate the machine is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import PercentFormatter
+
+from quoteshare.charts.canvas import (
+    INK,
+    QUOTED,
+    describe,
+    draw_message,
+    house_style,
+    listing,
+    name_rows,
+    name_unit,
+    new_axes,
+    percent,
+    put_legend,
+)
+from quoteshare.tables.frames import require_columns
+
+_CORRECTED = "#D55E00"
+# Figures of docs/accuracy.md: words in marks, F1 on the development articles of PolNeAR.
+UNCHECKED = (
+    "Not checked by hand; on American political news the tagger finds words in marks with an F1 of "
+    "87 %"
+)
+_MEASURES = {"attributions": "all reports", "quoted": "in marks", "who_said_what": "who said what"}
+_LOOKS = (("precision", "o", QUOTED), ("recall", "D", _CORRECTED), ("f1", "|", INK))
+
+
+def about_coding(shares: pd.DataFrame, of: str) -> str:
+    """Say what corrected shares rest on, who has no interval, or that nothing was checked."""
+    column = f"corrected_{_name(of)}"
+    if column not in shares:
+        return UNCHECKED
+    n = int(shares["n_coded_articles"].max()) if shares["n_coded_articles"].notna().any() else 0
+    reasons = shares[f"{column}_no_interval"].replace("", np.nan).dropna().unique()
+    without = f" No interval: {'; '.join(reasons)}." if len(reasons) else ""
+    return (
+        f"Diamonds: corrected by {n:,} articles coded by hand; thick lines for these articles, "
+        f"thin ones for articles like these (95 %).{without}"
+    ).rstrip(".")
+
+
+def coding_note(shares: pd.DataFrame, of: str) -> str:
+    """Say what diamonds are, in the few words that there is room for; without any, nothing.
+
+    The last line of a chart says that nothing was checked.
+    """
+    if f"corrected_{_name(of)}" not in shares:
+        return ""
+    return "Diamonds: corrected by hand coding, 95 % for these articles (thin: articles like these)"
+
+
+def _name(of: str) -> str:
+    """Return the name of a share in the columns of corrected ones; reports are not corrected."""
+    return "quoted" if of == "quotes" else of
+
+
+def draw_corrected(ax: Axes, places: pd.Series, rows: pd.DataFrame, of: str) -> None:
+    """Draw corrected shares and their two intervals below the bars, where the rows have them."""
+    column = f"corrected_{_name(of)}"
+    if column not in rows:
+        return
+    y = places + 0.27
+    for ends, width in (("like", 0.8), ("these", 2.0)):
+        low, high = (rows[f"{column}_{ends}_{end}"].astype(float) for end in ("low", "high"))
+        ax.hlines(y, low, high, color=_CORRECTED, lw=width)
+    ax.plot(rows[column], y, "D", color=_CORRECTED, ms=3.2)
+
+
+def corrected_words(row: pd.Series, of: str) -> str:
+    """Say a corrected share and its interval for these articles in words; empty without one."""
+    column = f"corrected_{_name(of)}"
+    if column not in row or pd.isna(row[column]):
+        return ""
+    low, high = row[f"{column}_these_low"], row[f"{column}_these_high"]
+    interval = "" if pd.isna(low) else f" ({percent(low)} to {percent(high)})"
+    return f", corrected {percent(row[column])}{interval}"
+
+
+def reach_of(rows: pd.DataFrame, of: str) -> float:
+    """Return how far to the right corrected shares and their intervals go."""
+    column = f"corrected_{_name(of)}"
+    if column not in rows:
+        return 0.0
+    ends = rows[[column, f"{column}_like_high", f"{column}_these_high"]].astype(float)
+    return float(np.nan_to_num(ends.max().max()))
+
+
+@house_style()
+def plot_accuracy(
+    accuracy: pd.DataFrame, *, of: str | Sequence[str] = (), ax: Axes | None = None
+) -> Axes:
+    """Draw precision, recall and F1 as measured on a coded sample, with their intervals.
+
+    Parameters
+    ----------
+    accuracy : DataFrame
+        As ``accuracy`` gives it, over all or by anything.
+    of : str or several
+        ``attributions``, ``quoted``, ``who_said_what``; all of them, or with groups
+        ``who_said_what``, when left out.
+    ax : Axes, optional
+        Where to draw; a new figure, 85 mm wide, when left out.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"of": ["quoted"], "n_articles": 30, "precision": 0.9,
+    ...     "precision_low": 0.85, "precision_high": 0.94, "recall": 0.8, "recall_low": 0.7,
+    ...     "recall_high": 0.88, "f1": 0.85, "f1_low": 0.8, "f1_high": 0.9})
+    >>> [tick.get_text() for tick in plot_accuracy(rows).get_yticklabels()]
+    ['in marks']
+    """
+    ends = [f"{name}{end}" for name, *_ in _LOOKS for end in ("", "_low", "_high")]
+    require_columns(accuracy, ["of", "n_articles", *ends], "accuracy()")
+    by = str(accuracy.columns[0]) if accuracy.columns[0] != "of" else None
+    wanted = [of] if isinstance(of, str) else list(of)
+    wanted = wanted or (["who_said_what"] if by else list(_MEASURES))
+    rows = accuracy[accuracy["of"].isin(wanted) & accuracy["precision"].notna()]
+    ax = new_axes(ax, 1.4 * len(rows) + 1)
+    if rows.empty:
+        return draw_message(ax, "Nothing is coded yet from which accuracy could be told.")
+    names = rows["of"].map(_MEASURES).astype(str).tolist()
+    if by:
+        groups = rows[by].astype(str).tolist()
+        several = zip(groups, names, strict=True)
+        names = groups if len(wanted) == 1 else [" ".join(pair) for pair in several]
+    places = np.arange(len(rows), dtype=float)
+    for i, (name, marker, colour) in enumerate(_LOOKS):
+        y = places + 0.22 * (i - 1)
+        low, high = (rows[f"{name}_{end}"].astype(float) for end in ("low", "high"))
+        ax.hlines(y, low, high, color=colour, lw=1.2)
+        label = {"f1": "F1"}.get(name, name)
+        ax.plot(rows[name], y, marker, color=colour, ms=4 if marker != "|" else 7, label=label)
+    name_rows(ax, names, places.tolist())
+    least = float(np.nanmin(rows[ends].astype(float).to_numpy()))
+    ax.set_xlim(max(0.0, min(0.8, least - 0.05)), 1.005)
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    n = int(rows["n_articles"].max())
+    note = f"Lines: 95 % interval over {n:,} coded articles"
+    name_unit(ax, "Right (%)", note)
+    put_legend(ax)
+    figures = [_accuracy_words(row) for _, row in rows.iterrows()]
+    parts = [f"{name}: {told}" for name, told in zip(names, figures, strict=True)]
+    return describe(
+        ax,
+        f"Dot chart of precision, recall and F1. {listing(parts)}.",
+        f"Accuracy measured on {n:,} articles coded by hand{f', by {by}' if by else ''}. {note}.",
+    )
+
+
+def _accuracy_words(row: pd.Series) -> str:
+    return ", ".join(f"{what} {percent(row[what])}" for what, *_ in _LOOKS if pd.notna(row[what]))

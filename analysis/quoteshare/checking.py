@@ -1,0 +1,112 @@
+"""The commands of the terminal for checking by hand: sample, agree, accuracy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quoteshare.terminal import tell, tell_expected, tell_problems, tell_table, write_table
+
+Folder = Annotated[
+    str, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
+]
+SampleDir = Annotated[
+    Path, typer.Argument(metavar="SAMPLE", help="What `quoteshare sample` wrote.")
+]
+NewTable = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write the table there (CSV).", show_default=False),
+]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Give an app these commands, each with its example."""
+    app.command(epilog="Example: quoteshare sample build/news --out check --n 200 --format xlsx")(
+        sample
+    )
+    app.command(epilog="Example: quoteshare agree check --out disagreements.csv")(agree)
+    app.command(epilog="Example: quoteshare accuracy check --by leader")(accuracy)
+
+
+def sample(
+    folder: Folder,
+    out: Annotated[Path, typer.Option(metavar="SAMPLE", help="New folder for the sample.")],
+    n: Annotated[int, typer.Option(help="Passages to be coded in full.")] = 200,
+    coders: Annotated[int, typer.Option(help="How many people share the items.")] = 2,
+    overlap: Annotated[float, typer.Option(help="Part of the items that all code, 0 to 1.")] = 0.2,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same sample.")] = 1,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="xlsx", help="A spreadsheet for each coder besides.", show_default=False
+        ),
+    ] = None,
+    publishable: Annotated[
+        bool, typer.Option("--publishable", help="Hashes and offsets in place of texts.")
+    ] = False,
+) -> None:
+    """Draw passages to check by hand, with known chances.
+
+    Coding needs nothing but the new folder. Tells what precision to expect of the leaders' shares.
+    """
+    from quoteshare.tables.tables import open_tables
+    from quoteshare.validation.sample import draw_sample
+    from quoteshare.validation.spreadsheet import write_spreadsheets
+
+    if format not in (None, "xlsx"):
+        raise ValueError(f"There is no --format {format}. Write --format xlsx, or leave it out.")
+    if format and publishable:
+        raise ValueError("A spreadsheet shows the texts: leave out --publishable or --format.")
+    tables = open_tables(folder)
+    drawn = draw_sample(
+        tables, out, n=n, coders=coders, overlap=overlap, seed=seed, publishable=publishable
+    )
+    tell_expected(drawn.design)
+    for path in write_spreadsheets(drawn) if format else ():
+        tell(path)
+
+
+def agree(folder: SampleDir, out: NewTable = None) -> None:
+    """Tell how far coders agree, and on what they differ.
+
+    On codes given without the machine's answer. --out lists all that they differ on.
+    """
+    from quoteshare.validation.agreement import agreement, disagreements
+    from quoteshare.validation.spreadsheet import read_coded
+
+    coded = read_coded(folder)
+    tell_problems(coded.problems)
+    tell_table(agreement(coded))
+    differ = disagreements(coded)
+    n_open = int((~differ["settled"].astype(bool)).sum())
+    tell(
+        f"{len(differ)} disagreements, {n_open} not settled. Codes of a coder named settled count "
+        "before all others. Usual thresholds of α: .80 good, .667 for tentative conclusions.",
+    )
+    if out:
+        write_table(differ, out)
+
+
+def accuracy(
+    folder: SampleDir,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="leader|outlet|kind|resolved_by|p|blind", help="By what.", show_default=False
+        ),
+    ] = None,
+    out: NewTable = None,
+) -> None:
+    """Tell how often the machine is right on your articles."""
+    from quoteshare.measures.estimates import undecided
+    from quoteshare.validation.accuracy import accuracy
+    from quoteshare.validation.spreadsheet import read_coded
+
+    coded = read_coded(folder)
+    tell_problems((*coded.problems, *undecided(coded)))
+    figures = accuracy(coded, by=by)
+    tell_table(figures)
+    if out:
+        write_table(figures, out)

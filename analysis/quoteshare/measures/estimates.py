@@ -1,0 +1,323 @@
+"""Shares of voice as a coded sample corrects them, with two intervals and the reason for none.
+
+`ratios` has the estimator, `coding` what was decided, `frozen` the machine's side. Here they meet:
+speakers become columns, passages rows, and what is too thin gets no interval.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from quoteshare.measures.coding import Amounts, Who, coded_amounts, machine_amounts
+from quoteshare.measures.frozen import fitted
+from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Ratios, ratios
+from quoteshare.measures.samples import Code, Item, Sample, read_sample
+from quoteshare.tables.schema import OTHERS
+from quoteshare.tables.tables import Tables
+
+_log = logging.getLogger(__name__)
+Of = Literal["words", "quoted"]
+_OF: dict[Of, int] = {"words": 1, "quoted": 0}
+_COLUMNS = {"quoted": "n_quoted", "words": "n_quoted_words"}
+Coding = str | Path | Sample
+
+
+def coded_sample(coded: Coding, tables: Tables) -> tuple[Sample, list[str]]:
+    """Return a sample that fits the tables, and what has to be said of it.
+
+    Each note is also a warning in the log.
+
+    Raises
+    ------
+    ValueError
+        If there is no such sample, or it does not fit (``frozen.fitted``).
+    """
+    sample = coded if isinstance(coded, Sample) else read_sample(coded)
+    sample, notes = fitted(sample, tables)
+    notes += sample.problems
+    notes += _unread(sample.folder)
+    notes += undecided(sample)
+    for note in notes:
+        _log.warning(note)
+    return sample, notes
+
+
+def _unread(folder: Path) -> list[str]:
+    """Tell of spreadsheets that were saved after codes were last read from any."""
+    read = max((path.stat().st_mtime for path in folder.glob("coded-*.jsonl")), default=0.0)
+    late = [p.name for p in sorted(folder.glob("to-code-*.xlsx")) if p.stat().st_mtime > read]
+    if not late:
+        return []
+    return [
+        f"{', '.join(late)}: saved since codes were last read, so that what is new there does not "
+        f"count yet. `quoteshare accuracy {folder}` (qs.accuracy) reads it."
+    ]
+
+
+def refuse_nested(nested: bool) -> None:
+    """Refuse to correct what coders did not code: quotations inside others' words."""
+    if nested:
+        raise ValueError(
+            "Coders marked no quotations inside others' words. Leave out nested=True, or coded."
+        )
+
+
+def undecided(sample: Sample) -> list[str]:
+    """Tell of what stands in the way of an estimate: not coded yet, unsure, not settled."""
+    counting = sample.counting()
+    passages = [(item, counting.get(item.item_id)) for item in sample.passages]
+    n_open = sum(code is None for _, code in passages)
+    n_unsure = sum(code is not None and code.decision == "unsure" for _, code in passages)
+    notes = []
+    if n_open:
+        notes.append(
+            f"{n_open} of {len(passages)} passages are not coded yet; those that are stand for "
+            "them, stratum by stratum."
+        )
+    if n_unsure:
+        notes.append(f"{n_unsure} passages were coded as unsure and are left out.")
+    return notes
+
+
+def corrected_shares(
+    sample: Sample,
+    *,
+    articles: Collection[str] | None = None,
+    of: Of = "words",
+    row_of: Mapping[str, str] | None = None,
+    power: float | None = None,
+    unsure: bool = True,
+) -> pd.DataFrame:
+    """Work out each speaker's share of voice as the coded passages correct it.
+
+    Parameters
+    ----------
+    sample : Sample
+        With codes; of an item that several coded, the settled code counts, else the first's.
+    articles : ids, optional
+        Of these articles only (an outlet, a month); all that could be drawn when left out.
+    of : str
+        ``"words"``: of all quoted words; ``"quoted"``: of all quotes with words in marks.
+    row_of : mapping of speakers to rows, optional
+        Whoever is not in it is one of the ``others``; everybody has a row when left out.
+    power : float, optional
+        How far the machine's figures are relied on (λ), from 0 to 1; chosen when left out.
+    unsure : bool
+        Whether quotations of which a coder was unsure count.
+
+    Returns
+    -------
+    DataFrame, one row per speaker
+        ``actor_id``, ``found`` (the share that the machine found), ``corrected``; ``these_low``,
+        ``these_high`` (95 % interval for these articles: only the coding was sampled), ``like_low``
+        and ``like_high`` (for articles like these: they were, too); ``power``,
+        ``n_coded_articles``, ``n_coded_passages``, and ``no_interval``, the reason where there is
+        none: a share under 5 %, fewer than 30 coded articles, or nothing coded.
+    """
+    data = _arrays(sample, articles, of, row_of, unsure)
+    table = pd.DataFrame({"actor_id": data.keys})
+    whole = data.found.sum()
+    table["found"] = data.found.sum(axis=0) / whole if whole else np.nan
+    n_articles = len(np.unique(data.coded.article[data.inside]))
+    if data.coded.free() < 1 or not len(data.coded.y):
+        table[["corrected", *_ENDS, "power"]] = np.nan
+        table["n_coded_articles"], table["n_coded_passages"] = n_articles, int(data.inside.sum())
+        table["no_interval"] = "too few passages are coded"
+        return table
+    made = ratios(data.coded, data.found, power=power)
+    table["corrected"] = made.share
+    table = table.assign(**_intervals(made), power=made.power)
+    table["n_coded_articles"], table["n_coded_passages"] = n_articles, int(data.inside.sum())
+    table["no_interval"] = [_reason(share, n_articles) for share in made.share]
+    table[list(_ENDS)] = table[list(_ENDS)].where(table["no_interval"] == "")
+    return table
+
+
+def with_corrected(
+    table: pd.DataFrame,
+    coded: Coding,
+    tables: Tables,
+    *,
+    cells: pd.DataFrame,
+    by: Sequence[str] = (),
+    row_of: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    """Put corrected shares beside what a measure counted.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With ``actor_id`` and the columns `by`.
+    coded : path or Sample
+    tables : Tables
+        What was counted; the sample must fit them.
+    cells : DataFrame
+        ``article_id`` and the columns `by` of every article that was counted.
+    by : columns
+        What splits the articles into cells.
+    row_of : mapping of speakers to rows, optional
+        Where rows are not speakers but parties; else each row is its own.
+
+    Returns
+    -------
+    DataFrame
+        The same rows, with ``corrected_words``, ``corrected_quoted`` and for each ``_these_low``,
+        ``_these_high``, ``_like_low``, ``_like_high`` and ``_no_interval``, and
+        ``n_coded_articles``. ``attrs["coded"]`` lists what has to be said of the sample, and
+        ``attrs["checked"]`` says on charts that it was.
+    """
+    told = {str(name): value for name, value in table.attrs.items()}
+    sample, notes = coded_sample(coded, tables)
+    row_of = row_of or {key: key for key in table["actor_id"].unique() if key != OTHERS}
+    groups = cells.groupby(list(by), sort=False) if by else [((), cells)]
+    parts = []
+    for cell, members in groups:
+        ids = set(members["article_id"])
+        for of in _OF:
+            part = corrected_shares(sample, articles=ids, of=of, row_of=row_of)
+            part["of"] = of
+            for name, value in zip(by, cell, strict=True):
+                part[name] = str(value)
+            parts.append(part)
+    found = pd.concat(parts, ignore_index=True)
+    keys = [*by, "actor_id"]
+    for of in _OF:
+        own = found[found["of"] == of].set_index(keys)
+        names = {"corrected": f"corrected_{of}"}
+        names |= {end: f"corrected_{of}_{end}" for end in (*_ENDS, "no_interval")}
+        table = table.join(own[list(names)].rename(columns=names), on=keys)
+    own = found[found["of"] == "words"].set_index(keys)
+    table = table.join(own["n_coded_articles"], on=keys)
+    n_coded = len({item.article_id for item, _ in _coded_passages(sample)})
+    checked = f"Corrected by {n_coded:,} articles coded by hand."
+    table.attrs.update({**told, "coded": notes, "checked": checked})
+    return table
+
+
+_ENDS = ("these_low", "these_high", "like_low", "like_high")
+
+
+def _intervals(made: Ratios) -> dict[str, np.ndarray]:
+    these, like = made.interval(made.se_these), made.interval(made.se_like)
+    return {
+        "these_low": these[0],
+        "these_high": these[1],
+        "like_low": like[0],
+        "like_high": like[1],
+    }
+
+
+def _reason(share: float, n_articles: int) -> str:
+    """Tell why there is no interval; empty where there is one."""
+    if np.isnan(share):
+        return "nothing is quoted there"
+    if n_articles < MIN_CODED_ARTICLES:
+        return f"{n_articles} articles coded, fewer than {MIN_CODED_ARTICLES}"
+    if share < MIN_SHARE:
+        return f"a share under {MIN_SHARE:.0%}"
+    return ""
+
+
+class _Arrays:
+    """A sample as arrays: who has a column, the coded passages, what was found in each article."""
+
+    def __init__(
+        self, keys: list[str], coded: Coded, found: np.ndarray, inside: np.ndarray
+    ) -> None:
+        self.keys, self.coded, self.found, self.inside = keys, coded, found, inside
+
+
+def _arrays(
+    sample: Sample,
+    articles: Collection[str] | None,
+    of: Of,
+    row_of: Mapping[str, str] | None,
+    unsure: bool,
+) -> _Arrays:
+    """Put a sample into arrays; what lies outside `articles` is 0 there, not left out."""
+    domain = None if articles is None else set(articles)
+    ids = pd.Index(sample.frame["article_id"].unique())
+    passages = _coded_passages(sample)
+    who = Who.of(sample)
+    y = [
+        _inside(item, domain, coded_amounts(item, code, who, unsure=unsure))
+        for item, code in passages
+    ]
+    y_hat = [_inside(item, domain, machine_amounts(item.machine)) for item, _ in passages]
+    frame = sample.frame.dropna(subset=["key"])
+    if domain is not None:
+        frame = frame[frame["article_id"].isin(domain)]
+    y_keys = (key for counts in (*y, *y_hat) for key in counts)
+    everybody = sorted({*frame["key"], *y_keys})
+    others = set() if row_of is None else {OTHERS}
+    row_of = {key: key for key in everybody} if row_of is None else row_of
+    keys = sorted({*row_of.values(), *others})
+    place_of = {key: i for i, key in enumerate(keys)}
+    column = {key: place_of[row_of.get(key, OTHERS)] for key in everybody}
+    found = np.zeros((len(ids), len(keys)))
+    places = [column[key] for key in frame["key"]]
+    np.add.at(found, (ids.get_indexer(frame["article_id"]), places), frame[_COLUMNS[of]])
+    strata = sample.design["strata"]
+    names = {s["stratum"]: i for i, s in enumerate(strata)}
+    classes = sorted({s["saw"] for s in strata})
+    coded = Coded(
+        _matrix(y, column, of, len(keys)),
+        _matrix(y_hat, column, of, len(keys)),
+        np.array([names[item.stratum] for item, _ in passages], dtype=np.int64),
+        ids.get_indexer([item.article_id for item, _ in passages]),
+        np.array([s["n_passages"] for s in strata], dtype=float),
+        np.array([classes.index(s["saw"]) for s in strata]),
+    )
+    inside = np.array([domain is None or item.article_id in domain for item, _ in passages], bool)
+    everything = sample.frame[_COLUMNS[of]].sum()
+    part = float(found.sum() / everything) if everything else 1.0
+    return _Arrays(keys, replace(_collapsed(coded), inside=inside, part=part), found, inside)
+
+
+def _coded_passages(sample: Sample) -> list[tuple[Item, Code]]:
+    counting = sample.counting()
+    decided = ((item, counting.get(item.item_id)) for item in sample.passages)
+    return [(item, code) for item, code in decided if code and code.decision == "coded"]
+
+
+def _inside(
+    item: Item, domain: Collection[str] | None, amounts: dict[str, Amounts]
+) -> dict[str, Amounts]:
+    return amounts if domain is None or item.article_id in domain else {}
+
+
+def _matrix(
+    amounts: list[dict[str, Amounts]], column: Mapping[str, int], of: Of, n: int
+) -> np.ndarray:
+    table = np.zeros((len(amounts), n))
+    for i, counts in enumerate(amounts):
+        for key, amount in counts.items():
+            table[i, column[key]] += amount[_OF[of]]
+    return table
+
+
+def _collapsed(coded: Coded) -> Coded:
+    """Join strata in which fewer than two passages are coded with others of their class.
+
+    A stratum that was coded whole is left alone: nothing in it was left to chance.
+    """
+    n = np.bincount(coded.stratum, minlength=len(coded.in_stratum))
+    target = np.arange(len(n))
+    for group in np.unique(coded.class_of):
+        own = np.flatnonzero(coded.class_of == group)
+        thin = [h for h in own if n[h] < min(2, coded.in_stratum[h])]
+        fat = [h for h in own if h not in thin]
+        if thin:
+            into = min(fat, key=lambda h: coded.in_stratum[h]) if fat else thin[0]
+            target[thin] = into
+    if not n.any() or (target == np.arange(len(n))).all():
+        return coded
+    sizes = np.bincount(target, coded.in_stratum, len(n))
+    return replace(coded, stratum=target[coded.stratum], in_stratum=sizes)

@@ -1,0 +1,65 @@
+"""What a coded sample adds to charts."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import quoteshare as qs
+
+
+def test_corrected_shares_are_drawn_beside_the_raw_ones():
+    shares = pd.DataFrame(
+        {
+            "actor_id": ["ann", "bob"],
+            "speaker": ["Ann Lee", "Bob Ray"],
+            "n_articles": 40,
+            "share_words": [0.6, 0.4],
+            "share_words_low": [0.5, 0.3],
+            "share_words_high": [0.7, 0.5],
+        }
+    )
+    assert "Not checked by hand; on American political news" in qs.caption(
+        qs.plot_share_of_voice(shares)
+    )
+    corrected = shares.assign(
+        corrected_words=[0.45, 0.03],
+        corrected_words_these_low=[0.4, None],
+        corrected_words_these_high=[0.5, None],
+        corrected_words_like_low=[0.35, None],
+        corrected_words_like_high=[0.95, None],
+        corrected_words_no_interval=["", "a share under 5%"],
+        n_coded_articles=33,
+    )
+    ax = qs.plot_share_of_voice(corrected)
+    (points,) = (line for line in ax.lines if line.get_marker() == "D")
+    assert list(points.get_xdata()) == [0.45, 0.03]
+    assert ax.get_xlim()[1] > 0.95
+    assert "Diamonds: corrected by hand coding" in ax.get_xlabel()
+    assert "33 articles coded by hand" in qs.caption(ax)
+    assert "Not checked" not in qs.caption(ax)
+    assert "No interval: a share under 5%." in qs.caption(ax)
+    assert "Ann Lee 60% (50% to 70%), corrected 45% (40% to 50%)" in qs.alt_text(ax)
+
+
+def rows_of_accuracy(**columns: object) -> pd.DataFrame:
+    figures = {"precision": 0.9, "recall": 0.7, "f1": 0.8}
+    ends = {f"{name}_{end}": value for name, value in figures.items() for end in ("low", "high")}
+    return pd.DataFrame({**columns, "n_articles": 30, **figures, **ends})
+
+
+def test_accuracy_has_a_row_for_each_leader_and_three_points():
+    rows = rows_of_accuracy(leader=["Ann Lee", "Bob Ray"], of="who_said_what")
+    ax = qs.plot_accuracy(rows)
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Ann Lee", "Bob Ray"]
+    points = [line for line in ax.lines if line.get_marker() in "oD|"]
+    assert [line.get_xdata()[0] for line in points] == [0.9, 0.7, 0.8]
+    assert "Ann Lee: precision 90%, recall 70%, f1 80%" in qs.alt_text(ax)
+    assert "30 articles coded by hand, by leader" in qs.caption(ax)
+
+
+def test_accuracy_of_nothing_says_so():
+    rows = rows_of_accuracy(of=["quoted"]).assign(precision=None)
+    assert "Nothing is coded yet" in qs.caption(qs.plot_accuracy(rows))
+    with pytest.raises(ValueError, match="recall"):
+        qs.plot_accuracy(rows.drop(columns="recall"))

@@ -1,0 +1,280 @@
+"""Corrected shares: by hand, against the truth, and never from corrected tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from research.benchmarks import validation
+
+import quoteshare as qs
+from coding import ACTORS, code_all, corpus, right_code
+from quoteshare.measures.coding import Who, coded_amounts, kind_of, n_words
+from quoteshare.measures.estimates import corrected_shares
+from quoteshare.measures.ratios import UNSEEN, Coded, ratios
+from quoteshare.measures.samples import Item, Mark, Sample, text_hash
+from quoteshare.tables.tables import Tables
+
+
+@pytest.fixture(scope="module")
+def made() -> Tables:
+    return qs.extract(corpus(), actors=ACTORS, engine="rules")
+
+
+@pytest.fixture
+def sample(made: Tables, tmp_path: Path) -> Sample:
+    return qs.draw_sample(made, tmp_path / "sample", n=80)
+
+
+def test_the_ratio_agrees_with_a_calculation_by_hand():
+    """Two strata of 10 and 20 passages, 2 and 3 of them coded; two speakers; λ is 1."""
+    coded = Coded(
+        y=np.array([[2.0, 0], [1, 1], [0, 1], [0, 0], [0, 0]]),
+        y_hat=np.array([[1.0, 0], [1, 1], [0, 0], [0, 0], [0, 0]]),
+        stratum=np.array([0, 0, 1, 1, 1]),
+        article=np.array([0, 1, 1, 2, 3]),
+        in_stratum=np.array([10.0, 20]),
+        class_of=np.array([0, 1]),
+    )
+    found = np.array([[4.0, 1], [3, 2], [5, 0], [0, 3]])
+    made = ratios(coded, found, power=1)
+    # Totals: 12 + 10/2 · 1 = 17 of the first, 6 + 20/3 · 1 of the second.
+    first, second = 17, 6 + 20 / 3
+    r = first / (first + second)
+    assert made.share == pytest.approx([r, 1 - r])
+    # w(e − ê) of the first speaker: 5(1 − r), 0 | 20/3 (−r), 0, 0.
+    a, b = 5 * (1 - r), -20 / 3 * r
+    within = (1 - 2 / 10) * 2 * np.var([a, 0], ddof=1) + (1 - 3 / 20) * 3 * np.var(
+        [b, 0, 0], ddof=1
+    )
+    unseen = UNSEEN * (25 * 0.8 + (20 / 3) ** 2 * 0.85) * r * (1 - r)
+    assert made.se_these[0] == pytest.approx(np.sqrt(within + unseen) / (first + second))
+    e = found[:, 0] - r * found.sum(axis=1) + np.array([a, b, 0, 0])
+    lifted = 0.8 * 2 * (a / 2) ** 2 + 0.85 * 3 * (b / 3) ** 2
+    between = 4 / 3 * ((e - e.mean()) ** 2).sum() - lifted
+    assert made.se_like[0] == pytest.approx(np.sqrt(between + unseen) / (first + second))
+
+
+def test_the_mean_case_is_that_of_ppi_python():
+    """research/benchmarks/results/ppi.csv has what ppi-python gives for these very numbers."""
+    told = pd.read_csv(Path(validation.__file__).parent / "results/ppi.csv").set_index("what")
+    y, y_hat, rest = validation.mean_case()
+    estimate, se = validation.mean_by_ratio(y, y_hat, rest)
+    assert estimate == pytest.approx(told.loc["estimate", "ppi_python"], abs=1e-9)
+    assert se == pytest.approx(told.loc["se", "ppi_python"], rel=0.02)
+
+
+def test_shares_close_to_one_and_power_never_makes_them_negative():
+    rng = np.random.default_rng(1)
+    made = validation.corpus(60, rng)
+    coded, _ = validation.drawn(made, 60, rng)
+    for power in (None, 0, 1):
+        share = ratios(coded, validation.by_article(made, made.y_hat), power=power).share
+        assert share.sum() == pytest.approx(1)
+        assert (share >= 0).all()
+
+
+def test_a_speaker_below_nothing_does_not_raise_the_total():
+    """Of the second speaker 1 − 3 · 1 quotes are left; the whole is 9 − 2 + 5, not 9 + 0 + 5."""
+    coded = Coded(
+        y=np.array([[1.0, 0, 0], [2, 0, 0]]),
+        y_hat=np.array([[0.0, 1, 0], [2, 0, 0]]),
+        stratum=np.array([0, 0]),
+        article=np.array([0, 1]),
+        in_stratum=np.array([6.0]),
+        class_of=np.array([0]),
+    )
+    made = ratios(coded, np.array([[0.0, 1, 0], [2, 0, 0], [4, 0, 5]]), power=1)
+    assert made.share == pytest.approx([9 / 12, 0, 5 / 12])
+
+
+def test_intervals_hold_their_own_truth():
+    """A hundred draws; the committed figure has two thousand (docs/accuracy.md)."""
+    table = validation.summary(validation.simulate(100, (100, 300), 400))
+    table = table[table["bounds"] == "within"]
+    assert abs(table["bias_raw"]).max() > 3
+    assert abs(table["bias_corrected"]).max() < 1.2
+    for covers in ("covers_these", "covers_like"):
+        assert table.groupby("n")[covers].mean().between(91, 99).all()
+        assert table[covers].min() >= 85
+    assert (table["width_these"] < table["width_alone"]).all()
+    assert (table["width_these"] < table["width_like"]).all()
+
+
+def test_a_census_leaves_nothing_to_chance(made: Tables, tmp_path: Path):
+    sample = code_all(qs.draw_sample(made, tmp_path / "s", n=10**4, coders=1), "ab")
+    table = corrected_shares(sample, of="quoted").set_index("actor_id")
+    raw = qs.share_of_voice(made).set_index("actor_id")
+    assert table.loc["mara-voss", "corrected"] == pytest.approx(table.loc["mara-voss", "found"])
+    low, high = table.loc["mara-voss", ["these_low", "these_high"]]
+    assert high - low < 1e-9
+    assert table.loc["mara-voss", "like_high"] > table.loc["mara-voss", "like_low"] + 0.01
+    assert "mara-voss" in raw.index
+
+
+def test_a_machine_that_is_wrong_is_corrected(made: Tables, tmp_path: Path):
+    """The tables give all that Ann Hald says to Mara Voss; the coders know better."""
+    quotes = made.quotes.copy()
+    quotes.loc[quotes["actor_id"] == "ann-hald", ["actor_id", "speaker_name"]] = [
+        *("mara-voss", "Mara Voss")
+    ]
+    wrong = made.replace(quotes=quotes)
+    sample = qs.draw_sample(wrong, tmp_path / "s", n=120)
+    texts = made.articles.set_index("article_id")["text"]
+    real = dict(zip(made.quotes["quote_id"], made.quotes["actor_id"], strict=True))
+
+    def coded(item: Item) -> object:
+        machine = tuple(
+            replace(q, key=real[q.quote_id] if isinstance(real[q.quote_id], str) else q.key)
+            for q in item.machine
+        )
+        return right_code(replace(item, machine=machine), "x")
+
+    for coder in ("ab", "cd"):
+        codes = {i.item_id: replace(coded(i), coder=coder) for i in sample.items}
+        done = code_all(sample, coder, but=codes)
+    assert len(texts)
+    table = qs.share_of_voice(wrong, coded=done).set_index("actor_id")
+    true = qs.share_of_voice(made).set_index("actor_id")["share_words"]
+    hald = corrected_shares(done, of="words").set_index("actor_id").loc["ann-hald", "corrected"]
+    assert table.loc["mara-voss", "share_words"] - true["mara-voss"] > 0.1
+    assert table.loc["mara-voss", "corrected_words"] == pytest.approx(true["mara-voss"], abs=0.06)
+    assert hald == pytest.approx(true["ann-hald"], abs=0.06)
+    low, high = table.loc["mara-voss", ["corrected_words_these_low", "corrected_words_these_high"]]
+    assert low < true["mara-voss"] < high < table.loc["mara-voss", "share_words"]
+    accuracy = qs.accuracy(done, by="leader", repeats=50).set_index(["leader", "of"])
+    assert accuracy.loc[("Mara Voss", "who_said_what"), "precision"] < 0.8
+    assert accuracy.loc[("Ann Hald", "who_said_what"), "recall"] == 0
+    assert accuracy.loc[("Mara Voss", "attributions"), "precision"] == 1
+
+
+def test_corrections_of_coded_items_never_enter_the_estimate(made: Tables, tmp_path: Path):
+    """Double use: correct what was coded in the tables, and the estimate stays as it is."""
+    sample = qs.draw_sample(made, tmp_path / "s", n=80)
+    coded = [i for i in sample.passages if i.machine]
+    wrong = {
+        i.item_id: replace(
+            right_code(i, "x"),
+            spans=tuple(replace(m, speaker="bo-ray") for m in right_code(i, "x").spans),
+        )
+        for i in coded
+    }
+    for coder in ("ab", "cd"):
+        but = {item_id: replace(code, coder=coder) for item_id, code in wrong.items()}
+        done = code_all(sample, coder, but=but)
+    before = qs.share_of_voice(made, coded=done)
+    quotes = made.quotes.copy()
+    mine = quotes["quote_id"].isin([q.quote_id for i in coded for q in i.machine])
+    quotes.loc[mine, ["actor_id", "speaker_name"]] = ["bo-ray", "Bo Ray"]
+    quotes["origin"] = np.where(mine, "corrected", "machine")
+    corrected = made.replace(quotes=quotes)
+    after = qs.share_of_voice(corrected, coded=done)
+    columns = [c for c in before if c.startswith("corrected")]
+    one, other = (t.set_index("actor_id")[columns] for t in (before, after))
+    pd.testing.assert_frame_equal(one.loc[ACTOR_IDS], other.loc[ACTOR_IDS])
+    run = {**made.run, "parameters": {"engine": "other", "weights_sha256": None}}
+    with pytest.raises(ValueError, match="hold corrections"):
+        qs.share_of_voice(corrected.replace(run=run), coded=done)
+
+
+ACTOR_IDS = ["mara-voss", "tom-lund", "ann-hald"]
+
+
+def test_another_engine_is_matched_anew_and_said(made: Tables, sample: Sample):
+    done = code_all(sample, "ab", "cd")
+    run = {**made.run, "parameters": {"engine": "other", "weights_sha256": None}}
+    half = made.quotes[made.quotes["actor_id"] != "tom-lund"].reset_index(drop=True)
+    other = made.replace(quotes=half, run=run)
+    table = qs.share_of_voice(other, coded=done)
+    (note,) = table.attrs["coded"]
+    assert "articles coded by hand" in table.attrs["checked"]
+    assert "drawn with another engine or thresholds" in note
+    assert "engine rules" in note
+    assert "engine other" in note
+    same = qs.share_of_voice(made, coded=done).set_index("actor_id")
+    # The other engine does not find Tom Lund at all; the coders did.
+    everybody = table.set_index("actor_id")
+    assert everybody.loc["tom-lund", "share_words"] == 0
+    assert everybody.loc["tom-lund", "corrected_words"] > 0.1
+    for who in ("mara-voss", "ann-hald"):
+        assert everybody.loc[who, "share_words"] > same.loc[who, "share_words"] + 0.03
+        assert everybody.loc[who, "corrected_words"] == pytest.approx(
+            same.loc[who, "corrected_words"], abs=0.07
+        )
+
+
+def test_articles_that_changed_or_came_are_told(made: Tables, sample: Sample):
+    done = code_all(sample, "ab", "cd")
+    run = {**made.run, "inputs_sha256": "another"}
+    articles = made.articles.copy()
+    articles.loc[3, "text"] = articles.loc[3, "text"] + " More."
+    with pytest.raises(ValueError, match="1 articles, such as 'a003', have another text"):
+        qs.voices(made.replace(articles=articles, run=run), coded=done)
+    articles = pd.concat([made.articles, made.articles.head(1).assign(article_id="new")])
+    with pytest.raises(ValueError, match="1 articles, such as 'new', were not there"):
+        qs.voices(made.replace(articles=articles, run=run), coded=done)
+
+
+def test_what_is_too_thin_has_no_interval_and_says_why(made: Tables, tmp_path: Path):
+    few = code_all(qs.draw_sample(made, tmp_path / "few", n=20), "ab", "cd")
+    reasons = set(corrected_shares(few)["no_interval"])
+    assert len(reasons) == 1
+    assert "articles coded, fewer than 30" in reasons.pop()
+    nobody = corrected_shares(qs.draw_sample(made, tmp_path / "none", n=20))
+    assert set(nobody["no_interval"]) == {"too few passages are coded"}
+
+
+def test_outlets_are_estimated_each_on_its_own(made: Tables, sample: Sample):
+    done = code_all(sample, "ab", "cd")
+    table = qs.voices(made, by="outlet", coded=done)
+    shares = table.groupby("outlet")["corrected_quoted"].sum()
+    assert shares.tolist() == pytest.approx([1, 1])
+    one = made.select(outlets=["Gull"])
+    alone = qs.voices(one, coded=done).set_index("actor_id")["corrected_words"].sort_index()
+    gull = table[table["outlet"] == "Gull"].set_index("actor_id")["corrected_words"].sort_index()
+    pd.testing.assert_series_equal(alone.dropna(), gull.dropna())
+    with pytest.raises(ValueError, match="Leave out nested=True"):
+        qs.voices(made, nested=True, coded=done)
+
+
+def test_half_coded_samples_stand_for_the_rest_and_say_so(made: Tables, sample: Sample):
+    done = code_all(sample, "ab")
+    table = qs.share_of_voice(made, coded=done)
+    assert "of 80 passages are not coded yet" in table.attrs["coded"][0]
+    row = table.set_index("actor_id").loc["mara-voss"]
+    assert row["corrected_words"] == pytest.approx(row["share_words"], abs=1e-6)
+
+
+ITEM = Item(
+    *("p", "passage", "a", 10, 60, "“We stay,” she said, “until May.” He said it rained.", "", ""),
+    *(10, "s", 1.0, True, (1,), (11, 14, 21, 25, 32, 38, 44, 47, 52, 55)),
+    *(((11, 19), (32, 42)), (), text_hash("x")),
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "words"),
+    [
+        (((11, 19), (32, 42)), "direct", 4),
+        (((47, 60),), "indirect", 0),
+        (((21, 42),), "mixed", 2),
+    ],
+)
+def test_marks_tell_the_kind_and_the_quoted_words(content, kind, words):
+    assert kind_of(ITEM, Mark(content)) == kind
+    assert n_words(ITEM, content, in_marks=True) == words
+
+
+def test_a_mark_inside_another_and_a_second_one_of_the_same_words_do_not_count():
+    from quoteshare.measures.samples import Code
+
+    marks = (Mark(((11, 19),), "x"), Mark(((11, 19),), "y"), Mark(((11, 13),), "z"))
+    amounts = coded_amounts(ITEM, Code("p", "ab", "coded", marks), Who({}))
+    assert {key: tuple(amount) for key, amount in amounts.items()} == {"x": (1, 2)}
+    denied = (Mark(((11, 19),), "x", polarity="denied"), Mark(((32, 42),), "x", unsure=True))
+    code = Code("p", "ab", "coded", denied)
+    assert coded_amounts(ITEM, code, Who({}))["x"].quoted == 1
+    assert not coded_amounts(ITEM, code, Who({}), unsure=False)

@@ -1,0 +1,118 @@
+"""α against published and other people's figures, and what coders differ on."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import krippendorff
+import numpy as np
+import pytest
+from nltk.metrics.agreement import AnnotationTask
+
+import quoteshare as qs
+from coding import code_all, right_code
+from quoteshare.measures.samples import SETTLED, Code, Mark, Sample
+from quoteshare.validation.agreement import alpha
+from quoteshare.validation.coded import append_code, begin
+
+# The examples of Krippendorff (2011), "Computing Krippendorff's alpha-reliability".
+BINARY = ("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0")
+NOMINAL = ("a a b b d c c c e d d a", "b a b b b c c c e d d d")
+FOUR = (
+    "1 2 3 3 2 1 4 1 2 . . .",
+    "1 2 3 3 2 2 4 1 2 5 . 3",
+    ". 3 3 3 2 3 4 2 2 5 1 .",
+    "1 2 3 3 2 4 4 1 2 5 1 .",
+)
+
+
+def codes_of(rows: tuple[str, ...]) -> list[list[str | None]]:
+    return [[None if code == "." else code for code in row.split()] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "published"), [(BINARY, 0.095), (NOMINAL, 0.692), (FOUR, 0.743)], ids=["A", "B", "C"]
+)
+def test_alpha_is_that_of_the_published_examples_and_of_other_programs(rows, published):
+    codes = codes_of(rows)
+    triples = [
+        (f"c{i}", f"u{j:02}", code)
+        for i, row in enumerate(codes)
+        for j, code in enumerate(row)
+        if code is not None
+    ]
+    values = {code: n for n, code in enumerate(sorted({code for *_, code in triples}))}
+    numbers = [[np.nan if code is None else values[code] for code in row] for row in codes]
+    assert round(alpha(codes), 3) == published
+    assert alpha(codes) == pytest.approx(AnnotationTask(data=triples).alpha())
+    assert alpha(codes) == pytest.approx(
+        krippendorff.alpha(reliability_data=numbers, level_of_measurement="nominal")
+    )
+
+
+def test_of_one_category_alpha_tells_nothing_where_nltk_says_1():
+    assert math.isnan(alpha(codes_of(("a a a", "a a ."))))
+    triples = [(c, u, "a") for c in "xy" for u in "123"]
+    assert AnnotationTask(data=triples).alpha() == 1
+
+
+def test_coders_who_agree_agree(sample: Sample):
+    coded = code_all(sample, "ab", "cd")
+    table = qs.agreement(coded, repeats=200).set_index("variable")
+    assert table.loc["spans", ["n_items", "f1"]].tolist() == [16, 1]
+    assert table.loc["speaker", ["percent", "alpha"]].tolist() == [100, 1]
+    assert qs.disagreements(coded).empty
+
+
+def test_what_coders_differ_on_is_counted_and_listed(sample: Sample):
+    both = [i for i in sample.passages if len(i.coders) == 2 and i.machine]
+    begin(sample.folder, "ab")
+    begin(sample.folder, "cd")
+    code = right_code(both[0], "cd")
+    first = code.spans[0]
+    other = Mark(((first.content[0][0], first.content[0][1] + 3),), "Bo Ray", "indirect")
+    wrong = replace(code, spans=(other, *code.spans[1:]))
+    nothing = replace(right_code(both[1], "cd"), spans=())
+    coded = code_all(sample, "cd", but={both[0].item_id: wrong, both[1].item_id: nothing})
+    coded = code_all(coded, "ab")
+    table = qs.agreement(coded, repeats=200).set_index("variable")
+    n = sum(len(right_code(i, "ab").spans) for i in both)
+    lost = len(right_code(both[1], "ab").spans)
+    assert table.loc["spans", "f1"] == pytest.approx(2 * (n - lost) / (2 * n - lost))
+    assert table.loc["speaker", "alpha"] < 1
+    assert table.loc["kind", "percent"] < 100
+    listed = qs.disagreements(coded).set_index("variable")
+    assert set(listed.index) == {"speaker", "kind", "spans"}
+    own = first.speaker or "no-single-person"
+    assert set(listed.loc["speaker", ["code", "other_code"]]) == {"Bo Ray", own}
+    text, at = str(both[0].text), both[0].start
+    assert listed.loc["speaker", "text"] in (
+        text[start - at : end - at] for mark in (first, other) for start, end in mark.content
+    )
+    assert not listed["settled"].any()
+    append_code(sample.folder, replace(right_code(both[1], SETTLED)))
+    assert qs.disagreements(sample.folder).set_index("variable").loc["spans", "settled"].all()
+
+
+def test_only_blind_codes_count_and_settled_ones_do_not(sample: Sample):
+    coded = code_all(sample, "ab", "cd")
+    for item in coded.passages:
+        append_code(sample.folder, Code(item.item_id, SETTLED, "coded"))
+    for item_id in coded.codes["cd"]:
+        append_code(sample.folder, replace(coded.codes["cd"][item_id], blind=False, at=""))
+    table = qs.agreement(sample.folder)
+    assert set(table["coders"]) == {"ab + cd"}
+    assert (table["n_items"] == 0).all()
+    assert "no passage" in table["note"][0]
+
+
+def test_a_lone_coder_and_nobody_are_told(sample: Sample):
+    assert set(qs.agreement(sample)["note"]) == {"nobody has coded yet"}
+    assert set(qs.agreement(code_all(sample, "ab"))["note"]) == {"only ab has coded"}
+
+
+def test_three_coders_have_a_row_for_each_pair_and_one_for_all(made, tmp_path):
+    sample = qs.draw_sample(made, tmp_path / "s", n=40, coders=3, overlap=0.5)
+    table = qs.agreement(code_all(sample, "a", "b", "c"), repeats=50)
+    assert table["coders"].unique().tolist() == ["a + b", "a + c", "b + c", "a + b + c"]
