@@ -51,3 +51,5 @@ from .records import Office as Office
 from .tables.schema import UNATTRIBUTED as UNATTRIBUTED
 from .tables.tables import Tables as Tables
 from .tables.tables import open_tables as open_tables
+from .validation.reviewer import Reviewer as Reviewer
+from .validation.reviewer import review as review

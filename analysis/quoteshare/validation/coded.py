@@ -10,11 +10,11 @@ import datetime as dt
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from quoteshare.measures.samples import (
     BEGINS,
@@ -42,6 +42,7 @@ __all__ = [
     "Mark",
     "Sample",
     "append_code",
+    "append_line",
     "begin",
     "coded_path",
     "items_of",
@@ -110,15 +111,18 @@ def append_code(folder: str | Path, code: Code, *, item: Item | None = None) -> 
     code_of(to_json(code))
     if item is not None and (wrong := misfit(code, item)):
         raise ValueError(f"{code.item_id} can't be coded so: {wrong}.")
-    path = coded_path(folder, code.coder)
-    with path.open("a+b") as file, _locked(file):
-        _append(file, code)
+    append_line(coded_path(folder, code.coder), to_json(code))
     return code
 
 
-def _append(file: BinaryIO, code: Code) -> None:
-    """Write a line behind the last whole one of a file that is held."""
-    line = json.dumps(to_json(code), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+def append_line(path: Path, row: Mapping[str, Any]) -> None:
+    """Write a line of JSON behind the last whole one of a file, held, flushed and synced."""
+    line = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    with path.open("a+b") as file, _locked(file):
+        _append(file, line)
+
+
+def _append(file: BinaryIO, line: bytes) -> None:
     end = file.seek(0, os.SEEK_END)
     if end:
         file.seek(end - 1)
