@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,3 +90,15 @@ def _wait_for_address(server: subprocess.Popen[bytes], runtime: Path, log: Path)
         except (FileNotFoundError, json.JSONDecodeError):
             time.sleep(0.1)
     pytest.fail(f"JupyterLab did not start:\n{log.read_text()}")
+
+
+def serious_findings(page: Any, part: str) -> list[str]:
+    """What axe finds in a part of the page that bars somebody from using it."""
+    module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe")
+    found = module.Axe().run(page, context=part).response["violations"]
+    return [
+        f"{one['id']}: {node['html']}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]

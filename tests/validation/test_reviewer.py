@@ -10,7 +10,15 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from browser import BROWSER_OPTIONS, CHROMIUM, REPO, RUN_ALL_CELLS, jupyterlab, needs_chromium
+from browser import (
+    BROWSER_OPTIONS,
+    CHROMIUM,
+    REPO,
+    RUN_ALL_CELLS,
+    jupyterlab,
+    needs_chromium,
+    serious_findings,
+)
 from made_samples import TEXT, made_sample
 from quoteshare.validation.coded import read_sample
 from quoteshare.validation.reviewer import review
@@ -107,6 +115,12 @@ def _code_ten_items(page: Any, address: str, folder: Path) -> None:
     name("tom b")
     page.wait_for_function("document.querySelector('.qs-marks').textContent.includes('Tom Brask')")
     page.screenshot(path=REPO / "build" / "reviewer-light.png")
+    assert serious_findings(page, ".qs-review") == []
+    keys("?")
+    page.locator(".qs-dialog li").first.wait_for()
+    assert serious_findings(page, ".qs-review") == []
+    page.screenshot(path=REPO / "build" / "reviewer-codebook.png")
+    keys("Escape")
 
     page.reload()  # the marks of a passage that is not done outlive the tab
     page.wait_for_function("window.jupyterapp !== undefined")
@@ -147,8 +161,11 @@ def _code_ten_items(page: Any, address: str, folder: Path) -> None:
     )
     page.wait_for_timeout(500)
     page.screenshot(path=REPO / "build" / "reviewer-dark.png")
+    assert serious_findings(page, ".qs-review") == []
     page.locator(".qs-review .qs-text").focus()
     keys("w")
+    page.locator(".qs-dialog input").wait_for()
+    assert serious_findings(page, ".qs-review") == []
     name("tom")
     head("Item 10 of 10 · who says the marked words?")
     assert (codes()["q-1"].decision, codes()["q-1"].speaker) == ("wrong_speaker", "tom-brask")
