@@ -93,10 +93,10 @@ class Reviewer {
     this.article.addEventListener("mouseup", () => this.takeMouse());
     this.marks = element("ol", { class: "qs-marks", "aria-label": "marked quotations" });
     this.buttons = element("div", { class: "qs-keys", role: "toolbar", "aria-label": "decisions" });
-    this.overlay = element("div", { class: "qs-overlay" });
+    this.panel = element("div", { class: "qs-panel" });
     this.root.append(
       element("section", { class: "qs-review", "aria-label": "check by hand" },
-        this.head, this.bar, this.status, this.article, this.marks, this.buttons, this.overlay),
+        this.head, this.bar, this.status, this.article, this.panel, this.marks, this.buttons),
     );
     this.box = this.root.firstElementChild;
     // JupyterLab listens for keys on the document: what is typed here is not for it.
@@ -136,7 +136,7 @@ class Reviewer {
       this.spanning = false;
       this.anchor = this.cursor = this.text.wordAt(this.text.unit(item.start));
       this.exact = null;
-      this.overlay.replaceChildren();
+      this.panel.replaceChildren();
     }
     this.draw();
     this.showButtons();
@@ -225,7 +225,7 @@ class Reviewer {
     event.stopPropagation();
     this.touched = true;
     if (event.ctrlKey || event.metaKey) return;
-    if (this.overlay.contains(event.target)) return;
+    if (this.panel.contains(event.target)) return;
     const onButton = event.target.tagName === "BUTTON";
     if (onButton && [" ", "Enter", "Tab"].includes(event.key)) return;
     if (this.item && this.move(event)) {
@@ -418,7 +418,7 @@ class Reviewer {
     });
     let shown = [], at = 0;
     const close = () => {
-      this.overlay.replaceChildren();
+      this.panel.replaceChildren();
       this.article.focus({ preventScroll: true });
     };
     const take = (n) => {
@@ -456,7 +456,7 @@ class Reviewer {
       event.preventDefault();
       redraw();
     });
-    this.overlay.replaceChildren(element("div", { class: "qs-dialog", role: "dialog", "aria-label": question },
+    this.panel.replaceChildren(element("div", { class: "qs-dialog", role: "dialog", "aria-label": question },
       element("strong", {}, question), input, options));
     if (preset && preset !== nobody[1]) input.value = preset;
     filter();
@@ -465,7 +465,7 @@ class Reviewer {
 
   codebook() {
     const close = () => {
-      this.overlay.replaceChildren();
+      this.panel.replaceChildren();
       this.article.focus({ preventScroll: true });
     };
     const button = element("button", { type: "button", onclick: close }, "close");
@@ -478,7 +478,7 @@ class Reviewer {
       event.stopPropagation();
       if (event.key === "Escape" || event.key === "?") { event.preventDefault(); close(); }
     });
-    this.overlay.replaceChildren(dialog);
+    this.panel.replaceChildren(dialog);
     button.focus();
   }
 }
