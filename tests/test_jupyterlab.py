@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +11,8 @@ import nbformat
 import pytest
 from nbformat import v4
 
-REPO = Path(__file__).parents[1]
+from browser import BROWSER_OPTIONS, CHROMIUM, REPO, RUN_ALL_CELLS, jupyterlab, needs_chromium
+
 NEWS = """id,publisher,country,date,text
 a1,The Tollmark Post,GB,2024-11-04,"Chancellor Mira Dunmore said the budget was “fair”. “No,” Owen Pratley replied."
 a2,Daily Gull,GB,2024-11-07,"“I gave the House the numbers I had,” the Chancellor said."
@@ -37,34 +34,9 @@ OWN = (  # from one's own table to a chart with one's own leaders
     "qs.plot_named_against_quoted(voices)",
     "qs.plot_share_of_voice(qs.share_of_voice(tables))",
 )
-CHROMIUM = os.environ.get("QUOTESHARE_CHROMIUM") or next(
-    filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
-)
-SECONDS_TO_START, SECONDS_TO_RUN = 60, 240
-NO_QUESTIONS = {
-    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}
-}
-BROWSER_OPTIONS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-RUN_ALL_CELLS = """async ([path, seconds]) => {
-  const app = window.jupyterapp;
-  await app.restored;
-  const { context } = await app.commands.execute('docmanager:open', { path });
-  await context.ready;
-  await context.sessionContext.ready;
-  const late = new Promise((_, reject) =>
-    setTimeout(() => reject(new Error(`still running after ${seconds} s`)), seconds * 1000));
-  await Promise.race([app.commands.execute('notebook:run-all-cells'), late]);
-  await context.save();
-}"""
+SECONDS_TO_RUN = 240
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None,
-    reason="no Chromium: put chromium or google-chrome on the PATH, or name it in "
-    "QUOTESHARE_CHROMIUM",
-)
+pytestmark = needs_chromium
 
 
 @pytest.fixture
@@ -83,48 +55,8 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(project: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a JupyterLab of its own, on a free port, with no settings of the user's."""
-    folders = {
-        name: str(tmp_path / name) for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR", "LAB")
-    }
-    overrides = tmp_path / "LAB" / "overrides.json"
-    overrides.parent.mkdir()
-    overrides.write_text(json.dumps(NO_QUESTIONS))
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--ip=127.0.0.1"]
-    command += ["--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
-    command += [f"--LabServerApp.app_settings_dir={overrides.parent}", f"--notebook-dir={project}"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        command.append("--allow-root")
-    log = tmp_path / "jupyterlab.log"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            command,
-            env=os.environ | {f"JUPYTER_{name}": folder for name, folder in folders.items()},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield _wait_for_address(server, tmp_path / "RUNTIME_DIR", log)
-        finally:
-            server.terminate()  # the server ends its kernels before itself
-            try:
-                server.wait(30)
-            except subprocess.TimeoutExpired:
-                server.kill()
-
-
-def _wait_for_address(server: subprocess.Popen[bytes], runtime: Path, log: Path) -> str:
-    """The address that the server leaves in its runtime folder, the port being its own choice."""
-    info = runtime / f"jpserver-{server.pid}.json"
-    for _ in range(SECONDS_TO_START * 10):
-        if server.poll() is not None:
-            break
-        try:
-            return str(json.loads(info.read_text())["url"])
-        except (FileNotFoundError, json.JSONDecodeError):
-            time.sleep(0.1)
-    pytest.fail(f"JupyterLab did not start:\n{log.read_text()}")
+    with jupyterlab(project, tmp_path) as address:
+        yield address
 
 
 @pytest.mark.parametrize(
