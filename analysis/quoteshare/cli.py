@@ -201,13 +201,29 @@ def extract(
             metavar="any|en", help="en: refuse articles that are not in English; any: note them."
         ),
     ] = "any",
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Decisions by hand, laid over what is found.",
+            show_default="corrections.jsonl beside the articles",
+        ),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if anything was refused.")
     ] = False,
 ) -> None:
     """Find quotations and speakers in articles."""
     counts = extract_and_tell(
-        inputs, actors, out, engine, jobs, scheduler, columns=columns, language=language
+        inputs,
+        actors,
+        out,
+        engine,
+        jobs,
+        scheduler,
+        columns=columns,
+        language=language,
+        corrections=corrections,
     )
     if counts["refused"] and strict:
         raise typer.Exit(1)

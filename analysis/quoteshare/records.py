@@ -19,6 +19,7 @@ SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed", 
 MentionForm = Literal["full_name", "surname", "alias", "office", "role", "pronoun"]
 Position = Literal["narration", "source", "content"]
 ResolvedBy = Literal[
+    "by_hand",  # a correction
     "full_name",
     "surname",
     "alias",

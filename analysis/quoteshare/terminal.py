@@ -98,6 +98,7 @@ def extract_and_tell(
     scheduler: str | None = None,
     columns: str | None = None,
     language: str = "any",
+    corrections: Path | None = None,
 ) -> dict[str, int]:
     """Write the tables of the articles to ``out``, and what came of it to stderr; the counts.
 
@@ -122,6 +123,7 @@ def extract_and_tell(
             progress=on_terminal(),
             columns=parse_columns(columns) if columns else None,
             language=language,
+            corrections=corrections,
         )
     except KeyboardInterrupt:
         tell("Stopped. The same command goes on where it stopped.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,11 @@ from quoteshare.extraction import fingerprint
 from quoteshare.extraction.actors import ActorList, Actors, actor_list
 from quoteshare.extraction.article import resolved_rows
 from quoteshare.extraction.assembly import assembled_tables
+from quoteshare.extraction.corrections import (
+    Corrections,
+    corrections_beside,
+    read_corrections,
+)
 from quoteshare.extraction.folder import check_language, has_address, write_corpus
 from quoteshare.extraction.shards import cut_into_shards, shard_rows
 from quoteshare.extraction.workers import check_jobs, run_tasks
@@ -37,6 +42,7 @@ def extract(
     progress: bool = False,
     columns: Mapping[str, str] | None = None,
     language: str = "any",
+    corrections: str | Path | Iterable[Mapping[str, Any]] | None = None,
 ) -> Tables:
     """Find who is named and who is quoted.
 
@@ -73,6 +79,9 @@ def extract(
     language : str
         ``"any"``: articles that are not in English get a note. ``"en"``: they are refused
         (``not_english``), so that no measure counts them.
+    corrections : path, or list of mappings, optional
+        Decisions by hand, laid over what is found (docs/codebook.md). When left out, the file
+        ``corrections.jsonl`` beside the articles, if there is one; ``[]``: none.
 
     Returns
     -------
@@ -109,6 +118,7 @@ def extract(
             progress=progress,
             columns=columns,
             language=language,
+            corrections=corrections,
         )
         return open_tables(out)
     if scheduler is not None:
@@ -118,7 +128,9 @@ def extract(
     engine_named(engine)
     check_jobs(jobs)
     check_language(language)
-    return _in_memory(articles, chosen, engine, jobs, progress, Naming(columns), language)
+    decided = read_corrections(corrections_beside(articles) if corrections is None else corrections)
+    naming = Naming(columns)
+    return _in_memory(articles, chosen, engine, jobs, progress, naming, language, decided)
 
 
 def _tables_in(folder: str | Path | None, actors: Actors) -> Tables:
@@ -139,6 +151,7 @@ def _in_memory(
     progress: bool,
     naming: Naming,
     language: str,
+    decided: Corrections,
 ) -> Tables:
     index = index_actors(chosen.listed)
     work = partial(shard_rows, index=index, engine=engine, language=language)
@@ -153,7 +166,8 @@ def _in_memory(
     run = fingerprint.run_facts(digest, engine, chosen.sha256, language)
     if facts := naming.facts():
         run["columns"] = facts
-    return assembled_tables(rows, chosen.actor_rows, chosen.problem_rows, run)
+    run["corrections_sha256"] = decided.sha256
+    return assembled_tables(rows, chosen.actor_rows, chosen.problem_rows, run, decided)
 
 
 def resolve(tables: Tables, *, actors: Actors = None) -> Tables:
@@ -169,7 +183,8 @@ def resolve(tables: Tables, *, actors: Actors = None) -> Tables:
     Returns
     -------
     Tables
-        The same articles and attributions; new actors, mentions and speakers. An article whose
+        The same articles and attributions; new actors, mentions and speakers. What was corrected or
+        added by hand stays as it was decided. An article whose
         speakers can't be named is refused (``engine_failed`` in ``problems``).
 
     Examples

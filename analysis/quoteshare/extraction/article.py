@@ -101,7 +101,9 @@ def resolved_rows(old: Mapping[str, Sequence[Row]], index: ActorIndex) -> Rows:
             made, speakers = _resolved(reading.article, segments, attributions, index)
             made["mentions"] = reading.told_mentions(made["mentions"], ids)
             made["quotes"] = [
-                q | speaker_row(speaker) | {"said": said_words(attribution, segments)}
+                q
+                | (speaker_row(speaker) if q["origin"] == "machine" else {})
+                | {"said": said_words(attribution, segments)}
                 for q, speaker, attribution in zip(known, speakers, attributions, strict=True)
             ]
         except Exception as error:  # one article must not cost the others

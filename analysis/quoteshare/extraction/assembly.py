@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from quoteshare.corpus.copies import Copy, Printed, find_copies
+from quoteshare.extraction.corrections import Corrections, corrected, notes_on_absent
 from quoteshare.people.namesakes import (
     CALLED,
     Owner,
@@ -58,7 +59,11 @@ class Corpus:
 
 
 def assembled_tables(
-    rows: Rows, listed: Sequence[Row], notes: Sequence[Row], run: Mapping[str, Any]
+    rows: Rows,
+    listed: Sequence[Row],
+    notes: Sequence[Row],
+    run: Mapping[str, Any],
+    corrections: Corrections | None = None,
 ) -> Tables:
     """Return the tables of articles whose rows are in memory.
 
@@ -72,11 +77,17 @@ def assembled_tables(
         On that file.
     run : dict
         What ``run`` says beside the counts.
+    corrections : Corrections, optional
+        Decisions by hand, to be laid over what the machine found.
     """
 
     @cache
-    def of(name: str) -> pa.Table:
+    def made_of(name: str) -> pa.Table:
         return pa.Table.from_pylist(rows[name], schema=EXTRACTED[name])
+
+    corrections = corrections or Corrections()
+    of = corrected(made_of, corrections, listed)
+    notes = [*notes, *notes_on_absent([of], corrections)]
 
     def merged(name: str, more: Sequence[Row]) -> Iterator[pa.Table]:
         added = pa.Table.from_pylist(list(more), schema=EXTRACTED[name])

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,11 @@ from quoteshare.corpus.remote import (
 )
 from quoteshare.extraction import fingerprint
 from quoteshare.extraction.actors import ActorList, Actors, actor_list
+from quoteshare.extraction.corrections import (
+    Corrections,
+    corrections_beside,
+    read_corrections,
+)
 from quoteshare.extraction.lock import locked
 from quoteshare.extraction.merge import merge_shards
 from quoteshare.extraction.shards import (
@@ -79,6 +84,7 @@ def write_corpus(
     progress: bool = False,
     columns: Mapping[str, str] | None = None,
     language: str = "any",
+    corrections: str | Path | Iterable[Mapping[str, Any]] | None = None,
 ) -> ExtractionSummary:
     """Bring the tables of a folder up to date and tell what it took; parameters as ``extract``.
 
@@ -96,10 +102,12 @@ def write_corpus(
     engine_named(engine or DEFAULT_ENGINE)
     check_jobs(jobs)
     check_language(language)
+    decided = read_corrections(corrections_beside(articles) if corrections is None else corrections)
     with storage_errors(folder):
         old = _whole_run(folder)
     engine = engine or _engine_of(old)
     wanted = {**fingerprint.made_of(engine, language), "actors_sha256": chosen.sha256}
+    wanted["corrections_sha256"] = decided.sha256
     fresh = {key: old.get(key) for key in wanted} == wanted and _is_finished(folder)
     total = None
     if (fresh or progress) and _can_be_read_twice(articles):
@@ -109,7 +117,7 @@ def write_corpus(
         if fresh and digest.hexdigest() == old.get("inputs_sha256"):
             return ExtractionSummary(old["counts"]["articles"], 0, 0, old)
 
-    run = _Run(folder, chosen, engine, language, Naming(columns))
+    run = _Run(folder, chosen, engine, language, Naming(columns), decided)
     with storage_errors(folder):
         run.shards.mkdir(parents=True, exist_ok=True)
     fork = is_local(folder) and not has_address(articles)
@@ -126,10 +134,16 @@ class _Run:
     """The state of one run: the shards that the corpus has, and what was done for how many."""
 
     def __init__(
-        self, folder: Path, actors: ActorList, engine: str, language: str, naming: Naming
+        self,
+        folder: Path,
+        actors: ActorList,
+        engine: str,
+        language: str,
+        naming: Naming,
+        decided: Corrections,
     ) -> None:
         self.folder, self.actors, self.engine = folder, actors, engine
-        self.language, self.naming = language, naming
+        self.language, self.naming, self.decided = language, naming, decided
         self.shards = folder.absolute() / "shards"  # workers may stand elsewhere
         self.done: list[Path] = []
         self.n_articles = dict.fromkeys(("n_kept", "n_resolved", "n_extracted"), 0)
@@ -182,6 +196,7 @@ class _Run:
         run = fingerprint.run_facts(self.digest, self.engine, self.actors.sha256, self.language)
         if facts := self.naming.facts():
             run["columns"] = facts
+        run["corrections_sha256"] = self.decided.sha256
         invalidate_cache(self.shards)  # what was listed there does not have what others wrote
         near = self.shards if is_local(self.shards) else None  # else a table travels when done
         with TemporaryDirectory(prefix=".tables-", dir=near) as made:
@@ -192,6 +207,7 @@ class _Run:
                 self.actors.problem_rows,
                 jobs,
                 fork=fork,
+                corrections=self.decided,
             )
             put_in_place(Path(made), self.folder, run)
         return run

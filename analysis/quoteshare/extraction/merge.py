@@ -14,7 +14,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from quoteshare.extraction.assembly import Corpus, finished, look_over, n_refused
+from quoteshare.extraction.assembly import Corpus, Part, finished, look_over, n_refused
+from quoteshare.extraction.corrections import Corrections, corrected, notes_on_absent
 from quoteshare.extraction.shards import COMPRESSED, UNFINISHED, read_shard
 from quoteshare.extraction.workers import do_each
 from quoteshare.tables.rows import EXTRACTED, Row, sort_key, sorted_table
@@ -35,6 +36,7 @@ def merge_shards(
     jobs: int = 1,
     *,
     fork: bool = True,
+    corrections: Corrections | None = None,
 ) -> dict[str, int]:
     """Write ``NAME.parquet`` for each table: the rows of all shards, sorted.
 
@@ -52,6 +54,8 @@ def merge_shards(
         Number of processes; a table is done by one.
     fork : bool
         As in ``run_tasks``.
+    corrections : Corrections, optional
+        Decisions by hand, to be laid over the shards, which hold what the machine found.
 
     Returns
     -------
@@ -60,9 +64,17 @@ def merge_shards(
     """
     if not fork and len(shards) <= MERGE_FAN_IN:
         jobs = 1  # other processes would take longer to start
-    corpus = look_over([partial(read_shard, shard) for shard in shards], listed)
+    corrections = corrections or Corrections()
+    parts = [corrected(partial(read_shard, shard), corrections, listed) for shard in shards]
+    corpus = look_over(parts, listed)
     one = partial(
-        _write_table, shards=shards, folder=folder, listed=listed, notes=notes, corpus=corpus
+        _write_table,
+        shards=shards,
+        folder=folder,
+        listed=listed,
+        notes=[*notes, *notes_on_absent(parts, corrections)],
+        corpus=corpus,
+        corrections=corrections,
     )
     counted = dict(zip(_LARGEST_FIRST, do_each(one, _LARGEST_FIRST, jobs, fork), strict=True))
     counts = {name: counted[name][0] for name in SCHEMAS}
@@ -80,10 +92,12 @@ def _write_table(
     listed: Sequence[Row],
     notes: Sequence[Row],
     corpus: Corpus,
+    corrections: Corrections,
 ) -> tuple[int, int]:
     """Write one table; return the number of its rows, and of those that tell of a refusal."""
     refused = 0
-    merged = partial(_merged, shards, folder)
+    reads = [corrected(partial(read_shard, shard), corrections, listed) for shard in shards]
+    merged = partial(_merged, reads, folder)
     with TableWriter(folder / f"{name}.parquet", name) as writer:
         for piece in finished(name, merged, listed, notes, corpus):
             writer.add(piece)
@@ -91,12 +105,12 @@ def _write_table(
     return writer.n_rows, refused
 
 
-def _merged(shards: Sequence[Path], folder: Path, name: str, more: Sequence[Row]) -> Pieces:
+def _merged(reads: Sequence[Part], folder: Path, name: str, more: Sequence[Row]) -> Pieces:
     """Give the sorted rows of one table from all shards, and ``more`` of them."""
     extra = sorted_table(name, pa.Table.from_pylist(list(more), schema=EXTRACTED[name]))
     opened: list[Callable[[], Pieces]] = [
         lambda: iter([extra]),
-        *(partial(_of_shard, shard, name) for shard in shards),
+        *(partial(_of_part, read, name) for read in reads),
     ]
     round_ = 0
     while len(opened) > MERGE_FAN_IN:
@@ -114,8 +128,8 @@ def _merged(shards: Sequence[Path], folder: Path, name: str, more: Sequence[Row]
     yield from _merge([open_() for open_ in opened], name)
 
 
-def _of_shard(shard: Path, name: str) -> Pieces:
-    yield read_shard(shard, name)
+def _of_part(read: Part, name: str) -> Pieces:
+    yield read(name)
 
 
 def _of_file(path: Path) -> Pieces:

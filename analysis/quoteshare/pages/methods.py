@@ -120,11 +120,18 @@ def _found(tables: Tables) -> str:
     sums = quotes[["n_direct", "n_mixed", "n_reported", "n_denied"]].sum()
     parts = [f"{n / len(quotes):.0%} {str(name).removeprefix('n_')}" for name, n in sums.items()]
     nobody, unknown = ((quotes["key"] == key).mean() for key in (NO_PERSON, UNKNOWN))
+    origins = tables.quotes["origin"].value_counts()
+    hand = {name: int(origins.get(name, 0)) for name in ("corrected", "added")}
+    by_hand = (
+        f" Of these {hand['corrected']:,} were corrected by hand and {hand['added']:,} added."
+        if any(hand.values())
+        else ""
+    )
     return (
         f"Attributions found: {len(quotes):,} ({', '.join(parts)}) in "
         f"{counted(quotes['article_id'].nunique(), 'article')}; {nobody:.0%} are of groups, "
         f"documents, bodies or persons without a name, and for {unknown:.0%} the speaker could not "
-        f"be told.{f' {told}' if (told := cut_told(tables)) else ''}"
+        f"be told.{by_hand}{f' {told}' if (told := cut_told(tables)) else ''}"
     )
 
 

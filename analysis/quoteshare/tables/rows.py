@@ -115,6 +115,7 @@ def quote_row(attribution: Attribution, segments: Segments) -> Row:
         "n_words": sum(s.n_words(x.start, x.end) for x in a.content),
         "n_quoted_words": sum(_quoted_words(a, x, s) for x in a.content),
         "p_attribution": None if a.p is None else round(a.p, 3),
+        "origin": "machine",
         "said": said_words(a, s),
     }
 

@@ -82,6 +82,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             ("polarity", _TEXT),
             ("utterance_id", _TEXT),
             ("in_copy", _FLAG),
+            ("origin", _TEXT),
             ("n_words", _INT),
             ("n_quoted_words", _INT),
             ("p_attribution", _SHARE),
@@ -163,6 +164,8 @@ REASONS = {
     "shared_surname": "note: persons of one surname, told apart as far as the text allows",
     "lone_surname": "note: articles give a surname only; for whom it counts by the other articles",
     "same_name": "note: a person who may be two of one name; they count as one",
+    "bad_correction": "note: a line of corrections.jsonl could not be read",
+    "correction_unfit": "note: the words of a correction stand there no more; it changes nothing",
     "no_country": "note: an office needs the article's country; it stays unresolved",
 }
 

@@ -180,6 +180,8 @@ def is_article_name(name: str) -> bool:
     [True, False, False, False]
     """
     path = PurePosixPath(name)
+    if path.name == "corrections.jsonl":  # decisions by hand, which lie beside the articles
+        return False
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
     return not (hidden or path.stem.lower() == "readme" or path.suffix.lower() in _BESIDE)
 
