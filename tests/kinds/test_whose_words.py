@@ -718,6 +718,55 @@ CASES = [
         ("whether the mill was safe", "Ida Vole"),
         others=True,
     ),
+    # ------------------------------------------------------------------ still wrong
+    case(
+        "two-questions-two-answers",
+        "‘Are you hurt?’ Rosa Kitto asked Tom Rudd. ‘No,’ he said. ‘Are you sure?’ ‘Quite sure.’",
+        ("Are you hurt?", "Rosa Kitto"),
+        ("No", "Tom Rudd"),
+        ("Are you sure?", "Rosa Kitto"),
+        ("Quite sure", "Tom Rudd"),
+        lost=dict.fromkeys(ENGINES, "answers without frames are joined to the words before"),
+    ),
+    case(
+        "the-accused-denies",
+        "Ida Vole accused Tom Rudd of theft. He denied it. “I bought it,” he said.",
+        ("I bought it", "Tom Rudd"),
+        others=True,
+        lost=dict.fromkeys(ENGINES, "“he” goes to the subject before, not to the accused"),
+    ),
+    case(
+        "heard-to-say",
+        "Rosa Kitto was heard to say that she was tired.",
+        ("that she was tired", "Rosa Kitto"),
+        lost={"rules": "an infinitive behind a passive has no subject"},
+    ),
+    case(
+        "so-said",
+        "“It was cold.” So said Tom Rudd, the guide.",
+        ("It was cold", "Tom Rudd"),
+        lost={"rules": "the frame stands in a sentence of its own"},
+    ),
+    case(
+        "straight-mark-lost-over-paragraphs",
+        '"We are done, Rosa Kitto said.\n\n"I am not," Tom Rudd said.',
+        ("We are done", "Rosa Kitto"),
+        ("I am not", "Tom Rudd"),
+        lost={"rules": "a mark that opens the next paragraph goes on with the words before"},
+    ),
+    case(
+        "marks-then-paraphrase",
+        '"We must protect small firms." Luc Perrin reminded senators that the ministry had cut '
+        "duties.",
+        ("We must protect small firms", "Luc Perrin"),
+        ("that the ministry had cut duties", "Luc Perrin"),
+        lost={"tagger": "the network joins both to one quote, of the right speaker"},
+    ),
+    case(
+        "thanked-the-firemen",
+        "Mayor Otto Brandl answered the door and thanked the firemen.",
+        lost=dict.fromkeys(ENGINES, "firemen are on no list of people"),
+    ),
 ]
 
 

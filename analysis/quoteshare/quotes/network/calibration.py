@@ -14,8 +14,8 @@ from quoteshare.records import Attribution
 
 _NAMING_CUES = frozenset("known nicknamed titled entitled".split())
 # How likely an attribution must be. Read out of fold on a third of PolNeAR's training articles, F1
-# hardly moves with the first two and MIN_P_MIXED (best at .35, .3 and .2, by .3 for all attributions
-# and .15 for those in marks): of what is as good, the more precise is taken.
+# hardly moves with the first two and MIN_P_MIXED: best are .35, .3 and .2, by .3 points for all
+# attributions and .15 for those in marks. Of what is as good, the more precise is taken.
 MIN_P = 0.3
 MIN_P_UNLISTED = 0.4  # paraphrase by a verb that cue_verbs.csv has not
 MIN_P_INDIRECT_NO_SOURCE = 0.4
