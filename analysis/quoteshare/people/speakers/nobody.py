@@ -8,6 +8,7 @@ from collections.abc import Callable
 from quoteshare.english.lexicon import countries
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
+    GROUP_PRONOUNS,
     NOUN_PHRASE_OPENERS,
     QUANTITY_NOUNS,
     QUANTITY_PRONOUNS,
@@ -124,7 +125,7 @@ def body(reading: Reading, phrase: Phrase) -> Decision | None:
     )
     known = phrase.head in reading.article.nouns.organisation or name.lower() in countries()
     plural = _plural(phrase, words[-1])
-    if phrase.word in QUANTITY_PRONOUNS and words[-1].endswith("s"):
+    if phrase.word in GROUP_PRONOUNS and words[-1].endswith("s"):
         return A_GROUP  # "Many Tovians"
     if not known and not (capitals and (not plural or len(words) > 2)):
         return None
