@@ -81,7 +81,7 @@ CASES = [
         "Orla Fenwright said it was cruel. The leader of Dawnfield, Rakidu Golluvi, said it “will "
         "not break us”.",
         ("it was cruel", "Orla Fenwright"),
-        ("it “will not break us”", None),
+        ("it “will not break us”", "Rakidu Golluvi"),
     ),
     # ------------------------------------------------------------------ he and she
     case(

@@ -22,6 +22,7 @@ from quoteshare.english.words import (
     PREPOSITIONS,
     QUANTIFIERS,
     SENTENCE_ENDS,
+    SOMEBODY_PRONOUNS,
     TIME_WORDS,
 )
 
@@ -65,7 +66,8 @@ class NounPhrases(TokenKinds):
 
     def _step_back(self, k: int, j: int, lowest: int) -> _Step:
         """Go over token ``k`` of the phrase that ends with ``j``, or stop before it."""
-        word, words = self.lower[k], self.words
+        low, words = self.lower, self.words
+        word = low[k]
         capital = words[k][0].isupper()
         if capital and word in TIME_WORDS and word not in ("may", "march"):
             return _stop_at(k + 1)
@@ -73,6 +75,8 @@ class NounPhrases(TokenKinds):
             return _Step(k, k - 1)  # the 52-year-old
         if (capital and word not in NOT_NOUNS) or (word in ("may", "march") and capital):
             return self._over_name(k, lowest)
+        if word in ("late", "then") and k < j and k > lowest and low[k - 1] in DETERMINERS:
+            return _Step(k, k - 1)  # "the late Ann Lee"
         if word in NAME_GLUE:
             apart = k - 1 < lowest or self.s.ends[k - 1] != self.s.starts[k]
             return _stop_at(k + 1) if apart else _Step(k, k - 1)
@@ -123,12 +127,18 @@ class NounPhrases(TokenKinds):
         low, words = self.lower, self.words
         if j >= highest or j in self.s.opens or j in self.s.closes:
             return None
-        if low[j] in PERSONAL_SUBJECTS:
+        alone = j + 1 >= highest or not self.noun_like(j + 1)
+        somebody = low[j] in SOMEBODY_PRONOUNS
+        if low[j] in PERSONAL_SUBJECTS or (somebody and alone):
             return (j, j + 1)
         if low[j] in DETERMINERS:
             if j + 1 >= highest or not self.noun_like(j + 1):
                 return None
-        elif not (words[j][0].isupper() and self.noun_like(j)) and not self.names_a_speaker(j):
+        elif (
+            not (words[j][0].isupper() and self.noun_like(j))
+            and not (self.names_a_speaker(j) or somebody)
+            and j not in self.s.nicknames  # “Yes,” said “Loud Al” Ray
+        ):
             k = j  # "said ferry captain Tom Lund"
             while k < min(highest, j + 4) and self.noun_like(k) and words[k][0].islower():
                 k += 1

@@ -16,6 +16,7 @@ from quoteshare.english.words import (
     PERSONAL_SUBJECTS,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
+    SOMEBODY_PRONOUNS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
 )
@@ -39,7 +40,8 @@ class Subjects(NounPhrases):
                 if k >= lowest and self.in_same_quotation(k, verb)
                 else None
             )
-        if low[j] in SUBJECT_PRONOUNS or low[j] in PLURAL_PRONOUNS:
+        alone = low[j] in SUBJECT_PRONOUNS or low[j] in PLURAL_PRONOUNS
+        if alone or low[j] in SOMEBODY_PRONOUNS:
             return (j, j + 1)
         if low[j] in DASHES or low[j] == ")":
             opening = "(" if low[j] == ")" else low[j]
@@ -81,6 +83,14 @@ class Subjects(NounPhrases):
         if found is None or found[0] <= lowest:
             return found
         link = found[0] - 1
+        who = link - (low[link] not in ("who", "that"))
+        clause = who > lowest and (
+            low[who] == "who" or (low[who] == "that" and self.names_a_speaker(who - 1))
+        )
+        if clause and self.words[who + 1].islower():  # "the man who shot | Ann Lee"
+            reports = self.is_verb(who + 1) and "b" in self.cues[low[who + 1]].frames
+            whole = self.phrase_before(who - 1, lowest) if not reports else None
+            return (whole[0], found[1]) if whole else found
         if low[link] not in PREPOSITIONS and not low[link].endswith("ing"):
             return found
         first = link
@@ -89,6 +99,7 @@ class Subjects(NounPhrases):
             finite = self.is_auxiliary(before) and (
                 low[before] not in self.cues or "b" in self.cues[low[before]].frames
             )
+            finite &= before == 0 or low[before - 1] not in DETERMINERS  # "a report by"
             if low[before] in CONNECTIVES or low[before] in (",", ":", ";") or finite:
                 break
             first = before

@@ -8,6 +8,7 @@ from quoteshare.english.lexicon import Cue, NounClass
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import (
     BE,
+    BEFORE_MONTHS,
     CALENDAR_NAMES,
     COMMON_WORD_GIVEN_NAMES,
     HAVE,
@@ -64,13 +65,17 @@ class TokenKinds:
         return low not in NOT_NOUNS and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
 
     def is_given_name(self, k: int) -> bool:
-        """Tell whether a modal with a capital is a name: Will Lund."""
-        words = self.words
+        """Tell whether a modal or month with a capital is a name: Will Lund, said April Lund."""
+        words, low = self.words, self.lower[k]
         return (
-            self.lower[k] in MODALS
+            (
+                low in MODALS
+                or (low in TIME_WORDS and not (k and self.lower[k - 1] in BEFORE_MONTHS))
+            )
             and words[k] in COMMON_WORD_GIVEN_NAMES
             and k + 1 < len(words)
             and words[k + 1][0].isupper()
+            and self.lower[k + 1] not in TIME_WORDS
         )
 
     def adverb(self, k: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from quoteshare.english.lexicon import given_names
 from quoteshare.english.tokens import tokenize
@@ -74,12 +73,13 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
 def _short_names(actors: Iterable[Actor], surnames: Iterable[str]) -> dict[str, str]:
     """Return what a title makes one person's: Lin of Lin Wenbo, Lula of Luís Lula da Costa.
 
-    That is the first word, unless it is a given name, and an inner one before a particle.
+    That is the first word, and an inner one ("Ms Ibarra" is Ana Ibarra Peña), unless they are given
+    names.
     """
     owners: dict[str, set[str]] = {}
     for actor in actors:
         parts = (name_parts(actor.name) or ()) if actor.kind == "person" else ()
-        inner = [a for a, b in pairwise(parts[1:]) if b.lower() in NAME_PARTICLES]
+        inner = [a for a in parts[1:-1] if a.lower() not in NAME_PARTICLES]
         for part in {*parts[:1], *inner}:
             if part.isalpha() and len(part) > 1 and part not in given_names() and part[0].isupper():
                 owners.setdefault(part, set()).add(actor.actor_id)

@@ -90,8 +90,14 @@ def natural_order(name: str) -> str:
     --------
     >>> [natural_order(name) for name in ("Lee, Ann", "LEE, Ann M.", "Bo Ray, Jr.", "Bo Ray, MP")]
     ['Ann Lee', 'Ann M. Lee', 'Bo Ray, Jr.', 'Bo Ray, MP']
+    >>> natural_order("Ray, Bo T., Jr.")
+    'Bo T. Ray Jr.'
     """
     surname, comma, first = (part.strip() for part in name.partition(","))
+    first, _, suffix = (part.strip() for part in first.partition(","))
+    if suffix and suffix.lower() in NAME_SUFFIXES and first.lower() not in NAME_SUFFIXES:
+        return f"{natural_order(f'{surname}, {first}')} {suffix}"
+    first = f"{first}, {suffix}" if suffix else first
     behind = first.lower() in NAME_SUFFIXES or (first.isupper() and first[-1] != ".")
     if not comma or not first or not surname or "," in first or behind:
         return name

@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from quoteshare.english.lexicon import cue_verbs
+from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments
-from quoteshare.english.words import FIELD_LABELS, NAMING_LABELS
+from quoteshare.english.words import DETERMINERS, FIELD_LABELS, NAMING_LABELS
 from quoteshare.quotes.attributions import arranged, fills, hull_of, kind_of, overlap
 from quoteshare.quotes.lines import without_lines
 from quoteshare.records import Attribution, Span
@@ -179,6 +179,27 @@ def without_answers(
     return kept
 
 
+def without_addressee(attribution: Attribution, segments: Segments) -> Attribution:
+    """Take "his sister" from the words of “I’m alive,” he texted his sister; or "Ann Lee"."""
+    if attribution.kind != "mixed" or len(attribution.content) < 2 or not attribution.cue:
+        return attribution
+    behind = attribution.cue[-1].end
+    nouns = noun_class()
+
+    def addressed(span: Span) -> bool:
+        first, last = segments.tokens_in(span.start, span.end)
+        low, words = segments.lower[first:last], segments.words[first:last]
+        somebody = low[0] in DETERMINERS and (low[-1] in nouns.person or low[-1] in nouns.group)
+        named = all(word[0].isupper() for word in words)
+        return 0 <= span.start - behind <= 1 and len(low) <= 4 and (somebody or named)
+
+    kept = tuple(span for span in attribution.content if not addressed(span))
+    if len(kept) == len(attribution.content) or not kept:
+        return attribution
+    frame = attribution.cue + attribution.source
+    return replace(attribution, content=kept, kind=kind_of(segments, kept, frame))
+
+
 def _framed_apart(rule: Attribution | None, first: bool, frame: tuple[Span, ...]) -> bool:
     """Tell whether the rules give a piece another frame; a first one must have a source there."""
     if rule is None or (first and not (rule.cue and rule.source)):
@@ -220,7 +241,13 @@ def left_to_rules(
         according = rule.cue and rule.cue[0].text.lower().startswith("according")
         if rule.kind != "direct" and not (according and new(rule.cue, cues)):
             continue
-        if rule.parent is not None or new(rule.content, contents):
+        framed = rule.cue and rule.source and new(rule.cue, cues)
+        inside = framed and any(
+            span.start <= start and end <= span.end
+            for start, end in [hull_of(rule)]
+            for span in contents
+        )  # the words of | “We stay,” Ann Lee said |, according to a transcript
+        if rule.parent is not None or inside or new(rule.content, contents):
             yield rule
 
 

@@ -13,6 +13,7 @@ from quoteshare.english.segments import Segments
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     ACT_VERBS,
+    ADDRESSING_VERBS,
     ADVERBS,
     BE,
     DETERMINERS,
@@ -22,6 +23,8 @@ from quoteshare.english.words import (
     NAMING_VERBS,
     NEGATIONS,
     NOUN_OR_VERB,
+    OBJECT_PRONOUNS,
+    PHRASE_PRONOUNS,
     POSSESSIVE_PRONOUNS,
     PREPOSITIONS,
     QUESTION_WORDS,
@@ -29,12 +32,14 @@ from quoteshare.english.words import (
     REPORTED_QUESTION_OPENERS,
     REQUEST_NOUNS,
     SILENCE_VERBS,
+    SUBJECT_PRONOUNS,
     WORK_NOUNS,
     WORK_VERBS,
 )
 from quoteshare.quotes.polarity import negated_before
 from quoteshare.records import Attribution
 
+_NAME = 4  # tokens of a short object
 _LONG_OBJECT = 10  # tokens of an object in which no verb was found
 _LONG = 25  # tokens of a request for comment
 _HELPERS = PREPOSITIONS | ADVERBS | BE | HAVE | MODALS | NEGATIONS | DETERMINERS
@@ -63,8 +68,11 @@ class Reported:
 
     @property
     def listed(self) -> Cue | None:
-        """The reporting verb, if the list has it."""
-        return cue_verbs().get(self.verb)
+        """The reporting verb, if the list has it; "shot" is none without its "back"."""
+        listed = cue_verbs().get(self.verb)
+        if listed is None or not listed.particle or listed.particle in self.cue:
+            return listed
+        return None
 
     @property
     def unsaid(self) -> bool:
@@ -104,6 +112,12 @@ def no_comment(x: Reported) -> bool:
     return x.verb in REFUSAL_VERBS and bool(words) and words[-1] in REQUEST_NOUNS
 
 
+def a_turn_of_phrase(x: Reported) -> bool:
+    """Take away "Which is not to say | that the deal is dead"."""
+    source = " ".join(span.text.lower() for span in x.attribution.source)
+    return x.cue[-2:] == ["to", "say"] and source in ("which", "that", "this", "it", "")
+
+
 def only_a_request(x: Reported) -> bool:
     """Take away "made | no comment", "ignored | a request for comment", "asked for | anonymity"."""
     if x.attribution.kind != "indirect" or len(x.words) > _LONG:
@@ -131,6 +145,31 @@ def only_an_object(x: Reported) -> bool:
     if x.cue[-1] != x.verb or set(x.listed.frames) & set("nmiob") or len(x.words) > _LONG_OBJECT:
         return False
     return x.words[0] in DETERMINERS and not any(_verbal(word) for word in x.words)
+
+
+def only_somebody(x: Reported) -> bool:
+    """Take away "thanked | her", "questioned | Ann Lee", "reported to | his boss"."""
+    if x.attribution.kind != "indirect" or len(x.words) > _NAME or not x.attribution.source:
+        return False
+    if len(x.words) == 1 and x.words[0] in OBJECT_PRONOUNS | {"what"} - {"it", "itself"}:
+        return True
+    addressed = x.cue[-1:] == ["to"] or (
+        x.listed is not None and x.listed.lemma in ADDRESSING_VERBS
+    )
+    nouns = noun_class()
+    somebody = x.words[-1] in nouns.person or x.words[-1] in nouns.group
+    named = all(x.s.words[x.first + k][0].isupper() for k in range(len(x.words)))
+    return addressed and (named or (somebody and x.words[0] in DETERMINERS))
+
+
+def said_as_a_thing(x: Reported) -> bool:
+    """Take away "said | a prayer", "told | the time", "concluded | the debate"."""
+    if x.attribution.kind != "indirect" or x.listed is None or not x.attribution.source:
+        return False
+    if x.cue[-1] != x.verb or set(x.listed.frames) & set("nm") or "b" not in x.listed.frames:
+        return False
+    short = x.last - x.first == len(x.words) == 2  # longer ones may hide a verb: "the man ran"
+    return short and x.words[0] in DETERMINERS
 
 
 def a_name_before(x: Reported) -> bool:
@@ -185,6 +224,8 @@ def a_title(x: Reported) -> bool:
         return False
     if x.listed is None and x.verb in WORK_VERBS:
         return True
+    if x.listed is not None and x.listed.lemma in NAMING_VERBS and _names_a_thing(x, opened[0]):
+        return True
     before = x.s.lower[x.first : opened[0]]
     if x.listed is not None and x.listed.lemma in NAMING_VERBS:
         nouns = noun_class()  # "called her dog “Rex”", but "called her aide “a liar”"
@@ -194,6 +235,20 @@ def a_title(x: Reported) -> bool:
     beside = x.listed is None or bool(before) or x.s.lower[opened[0] - 1] == ","
     works = _after_work_noun(x.s, opened[0]) and beside
     return works and (ends or x.listed is None or "b" not in x.listed.frames)
+
+
+def _names_a_thing(x: Reported, opening: int) -> bool:
+    """Tell whether a noun stands right before "called": “a house called “Low Tide””."""
+    if opening < 2 or x.s.lower[opening - 1] != x.verb:
+        return False
+    noun, nouns = x.s.words[opening - 2], noun_class()
+    return (
+        noun.isalpha()
+        and noun.islower()
+        and not noun.endswith("ly")
+        and noun not in _HELPERS | SUBJECT_PRONOUNS | PHRASE_PRONOUNS
+        and not any(noun in some for some in (nouns.person, nouns.group, nouns.organisation))
+    )
 
 
 def _like_a_title(s: Segments, opening: int) -> bool:
@@ -215,9 +270,12 @@ def _after_work_noun(s: Segments, opening: int) -> bool:
 
 RULES: tuple[Callable[[Reported], bool], ...] = (
     no_comment,
+    a_turn_of_phrase,
     only_a_request,
     an_act,
     only_an_object,
+    only_somebody,
+    said_as_a_thing,
     a_name_before,
     names_nothing,
     a_greeting,

@@ -24,9 +24,13 @@ from quoteshare.english.words import (
     NOT_IN_NAMES,
     PLACE_GIVEN_NAMES,
     POSSESSIVE_PRONOUNS,
+    POSSESSIVES,
+    ROLE_LINKS,
 )
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.runs import title_before, word_as_first_name
+
+_PATRONYMICS = ("dóttir", "dottir", "sson")
 
 
 class NameSpan(NamedTuple):  # made faster than a dataclass, for every run of capitals
@@ -158,7 +162,7 @@ class Clues:
             return False
         if low[1] in ARTICLES:
             return any(word in person for word in low[2:])
-        return low[1] in person
+        return low[1] in person or (low[1] in POSSESSIVE_PRONOUNS and low[2] in person)
 
     def told_of(self, end: int) -> bool:
         """Tell whether an age, "who" or a role follows: ", 54,", ", who", ", the clerk"."""
@@ -178,9 +182,15 @@ class Clues:
         low = s.lower
         if first < 3 or end >= len(low) or low[first - 1] != "," or low[end] != ",":
             return False
-        opened = low[max(0, first - 6) : first - 2]
-        return low[first - 2] in noun_class().person and any(
-            word in ARTICLES or word in POSSESSIVE_PRONOUNS for word in opened
+        role = first - 2
+        while role > max(1, first - 9) and low[role] not in noun_class().person:
+            role -= 1  # "the leader of Sunrise, Tjorv Lee,"
+        if role < first - 2 and low[role + 1] not in ROLE_LINKS:
+            return False
+        opened = low[max(0, role - 4) : role]
+        return low[role] in noun_class().person and any(
+            word in ARTICLES or word in POSSESSIVE_PRONOUNS or word in POSSESSIVES
+            for word in opened
         )
 
     def named_again(self, surname: str) -> bool:
@@ -262,7 +272,15 @@ def _word_or_place(name: NameSpan, clues: Clues) -> bool | None:
         return clues.tells(name.first, name.full_end)  # but “Will Ostrow resign?”
     if clues.named_again(name.full[-1]):
         return True
+    own = s.lower[name.full_end : name.full_end + 2]  # “said Paris Lund, his wife”
+    if len(own) == 2 and own[0] == "," and own[1] in POSSESSIVE_PRONOUNS:
+        return clues.role_follows(name.full_end)
     return False if place else None  # Georgia Power said
+
+
+def _patronymic(name: NameSpan, clues: Clues) -> bool | None:
+    """Sigrún Haraldsdóttir."""
+    return name.surname.lower().endswith(_PATRONYMICS) or None
 
 
 def _given_name(name: NameSpan, clues: Clues) -> bool | None:
@@ -330,6 +348,7 @@ Sign = Callable[[NameSpan, Clues], bool | None]
 SIGNS: tuple[Sign, ...] = (
     _word_or_place,
     _given_name,
+    _patronymic,
     _family_name_first,
     _title,
     _source,

@@ -19,11 +19,13 @@ from quoteshare.english.lexicon import (
 )
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import (
+    ARTICLES,
     COMMON_WORD_GIVEN_NAMES,
     FIELD_LABELS,
     FIRST_NAME_TITLES,
     NON_PERSON_ENDINGS,
     NOT_IN_NAMES,
+    OCCUPATION_ENDINGS,
     SPEAKING_LABELS,
     STATES_BEFORE_NAMES,
 )
@@ -100,6 +102,8 @@ def _whole_source(clues: Clues, first: int, start: int, end: int) -> int:
         return start
     s, nouns = clues.segments, noun_class()
     before = s.words[first:start]
+    if first == s.sentences[s.sentence_of[first]][0] and before[-1].endswith(OCCUPATION_ENDINGS):
+        return start  # "Docker Paul Lund said": the capital is that of the sentence
     names = all(
         word[0].isupper()
         and word[1:].islower()
@@ -230,14 +234,16 @@ def _pairs(
 def _take_labels(ledger: Ledger, later: _Later) -> None:
     """Take "MARA VOSS:" at the head of a paragraph, and note "VOSS:", as in a transcript."""
     s = ledger.segments
-    heads = [(label_begins(s, paragraph), paragraph[1]) for paragraph in s.paragraphs]
+    heads = [
+        (_behind_title(s, label_begins(s, paragraph)), paragraph[1]) for paragraph in s.paragraphs
+    ]
     labels = {first: end for first, last in heads if (end := _label_end(s, first, last)) > first}
     for first, end in labels.items():
         name = [word.capitalize() for word in s.words[first:end]]
         if len(labels) == 1 and first <= 1 and _dateline(name):
             continue
-        if {name[0].lower(), name[-1].lower()} & SPEAKING_LABELS:
-            continue  # "HOST", "UNIDENTIFIED MALE"
+        if {name[0].lower(), name[-1].lower()} & SPEAKING_LABELS or name[0].lower() in ARTICLES:
+            continue  # "HOST", "UNIDENTIFIED MALE", "THE PRESIDENT"
         if len(name) == 1 and name[0].lower() in FIELD_LABELS and name[0] not in ledger.bearers:
             continue  # "EXCLUSIVE: …"
         if end == first + 1 and 2 <= len(name[0]) <= 3:  # "RD:" with Rhys Dunmore
@@ -254,6 +260,13 @@ def _take_labels(ledger: Ledger, later: _Later) -> None:
                 ledger.people.setdefault(actor_id, Actor(actor_id, " ".join(name)))
             ledger.claim(first, end, actor_id, "full_name")
             ledger.introduce(first, end, actor_id, " ".join(name))
+
+
+def _behind_title(s: Segments, first: int) -> int:
+    """Return the token behind "SEN." and "MR." at the head of a label."""
+    titled = first + 2 < len(s.words) and s.words[first].isupper() and is_title(s.lower[first])
+    stop = titled and s.words[first + 1] == "."
+    return first + titled + stop if stop or s.lower[first] in noun_class().honorific else first
 
 
 def _label_end(s: Segments, first: int, last: int) -> int:

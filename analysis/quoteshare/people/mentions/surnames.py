@@ -8,10 +8,13 @@ from quoteshare.english.lexicon import bodies, countries, given_names, noun_clas
 from quoteshare.english.tokens import tokenize
 from quoteshare.english.words import (
     BEFORE_MONTHS,
+    COMMON_WORD_GIVEN_NAMES,
     MONTHS_AS_NAMES,
     NAME_SUFFIXES,
     NON_PERSON_ENDINGS,
     NOT_IN_NAMES,
+    PLACE_GIVEN_NAMES,
+    VENUE_PREPOSITIONS,
 )
 from quoteshare.people.mentions.bearers import SurnameAt, bearer_of
 from quoteshare.people.mentions.ledger import Ledger
@@ -195,6 +198,7 @@ def _dates(words: Sequence[str], k: int) -> bool:
 def _take_first_names(ledger: Ledger) -> None:
     """Take "Bernie" for the one person so called, and a given name that speaks for a person."""
     words, bearers, given = ledger.segments.words, _first_names(ledger), given_names()
+    _take_words_that_speak(ledger, bearers)
     for k in [k for k in ledger.capitals if words[k] in given]:
         word = words[k]
         if k in ledger.claimed or word.lower() in NOT_IN_NAMES or not _stands_apart(ledger, k):
@@ -207,6 +211,21 @@ def _take_first_names(ledger: Ledger) -> None:
             if actor_id not in ledger.index.by_id:
                 ledger.people.setdefault(actor_id, Actor(actor_id, word))
                 ledger.claim(k, k + 1, actor_id, "full_name")
+
+
+def _take_words_that_speak(ledger: Ledger, bearers: dict[str, set[str]]) -> None:
+    """Take "Kenya said", "Will said" for the one so called, where the word is no place besides."""
+    s, words = ledger.segments, ledger.segments.words
+    names = ledger.speaking & (COMMON_WORD_GIVEN_NAMES | PLACE_GIVEN_NAMES) & bearers.keys()
+    for word in sorted(names):
+        alone = [k for k in ledger.capitals if words[k] == word and k not in ledger.claimed]
+        if len(bearers[word]) == 1 and not any(
+            k and (s.lower[k - 1] in VENUE_PREPOSITIONS or s.lower[k - 1] in BEFORE_MONTHS)
+            for k in alone
+        ):
+            for k in alone:
+                if (k, k + 1) in ledger.sources:
+                    ledger.claim(k, k + 1, next(iter(bearers[word])), "alias")
 
 
 def _first_names(ledger: Ledger) -> dict[str, set[str]]:

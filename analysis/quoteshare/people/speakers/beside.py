@@ -51,9 +51,11 @@ def presented_after(reading: Reading, n: int) -> Decision | None:
     article, s = reading.article, reading.article.s
     _, end = article.frames[n].words[-1]
     after = s.sentence_of[end - 1] + 1
-    if after >= len(s.sentences) or _somebody_speaks(reading, after):
+    if after >= len(s.sentences):
         return None
     first, last = s.sentences[after]
+    if _somebody_speaks(reading, after):
+        return _speaks_next(reading, n, first)
     between = s.paragraph_of[first] - s.paragraph_of[end - 1]
     named = [x for x in article.persons_near(first) if first <= x.first < last]
     points_back = article.lower[first] in ("those", "that", "such") and (
@@ -65,7 +67,9 @@ def presented_after(reading: Reading, n: int) -> Decision | None:
     spoke_here = reading.spoken and (
         s.paragraph_of[reading.spoken[-1][0]] >= s.paragraph_of[first] - 1
     )
-    if between == 0 and opens and named[0].part in ("subject", "possessive") and not spoke_here:
+    leads = between == 1 and not reading.spoken and last - first > 3  # the words open it all
+    near = (between == 0 or leads) and not spoke_here
+    if near and opens and named[0].part in ("subject", "possessive"):
         return _speaks(reading, named[0].actor_id)
     return None
 
@@ -74,6 +78,19 @@ BESIDE_RULES: tuple[Callable[[Reading, int], Decision | None], ...] = (
     presented_before,
     presented_after,
 )
+
+
+def _speaks_next(reading: Reading, n: int, first: int) -> Decision | None:
+    """“We must save.” | Ann Lee reminded them that …: who speaks on, unless words stand before."""
+    article, s = reading.article, reading.article.s
+    opening = article.frames[n].words[0][0] - 1
+    if opening < 0 or s.paragraphs[s.paragraph_of[first]][0] != opening:
+        return None
+    for source in article.sources:
+        if source is not None and source.first == first and source.mention is not None:
+            actor_id = source.mention.actor_id
+            return _speaks(reading, actor_id) if article.is_person(actor_id) else None
+    return None
 
 
 def _about(reading: Reading, n: int, sentence: int) -> Decision | None:

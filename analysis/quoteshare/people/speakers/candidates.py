@@ -212,7 +212,8 @@ def _turn(reading: Reading, n: int) -> dict[str, list[str]]:
     asks = "ask" in cues and reading.article.attributions[n].kind == "direct"
     turns = [actor_id for _, actor_id in reading.spoken[-2:]]
     asked = len({*turns}) == 2 and reading.askers[-1:] == turns[1:]  # in a dialogue
-    replies = bool(cues & REPLYING_VERBS) or (asked and not asks and not goes_on)
+    told = reading.addressed is not None and reading.asked and not asks and not goes_on
+    replies = bool(cues & REPLYING_VERBS) or (asked and not asks and not goes_on) or told
     found: dict[str, list[str]] = {}
     if turns and goes_on:
         found.setdefault(turns[-1], []).append("goes_on")

@@ -151,7 +151,7 @@ def relative(reading: Reading, source: Source) -> Decision | None:
         x
         for x in article.persons_near(before + 1)
         if s.sentence_of[x.first] == s.sentence_of[who]
-        and x.last <= before + 1
+        and (x.last <= before + 1 or x.first <= before < x.last <= who)  # Bo Ray Jr., who
         and x.part != "possessive"
         and who - x.last < _APPOSITION
     ]

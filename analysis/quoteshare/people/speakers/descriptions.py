@@ -44,6 +44,7 @@ def read_descriptions(text: MarkedText) -> list[Description]:
         words |= _in_one_breath(text, person.last, end)
         behind = _in_apposition(text, person, end)
         heads = _heads(text, person, words, behind) | _age(text, person, begin, end)
+        heads |= _acronyms(text, person, begin, end)
         heads |= {noun for low in words | behind for noun in nationals().get(low, ())}
         words |= behind | heads
         printed = bool(words - ROLE_STOP_WORDS)
@@ -76,6 +77,29 @@ def _heads(text: MarkedText, person: PersonMention, front: Set[str], behind: Set
     return heads
 
 
+def _acronyms(text: MarkedText, person: PersonMention, begin: int, end: int) -> set[str]:
+    """Return the "cmo" of “chief medical officer Ann Lee”, before the name or behind it."""
+    low = text.lower
+    front = person.first
+    while front > begin and low[front - 1] in text.nouns.honorific:
+        front -= 1
+    front -= front > begin and low[front - 1] == ","
+    back = person.last + 1
+    if back < end and low[person.last] == "," and low[back] in NOUN_PHRASE_OPENERS:
+        back += 1
+    stop = back
+    while stop < min(end, back + 5) and low[stop].isalpha() and low[stop] not in ROLE_LINKS:
+        stop += 1
+    found = set()
+    for words in (low[max(begin, front - 4) : front], low[back:stop]):
+        for n in (3, 4):
+            some = words[-n:]
+            title = len(some) == n and all(word.isalpha() for word in some)
+            if title and (some[-1] in text.nouns.person or some[-1] in text.nouns.rank):
+                found.add("".join(word[0] for word in some))
+    return found
+
+
 def _age(text: MarkedText, person: PersonMention, begin: int, end: int) -> set[str]:
     """Return "50-year-old" of “Ann Lee, 50,”, “Ann Lee (50)”, “Ann Lee, aged 50,”."""
     low, first, last = text.lower, person.first, person.last
@@ -84,11 +108,19 @@ def _age(text: MarkedText, person: PersonMention, begin: int, end: int) -> set[s
         del after[1]
     told = len(after) > 2 and after[0] in ",(" and after[1].isdigit() and after[2] in ",.)"
     if told and len(after[1]) <= 2:
-        return {_YEARS_OLD.format(after[1])}
-    places = [first - 5] if first - begin >= 5 else []
-    if low[last : last + 1] == [","]:
-        places += range(last + 1, last + 4)  # "Ann Lee, a 50-year-old clerk"
-    return {age for k in places if (age := age_at(low, k))}
+        ages = {_YEARS_OLD.format(after[1])}
+    else:
+        places = [first - 5] if first - begin >= 5 else []
+        if low[last : last + 1] == [","]:
+            places += range(last + 1, last + 4)  # "Ann Lee, a 50-year-old clerk"
+        ages = {age for k in places if (age := age_at(low, k))}
+    return ages | {stage for age in ages if (stage := stage_of_life(age))}
+
+
+def stage_of_life(age: str) -> str | None:
+    """Return the "teenager" of "19-year-old", None where no one word tells the age."""
+    years = int(age.partition("-")[0])
+    return "teenager" if 12 < years < 20 else "pensioner" if years > 65 else None
 
 
 def age_at(low: Sequence[str], k: int) -> str | None:
@@ -108,8 +140,10 @@ def _in_front(text: MarkedText, person: PersonMention, begin: int) -> set[str]:
     while k >= max(begin, person.first - 7) and k not in text.at:
         if not (low[k][0].isalpha() or low[k] == "-"):
             break
-        if low[k] in ROLE_LINKS and (low[k] not in ("of", "for") or k == person.first - 1):
-            break  # "an aide to Ann Lee", but "Minister for Health Ann Lee"
+        if low[k] in ROLE_LINKS and (
+            low[k] not in ("of", "for") or all(map(text.is_title, low[k + 1 : person.first]))
+        ):
+            break  # "the wife of Mr Lee", but "Minister for Health Ann Lee"
         if low[k] in FINITE_AUXILIARIES or (
             low[k] in text.verbs and low[k] not in text.nouns.person
         ):
@@ -153,7 +187,7 @@ def one_word(low: str) -> str:
 
 def contradict(asked: Set[str], called: Set[str]) -> bool:
     """Tell whether a role names a party, place or field, and the person is known by others only."""
-    for kind in (PARTY_WORDS, places(), PORTFOLIOS):
+    for kind in (PARTY_WORDS, places(), PORTFOLIOS, national_nouns()):
         here, there = asked & kind, called & kind
         if here and there and not here & there:
             return True
@@ -164,3 +198,9 @@ def contradict(asked: Set[str], called: Set[str]) -> bool:
 def places() -> frozenset[str]:
     """Return the names of countries and of international bodies, in lower case."""
     return frozenset(countries()) | {name.lower() for name in bodies()}
+
+
+@cache
+def national_nouns() -> frozenset[str]:
+    """Return the nouns for a person of a country: "dane"."""
+    return frozenset(noun for nouns in nationals().values() for noun in nouns)

@@ -61,6 +61,11 @@ class Evidence(MarkedText):
         return read_descriptions(self)
 
     @cached_property
+    def tells_ages(self) -> bool:
+        """Whether the age of anybody is told."""
+        return any(w.endswith("-year-old") for said in self.descriptions for w in said.words)
+
+    @cached_property
     def strangers(self) -> dict[str, Stranger]:
         """Persons without a name, by id, in the order of the text."""
         return {stranger.actor_id: stranger for stranger in read_strangers(self)}

@@ -119,8 +119,9 @@ class MarkedText:
         if self.s.quotation_of[first] >= 0:
             return "quoted"
         if before >= begin and low[before] in PREPOSITIONS:
-            if before > begin and low[before - 1 : before + 1] == ["as", "for"]:
-                return "subject"  # "As for Ann Lee, she …"
+            as_for = before > begin and low[before - 1 : before + 1] == ["as", "for"]
+            if as_for or (before == begin and low[before] == "for"):
+                return "subject"  # "As for Ann Lee, she …", "For Ann Lee it was worse"
             if before > begin and low[before - 1 : before + 1] == ["asked", "by"]:
                 return "asking"
             return "linked"

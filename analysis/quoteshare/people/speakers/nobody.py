@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quoteshare.english.lexicon import countries, nationals
+from quoteshare.english.lexicon import countries
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
+    GROUP_PRONOUNS,
     NOUN_PHRASE_OPENERS,
     QUANTITY_NOUNS,
     QUANTITY_PRONOUNS,
@@ -15,6 +16,7 @@ from quoteshare.english.words import (
     SOMEBODY_PRONOUNS,
     UNNAMED_SOURCES,
 )
+from quoteshare.people.speakers.descriptions import national_nouns
 from quoteshare.people.speakers.phrase import Phrase
 from quoteshare.people.speakers.reading import Decision, Reading
 from quoteshare.people.speakers.sources import role_head
@@ -109,8 +111,7 @@ def capital_by_place(reading: Reading, phrase: Phrase) -> Decision | None:
 
 def national(reading: Reading, phrase: Phrase) -> Decision | None:
     """“The Pole”, of whom no name is told."""
-    people = {noun for nouns in nationals().values() for noun in nouns}
-    return UNNAMED_PERSON if phrase.head in people and phrase.word == "the" else None
+    return UNNAMED_PERSON if phrase.head in national_nouns() and phrase.word == "the" else None
 
 
 def body(reading: Reading, phrase: Phrase) -> Decision | None:
@@ -124,6 +125,8 @@ def body(reading: Reading, phrase: Phrase) -> Decision | None:
     )
     known = phrase.head in reading.article.nouns.organisation or name.lower() in countries()
     plural = _plural(phrase, words[-1])
+    if phrase.word in GROUP_PRONOUNS and words[-1].endswith("s"):
+        return A_GROUP  # "Many Tovians"
     if not known and not (capitals and (not plural or len(words) > 2)):
         return None
     of_its_own = any(word[0].isupper() for word in words[1:]) or (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quoteshare.english.words import PASSING_ROLES, POSSESSIVES, ROLE_STOP_WORDS, UNNAMED_SOURCES
-from quoteshare.people.speakers.descriptions import age_at, one_word
+from quoteshare.english.words import PASSING_ROLES, ROLE_STOP_WORDS, UNNAMED_SOURCES
+from quoteshare.people.speakers.descriptions import age_at, national_nouns, one_word
 from quoteshare.people.speakers.evidence import Evidence
-from quoteshare.people.speakers.sources import Source, role_head
+from quoteshare.people.speakers.sources import Source, owner_end, role_head
 
 
 class Phrase(NamedTuple):
@@ -30,7 +30,7 @@ class Phrase(NamedTuple):
 def read_phrase(article: Evidence, source: Source) -> Phrase:
     """Find the noun that a source turns on, and tell whether it is a person's role."""
     first, end, nouns = source.first, source.end, article.nouns
-    owned = next((k for k in range(end - 2, first, -1) if article.lower[k] in POSSESSIVES), first)
+    owned = owner_end(article, first, end)
     head = role_head(article, owned + (owned > first), end)  # "the minister’s | spokeswoman"
     if age := age_at(article.lower, first + 1):
         head = age if end == first + 6 else head  # "the 50-year-old", but "the 50-year-old clerk"
@@ -38,6 +38,7 @@ def read_phrase(article: Evidence, source: Source) -> Phrase:
     is_role = head not in UNNAMED_SOURCES and (
         known
         or head.endswith("-year-old")
+        or (source.word == "the" and head in national_nouns())
         or _called_just_so(article, first, end)
         or _by_a_word_with_capitals(article, first, end)
     )

@@ -57,6 +57,7 @@ class Reading:
     # Of the outermost attributions, in the order of the text:
     spoken: list[tuple[int, str]] = field(default_factory=list)  # persons, with the token
     askers: list[str] = field(default_factory=list)  # persons whose questions were printed
+    asked: bool = False  # whether the last words were a question
     last: Speaker = field(default_factory=Speaker)  # of the one before
     addressed: str | None = None  # whom the last speaker spoke to
     given_a_name: set[str] = field(default_factory=set)  # "the woman" who is Ann Lee
@@ -80,6 +81,7 @@ class Reading:
             if attribution.kind == "direct" and "ask" in self.article.cue_lemmas(n):
                 self.askers.append(speaker.actor_id)
         self.addressed = self.article.addressee(n)
+        self.asked = attribution.kind == "direct" and "ask" in self.article.cue_lemmas(n)
 
     def _without_a_name(self, n: int, decision: Decision) -> str | None:
         """Return who speaks where it is somebody without a name: “a woman”, and “she” after her."""

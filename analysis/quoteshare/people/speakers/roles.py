@@ -22,7 +22,13 @@ from quoteshare.english.words import (
     ROLE_STOP_WORDS,
 )
 from quoteshare.people.speakers.candidates import candidates, likeliest
-from quoteshare.people.speakers.descriptions import age_at, contradict, one_word, places
+from quoteshare.people.speakers.descriptions import (
+    age_at,
+    contradict,
+    national_nouns,
+    one_word,
+    places,
+)
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.marked_text import NEAR
 from quoteshare.people.speakers.nobody import A_GROUP, A_PERSON, UNNAMED_PERSON
@@ -93,6 +99,9 @@ def somebody_in_the_role(reading: Reading, phrase: Phrase) -> Decision | None:
     role = _read_role(article, phrase)
     before = candidates(reading, phrase.n, phrase.first, role.pronoun)
     weighed = _in_the_role(article, role, before)
+    for k in range(phrase.owner_end, phrase.end):  # the wife of Bo Ray is not Bo Ray
+        if k in article.at:
+            weighed.pop(article.at[k].actor_id, None)
     if not weighed:
         return Decision(UNNAMED_PERSON.speaker, before)
     best, p = likeliest(weighed)
@@ -136,6 +145,7 @@ def _read_role(article: Evidence, phrase: Phrase) -> _Role:
     told_apart = who < end and low[who - 1] != ","  # "the Republican who wrote it"
     owned = any(low[k] in POSSESSIVES for k in range(first, end - 1))
     definite = phrase.word == "the"
+    label = article.s.words[end - 1].isupper() and len(head) > 3  # "THE PRESIDENT:"
     return _Role(
         head,
         frozenset(asked),
@@ -143,10 +153,17 @@ def _read_role(article: Evidence, phrase: Phrase) -> _Role:
         phrase.word in ("my", "our"),
         definite,
         age,
-        definite and head in PASSING_ROLES and not (told_apart or owned),
+        definite and _passing(article, head, asked) and not (told_apart or owned or label),
         called,
         roles,
     )
+
+
+def _passing(article: Evidence, head: str, asked: frozenset[str] | set[str]) -> bool:
+    """Tell whether a role mostly takes up who was named just before: “the senator”, “the Swede”."""
+    if head in PASSING_ROLES or head in national_nouns():
+        return True
+    return head.endswith("-year-old") and not article.tells_ages
 
 
 def _in_the_role(

@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     AFTER_HEAD_NOUNS,
+    ANYBODY_NOUNS,
+    BEFORE_TITLES,
     BETWEEN_NAMES,
     NON_PERSON_ENDINGS,
     PARTY_OF_LETTER,
@@ -81,8 +83,8 @@ def head_of(text: MarkedText, first: int, end: int) -> tuple[Mention | None, boo
         if mention is None or (text.extent[mention][0] != k and k != first):
             continue  # but June | Lee, whose source was cut
         before = k - 1
-        while before >= first and (low[before] in text.nouns.honorific or low[before] == "the"):
-            before -= 1
+        while before >= first and (text.is_title(low[before]) or low[before] in BEFORE_TITLES):
+            before -= 1  # "an aide to | the late President Ann Lee"
         place = _Place(first, k, text.extent[mention][1], end, before)
         verdict = _verdict(text, place)
         if verdict == "head":
@@ -161,9 +163,11 @@ def _one_of_several(text: MarkedText, at: _Place) -> Verdict | None:
 
 
 def _object_of_a_clause(text: MarkedText, at: _Place) -> Verdict | None:
-    """“The man who robbed Ann Lee”, “a firm owning Northline”."""
+    """“The man who robbed Ann Lee”, “a firm owning Northline”, “the woman Bo Ray married”."""
     if at.k == at.first or text.lower[at.k - 1] == ",":
         return None
+    if text.lower[at.k - 1] in ANYBODY_NOUNS:  # no title, as "the swimmer Ann Lee" has one
+        return "nobody"
     relative = set(text.lower[at.first : at.k]) & RELATIVE_PRONOUNS
     owning = text.s.words[at.k - 1]  # but King Charles
     return "not this" if relative or (owning.endswith("ing") and owning.islower()) else None
@@ -253,8 +257,19 @@ def role_head_of(text: MarkedText, source: Source) -> str:
 
 def behind_the_owner(text: MarkedText, first: int, end: int) -> tuple[int, int]:
     """Return the tokens of a phrase behind "the minister’s", all where there is no owner."""
-    owned = next((k for k in range(end - 2, first, -1) if text.lower[k] in POSSESSIVES), first)
+    owned = owner_end(text, first, end)
     return owned + (owned > first), end
+
+
+def owner_end(text: MarkedText, first: int, end: int) -> int:
+    """Return where the owner of a phrase ends: "the minister | ’s wife"; ``first`` for none.
+
+    Not in "members of | Ann Lee’s party", which turns on the members.
+    """
+    low = text.lower
+    owned = next((k for k in range(end - 2, first, -1) if low[k] in POSSESSIVES), first)
+    linked = any(low[k] in ROLE_LINKS and k - 1 not in text.at for k in range(first + 1, owned))
+    return first if linked else owned
 
 
 def role_head(text: MarkedText, first: int, end: int) -> str:

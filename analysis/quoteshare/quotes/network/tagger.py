@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.quotes.attributions import kind_of, spans_of
-from quoteshare.quotes.combine import combine
+from quoteshare.quotes.combine import combine, without_addressee
 from quoteshare.quotes.network.calibration import Draft, calibration_features, edge_words, min_p
 from quoteshare.quotes.network.chain import LABELS, label_spans, marginals, viterbi
 from quoteshare.quotes.network.linking import PairFeatures, add_faint_sources
@@ -43,13 +43,13 @@ class Tagger:
     def __call__(self, batch: Sequence[tuple[str, Segments]]) -> list[list[Attribution]]:
         found = []
         for (article_id, segments), drafts in zip(batch, self.drafts(batch), strict=True):
-            likelihoods = [self._likelihood(draft) for draft in drafts]
-            attributions = [
-                # cueless words are mostly unmarked in the corpus: of them it tells no likelihood
-                replace(draft.attribution, p=p if draft.attribution.cue else None)
-                for draft, p in zip(drafts, likelihoods, strict=True)
-                if p >= min_p(draft.attribution) and says_something(draft.attribution, segments)
-            ]
+            attributions = []
+            for draft in drafts:
+                p = self._likelihood(draft)
+                attribution = without_addressee(draft.attribution, segments)
+                if p >= min_p(attribution) and says_something(attribution, segments):
+                    # cueless words are mostly unmarked in the corpus: of them it tells nothing
+                    attributions.append(replace(attribution, p=p if attribution.cue else None))
             rules, sure = find_with_sure(article_id, segments, cue_verbs(), noun_class())
             found.append(combine(attributions, rules, segments, sure))
         return found

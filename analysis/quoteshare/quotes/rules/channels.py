@@ -20,6 +20,7 @@ from quoteshare.english.words import (
     DASHES,
     DETERMINERS,
     NAMING_VERBS,
+    OPINION_NOUNS,
     POSSESSIVE_PRONOUNS,
     POSSESSIVES,
     QUOTING_VERBS,
@@ -231,7 +232,12 @@ def _owner(book: FrameBook, noun: int, lowest: int) -> TokenRange | None:
         if low[k] in POSSESSIVE_PRONOUNS:
             return (k, k + 1)
         if low[k] in POSSESSIVES:
-            return text.phrases.phrase_before(k - 1, lowest)
+            found = text.phrases.phrase_before(k - 1, lowest)
+            first = found[0] if found else k
+            for m in range(k - 1, first, -1):
+                if low[m].endswith("ed") and text.words[m].islower():
+                    return m + 1, k  # "Jair Ray opposed | Ann Lee’s | statement"
+            return found
         if not text.phrases.noun_like(k):
             return None
     return None
@@ -359,7 +365,12 @@ def _past_one_word(book: FrameBook, opening: int, close: int, end: int) -> int:
     plural = k < end and low[k].endswith("s")
     if close - opening != 2 or not (plural or low[opening - 1] in DETERMINERS):
         return k
-    while k < min(end, close + 3) and text.phrases.noun_like(k) and not _past(book, k):
+    while (
+        k < min(end, close + 3)
+        and text.words[k].islower()
+        and text.phrases.noun_like(k)
+        and not _past(book, k)
+    ):
         k += 1
     if k > close + 1 and k + 1 < end and low[k] in ("of", "for"):
         found = text.phrases.subject_after(k + 1, end)
@@ -367,10 +378,14 @@ def _past_one_word(book: FrameBook, opening: int, close: int, end: int) -> int:
     return k
 
 
-_RULES = {
-    "as": _as_saying,
-    "to": _to_have,
-    "words": _in_the_words,
-    "what": _what_called,
-} | dict.fromkeys(("put", "puts"), _put_it)
+_RULES = (
+    {
+        "as": _as_saying,
+        "to": _to_have,
+        "words": _in_the_words,
+        "what": _what_called,
+    }
+    | dict.fromkeys(("put", "puts"), _put_it)
+    | dict.fromkeys(OPINION_NOUNS, _in_the_words)
+)
 _TRIGGERS = ANSWER_NOUNS.union(_RULES)

@@ -20,6 +20,7 @@ from quoteshare.english.words import (
     PREPOSITIONS,
     SINCE_WORDS,
     SPEECH_VENUES,
+    SUBORDINATORS,
     TIME_WORDS,
     VENUE_PREPOSITIONS,
 )
@@ -167,6 +168,20 @@ class Clauses:
         if self.phrases.is_verb(after + 1):
             finite |= self.cues[word].form != "ing"
         return finite and self.phrases.starts_phrase(first) and "," not in self.lower[first:comma]
+
+    def broken_by(self, region: TokenRange, first: int, after: int) -> bool:
+        """Tell whether a clause goes on behind the frame from ``first`` to ``after``, in commas."""
+        comma = first - 1
+        if comma <= region[0] or after + 3 > region[1] or self.lower[comma] != ",":
+            return False
+        if self.lower[after] != "," or after + 1 in self.s.opens or comma in self.s.closes:
+            return False
+        clause = self.lower[region[0]] in SUBORDINATORS and comma - region[0] > 2
+        return (
+            clause
+            or self.interrupted(region[0], comma, after)
+            or (self.opens_adverbially(region[0], comma))
+        )
 
     def only_adverbial(self, k: int, end: int) -> bool:
         """Tell whether nothing but the end, a time, a place or an aside comes after the verb."""

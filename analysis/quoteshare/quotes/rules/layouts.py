@@ -19,6 +19,7 @@ from quoteshare.english.words import (
     NAME_PARTICLES,
     PERSONAL_SUBJECTS,
     PREPOSITIONS,
+    PRONOUN_GENDER,
     REPLYING_VERBS,
     SUBJECT_PRONOUNS,
 )
@@ -171,7 +172,7 @@ def _answers(text: Clauses, turns: Sequence[tuple[TokenRange, int, Frame]], numb
 
 def read_bare_quotations(book: FrameBook) -> None:
     """Read quotations that nobody is said to say: somebody goes on, or is told of beside them."""
-    for number in sorted({*_alone(book), *_after_questions(book)}):
+    for number in sorted({*_alone(book), *_after_questions(book), *_beside_somebody(book)}):
         book.add(Frame(None, None, list(book.text.pieces[number]), "bare"))
 
 
@@ -221,6 +222,44 @@ def _after_questions(book: FrameBook) -> Iterable[int]:
         n_words = sum(map(is_word, s.words[first:last]))
         if n_words >= _SENTENCE and text.ends_speech(number):
             yield number
+
+
+def _beside_somebody(book: FrameBook) -> Iterable[int]:
+    """Find the words in "Ann Lee shook her head. “I did not know that he had left.”"."""
+    text, s = book.text, book.text.s
+    for number in book.unclaimed():
+        opening = text.opening(number)
+        here = s.sentence_of[opening]
+        first, last = text.pieces[number][0][0], text.pieces[number][-1][1]
+        if s.sentences[here][0] != opening or not text.starts_speech(opening):
+            continue
+        n_words = sum(map(is_word, s.words[first:last]))
+        behind = s.sentences[s.sentence_of[last - 1]][1]
+        if n_words < 4 or not text.ends_speech(number):
+            continue
+        if any(map(is_word, s.words[last:behind])):
+            continue
+        before = n_words >= _SENTENCE and _tells_of_somebody(text, opening, here - 1)
+        if before or _tells_of_somebody(text, opening, s.sentence_of[last - 1] + 1):
+            yield number
+
+
+def _tells_of_somebody(text: Clauses, opening: int, sentence: int) -> bool:
+    """Tell whether a sentence of the same paragraph opens with a name or "she"."""
+    s = text.s
+    if not 0 <= sentence < len(s.sentences):
+        return False
+    first, last = s.sentences[sentence]
+    if s.paragraph_of[first] != s.paragraph_of[opening] or first in s.opens:
+        return False
+    subject = text.phrases.opening_subject((first, last))
+    if subject is None:
+        return False
+    word = text.lower[subject[0]]
+    name = text.words[subject[1] - 1][0].isupper() and (
+        subject[1] - subject[0] > 1 or (subject[1] < last and text.phrases.is_verb(subject[1]))
+    )
+    return word in PRONOUN_GENDER or name
 
 
 def cut_at_next_frame(book: FrameBook) -> None:

@@ -11,6 +11,8 @@ from quoteshare.english.words import (
     CONNECTIVES,
     COORDINATORS,
     DASHES,
+    DENYING_NOUNS,
+    NAMING_VERBS,
     NOUN_CUES,
     POSSESSIVE_PRONOUNS,
     POSSESSIVES,
@@ -97,7 +99,9 @@ def _verb_frame(
         end += 1
     start = text.phrases.verb_group(i, cue, region[0])
     if start < 0:
-        return None
+        return _refusal(book, i, region, cue) or _short_of(book, i, region, cue)
+    if text.lower[start - 1] == "," and cue.form == "third" and text.phrases.in_headline(i):
+        return _of_headline(book, (start, end), region, cue)
     if cue.polarity == "denied":
         end, cue = _denied_saying(book, end, region, cue)
     source = text.phrases.subject_before(start, region[0], cue)
@@ -120,9 +124,17 @@ def _verb_frame(
     source = _with_neither(text, source, region[0])
     frame = Frame((start, end), source, shared=shared, quotation=inside)
     beside = not shared and text.close_before(frame.first) >= 0
+    if beside and _has_its_frame(text, frame.first):
+        beside = False
+    if beside and cue.lemma in NAMING_VERBS and end in text.s.opens:
+        return None  # “Salt”, he lives in a house called “Brine”
     if beside and text.needs_frame(frame.first):
         return with_words_before(book, frame, region, end)
-    words = words_after(text, end, region, cue) or _after_aside(book, frame, end, region, cue)
+    words = (
+        _round_addressee(text, frame, end, region, cue)
+        or words_after(text, end, region, cue)
+        or _after_aside(book, frame, end, region, cue)
+    )
     if words is not None:
         frame.contents, frame.rule = words
         book.claim(frame)
@@ -130,6 +142,74 @@ def _verb_frame(
     if beside or (not shared and cue.lemma in CLOSING_VERBS and cue.form != "ing"):
         return with_words_before(book, frame, region, end)
     return None
+
+
+def _has_its_frame(text: Clauses, first: int) -> bool:
+    """Tell whether a colon opens the quotation before: she shouted: “Go!” Ann Lee said it …"""
+    opening = text.opening(text.s.closes[text.close_before(first)])
+    inner = text.lower[text.close_before(first) - 1]
+    return opening > 0 and text.lower[opening - 1] == ":" and inner in (".", "?", "!")
+
+
+def _refusal(book: FrameBook, i: int, region: TokenRange, cue: Cue) -> Frame | None:
+    """Read "her refusal to say why he had gone"."""
+    text, low = book.text, book.text.lower
+    noun = i - 2
+    if noun <= region[0] or low[i - 1] != "to" or low[noun] not in DENYING_NOUNS:
+        return None
+    if low[noun - 1] in POSSESSIVE_PRONOUNS:
+        source: TokenRange | None = (noun - 1, noun)
+    elif low[noun - 1] in POSSESSIVES:
+        source = text.phrases.phrase_before(noun - 2, region[0])
+    else:
+        return None
+    return _with_words_after(book, Frame((noun, i + 1), source), i + 1, region, cue)
+
+
+def _short_of(book: FrameBook, i: int, region: TokenRange, cue: Cue) -> Frame | None:
+    """Read "she stopped short of saying the pier was unsafe"."""
+    text = book.text
+    start = i - 3
+    if cue.form != "ing" or start <= region[0] or text.lower[i - 2 : i] != ["short", "of"]:
+        return None
+    source = text.phrases.subject_before(start, region[0], cue)
+    return _with_words_after(book, Frame((start, i + 1), source), i + 1, region, cue)
+
+
+def _of_headline(book: FrameBook, verb: TokenRange, region: TokenRange, cue: Cue) -> Frame | None:
+    """Read "Ann Lee Wins Vote, Says Port ‘Must Open’"."""
+    return _with_words_after(
+        book, Frame(verb, (region[0], verb[0] - 1)), verb[1], region, cue, headline=True
+    )
+
+
+def _with_words_after(
+    book: FrameBook, frame: Frame, end: int, region: TokenRange, cue: Cue, headline: bool = False
+) -> Frame | None:
+    """Give a frame that has a source the words behind it."""
+    if frame.source is None or end >= region[1]:
+        return None
+    words = words_after(book.text, end, region, cue)
+    if words is None and headline and end + 1 < region[1]:
+        words = [(end, book.text.clause_end(end, region))], "clause"
+    if words is None:
+        return None
+    frame.contents, frame.rule = words
+    frame.quotation = book.text.s.quotation_of[end - 1]
+    book.claim(frame)
+    return frame
+
+
+def _round_addressee(
+    text: Clauses, frame: Frame, end: int, region: TokenRange, cue: Cue
+) -> Words | None:
+    """Take both parts of "The dam, Ann Lee told MPs on Monday, was never checked"."""
+    if "o" not in cue.frames or frame.shared or text.lower[frame.first - 1] != ",":
+        return None
+    after = text.phrases.after_addressee(end, region[1])
+    if after == end or not text.broken_by(region, frame.first, after):
+        return None
+    return [(region[0], frame.first - 1), (after + 1, text.clause_end(after + 1, region))], "aside"
 
 
 def _with_neither(text: Clauses, source: TokenRange, lowest: int) -> TokenRange:
@@ -218,6 +298,9 @@ def _according(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
     source = text.phrases.subject_after(i + 2, region[1])
     if source is None:
         return None
+    comma = next((k for k in range(i + 3, source[1]) if low[k] == ","), -1)
+    if comma > 0 and source[1] >= region[1] - 1 and text.broken_by(region, i, comma):
+        source = (i + 2, comma)  # no apposition: "according to Ann Lee, the dam will burst."
     frame = Frame((i, i + 2), source, rule="according", quotation=text.s.quotation_of[i])
     if i == region[0] or (i == region[0] + 1 and low[region[0]] in ("and", "but")):
         k = next((k for k in range(source[1], region[1]) if low[k] == ","), region[1])
@@ -229,6 +312,9 @@ def _according(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
         whole = [(k + 1, text.clause_end(k + 1, region))]
         opened = k + 1 in text.s.opens
         frame.contents = list(text.pieces[text.s.opens[k + 1]]) if opened else whole
+    elif text.broken_by(region, i, source[1]):  # "If it rains, according to Ann Lee, the dam …"
+        rest = source[1] + 1
+        frame.contents = [(region[0], i - 1), (rest, text.clause_end(rest, region))]
     elif text.close_before(i) >= 0:
         return with_words_before(book, frame, region, source[1])
     else:

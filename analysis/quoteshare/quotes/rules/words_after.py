@@ -79,7 +79,10 @@ def _opened_at_once(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Word
 
 def _question(text: Clauses, begin: int, region: TokenRange, cue: Cue) -> Words | None:
     """Take the words of "asked in Rome whether …"."""
-    if text.lower[begin] in QUESTION_WORDS and ("t" in cue.frames or "q" in cue.frames):
+    asks = text.lower[begin] in QUESTION_WORDS
+    unsure = cue.form == "base" or cue.lemma == "ask"
+    asks |= text.lower[begin] == "when" and unsure and begin + 3 < region[1]
+    if asks and ("t" in cue.frames or "q" in cue.frames):  # "did not say | when he would go"
         return [(begin, text.clause_end(begin, region))], "wh"
     return None
 
