@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
 
 from quoteshare.english.lexicon import cue_verbs, given_names
 from quoteshare.english.quotation_marks import Quotation, Repair, pair_marks
@@ -74,24 +73,66 @@ class Segments:
         """The tokens in lower case."""
         return list(map(str.lower, self.words))
 
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The numbers of the tokens that are a word in lower case, by that word.
+
+        So that whoever waits for certain words looks only where they stand.
+        """
+        places: dict[str, list[int]] = {}
+        for k, low in enumerate(self.lower):
+            if low in places:
+                places[low].append(k)
+            else:
+                places[low] = [k]
+        return places
+
+    def places_of(self, words: Set[str]) -> list[int]:
+        """Return the tokens that are one of some words in lower case, in their order.
+
+        Examples
+        --------
+        >>> segment("He said that he was told.").places_of({"he", "told"})
+        [0, 3, 5]
+        """
+        return sorted([k for low in self.places.keys() & words for k in self.places[low]])
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The tokens that begin with a capital."""
+        return [k for k, word in enumerate(self.words) if word[0].isupper()]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words as printed."""
+        return frozenset(self.words)
+
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """Return the first token that overlaps ``text[start:end]``, and one past the last."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     @cached_property
-    def _words_before(self) -> list[int]:
-        """Count the words before each token, and at the end all of them."""
-        return [0, *accumulate(map(is_word, self.words))]
+    def _no_words(self) -> list[int]:
+        """The tokens that are no words: marks and endings such as ’s."""
+        places = self.places
+        return sorted([k for low in places if not is_word(low) for k in places[low]])
 
     def n_words(self, start: int, end: int) -> int:
         """Count the words in ``text[start:end]``."""
         first, last = self.tokens_in(start, end)
-        return self._words_before[last] - self._words_before[first]
+        others = bisect_left(self._no_words, last) - bisect_left(self._no_words, first)
+        return last - first - others
 
     def n_quoted_words(self, start: int, end: int) -> int:
         """Count the words in ``text[start:end]`` that stand inside quotation marks."""
         first, last = self.tokens_in(start, end)
+        if not self.any_quoted(first, last):
+            return 0
         return sum(self.quotation_of[i] >= 0 and is_word(self.words[i]) for i in range(first, last))
+
+    def any_quoted(self, first: int, last: int) -> bool:
+        """Tell whether any of some tokens stands inside quotation marks."""
+        return max(self.quotation_of[first:last], default=-1) >= 0
 
 
 def segment(text: str) -> Segments:

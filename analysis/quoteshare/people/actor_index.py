@@ -36,6 +36,7 @@ class ActorIndex:
     by_id: Mapping[str, Actor] = field(default_factory=dict)
     short_names: Mapping[str, str] = field(default_factory=dict)  # "Lula": by title, of one only
     plain_surnames: Mapping[str, str] = field(default_factory=dict)  # "novak" -> Novák
+    small_openers: bool = False  # whether a spelling begins without a capital: von der Leyen
 
     def listed_as(
         self, name: str, key: tuple[str, str], generation: str, here: Iterable[Mention]
@@ -59,15 +60,17 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
             by_name.setdefault(both, []).append(actor.actor_id)
             for surname in surname_forms(actor.name):
                 surnames.setdefault(surname, []).append(actor.actor_id)
+    spellings = _spellings(actors)
     return ActorIndex(
         actors,
-        _spellings(actors),
+        spellings,
         {k: tuple(v) for k, v in by_name.items()},
         {k: tuple(v) for k, v in surnames.items()},
         _offices(actors),
         {actor.actor_id: actor for actor in actors},
         _short_names(actors, surnames),
         {plain_surname(surname): surname for surname in reversed(surnames)},
+        not all(first[0].isupper() for first in spellings),
     )
 
 

@@ -26,6 +26,7 @@ _HEADING = 14  # words
 _SHORT = 40  # tokens of a line that points elsewhere
 _TIME = re.compile(r"\d{1,2}([:.]\d\d){1,2}(am|pm)?$|\d{1,2}(am|pm)$", re.IGNORECASE)
 _BEFORE_LABELS = frozenset("*_#>[]()•–-|·▶►")
+_BEHIND_LABELS = _BEFORE_LABELS | DASHES | {":", "/"}
 
 
 def label_begins(s: Segments, paragraph: TokenRange) -> int:
@@ -52,7 +53,7 @@ def is_promotion(s: Segments, paragraph: TokenRange) -> bool:
         if label in CAPTION_LABELS:
             return True
         if label in PROMOTION_LABELS:
-            return behind >= last or s.words[behind] in _BEFORE_LABELS | DASHES | {":", "/"}
+            return behind >= last or s.words[behind] in _BEHIND_LABELS
     return False
 
 

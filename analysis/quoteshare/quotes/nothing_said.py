@@ -38,6 +38,7 @@ from quoteshare.records import Attribution
 _LONG_OBJECT = 10  # tokens of an object in which no verb was found
 _LONG = 25  # tokens of a request for comment
 _HELPERS = PREPOSITIONS | ADVERBS | BE | HAVE | MODALS | NEGATIONS | DETERMINERS
+_SMALL_IN_TITLES = DETERMINERS | PREPOSITIONS | {"and"}
 _CLAUSE_WORDS = QUESTION_WORDS | REPORTED_QUESTION_OPENERS | {"that"}
 
 
@@ -204,8 +205,7 @@ def _like_a_title(s: Segments, opening: int) -> bool:
     if not words or len(words) > 9 or s.words[last - 1 : last] == [","]:
         return False
     small = [word for word in words if word[0].islower()]
-    plain = DETERMINERS | PREPOSITIONS | {"and"}
-    return words[0][0].isupper() and all(word in plain for word in small)
+    return words[0][0].isupper() and all(word in _SMALL_IN_TITLES for word in small)
 
 
 def _after_work_noun(s: Segments, opening: int) -> bool:

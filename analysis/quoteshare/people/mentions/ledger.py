@@ -66,7 +66,7 @@ class Ledger:
             for a, b in self.sources
             if b == a + 1 or (b == a + 2 and segments.lower[a + 1] in AFTER_NAMES)
         }
-        self.capitals = [k for k, word in enumerate(words) if word[0].isupper()]
+        self.capitals = segments.capitals
         self.claimed: dict[int, Mention] = {}
         self.people: dict[str, Actor] = {}
         self.bearers: dict[str, list[tuple[int, str]]] = {}

@@ -12,7 +12,9 @@ def match_listed_names(ledger: Ledger) -> None:
     words, spellings = ledger.segments.words, ledger.index.spellings
     by_id = ledger.index.by_id
     free = 0  # the first token behind the name before
-    for k in [k for k, word in enumerate(words) if word in spellings]:
+    small = ledger.index.small_openers  # "von" of a list, which few lists have
+    places = ledger.capitals if not small else range(len(words))
+    for k in [k for k in places if words[k] in spellings]:
         for spelling, actor_id, form in spellings[words[k]] if k >= free else ():
             end = k + len(spelling)
             # the last word first: it seldom fits, and a slice costs more

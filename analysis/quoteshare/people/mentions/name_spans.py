@@ -119,7 +119,7 @@ class Clues:
     segments: Segments
     sources: Collection[tuple[int, int]]
     speaking: Collection[str]
-    vocabulary: set[str]  # all words as printed
+    vocabulary: Collection[str]  # all words as printed
     addressed: Collection[str]  # last words of names behind "Mr" and the like
     alone: Counter[str]  # capitalised words that stand alone
 
@@ -133,7 +133,7 @@ class Clues:
             if s.lower[first] in honorific or (first and s.lower[first - 1] in honorific)
         }
         alone = Counter(s.words[first] for first, last in runs if last - first == 1)
-        return cls(s, ledger.sources, ledger.speaking, set(s.words), addressed, alone)
+        return cls(s, ledger.sources, ledger.speaking, s.vocabulary, addressed, alone)
 
     def speaks(self, first: int, end: int) -> bool:
         """Tell whether the words are a source of their own, up to a comma or bracket."""
@@ -225,7 +225,7 @@ def _has_a_word_of_no_name(name: NameSpan, clues: Clues) -> bool:
     """Monday Lee, Energy Ostrow; but a given name before an ordinary word, Ann Brown."""
     ordinary = name.given and name.surname.lower() in COMMON_WORD_SURNAMES
     checked = name.full[:-1] if ordinary else name.full[name.family_first :]
-    if name.full[0] in COMMON_WORD_GIVEN_NAMES | PLACE_GIVEN_NAMES:
+    if name.full[0] in COMMON_WORD_GIVEN_NAMES or name.full[0] in PLACE_GIVEN_NAMES:
         checked = checked[1:]  # Will Lund, as word_as_first_name has seen
     organisation = noun_class().organisation
     return any(

@@ -28,10 +28,10 @@ def match_offices(ledger: Ledger) -> None:
     low = ledger.segments.lower
     titles, called = _titles(ledger), cache(partial(_called_before_the_name, ledger))
     no_country = False
-    for k, word in enumerate(low):
-        if word not in titles or k in ledger.claimed:
+    for k in ledger.segments.places_of(titles.keys()):
+        if k in ledger.claimed:
             continue
-        for title in titles[word]:
+        for title in titles[low[k]]:
             if tuple(low[k : k + len(title)]) == title:
                 phrase = office_phrase(ledger, k, k + len(title))
                 if phrase is not None:

@@ -111,7 +111,7 @@ class Evidence(MarkedText):
         for person in (*self.persons, *self._stranger_places):
             place = (person.first, person.actor_id)
             by_sentence.setdefault(self.s.sentence_of[person.first], []).append(place)
-        for k in [k for k, low in enumerate(self.lower) if low in PRONOUN_GENDER]:
+        for k in self.s.places_of(PRONOUN_GENDER.keys()):
             if self.s.quotation_of[k] >= 0 or k in sources:
                 continue
             here, weight = self.s.sentence_of[k], 2

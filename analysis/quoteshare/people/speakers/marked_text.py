@@ -166,14 +166,10 @@ class MarkedText:
 
     # --------------------------------------------------------------------------------- words
 
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
-        return frozenset(self.s.words)
-
     def capital_by_place(self, k: int) -> bool:
         """Tell whether a word is a name for its place only: "Polls suggest", "polls" elsewhere."""
         opens = self.s.sentences[self.s.sentence_of[k]][0] == k or not is_word(self.s.words[k - 1])
-        return opens and self.s.words[k] != self.lower[k] and self.lower[k] in self._vocabulary
+        return opens and self.s.words[k] != self.lower[k] and self.lower[k] in self.s.vocabulary
 
     def cue_lemmas(self, n: int) -> set[str]:
         """Return the lemmas of the reporting verbs of an attribution."""

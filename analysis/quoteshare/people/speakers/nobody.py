@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from quoteshare.english.lexicon import countries, nationals
 from quoteshare.english.tokens import is_word
@@ -109,8 +110,12 @@ def capital_by_place(reading: Reading, phrase: Phrase) -> Decision | None:
 
 def national(reading: Reading, phrase: Phrase) -> Decision | None:
     """“The Pole”, of whom no name is told."""
-    people = {noun for nouns in nationals().values() for noun in nouns}
-    return UNNAMED_PERSON if phrase.head in people and phrase.word == "the" else None
+    return UNNAMED_PERSON if phrase.word == "the" and phrase.head in _nationals() else None
+
+
+@cache
+def _nationals() -> frozenset[str]:
+    return frozenset(noun for nouns in nationals().values() for noun in nouns)
 
 
 def body(reading: Reading, phrase: Phrase) -> Decision | None:

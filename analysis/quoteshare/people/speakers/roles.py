@@ -65,7 +65,8 @@ def another_name(reading: Reading, phrase: Phrase) -> Decision | None:
             m in article.at
             or not words[m].istitle()
             or article.is_title(low[m])
-            or low[m] in places() | PARTY_WORDS
+            or low[m] in places()
+            or low[m] in PARTY_WORDS
             for m in (k, k + 1)
         ):
             return A_PERSON

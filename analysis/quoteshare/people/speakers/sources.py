@@ -121,7 +121,8 @@ def _after_a_linked_name(text: MarkedText, at: _Place) -> Verdict | None:
         at.k > at.first
         and text.lower[at.before] != ","
         and any(
-            m in text.at and text.lower[m - 1] in ROLE_LINKS | text.nouns.honorific
+            m in text.at
+            and (text.lower[m - 1] in ROLE_LINKS or text.lower[m - 1] in text.nouns.honorific)
             for m in range(at.first + 1, at.k)
         )
     )
