@@ -23,8 +23,12 @@ def mostly_english(segments: Segments) -> bool:
     >>> mostly_english(segment("The minister said that the port was closed. " * 5))
     True
     """
-    n_english = sum(map(GRAMMAR.__contains__, segments.words))
+    half = len(segments.words) // 2
+    n_english = sum(map(GRAMMAR.__contains__, segments.words[:half]))
     if n_english >= _SHARE * len(segments.words):  # nearly all articles end here
+        return True
+    n_english += sum(map(GRAMMAR.__contains__, segments.words[half:]))
+    if n_english >= _SHARE * len(segments.words):
         return True
     words = [word for word in segments.words if word[0].isalpha() and not word[0].isupper()]
     if n_english >= _SHARE * len(words) - _CHANCE:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from quoteshare.english.words import SENTENCE_OPENERS, TITLES_AS_NAMES
 
 _LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
 _TERMINALS = frozenset([".", "?", "!", "…", "...", "?!", "‽"])
+_TERMINAL_CHARACTERS = frozenset(word[-1] for word in _TERMINALS)
 _BRACKETS = frozenset(")]}")
 _NICKNAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
 _LONGEST_NICKNAME = 24  # characters
@@ -114,8 +115,7 @@ class Segments:
     @cached_property
     def _no_words(self) -> list[int]:
         """The tokens that are no words: marks and endings such as ’s."""
-        places = self.places
-        return sorted([k for low in places if not is_word(low) for k in places[low]])
+        return [k for k, word in enumerate(self.words) if not word.isalnum() and not is_word(word)]
 
     def n_words(self, start: int, end: int) -> int:
         """Count the words in ``text[start:end]``."""
@@ -160,6 +160,7 @@ def segment(text: str) -> Segments:
     quotation_of = _innermost(quotations, starts)
     nicknames = {bisect_left(starts, a - 1): bisect_left(starts, b) for a, b in names}
 
+    may_end = [k for k, word in enumerate(words) if word[-1] in _TERMINAL_CHARACTERS]
     paragraphs: list[tuple[int, int]] = []
     sentences: list[tuple[int, int]] = []
     paragraph_of = [0] * len(words)
@@ -170,7 +171,8 @@ def segment(text: str) -> Segments:
             continue
         paragraph_of[first:last] = [len(paragraphs)] * (last - first)
         paragraphs.append((first, last))
-        for a, b in _sentences(words, first, last, opens, closes, nicknames):
+        among = may_end[bisect_left(may_end, first) : bisect_left(may_end, last)]
+        for a, b in _sentences(words, (first, last), among, opens, closes, nicknames):
             sentence_of[a:b] = [len(sentences)] * (b - a)
             sentences.append((a, b))
     return Segments(
@@ -268,19 +270,19 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _sentences(
     words: list[str],
-    first: int,
-    last: int,
+    paragraph: tuple[int, int],
+    terminals: Sequence[int],
     opens: dict[int, int],
     closes: dict[int, int],
     nicknames: Collection[int],
 ) -> list[tuple[int, int]]:
-    """Find the token ranges of the sentences of one paragraph (tokens ``first`` to ``last``)."""
-    found, begin, i = [], first, first
-    while i < last:
+    """Find the token ranges of the sentences of one paragraph, which may end at ``terminals``."""
+    first, last = paragraph
+    found, begin, passed = [], first, first
+    for i in terminals:
         word = words[i]
         abbreviation = len(word) > 2 and word[-1] == "." and word[-2].isalpha()
-        if word not in _TERMINALS and not abbreviation:
-            i += 1
+        if i < passed or (word not in _TERMINALS and not abbreviation):
             continue
         following = i + 1
         while following < last and (
@@ -298,6 +300,6 @@ def _sentences(
             if ends_here:
                 found.append((begin, following))
                 begin = following
-        i = following
+        passed = following
     found.append((begin, last))
     return found

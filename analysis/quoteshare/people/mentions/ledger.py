@@ -77,7 +77,8 @@ class Ledger:
 
     def named(self) -> Named:
         """Return what was found, mentions by their place."""
-        found = sorted(self.claimed.values(), key=lambda m: (m.span.start, -m.span.end))
+        once = {id(mention): mention for mention in self.claimed.values()}
+        found = sorted(once.values(), key=lambda m: (m.span.start, -m.span.end))
         return Named(
             tuple(dict.fromkeys(found)),
             tuple(self.people.values()),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from quoteshare.english.lexicon import countries, known_offices
 from quoteshare.english.segments import Segments
@@ -59,12 +59,12 @@ def _known_offices() -> dict[Title, tuple[tuple[Office, str], ...]]:
 def _titles(ledger: Ledger) -> Mapping[str, Sequence[Title]]:
     """Return all titles by their first word, the longest first."""
     own = ledger.index.offices.keys() - _known_offices().keys()
-    return _by_first_word({*_known_offices(), *own}) if own else _known_titles()
+    return _titles_with(frozenset(own))
 
 
-@cache
-def _known_titles() -> Mapping[str, Sequence[Title]]:
-    return _by_first_word(_known_offices())
+@lru_cache(maxsize=16)  # one for each list of actors
+def _titles_with(own: frozenset[Title]) -> Mapping[str, Sequence[Title]]:
+    return _by_first_word({*_known_offices(), *own})
 
 
 def _by_first_word(titles: Iterable[Title]) -> dict[str, list[Title]]:

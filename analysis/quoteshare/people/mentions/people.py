@@ -264,8 +264,9 @@ def _label_end(s: Segments, first: int, last: int) -> int:
     words, end, last = s.words, first, min(last, first + _LABEL)
     while end < last and words[end].isupper() and words[end].isalpha():
         end += 1
-    colon = ":" in words[end:last]
-    return end if colon and words[end] in (":", ",", "(") else first
+    if end == first or words[end] not in (":", ",", "("):
+        return first
+    return end if ":" in words[end:last] else first
 
 
 def _dateline(name: list[str]) -> bool:

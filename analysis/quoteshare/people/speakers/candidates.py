@@ -48,9 +48,8 @@ def scores_of(weighed: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     }
 
 
-def likeliest(weighed: Mapping[str, Mapping[str, float]]) -> tuple[str, float]:
-    """Return the likeliest person and their share of the likelihood."""
-    scores = scores_of(weighed)
+def likeliest(scores: Mapping[str, float]) -> tuple[str, float]:
+    """Return the likeliest person by ``scores_of``, and their share of the likelihood."""
     best = max(scores, key=lambda actor_id: (round(scores[actor_id], 9), actor_id))
     total = sum(math.exp((x - scores[best]) / _TEMPERATURE) for x in scores.values())
     return best, min(_MOST, 1 / total)

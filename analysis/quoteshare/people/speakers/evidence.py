@@ -13,7 +13,7 @@ from quoteshare.english.words import POSSESSIVES, PRONOUN_GENDER
 from quoteshare.people.mentions import Named
 from quoteshare.people.speakers.descriptions import Description, read_descriptions
 from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
-from quoteshare.people.speakers.sources import Source, read_sources
+from quoteshare.people.speakers.sources import Source, read_sources, role_head_of
 from quoteshare.people.speakers.strangers import Stranger, read_strangers
 from quoteshare.records import Actor, Attribution
 
@@ -75,14 +75,14 @@ class Evidence(MarkedText):
         place = bisect_left(places, token, key=lambda person: person.first)
         return places[max(0, place - _STRANGERS) : place]
 
-    def stranger_in(self, first: int, end: int, head: str) -> Stranger | None:
+    def stranger_in(self, source: Source) -> Stranger | None:
         """Return the person without a name whom a source phrase is about."""
         places = self._stranger_places
-        place = bisect_left(places, first, key=lambda person: person.first)
-        for person in places[place : place + 2]:
-            if person.first < end and self.strangers[person.actor_id].head == head:
-                return self.strangers[person.actor_id]
-        return None
+        place = bisect_left(places, source.first, key=lambda person: person.first)
+        inside = [person for person in places[place : place + 2] if person.first < source.end]
+        found = [self.strangers[person.actor_id] for person in inside]
+        head = role_head_of(self, source) if found else ""
+        return next((stranger for stranger in found if stranger.head == head), None)
 
     def called(self, actor_id: str) -> str:
         """Return the name of a person, or the words for one without: “his wife”."""

@@ -21,7 +21,7 @@ from quoteshare.english.words import (
     ROLE_QUALIFIERS,
     ROLE_STOP_WORDS,
 )
-from quoteshare.people.speakers.candidates import candidates, likeliest
+from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
 from quoteshare.people.speakers.descriptions import age_at, contradict, one_word, places
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.marked_text import NEAR
@@ -96,7 +96,7 @@ def somebody_in_the_role(reading: Reading, phrase: Phrase) -> Decision | None:
     weighed = _in_the_role(article, role, before)
     if not weighed:
         return Decision(UNNAMED_PERSON.speaker, before)
-    best, p = likeliest(weighed)
+    best, p = likeliest(scores_of(weighed))
     if is_stranger(best):
         return Decision(UNNAMED_PERSON.speaker, before, stranger=best)
     name = article.people[best].name

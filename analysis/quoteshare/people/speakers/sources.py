@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from quoteshare.english.lexicon import noun_class
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     AFTER_HEAD_NOUNS,
@@ -78,12 +80,12 @@ def head_of(text: MarkedText, first: int, end: int) -> tuple[Mention | None, boo
         return None, True
     for k in range(first, end):
         mention = text.at.get(k)
-        if mention is None or (text.extent[mention][0] != k and k != first):
+        if mention is None or (text.extent_at[k][0] != k and k != first):
             continue  # but June | Lee, whose source was cut
         before = k - 1
         while before >= first and (low[before] in text.nouns.honorific or low[before] == "the"):
             before -= 1
-        place = _Place(first, k, text.extent[mention][1], end, before)
+        place = _Place(first, k, text.extent_at[k][1], end, before)
         verdict = _verdict(text, place)
         if verdict == "head":
             return mention, False
@@ -258,6 +260,14 @@ def behind_the_owner(text: MarkedText, first: int, end: int) -> tuple[int, int]:
     return owned + (owned > first), end
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the nouns for whoever or whatever speaks."""
+    nouns = noun_class()
+    classes = (nouns.person, nouns.group, nouns.document, nouns.organisation, nouns.rank)
+    return UNNAMED_SOURCES.union(*classes)
+
+
 def role_head(text: MarkedText, first: int, end: int) -> str:
     """Return the noun that a phrase turns on: the last before a link, a comma or "who"."""
     stop = first + 1
@@ -266,9 +276,7 @@ def role_head(text: MarkedText, first: int, end: int) -> str:
     ):  # fmt: skip
         stop += 1
     words = [text.lower[k] for k in range(first, stop) if is_word(text.s.words[k])]
-    nouns = text.nouns
-    classes = (nouns.person, nouns.group, nouns.document, nouns.organisation, nouns.rank)
-    known = [w for w in words if w in UNNAMED_SOURCES or any(w in some for some in classes)]
+    known = [word for word in words if word in _nouns()]
     if known and words[-1] != known[-1] and stop - 1 not in text.at:
         after = words[words.index(known[-1]) + 1 :]
         if all(word.islower() and not word.endswith("s") for word in after):

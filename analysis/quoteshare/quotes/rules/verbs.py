@@ -31,6 +31,8 @@ def read_verbs(book: FrameBook) -> None:
     triggers = sorted({*text.s.places_of(text.cues.keys()), *text.s.places_of(_TRIGGERS)})
     for sentence in text.s.sentences:
         previous: Frame | None = None
+        if bisect_left(triggers, sentence[0]) == bisect_left(triggers, sentence[1]):
+            continue
         sentence = text.after_dateline(sentence)
         among = slice(*(bisect_left(triggers, end) for end in sentence))
         for i in triggers[among]:
