@@ -1,7 +1,7 @@
 """What looks like reported words and is none: silence, acts, and names of works in marks.
 
 Both engines ask here about each attribution before it is written down. Each rule is a function of
-one attribution; the first that says yes takes it away.
+one attribution, of a paraphrase or of words in marks; any that says yes takes it away.
 """
 
 from __future__ import annotations
@@ -75,8 +75,14 @@ class Reported:
 
 def says_something(attribution: Attribution, segments: Segments) -> bool:
     """Tell whether an attribution reports words, rather than silence, an act or a title."""
+    if attribution.kind == "indirect":
+        rules = RULES_OF_PARAPHRASE
+    elif attribution.cue and len(attribution.content) == 1:
+        rules = RULES_OF_MARKED_WORDS
+    else:
+        return True
     reported = Reported(attribution, segments)
-    return not any(rule(reported) for rule in RULES)
+    return not any([rule(reported) for rule in rules])
 
 
 def _is_head(word: str) -> bool:
@@ -88,7 +94,7 @@ def _is_head(word: str) -> bool:
 
 def no_comment(x: Reported) -> bool:
     """Take away "declined | to comment on the plan", "did not respond to | a letter"."""
-    if x.attribution.kind != "indirect" or len(x.words) > _LONG:
+    if len(x.words) > _LONG:
         return False
     if any(word in _CLAUSE_WORDS for word in x.words):
         return False
@@ -107,7 +113,7 @@ def no_comment(x: Reported) -> bool:
 
 def only_a_request(x: Reported) -> bool:
     """Take away "made | no comment", "ignored | a request for comment", "asked for | anonymity"."""
-    if x.attribution.kind != "indirect" or len(x.words) > _LONG:
+    if len(x.words) > _LONG:
         return False
     nouns = [word for word in x.words if _is_head(word)]
     return bool(nouns) and all(word in REQUEST_NOUNS or word == "anonymity" for word in nouns)
@@ -118,7 +124,7 @@ def only_a_request(x: Reported) -> bool:
 
 def an_act(x: Reported) -> bool:
     """Take away "voted for | the bill", "watched | the match": what somebody does or perceives."""
-    if x.attribution.kind != "indirect" or x.listed is not None:
+    if x.listed is not None:
         return False
     if not any(word in ACT_VERBS for word in x.cue) or "as" in x.words[:5]:  # sees it as
         return False
@@ -127,7 +133,7 @@ def an_act(x: Reported) -> bool:
 
 def only_an_object(x: Reported) -> bool:
     """Take away "wrote | the report", "posted | an image": things that are made, not said."""
-    if x.attribution.kind != "indirect" or x.listed is None or not x.attribution.source:
+    if x.listed is None or not x.attribution.source:
         return False
     if x.cue[-1] != x.verb or set(x.listed.frames) & set("nmiob") or len(x.words) > _LONG_OBJECT:
         return False
@@ -137,7 +143,7 @@ def only_an_object(x: Reported) -> bool:
 def a_name_before(x: Reported) -> bool:
     """Take away "| Ann Lee, the judge |, wrote the report": the subject, taken for the words."""
     behind = x.attribution.cue and x.attribution.cue[0].start >= x.attribution.content[-1].end
-    if x.attribution.kind != "indirect" or not behind or x.words.count(",") != 1:
+    if not behind or x.words.count(",") != 1:
         return False
     comma = x.words.index(",")
     own_source = x.attribution.source and x.attribution.source[0].start > x.attribution.cue[0].start
@@ -148,9 +154,7 @@ def a_name_before(x: Reported) -> bool:
 
 def names_nothing(x: Reported) -> bool:
     """Take away "called | the police", "called off | the race": nothing is said of the object."""
-    if x.attribution.kind != "indirect" or x.listed is None:
-        return False
-    if x.listed.lemma not in NAMING_VERBS:
+    if x.listed is None or x.listed.lemma not in NAMING_VERBS:
         return False
     behind = x.s.lower[x.first - 1] if x.first else ""
     if behind in ("off", "up", "back") or x.words[0] in ("off", "up", "back"):
@@ -164,7 +168,7 @@ def a_greeting(x: Reported) -> bool:
     said = x.listed is not None and "b" in x.listed.frames
     opening = x.words[:1] if x.words[0] not in DETERMINERS else x.words[1:2]
     greets = any(word in GREETINGS for word in opening)
-    return x.attribution.kind == "indirect" and greets and said
+    return greets and said
 
 
 def _verbal(word: str) -> bool:
@@ -179,8 +183,6 @@ def _verbal(word: str) -> bool:
 
 def a_title(x: Reported) -> bool:
     """Take away “sang “Low Tide””, “wrote the novel “Low Tide””, “called her dog “Rex””."""
-    if x.attribution.kind == "indirect" or not x.cue or len(x.attribution.content) > 1:
-        return False
     opened = [k for k in range(max(0, x.first - 1), x.last) if k in x.s.opens]
     if not opened or not all(_like_a_title(x.s, k) for k in opened):
         return False
@@ -213,7 +215,8 @@ def _after_work_noun(s: Segments, opening: int) -> bool:
     return any(word in WORK_NOUNS for word in s.lower[max(0, opening - 2) : opening])
 
 
-RULES: tuple[Callable[[Reported], bool], ...] = (
+Rules = tuple[Callable[[Reported], bool], ...]
+RULES_OF_PARAPHRASE: Rules = (
     no_comment,
     only_a_request,
     an_act,
@@ -221,5 +224,5 @@ RULES: tuple[Callable[[Reported], bool], ...] = (
     a_name_before,
     names_nothing,
     a_greeting,
-    a_title,
 )
+RULES_OF_MARKED_WORDS: Rules = (a_title,)

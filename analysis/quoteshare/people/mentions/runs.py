@@ -76,6 +76,8 @@ def capitalised_runs(ledger: Ledger) -> list[tuple[int, int]]:
 def _step(s: Segments, first: int, end: int) -> int:
     """Return how many tokens from ``end`` on belong to the run that begins at ``first``."""
     words, word = s.words, s.words[end]
+    if word.islower() and word.isalpha() and word not in NAME_PARTICLES:
+        return 0  # most words
     glued = s.ends[end - 1] == s.starts[end]
     if word[0].isupper() and (
         not glued or words[end - 1] in _INNER_MARKS or words[end - 1][-1] == "."
