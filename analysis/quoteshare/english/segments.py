@@ -110,7 +110,15 @@ class Segments:
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """Return the first token that overlaps ``text[start:end]``, and one past the last."""
-        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+        tokens = self._found.get((start, end))  # the same span is asked for at every step
+        if tokens is None:
+            tokens = bisect_right(self.ends, start), bisect_left(self.starts, end)
+            self._found[start, end] = tokens
+        return tokens
+
+    @cached_property
+    def _found(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
 
     @cached_property
     def _no_words(self) -> list[int]:

@@ -82,7 +82,7 @@ def says_something(attribution: Attribution, segments: Segments) -> bool:
     else:
         return True
     reported = Reported(attribution, segments)
-    return not any([rule(reported) for rule in rules])
+    return not any(rule(reported) for rule in rules)
 
 
 def _is_head(word: str) -> bool:

@@ -19,9 +19,8 @@ def match_listed_names(ledger: Ledger) -> None:
         longest_first = (*behind.get(after[k], ()), *behind.get("", ()))
         for spelling, actor_id, form in longest_first:
             end = k + len(spelling)
-            if (
-                tuple(words[k:end]) == spelling
-                and not _part_of_more(ledger, k, end, by_id[actor_id])
+            if tuple(words[k:end]) == spelling and not _part_of_more(
+                ledger, k, end, by_id[actor_id]
             ):
                 ledger.claim(k, end, actor_id, form)
                 if by_id[actor_id].kind == "person":

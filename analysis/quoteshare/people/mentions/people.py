@@ -264,9 +264,9 @@ def _label_end(s: Segments, first: int, last: int) -> int:
     words, end, last = s.words, first, min(last, first + _LABEL)
     while end < last and words[end].isupper() and words[end].isalpha():
         end += 1
-    if end == first or words[end] not in (":", ",", "("):
+    if end == first or ":" not in words[end:last]:
         return first
-    return end if ":" in words[end:last] else first
+    return end if words[end] in (":", ",", "(") else first
 
 
 def _dateline(name: list[str]) -> bool:

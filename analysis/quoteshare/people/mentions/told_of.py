@@ -87,7 +87,8 @@ def _acts(ledger: Ledger, name: NameSpan) -> bool:
     if name.first != s.sentences[s.sentence_of[name.first]][0] or end >= len(s.words):
         return False
     word = s.words[end]
-    return word.isalpha() and word.islower() and word not in PREPOSITIONS and word not in CONNECTIVES
+    linked = word in PREPOSITIONS or word in CONNECTIVES
+    return word.isalpha() and word.islower() and not linked
 
 
 def _pronoun_in_sentence(ledger: Ledger, name: NameSpan) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from quoteshare.english.lexicon import read_rows
 from quoteshare.english.words import CONTINUING_VERBS, PRONOUN_GENDER, REPLYING_VERBS
 from quoteshare.people.speakers.evidence import Evidence
-from quoteshare.people.speakers.marked_text import NEAR, PARTS, PersonMention
+from quoteshare.people.speakers.marked_text import NEAR, PersonMention
 from quoteshare.people.speakers.reading import Features, Reading
 from quoteshare.people.speakers.strangers import is_stranger
 
@@ -27,7 +27,7 @@ from quoteshare.people.speakers.strangers import is_stranger
 _TEMPERATURE = 1.5
 _MOST = 0.97
 _BACK = tuple(f"back_{min(back, 4) if back < 8 else 8}" for back in range(9))  # sentences
-_PART = {part: f"part_{part}" for part in PARTS}
+_part = cache("part_{}".format)
 _FAR = 4  # sentences after which somebody without a name is forgotten
 _FEW = 0.2  # of a pronoun that was never seen with a person
 
@@ -185,7 +185,7 @@ def _signs(article: Evidence, moment: _Moment, actor_id: str, person: PersonMent
     place = max(person.first, spoke_at)
     paragraph_of, named = article.s.paragraph_of, moment.named
     back = max(0, moment.sentence - article.s.sentence_of[place])
-    true = [_BACK[min(back, 8)], _PART[person.part]]
+    true = [_BACK[min(back, 8)], _part(person.part)]
     true += moment.turn.get(actor_id, ())
     if paragraph_of[place] == moment.paragraph:
         true.append("same_paragraph")

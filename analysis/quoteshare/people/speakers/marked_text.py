@@ -19,7 +19,6 @@ from quoteshare.english.words import (
 )
 from quoteshare.records import Actor, Attribution, Mention, Span
 
-PARTS = ("subject", "possessive", "linked", "asking", "quoted", "other")
 NEAR = 300  # mentions, descriptions or quotes that are looked back on
 _AHEAD = 20  # mentions that are looked ahead to
 
@@ -30,7 +29,7 @@ class PersonMention(NamedTuple):  # made faster than a dataclass, as are frames
     first: int
     last: int
     actor_id: str
-    part: str  # one of PARTS
+    part: str  # subject | possessive | linked | asking | quoted | other
 
 
 class Frame(NamedTuple):
