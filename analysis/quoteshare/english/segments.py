@@ -98,6 +98,12 @@ class Segments:
         """
         return sorted([k for low in self.places.keys() & words for k in self.places[low]])
 
+    def stands_between(self, low: str, first: int, last: int) -> bool:
+        """Tell whether a word in lower case is among some tokens, however many they are."""
+        places = self.places.get(low, [])
+        place = bisect_left(places, first)
+        return place < len(places) and places[place] < last
+
     @cached_property
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital."""

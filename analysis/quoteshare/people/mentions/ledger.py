@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from quoteshare.english.lexicon import countries, noun_class
 from quoteshare.english.segments import Segments
@@ -74,6 +75,11 @@ class Ledger:
         self.pronouns = {a.actor_id: a.pronouns for a in index.actors if a.pronouns}
         self.relatives: set[str] = set()
         self.problems: list[Problem] = []
+
+    @cached_property
+    def in_sources(self) -> frozenset[int]:
+        """The tokens of all sources."""
+        return frozenset(k for source in self.sources for k in range(*source))
 
     def named(self) -> Named:
         """Return what was found, mentions by their place."""

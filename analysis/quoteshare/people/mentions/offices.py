@@ -101,7 +101,7 @@ def _take(ledger: Ledger, title: Title, phrase: OfficePhrase, called: Called) ->
     if known:
         _take_known(ledger, title, phrase, known, called)
     elif code is None:
-        speaks = any(a <= phrase.first < b for a, b in ledger.sources)
+        speaks = phrase.first in ledger.in_sources
         return not (speaks or title in ledger.index.offices)
     return True
 

@@ -138,7 +138,8 @@ def _in_mind(reading: Reading, moment: _Moment, person: PersonMention, pronoun: 
     if pronoun and opener == pronoun and person.part != "subject":
         return False  # "Ann Lee wrote of her daughter. She said"
     begin = article.s.sentences[article.s.sentence_of[person.first]][0]
-    return pronoun not in article.lower[begin : person.first]  # "She met a woman. She said"
+    # "She met a woman. She said"
+    return pronoun is None or not article.s.stands_between(pronoun, begin, person.first)
 
 
 def _moment(reading: Reading, n: int, source: int) -> _Moment:

@@ -232,11 +232,10 @@ def first_person(reading: Reading, source: Source) -> Decision | None:
         return None
     article, first = reading.article, source.first
     round_it = [
-        (end - begin, m)
-        for m in reading.decisions
-        for begin, end in article.frames[m].words
+        (length, m)
+        for length, m in article.words_round(source)
         if m != source.n
-        and begin <= first < end
+        and m in reading.decisions
         and (article.s.quotation_of[first] >= 0 or article.attributions[m].kind == "direct")
     ]
     if not round_it:

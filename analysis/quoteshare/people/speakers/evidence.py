@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
 from quoteshare.english.segments import Segments
@@ -15,7 +15,7 @@ from quoteshare.people.speakers.descriptions import Description, read_descriptio
 from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
 from quoteshare.people.speakers.sources import Source, read_sources, role_head_of
 from quoteshare.people.speakers.strangers import Stranger, read_strangers
-from quoteshare.records import Actor, Attribution
+from quoteshare.records import Actor, Attribution, enclosing_ranges
 
 _STRANGERS = 12  # persons without a name that are looked back on
 
@@ -50,6 +50,17 @@ class Evidence(MarkedText):
         """The source of every attribution."""
         return read_sources(self)
 
+    def words_round(self, source: Source) -> list[tuple[int, int]]:
+        """Return in whose words a source stands: the tokens of a piece, and the attribution."""
+        return self._words_round[source.n]
+
+    @cached_property
+    def _words_round(self) -> list[list[tuple[int, int]]]:
+        pieces = [(a, b, n) for n, frame in enumerate(self.frames) for a, b in frame.words]
+        places = [frame.source[0] if frame.source else -1 for frame in self.frames]
+        inside = enclosing_ranges([(k, k + 1) for k in places], [(a, b) for a, b, _ in pieces])
+        return [[(pieces[m][1] - pieces[m][0], pieces[m][2]) for m in some] for some in inside]
+
     @cached_property
     def joint_sources(self) -> frozenset[int]:
         """First tokens of the sources that are a person and others."""
@@ -59,6 +70,29 @@ class Evidence(MarkedText):
     def descriptions(self) -> list[Description]:
         """What the article calls its persons, in the order of the text."""
         return read_descriptions(self)
+
+    def described_by(self, word: str) -> list[Description]:
+        """Return the descriptions that hold a word, in the order of the text."""
+        return self._by_word.get(word, [])
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Description]]:
+        found: dict[str, list[Description]] = {}
+        for said in self.descriptions:
+            for word in said.words:
+                found.setdefault(word, []).append(said)
+        return found
+
+    def all_said_of(self, actor_id: str) -> Set[frozenset[str]]:
+        """Return the words of each description of a person."""
+        return self._said_of.get(actor_id, set())
+
+    @cached_property
+    def _said_of(self) -> dict[str, set[frozenset[str]]]:
+        found: dict[str, set[frozenset[str]]] = {}
+        for said in self.descriptions:
+            found.setdefault(said.actor_id, set()).add(said.words)
+        return found
 
     @cached_property
     def strangers(self) -> dict[str, Stranger]:
