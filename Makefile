@@ -58,6 +58,9 @@ speakers: $(STAMP) ## how well speakers are named: make speakers POLNEAR=/path/t
 scaling: $(STAMP) ## speed and memory by articles and processes: make scaling WHAT="size processes stages" (an hour)
 	@for what in $(or $(WHAT),size processes stages); do $(BIN)/python -m research.benchmarks.scaling $$what || exit; done
 
+growth: $(STAMP) ## how time grows with hostile texts: make growth ENGINE=rules
+	@$(BIN)/python -m research.benchmarks.growth --pages --engine $(or $(ENGINE),rules)
+
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, which is not on the PATH: install it with pipx install uv." >&2; exit 1; }
 	@# One version for all Pythons, as far as there is one: figures depend on it.

@@ -17,6 +17,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import quoteshare as qs
@@ -204,10 +205,8 @@ def of_texts(engine: str, size: int, kinds: list[str]) -> Iterator[tuple[str, li
         text = KINDS[kind]
         n = max(8, size * 8 // max(1, len(text(8))))
         sizes = (n, 2 * n, 4 * n)
-        yield (
-            kind,
-            [time_of(lambda k=k: extracted_rows([article(text(k))], ready, nobody)) for k in sizes],
-        )
+        articles = [article(text(k)) for k in sizes]
+        yield kind, [time_of(partial(extracted_rows, [one], ready, nobody)) for one in articles]
 
 
 def of_pages(size: int) -> Iterator[tuple[str, list[float]]]:

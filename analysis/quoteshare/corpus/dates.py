@@ -23,7 +23,8 @@ def parse_date(value: object) -> dt.date:
         return value.date()
     if isinstance(value, dt.date):
         return value
-    parts = next((m.groupdict() for form in _DATES if (m := form.fullmatch(str(value)))), None)
+    text = str(value).strip()  # by a pattern it takes the square of the time
+    parts = next((m.groupdict() for form in _DATES if (m := form.fullmatch(text))), None)
     if parts is None:
         raise ValueError(f"The date {str(value)[:40]!r} could not be read. Write 2019-01-31.")
     if "first" in parts:
@@ -69,7 +70,7 @@ _MONTH = (
     r"sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?"
 )
 _DATES = [
-    re.compile(rf"\s*(?:{form})(?:,?[T\s]+\d?\d:?\d\d.*)?\s*", re.IGNORECASE)
+    re.compile(rf"(?:{form})(?:,?[T\s]+\d?\d:?\d\d.*)?", re.IGNORECASE)
     for form in (
         r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d?\d)(?P=sep)(?P<day>\d?\d)",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
