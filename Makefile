@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 STRIP := $(BIN)/nbstripout --keep-id --extra-keys "metadata.papermill cell.metadata.papermill metadata.language_info.version"
 PYTEST_ARGS ?= -n logical
 
-.PHONY: help figures check test lab lint format benchmark speakers speed case-study scaling lock clean
+.PHONY: help figures check test lab lint format benchmark speakers speed case-study scaling growth lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
