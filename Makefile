@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 STRIP := $(BIN)/nbstripout --keep-id --extra-keys "metadata.papermill cell.metadata.papermill metadata.language_info.version"
 PYTEST_ARGS ?= -n logical
 
-.PHONY: help figures check test lab lint format benchmark speakers speed case-study scaling lock clean
+.PHONY: help figures check test lab lint format benchmark speakers speed case-study scaling growth lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ speakers: $(STAMP) ## how well speakers are named: make speakers POLNEAR=/path/t
 
 scaling: $(STAMP) ## speed and memory by articles and processes: make scaling WHAT="size processes stages" (an hour)
 	@for what in $(or $(WHAT),size processes stages); do $(BIN)/python -m research.benchmarks.scaling $$what || exit; done
+
+growth: $(STAMP) ## how time grows with hostile texts: make growth ENGINE=rules
+	@$(BIN)/python -m research.benchmarks.growth --pages --engine $(or $(ENGINE),rules)
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, which is not on the PATH: install it with pipx install uv." >&2; exit 1; }

@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 ActorKind = Literal["person", "organisation"]
@@ -148,6 +149,11 @@ class Actor:
 
 def quote_id_of(article_id: str, content: Iterable[tuple[int, int]]) -> str:
     """Return the id of the quote with these words: a hash of its article and their offsets."""
+    return _hash_of(article_id, tuple(content))
+
+
+@lru_cache(maxsize=4096)  # every step of an article asks for the ids of its quotes
+def _hash_of(article_id: str, content: tuple[tuple[int, int], ...]) -> str:
     offsets = ",".join(f"{start}-{end}" for start, end in content)
     return hashlib.sha256(f"{article_id}\n{offsets}".encode()).hexdigest()[:16]
 
@@ -175,7 +181,7 @@ class Attribution:
     @property
     def quote_id(self) -> str:
         """The same for the same words of the same article, whatever else was found."""
-        return quote_id_of(self.article_id, ((s.start, s.end) for s in self.content))
+        return quote_id_of(self.article_id, [(s.start, s.end) for s in self.content])
 
 
 @dataclass(frozen=True, slots=True)

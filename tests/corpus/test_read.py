@@ -306,6 +306,10 @@ def test_thousand_good_and_three_bad_records(tmp_path):
             "---\nx: &a [1]\ntitle: *a\n---\nA.", "---\nx: &a [1]\ntitle: *a\n---\nA.", None,
             id="aliases",
         ),
+        pytest.param(
+            f"---\ntitle: {'[' * 5_000}\n---\nA.", f"---\ntitle: {'[' * 5_000}\n---\nA.", None,
+            id="nested",  # took minutes
+        ),
     ],
 )  # fmt: skip
 def test_front_matter(tmp_path, content, text, title):

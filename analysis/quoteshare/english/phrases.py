@@ -35,6 +35,9 @@ from quoteshare.english.words import (
     VERBS_BEFORE_TO,
 )
 
+_BEFORE_PARTICIPLES = DASHES | COORDINATORS | {",", "-"}  # that share a subject: ", adding"
+_SETTINGS = PREPOSITIONS | TIME_WORDS | ADVERBS | {","}
+
 
 class Phrases(Subjects):
     """The phrases of one text; every place and extent is a token number."""
@@ -72,7 +75,7 @@ class Phrases(Subjects):
             return -1
         if cue.form == "ing" and not any(low[k] in BE for k in range(first, i)):
             before = low[first - 1] if first > lowest else ""
-            if before not in DASHES | COORDINATORS | {",", "-"}:
+            if before not in _BEFORE_PARTICIPLES:
                 return -1
         return first
 
@@ -146,7 +149,7 @@ class Phrases(Subjects):
         low = self.lower[k]
         if that == k:
             return True
-        if low in PREPOSITIONS | TIME_WORDS | ADVERBS | {","} - {"of"} or self.adverb(k):
+        if low in _SETTINGS or self.adverb(k):
             return that - k <= 14
         addressee = low in OBJECT_PRONOUNS or low in DETERMINERS or self.noun_like(k)
         return "o" in cue.frames and addressee and that - k <= 10

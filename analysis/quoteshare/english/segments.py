@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
 
 from quoteshare.english.lexicon import cue_verbs, given_names
 from quoteshare.english.quotation_marks import Quotation, Repair, pair_marks
@@ -19,6 +18,7 @@ from quoteshare.english.words import SENTENCE_OPENERS, TITLES_AS_NAMES
 
 _LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
 _TERMINALS = frozenset([".", "?", "!", "…", "...", "?!", "‽"])
+_TERMINAL_CHARACTERS = frozenset(word[-1] for word in _TERMINALS)
 _BRACKETS = frozenset(")]}")
 _NICKNAME = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?")
 _LONGEST_NICKNAME = 24  # characters
@@ -74,24 +74,79 @@ class Segments:
         """The tokens in lower case."""
         return list(map(str.lower, self.words))
 
-    def tokens_in(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first token that overlaps ``text[start:end]``, and one past the last."""
-        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The numbers of the tokens that are a word in lower case, by that word.
+
+        So that whoever waits for certain words looks only where they stand.
+        """
+        places: dict[str, list[int]] = {}
+        for k, low in enumerate(self.lower):
+            if low in places:
+                places[low].append(k)
+            else:
+                places[low] = [k]
+        return places
+
+    def places_of(self, words: Set[str]) -> list[int]:
+        """Return the tokens that are one of some words in lower case, in their order.
+
+        Examples
+        --------
+        >>> segment("He said that he was told.").places_of({"he", "told"})
+        [0, 3, 5]
+        """
+        return sorted([k for low in self.places.keys() & words for k in self.places[low]])
+
+    def stands_between(self, low: str, first: int, last: int) -> bool:
+        """Tell whether a word in lower case is among some tokens, however many they are."""
+        places = self.places.get(low, [])
+        place = bisect_left(places, first)
+        return place < len(places) and places[place] < last
 
     @cached_property
-    def _words_before(self) -> list[int]:
-        """Count the words before each token, and at the end all of them."""
-        return [0, *accumulate(map(is_word, self.words))]
+    def capitals(self) -> list[int]:
+        """The tokens that begin with a capital."""
+        return [k for k, word in enumerate(self.words) if word[0].isupper()]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words as printed."""
+        return frozenset(self.words)
+
+    def tokens_in(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first token that overlaps ``text[start:end]``, and one past the last."""
+        tokens = self._found.get((start, end))  # the same span is asked for at every step
+        if tokens is None:
+            tokens = bisect_right(self.ends, start), bisect_left(self.starts, end)
+            self._found[start, end] = tokens
+        return tokens
+
+    @cached_property
+    def _found(self) -> dict[tuple[int, int], tuple[int, int]]:
+        return {}
+
+    @cached_property
+    def _no_words(self) -> list[int]:
+        """The tokens that are no words: marks and endings such as ’s."""
+        return [k for k, word in enumerate(self.words) if not word.isalnum() and not is_word(word)]
 
     def n_words(self, start: int, end: int) -> int:
         """Count the words in ``text[start:end]``."""
         first, last = self.tokens_in(start, end)
-        return self._words_before[last] - self._words_before[first]
+        others = bisect_left(self._no_words, last) - bisect_left(self._no_words, first)
+        return last - first - others
 
     def n_quoted_words(self, start: int, end: int) -> int:
         """Count the words in ``text[start:end]`` that stand inside quotation marks."""
         first, last = self.tokens_in(start, end)
+        if not self.any_quoted(first, last):
+            return 0
         return sum(self.quotation_of[i] >= 0 and is_word(self.words[i]) for i in range(first, last))
+
+    def any_quoted(self, first: int, last: int) -> bool:
+        """Tell whether any of some tokens stands inside quotation marks."""
+        return max(self.quotation_of[first:last], default=-1) >= 0
 
 
 def segment(text: str) -> Segments:
@@ -119,6 +174,7 @@ def segment(text: str) -> Segments:
     quotation_of = _innermost(quotations, starts)
     nicknames = {bisect_left(starts, a - 1): bisect_left(starts, b) for a, b in names}
 
+    may_end = [k for k, word in enumerate(words) if word[-1] in _TERMINAL_CHARACTERS]
     paragraphs: list[tuple[int, int]] = []
     sentences: list[tuple[int, int]] = []
     paragraph_of = [0] * len(words)
@@ -129,7 +185,8 @@ def segment(text: str) -> Segments:
             continue
         paragraph_of[first:last] = [len(paragraphs)] * (last - first)
         paragraphs.append((first, last))
-        for a, b in _sentences(words, first, last, opens, closes, nicknames):
+        among = may_end[bisect_left(may_end, first) : bisect_left(may_end, last)]
+        for a, b in _sentences(words, (first, last), among, opens, closes, nicknames):
             sentence_of[a:b] = [len(sentences)] * (b - a)
             sentences.append((a, b))
     return Segments(
@@ -227,19 +284,19 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _sentences(
     words: list[str],
-    first: int,
-    last: int,
+    paragraph: tuple[int, int],
+    terminals: Sequence[int],
     opens: dict[int, int],
     closes: dict[int, int],
     nicknames: Collection[int],
 ) -> list[tuple[int, int]]:
-    """Find the token ranges of the sentences of one paragraph (tokens ``first`` to ``last``)."""
-    found, begin, i = [], first, first
-    while i < last:
+    """Find the token ranges of the sentences of one paragraph, which may end at ``terminals``."""
+    first, last = paragraph
+    found, begin, passed = [], first, first
+    for i in terminals:
         word = words[i]
         abbreviation = len(word) > 2 and word[-1] == "." and word[-2].isalpha()
-        if word not in _TERMINALS and not abbreviation:
-            i += 1
+        if i < passed or (word not in _TERMINALS and not abbreviation):
             continue
         following = i + 1
         while following < last and (
@@ -257,6 +314,6 @@ def _sentences(
             if ends_here:
                 found.append((begin, following))
                 begin = following
-        i = following
+        passed = following
     found.append((begin, last))
     return found

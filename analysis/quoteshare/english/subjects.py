@@ -21,6 +21,10 @@ from quoteshare.english.words import (
     TIME_WORDS,
 )
 
+_BEFORE_SUBJECTS = CONNECTIVES | DASHES | TIME_WORDS | {",", ":"}
+_ASIDES = CONNECTIVES | PREPOSITIONS | ADVERBS
+_ADVERBIALS = PREPOSITIONS | TIME_WORDS
+
 
 class Subjects(NounPhrases):
     """The subjects of one text; an extent is a range of token numbers."""
@@ -52,7 +56,7 @@ class Subjects(NounPhrases):
         if found and cue.lemma in NOUN_OR_VERB and cue.form in ("third", "base"):
             first, last = found
             named = any(words[k][0].isupper() for k in range(first, last))
-            counted = low[first] in NOUN_PHRASE_OPENERS | {"this"}
+            counted = low[first] in NOUN_PHRASE_OPENERS or low[first] == "this"
             if not named and not (counted and last - first > 1):
                 return None  # "false claims that"
         return found
@@ -131,13 +135,13 @@ class Subjects(NounPhrases):
                 or aged
                 or not (  # "Ann Lee, 43, of Leeds, said"
                     phrase[0] == lowest
-                    or low[phrase[0] - 1] in CONNECTIVES | DASHES | TIME_WORDS | {",", ":"}
+                    or low[phrase[0] - 1] in _BEFORE_SUBJECTS
                     or not self.in_same_quotation(phrase[0] - 1, comma)
                 )
             ):
                 continue
             middle = low[k + 1]
-            aside = middle in CONNECTIVES | PREPOSITIONS | ADVERBS or middle.endswith("ing")
+            aside = middle in _ASIDES or middle.endswith("ing")
             aside = aside or self.adverb(k + 1)
             if not aside and any(low[m] in self.cues for m in range(k + 1, comma)):
                 return None
@@ -151,7 +155,7 @@ class Subjects(NounPhrases):
         """Find the pronoun, name or role that a sentence begins with, after any adverbial."""
         low, words, end = self.lower, self.words, region[1]
         first = region[0]
-        if low[first] in PREPOSITIONS | TIME_WORDS or low[first].endswith(("ing", "ly")):
+        if low[first] in _ADVERBIALS or low[first].endswith(("ing", "ly")):
             places = (
                 k for k in range(first, end) if low[k] == "," and self.in_same_quotation(k, first)
             )
@@ -164,7 +168,7 @@ class Subjects(NounPhrases):
             first += 1
         if first >= end or first in self.s.opens:
             return None
-        if low[first] in PERSONAL_SUBJECTS | {"it"}:
+        if low[first] in PERSONAL_SUBJECTS or low[first] == "it":
             return (first, first + 1)
         k = first
         if low[first] in NOUN_PHRASE_OPENERS:

@@ -19,6 +19,8 @@ from quoteshare.english.words import (
     TIME_WORDS,
 )
 
+_AUXILIARIES = MODALS | HAVE | BE
+
 
 def is_time(segments: Segments, k: int) -> bool:
     """Tell whether a token says when, and is no part of a name: USA Today, Theresa May."""
@@ -50,7 +52,7 @@ class TokenKinds:
 
     def is_auxiliary(self, k: int) -> bool:
         """Tell whether the token is a verb that begins no clause: "would", "has", or a report."""
-        return self.lower[k] in MODALS | HAVE | BE or self.is_verb(k)
+        return self.lower[k] in _AUXILIARIES or self.is_verb(k)
 
     def _plain_verb(self, k: int) -> bool:
         return self.lower[k] in self.cues and self.cues[self.lower[k]].lemma not in NOUN_OR_VERB

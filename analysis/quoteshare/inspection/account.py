@@ -82,8 +82,8 @@ class Account:
     def full_name(self, actor_id: str, before: int) -> int | None:
         """Return the token of an actor's full name, the last before a place if it can be."""
         places = [
-            self.evidence.extent[m][0]
-            for m in self.evidence.mentions
+            first
+            for m, (first, _) in zip(self.evidence.mentions, self.evidence.extents, strict=True)
             if m.actor_id == actor_id and m.form == "full_name"
         ]
         earlier = [k for k in places if k < before]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from quoteshare.english.lexicon import given_names
@@ -21,6 +21,7 @@ from quoteshare.people.names import (
 from quoteshare.records import Actor, Mention, MentionForm, Office
 
 Tokens = tuple[str, ...]
+Spelling = tuple[Tokens, str, MentionForm]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,14 @@ class ActorIndex:
     """Spellings and offices of an actor list, ready to be matched in many articles."""
 
     actors: tuple[Actor, ...]
-    spellings: Mapping[str, tuple[tuple[Tokens, str, MentionForm], ...]]  # by first token
+    spellings: Mapping[str, Mapping[str, Sequence[Spelling]]]  # by first token, then by second
     by_name: Mapping[tuple[str, str], tuple[str, ...]]  # (first name, surname) of persons
     surnames: Mapping[str, tuple[str, ...]]
     offices: Mapping[Tokens, tuple[tuple[Office, str], ...]]  # by title tokens, lower case
     by_id: Mapping[str, Actor] = field(default_factory=dict)
     short_names: Mapping[str, str] = field(default_factory=dict)  # "Lula": by title, of one only
     plain_surnames: Mapping[str, str] = field(default_factory=dict)  # "novak" -> Novák
+    openers: Set[str] = frozenset()  # first tokens of spellings, in lower case
 
     def listed_as(
         self, name: str, key: tuple[str, str], generation: str, here: Iterable[Mention]
@@ -58,15 +60,17 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
             by_name.setdefault(both, []).append(actor.actor_id)
             for surname in surname_forms(actor.name):
                 surnames.setdefault(surname, []).append(actor.actor_id)
+    spellings = _spellings(actors)
     return ActorIndex(
         actors,
-        _spellings(actors),
+        spellings,
         {k: tuple(v) for k, v in by_name.items()},
         {k: tuple(v) for k, v in surnames.items()},
         _offices(actors),
         {actor.actor_id: actor for actor in actors},
         _short_names(actors, surnames),
         {plain_surname(surname): surname for surname in reversed(surnames)},
+        frozenset(map(str.lower, spellings)),
     )
 
 
@@ -89,18 +93,26 @@ def _short_names(actors: Iterable[Actor], surnames: Iterable[str]) -> dict[str, 
 
 def _spellings(
     actors: Iterable[Actor],
-) -> dict[str, tuple[tuple[Tokens, str, MentionForm], ...]]:
-    """Return how each name and alias may be printed, by the first token, longest first."""
+) -> dict[str, dict[str, list[Spelling]]]:
+    """Return how each name and alias may be printed, longest first.
+
+    By the first token, and by the second or "": many bodies begin with "the".
+    """
     owners = Counter(s for actor in actors for s in _spelled(actor))
-    found: dict[str, list[tuple[Tokens, str, MentionForm]]] = {}
+    found: dict[str, dict[str, list[Spelling]]] = {}
     for actor in actors:
         for spelling in _spelled(actor):
             if owners[spelling] > 1 or not tokenize(spelling):
                 continue
             form: MentionForm = "alias" if spelling in actor.aliases else "full_name"
             for variant in sorted(_variants(spelling)):
-                found.setdefault(variant[0], []).append((variant, actor.actor_id, form))
-    return {k: tuple(sorted(v, key=lambda s: (-len(s[0]), s))) for k, v in found.items()}
+                behind = found.setdefault(variant[0], {})
+                some = behind.setdefault("".join(variant[1:2]), [])
+                some.append((variant, actor.actor_id, form))
+    for behind in found.values():
+        for some in behind.values():
+            some.sort(key=lambda spelling: (-len(spelling[0]), spelling))
+    return found
 
 
 def _spelled(actor: Actor) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ def free_id(actor_id: str, taken: Collection[str]) -> str:
     return next(name for n in count(1) if (name := f"{actor_id}-{n}") not in taken)
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain_slug(name: str) -> str:
     plain = without_accents(name).replace("'", "").encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -121,10 +121,12 @@ def kind_of(s: Segments, content: tuple[Span, ...], frame: tuple[Span, ...]) -> 
     Marks that also hold the cue and source belong to a quotation round the attribution and
     don't count.
     """
+    ranges = [s.tokens_in(span.start, span.end) for span in content]
+    if not any(s.any_quoted(*tokens) for tokens in ranges):
+        return "indirect"
     inside = [set(s.quotation_of[slice(*s.tokens_in(x.start, x.end))]) for x in frame]
     outer = set.intersection(*inside) if inside else set()
     n_words = n_marked = 0
-    ranges = [s.tokens_in(span.start, span.end) for span in content]
     if not any(set(s.quotation_of[slice(*tokens)]) - outer - {-1} for tokens in ranges):
         return "indirect"
     for tokens in ranges:
@@ -152,5 +154,6 @@ def link_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
             for start, end, m in (pieces[k] for k in outer[n])
             if end - start >= high - low and hulls[m] != hulls[n]
         ]
-        linked.append(replace(a, parent=min(longer)[1] if longer else None))
+        parent = min(longer)[1] if longer else None
+        linked.append(a if parent == a.parent else replace(a, parent=parent))
     return linked

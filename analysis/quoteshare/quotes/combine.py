@@ -15,6 +15,7 @@ from quoteshare.english.segments import Segments
 from quoteshare.english.words import DETERMINERS, FIELD_LABELS, NAMING_LABELS
 from quoteshare.quotes.attributions import arranged, fills, hull_of, kind_of, overlap
 from quoteshare.quotes.lines import without_lines
+from quoteshare.quotes.span_index import SpanIndex
 from quoteshare.records import Attribution, Span
 
 
@@ -46,7 +47,7 @@ def combine(
     found = [one for one in found if not of_a_field(one)]  # "LENGTH: 30 words"
     found = without_labels(found, rules)  # "MR LEE:" is nobody's words
     found = with_set_off(found, rules, segments)  # said word by word, without marks
-    found = [with_frame(attribution, rules) for attribution in found]  # who says bare words
+    found = with_frames(found, rules)  # who says bare words
     found = without_answers(found, rules)  # “Is it shut?” he asked. “No!” was the answer
     found = with_pieces(found, rules)  # “…,” said Ann Lee, “…”: both pieces
     found = [*found, *left_to_rules(found, rules)]  # layouts that only the rules read
@@ -66,11 +67,13 @@ def of_a_field(attribution: Attribution) -> bool:
 
 def given_way(found: Sequence[Attribution], sure: Sequence[Attribution]) -> list[Attribution]:
     """Put what the rules are sure of in the place of what the network made of the same words."""
-    return [
-        attribution
-        for attribution in found
-        if not any(_of_the_same_words(attribution, rule) for rule in sure)
-    ] + list(sure)
+    index = SpanIndex([rule.cue + rule.content for rule in sure])
+
+    def known_better(attribution: Attribution) -> bool:
+        near = index.touching(attribution.cue + attribution.content)
+        return any(_of_the_same_words(attribution, sure[n]) for n in near)
+
+    return [attribution for attribution in found if not known_better(attribution)] + list(sure)
 
 
 def _of_the_same_words(one: Attribution, sure: Attribution) -> bool:
@@ -96,12 +99,8 @@ def without_labels(found: Sequence[Attribution], rules: Sequence[Attribution]) -
     """Keep what does not run over the labels of a transcript ("MR LEE:"), which the rules read."""
     in_capitals = (rule for rule in rules if rule.source and rule.source[0].text.isupper())
     labels = [rule.cue[0] for rule in in_capitals if rule.cue]
-    labels = [cue for cue in labels if cue.text == ":"]
-    return [
-        attribution
-        for attribution in found
-        if not any(overlap(cue, span) for cue in labels for span in attribution.content)
-    ]
+    index = SpanIndex([(cue,) for cue in labels if cue.text == ":"])
+    return [attribution for attribution in found if not index.touching(attribution.content)]
 
 
 def with_set_off(
@@ -139,13 +138,21 @@ def with_set_off(
     return [*(a for a in found if not runs_over(a)), *set_off]
 
 
-def with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attribution:
+def with_frames(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
     """Add the source and cue that the rules see beside words for which the network found none.
 
     Or the source alone: "Ann Lee late on Friday | told".
     """
-    if attribution.source:
-        return attribution
+    index = SpanIndex([rule.content for rule in rules])
+    return [
+        attribution
+        if attribution.source
+        else _with_frame(attribution, [rules[n] for n in index.touching(attribution.content)])
+        for attribution in found
+    ]
+
+
+def _with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attribution:
     length = sum(span.end - span.start for span in attribution.content)
     for rule in rules:
         shared = sum(
@@ -210,15 +217,21 @@ def _framed_apart(rule: Attribution | None, first: bool, frame: tuple[Span, ...]
 def with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
     """Add the piece of “We stay,” said Ann Lee, “until the end.” that the network left out."""
     broken = [r for r in rules if r.kind == "direct" and len(r.content) > 1 and r.source]
-    taken = [span for attribution in found for span in attribution.content] if broken else []
+    if not broken:
+        return list(found)
+    taken = SpanIndex([attribution.content for attribution in found])
+    index = SpanIndex([rule.content for rule in broken])
+    left_out = [tuple(p for p in rule.content if not taken.touching([p])) for rule in broken]
     joined = []
     for attribution in found:
-        for rule in broken if attribution.kind == "direct" else ():
-            own = [p for p in rule.content if any(overlap(p, c) for c in attribution.content)]
-            more = [p for p in rule.content if not any(overlap(p, c) for c in taken)]
-            if own and more:
-                pieces = sorted((*attribution.content, *more), key=lambda span: span.start)
+        near = index.touching(attribution.content) if attribution.kind == "direct" else []
+        while near:
+            n = near[0]
+            if left_out[n]:
+                pieces = sorted((*attribution.content, *left_out[n]), key=lambda span: span.start)
                 attribution = replace(attribution, content=tuple(pieces))
+                near = index.touching(attribution.content)
+            near = [m for m in near if m > n]
         joined.append(attribution)
     return joined
 
@@ -231,29 +244,26 @@ def left_to_rules(
     Words in quotation marks (paragraphs that are all quotation, quotations inside others, layouts
     that the training articles don't have) and "according to".
     """
-    contents = [span for attribution in found for span in attribution.content]
-    cues = [span for attribution in found for span in attribution.cue]
-
-    def new(spans: Sequence[Span], taken: Sequence[Span]) -> bool:
-        return not any(overlap(a, b) for a in spans for b in taken)
-
+    contents = SpanIndex([attribution.content for attribution in found])
+    cues = SpanIndex([attribution.cue for attribution in found])
     for rule in rules:
         according = rule.cue and rule.cue[0].text.lower().startswith("according")
-        if rule.kind != "direct" and not (according and new(rule.cue, cues)):
+        if rule.kind != "direct" and not (according and not cues.touching(rule.cue)):
             continue
-        framed = rule.cue and rule.source and new(rule.cue, cues)
+        framed = rule.cue and rule.source and not cues.touching(rule.cue)
+        start, end = hull_of(rule)
         inside = framed and any(
             span.start <= start and end <= span.end
-            for start, end in [hull_of(rule)]
-            for span in contents
+            for n in contents.touching([Span(start, start + 1, "")])
+            for span in found[n].content
         )  # the words of | “We stay,” Ann Lee said |, according to a transcript
-        if rule.parent is not None or inside or new(rule.content, contents):
+        if rule.parent is not None or inside or not contents.touching(rule.content):
             yield rule
 
 
 def retold(found: Sequence[Attribution], rules: Sequence[Attribution]) -> Iterator[Attribution]:
     """Find whose the words are that an outer voice retells, where the network saw that alone."""
-    cues = [span for attribution in found for span in attribution.cue]
+    cues = SpanIndex([attribution.cue for attribution in found])
     cues_told = cue_verbs()
     pieces = {a.content[0].start: a.content[0] for a in found if a.cue and a.kind != "direct"}
     for rule in rules:
@@ -266,7 +276,7 @@ def retold(found: Sequence[Attribution], rules: Sequence[Attribution]) -> Iterat
         )
         if piece is None or not rule.source or not addressed or not fills((start, end), piece):
             continue
-        if not any(overlap(a, b) for a in rule.cue for b in cues):
+        if not cues.touching(rule.cue):
             yield rule
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.segments import Segments
-from quoteshare.english.tokens import is_word
+from quoteshare.english.tokens import is_word, tokenize
 from quoteshare.english.words import (
     CAPTION_LABELS,
     DASHES,
@@ -21,11 +21,13 @@ from quoteshare.english.words import (
 )
 from quoteshare.records import Attribution, Span
 
+_FIRST_OF_LABELS = frozenset(tokenize(label)[0] for label in PROMOTION_LABELS | CAPTION_LABELS)
 _LONGEST = max(len(label.split()) for label in PROMOTION_LABELS | CAPTION_LABELS)
 _HEADING = 14  # words
 _SHORT = 40  # tokens of a line that points elsewhere
 _TIME = re.compile(r"\d{1,2}([:.]\d\d){1,2}(am|pm)?$|\d{1,2}(am|pm)$", re.IGNORECASE)
 _BEFORE_LABELS = frozenset("*_#>[]()•–-|·▶►")
+_BEHIND_LABELS = _BEFORE_LABELS | DASHES | {":", "/"}
 
 
 def label_begins(s: Segments, paragraph: TokenRange) -> int:
@@ -33,7 +35,9 @@ def label_begins(s: Segments, paragraph: TokenRange) -> int:
     first, last = paragraph
     k = first
     while k < min(last - 1, first + 9) and (
-        s.words[k] in _BEFORE_LABELS or s.words[k] in DASHES or _TIME.match(s.words[k])
+        s.words[k] in _BEFORE_LABELS
+        or s.words[k] in DASHES
+        or (s.words[k][0].isdigit() and _TIME.match(s.words[k]))
     ):
         k += 1
     return k
@@ -42,7 +46,7 @@ def label_begins(s: Segments, paragraph: TokenRange) -> int:
 def is_promotion(s: Segments, paragraph: TokenRange) -> bool:
     """Tell whether a line points to another page or is a caption: "Read more: …"."""
     first, last = label_begins(s, paragraph), paragraph[1]
-    if last - first > _SHORT:
+    if last - first > _SHORT or s.lower[first] not in _FIRST_OF_LABELS:
         return False
     for n in range(_LONGEST, 0, -1):
         label = "".join(
@@ -52,7 +56,7 @@ def is_promotion(s: Segments, paragraph: TokenRange) -> bool:
         if label in CAPTION_LABELS:
             return True
         if label in PROMOTION_LABELS:
-            return behind >= last or s.words[behind] in _BEFORE_LABELS | DASHES | {":", "/"}
+            return behind >= last or s.words[behind] in _BEHIND_LABELS
     return False
 
 

@@ -1,7 +1,7 @@
 """What looks like reported words and is none: silence, acts, and names of works in marks.
 
 Both engines ask here about each attribution before it is written down. Each rule is a function of
-one attribution; the first that says yes takes it away.
+one attribution, of a paraphrase or of words in marks; any that says yes takes it away.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _NAME = 4  # tokens of a short object
 _LONG_OBJECT = 10  # tokens of an object in which no verb was found
 _LONG = 25  # tokens of a request for comment
 _HELPERS = PREPOSITIONS | ADVERBS | BE | HAVE | MODALS | NEGATIONS | DETERMINERS
+_SMALL_IN_TITLES = DETERMINERS | PREPOSITIONS | {"and"}
 _CLAUSE_WORDS = QUESTION_WORDS | REPORTED_QUESTION_OPENERS | {"that"}
 
 
@@ -82,8 +83,14 @@ class Reported:
 
 def says_something(attribution: Attribution, segments: Segments) -> bool:
     """Tell whether an attribution reports words, rather than silence, an act or a title."""
+    if attribution.kind == "indirect":
+        rules = RULES_OF_PARAPHRASE
+    elif attribution.cue and len(attribution.content) == 1:
+        rules = RULES_OF_MARKED_WORDS
+    else:
+        return True
     reported = Reported(attribution, segments)
-    return not any(rule(reported) for rule in RULES)
+    return not any(rule(reported) for rule in rules)
 
 
 def _is_head(word: str) -> bool:
@@ -95,7 +102,7 @@ def _is_head(word: str) -> bool:
 
 def no_comment(x: Reported) -> bool:
     """Take away "declined | to comment on the plan", "did not respond to | a letter"."""
-    if x.attribution.kind != "indirect" or len(x.words) > _LONG:
+    if len(x.words) > _LONG:
         return False
     if any(word in _CLAUSE_WORDS for word in x.words):
         return False
@@ -120,7 +127,7 @@ def a_turn_of_phrase(x: Reported) -> bool:
 
 def only_a_request(x: Reported) -> bool:
     """Take away "made | no comment", "ignored | a request for comment", "asked for | anonymity"."""
-    if x.attribution.kind != "indirect" or len(x.words) > _LONG:
+    if len(x.words) > _LONG:
         return False
     nouns = [word for word in x.words if _is_head(word)]
     return bool(nouns) and all(word in REQUEST_NOUNS or word == "anonymity" for word in nouns)
@@ -131,7 +138,7 @@ def only_a_request(x: Reported) -> bool:
 
 def an_act(x: Reported) -> bool:
     """Take away "voted for | the bill", "watched | the match": what somebody does or perceives."""
-    if x.attribution.kind != "indirect" or x.listed is not None:
+    if x.listed is not None:
         return False
     if not any(word in ACT_VERBS for word in x.cue) or "as" in x.words[:5]:  # sees it as
         return False
@@ -140,7 +147,7 @@ def an_act(x: Reported) -> bool:
 
 def only_an_object(x: Reported) -> bool:
     """Take away "wrote | the report", "posted | an image": things that are made, not said."""
-    if x.attribution.kind != "indirect" or x.listed is None or not x.attribution.source:
+    if x.listed is None or not x.attribution.source:
         return False
     if x.cue[-1] != x.verb or set(x.listed.frames) & set("nmiob") or len(x.words) > _LONG_OBJECT:
         return False
@@ -175,7 +182,7 @@ def said_as_a_thing(x: Reported) -> bool:
 def a_name_before(x: Reported) -> bool:
     """Take away "| Ann Lee, the judge |, wrote the report": the subject, taken for the words."""
     behind = x.attribution.cue and x.attribution.cue[0].start >= x.attribution.content[-1].end
-    if x.attribution.kind != "indirect" or not behind or x.words.count(",") != 1:
+    if not behind or x.words.count(",") != 1:
         return False
     comma = x.words.index(",")
     own_source = x.attribution.source and x.attribution.source[0].start > x.attribution.cue[0].start
@@ -186,9 +193,7 @@ def a_name_before(x: Reported) -> bool:
 
 def names_nothing(x: Reported) -> bool:
     """Take away "called | the police", "called off | the race": nothing is said of the object."""
-    if x.attribution.kind != "indirect" or x.listed is None:
-        return False
-    if x.listed.lemma not in NAMING_VERBS:
+    if x.listed is None or x.listed.lemma not in NAMING_VERBS:
         return False
     behind = x.s.lower[x.first - 1] if x.first else ""
     if behind in ("off", "up", "back") or x.words[0] in ("off", "up", "back"):
@@ -202,7 +207,7 @@ def a_greeting(x: Reported) -> bool:
     said = x.listed is not None and "b" in x.listed.frames
     opening = x.words[:1] if x.words[0] not in DETERMINERS else x.words[1:2]
     greets = any(word in GREETINGS for word in opening)
-    return x.attribution.kind == "indirect" and greets and said
+    return greets and said
 
 
 def _verbal(word: str) -> bool:
@@ -217,8 +222,6 @@ def _verbal(word: str) -> bool:
 
 def a_title(x: Reported) -> bool:
     """Take away “sang “Low Tide””, “wrote the novel “Low Tide””, “called her dog “Rex””."""
-    if x.attribution.kind == "indirect" or not x.cue or len(x.attribution.content) > 1:
-        return False
     opened = [k for k in range(max(0, x.first - 1), x.last) if k in x.s.opens]
     if not opened or not all(_like_a_title(x.s, k) for k in opened):
         return False
@@ -259,8 +262,7 @@ def _like_a_title(s: Segments, opening: int) -> bool:
     if not words or len(words) > 9 or s.words[last - 1 : last] == [","]:
         return False
     small = [word for word in words if word[0].islower()]
-    plain = DETERMINERS | PREPOSITIONS | {"and"}
-    return words[0][0].isupper() and all(word in plain for word in small)
+    return words[0][0].isupper() and all(word in _SMALL_IN_TITLES for word in small)
 
 
 def _after_work_noun(s: Segments, opening: int) -> bool:
@@ -268,7 +270,8 @@ def _after_work_noun(s: Segments, opening: int) -> bool:
     return any(word in WORK_NOUNS for word in s.lower[max(0, opening - 2) : opening])
 
 
-RULES: tuple[Callable[[Reported], bool], ...] = (
+Rules = tuple[Callable[[Reported], bool], ...]
+RULES_OF_PARAPHRASE: Rules = (
     no_comment,
     a_turn_of_phrase,
     only_a_request,
@@ -279,5 +282,5 @@ RULES: tuple[Callable[[Reported], bool], ...] = (
     a_name_before,
     names_nothing,
     a_greeting,
-    a_title,
 )
+RULES_OF_MARKED_WORDS: Rules = (a_title,)

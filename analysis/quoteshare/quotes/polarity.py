@@ -22,6 +22,7 @@ from quoteshare.english.words import (
 )
 from quoteshare.records import Attribution, Polarity
 
+_HELPERS = ADVERBS | BE | HAVE | MODALS | NEGATIONS | REFUSAL_VERBS
 _BEHIND = 6  # tokens before the cue that can deny it: "has so far refused to | say"
 
 
@@ -96,8 +97,7 @@ def _denials(s: Segments, first: int, verb: int) -> int:
     """Count what denies the verb: "not", "never", "declined to", in the cue and just before it."""
     lowest = max(s.sentences[s.sentence_of[first]][0], first - _BEHIND)
     k = first
-    helpers = ADVERBS | BE | HAVE | MODALS | NEGATIONS | REFUSAL_VERBS
-    while k > lowest and (s.lower[k - 1] in helpers or s.words[k - 1].endswith("ly")):
+    while k > lowest and (s.lower[k - 1] in _HELPERS or s.words[k - 1].endswith("ly")):
         k -= 1
     before = s.lower[k:verb]
     short = any(

@@ -79,6 +79,26 @@ class _Loader(yaml.BaseLoader):
         return dict(zip(names, values, strict=True))
 
 
+def _aliases_or_depth(source: str | bytes) -> tuple[bool, bool]:
+    """Tell whether YAML has aliases, or lists in lists that take the square of their number."""
+    depth = 0
+    for token in yaml.scan(source):
+        depth += isinstance(token, _BEGINS) - isinstance(token, _ENDS)
+        if isinstance(token, yaml.AliasToken) or depth > _DEEPEST:
+            return depth <= _DEEPEST, depth > _DEEPEST
+    return False, False
+
+
+_DEEPEST = 100
+_BEGINS = (
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+)
+_ENDS = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
+
+
 def _mapping(source: str | bytes) -> tuple[dict[str, object], list[str]]:
     """Parse a YAML mapping with a known field, and tell which names come twice.
 
@@ -89,11 +109,11 @@ def _mapping(source: str | bytes) -> tuple[dict[str, object], list[str]]:
     """
     try:
         # Aliases could make a small file expand to gigabytes.
-        aliases = any(isinstance(token, yaml.AliasToken) for token in yaml.scan(source))
+        aliases, deep = _aliases_or_depth(source)
         # Safe as safe_load is, but every scalar stays as written: `country: NO` is Norway, not
         # False, `id: 007` keeps its zeros, and 30 February is left for the date reader to judge.
         loader = _Loader(source)
-        loaded = None if aliases else loader.get_single_data()
+        loaded = None if aliases or deep else loader.get_single_data()
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         # Beside its own errors the library lets those through of numbers that are no character.
         mark = getattr(error, "problem_mark", None)
@@ -101,6 +121,8 @@ def _mapping(source: str | bytes) -> tuple[dict[str, object], list[str]]:
         raise ValueError(f"is not valid YAML{where}; write lines such as `title: …`.") from error
     if aliases:
         raise ValueError("uses YAML aliases; write the values out.")
+    if deep:
+        raise ValueError("is nested too deeply; write lines such as `title: …`.")
     if not isinstance(loaded, dict) or not any(column_for(str(key)) for key in loaded):
         raise ValueError("holds no field such as title, outlet, country or date.")
     fields = {str(key): None if value in ("null", "~") else value for key, value in loaded.items()}

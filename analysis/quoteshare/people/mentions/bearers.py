@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from quoteshare.english.lexicon import noun_class
 from quoteshare.english.words import (
@@ -21,8 +22,7 @@ from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.names import name_parts
 
 
-@dataclass(frozen=True, slots=True)
-class SurnameAt:
+class SurnameAt(NamedTuple):
     """A surname at a token, and who may be meant."""
 
     name: str
@@ -86,17 +86,18 @@ def _relatives_give_way(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision
     if any(at < case.token and of[at] == same for at, _ in case.in_full):
         return case
     bearers = (*case.bearers, *(case.listed if len(case.listed) == 1 else ()))
-    return replace(case, bearers=_without_relatives(ledger, bearers))
+    return case._replace(bearers=_without_relatives(ledger, bearers))
 
 
 def _fits_the_title(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
     """Mrs Clinton is she; a Mrs Lund where only a Mr Lund is known is another."""
     if not case.gender:
         return case
-    case = replace(case, bearers=tuple(b for b in case.bearers if not _unlikely(ledger, b, case)))
+    likely = tuple([b for b in case.bearers if not _unlikely(ledger, b, case)])
+    case = case._replace(bearers=likely)
     known = [b for b in case.bearers if ledger.pronouns.get(b) == case.gender]
     bearers = known or [b for b in case.bearers if _may_be(ledger, b, case)]
-    return replace(case, bearers=tuple(bearers)) if bearers else _ANOTHER
+    return case._replace(bearers=tuple(bearers)) if bearers else _ANOTHER
 
 
 def _only_one(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from quoteshare.english.lexicon import countries, noun_class
 from quoteshare.english.segments import Segments
@@ -66,7 +67,7 @@ class Ledger:
             for a, b in self.sources
             if b == a + 1 or (b == a + 2 and segments.lower[a + 1] in AFTER_NAMES)
         }
-        self.capitals = [k for k, word in enumerate(words) if word[0].isupper()]
+        self.capitals = segments.capitals
         self.claimed: dict[int, Mention] = {}
         self.people: dict[str, Actor] = {}
         self.bearers: dict[str, list[tuple[int, str]]] = {}
@@ -75,9 +76,15 @@ class Ledger:
         self.relatives: set[str] = set()
         self.problems: list[Problem] = []
 
+    @cached_property
+    def in_sources(self) -> frozenset[int]:
+        """The tokens of all sources."""
+        return frozenset(k for source in self.sources for k in range(*source))
+
     def named(self) -> Named:
         """Return what was found, mentions by their place."""
-        found = sorted(self.claimed.values(), key=lambda m: (m.span.start, -m.span.end))
+        once = {id(mention): mention for mention in self.claimed.values()}
+        found = sorted(once.values(), key=lambda m: (m.span.start, -m.span.end))
         return Named(
             tuple(dict.fromkeys(found)),
             tuple(self.people.values()),

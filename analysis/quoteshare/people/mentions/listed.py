@@ -10,17 +10,17 @@ from quoteshare.records import Actor
 def match_listed_names(ledger: Ledger) -> None:
     """Claim the spellings of the list, and learn of the persons whom they name."""
     words, spellings = ledger.segments.words, ledger.index.spellings
-    by_id = ledger.index.by_id
+    by_id, after = ledger.index.by_id, [*ledger.segments.words[1:], ""]
     free = 0  # the first token behind the name before
-    for k in [k for k, word in enumerate(words) if word in spellings]:
-        for spelling, actor_id, form in spellings[words[k]] if k >= free else ():
+    for k in ledger.segments.places_of(ledger.index.openers):
+        behind = spellings.get(words[k])
+        if behind is None or k < free:
+            continue
+        longest_first = (*behind.get(after[k], ()), *behind.get("", ()))
+        for spelling, actor_id, form in longest_first:
             end = k + len(spelling)
-            # the last word first: it seldom fits, and a slice costs more
-            fits = end <= len(words) and words[end - 1] == spelling[-1]
-            if (
-                fits
-                and tuple(words[k:end]) == spelling
-                and not _part_of_more(ledger, k, end, by_id[actor_id])
+            if tuple(words[k:end]) == spelling and not _part_of_more(
+                ledger, k, end, by_id[actor_id]
             ):
                 ledger.claim(k, end, actor_id, form)
                 if by_id[actor_id].kind == "person":

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -122,8 +122,9 @@ class Clues:
 
     segments: Segments
     sources: Collection[tuple[int, int]]
+    furthest: Mapping[int, int]  # where the longest source ends that begins at a token
     speaking: Collection[str]
-    vocabulary: set[str]  # all words as printed
+    vocabulary: Collection[str]  # all words as printed
     addressed: Collection[str]  # last words of names behind "Mr" and the like
     alone: Counter[str]  # capitalised words that stand alone
 
@@ -137,7 +138,8 @@ class Clues:
             if s.lower[first] in honorific or (first and s.lower[first - 1] in honorific)
         }
         alone = Counter(s.words[first] for first, last in runs if last - first == 1)
-        return cls(s, ledger.sources, ledger.speaking, set(s.words), addressed, alone)
+        furthest = dict(sorted(ledger.sources))
+        return cls(s, ledger.sources, furthest, ledger.speaking, s.vocabulary, addressed, alone)
 
     def speaks(self, first: int, end: int) -> bool:
         """Tell whether the words are a source of their own, up to a comma or bracket."""
@@ -145,7 +147,7 @@ class Clues:
         return (first, end) in self.sources or (
             end < len(words)
             and words[end] in (",", "(", "—", "–")
-            and any(a == first and end < b for a, b in self.sources)
+            and end < self.furthest.get(first, end)
         )
 
     def tells(self, first: int, end: int) -> bool:
@@ -235,7 +237,7 @@ def _has_a_word_of_no_name(name: NameSpan, clues: Clues) -> bool:
     """Monday Lee, Energy Ostrow; but a given name before an ordinary word, Ann Brown."""
     ordinary = name.given and name.surname.lower() in COMMON_WORD_SURNAMES
     checked = name.full[:-1] if ordinary else name.full[name.family_first :]
-    if name.full[0] in COMMON_WORD_GIVEN_NAMES | PLACE_GIVEN_NAMES:
+    if name.full[0] in COMMON_WORD_GIVEN_NAMES or name.full[0] in PLACE_GIVEN_NAMES:
         checked = checked[1:]  # Will Lund, as word_as_first_name has seen
     organisation = noun_class().organisation
     return any(
@@ -313,7 +315,7 @@ def _opens_a_source(name: NameSpan, clues: Clues) -> bool | None:
     """Bill Lund of the Harbour Board said."""
     named = clues.segments.words[name.first] in COMMON_WORD_GIVEN_NAMES
     named = named and word_as_first_name(clues.segments, name.first, name.end)
-    return (named and any(a == name.first for a, _ in clues.sources)) or None
+    return (named and name.first in clues.furthest) or None
 
 
 def _word_of_the_text(name: NameSpan, clues: Clues) -> bool | None:

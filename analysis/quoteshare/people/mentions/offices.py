@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from quoteshare.english.lexicon import countries, known_offices
 from quoteshare.english.segments import Segments
@@ -28,10 +28,10 @@ def match_offices(ledger: Ledger) -> None:
     low = ledger.segments.lower
     titles, called = _titles(ledger), cache(partial(_called_before_the_name, ledger))
     no_country = False
-    for k, word in enumerate(low):
-        if word not in titles or k in ledger.claimed:
+    for k in ledger.segments.places_of(titles.keys()):
+        if k in ledger.claimed:
             continue
-        for title in titles[word]:
+        for title in titles[low[k]]:
             if tuple(low[k : k + len(title)]) == title:
                 phrase = office_phrase(ledger, k, k + len(title))
                 if phrase is not None:
@@ -59,12 +59,12 @@ def _known_offices() -> dict[Title, tuple[tuple[Office, str], ...]]:
 def _titles(ledger: Ledger) -> Mapping[str, Sequence[Title]]:
     """Return all titles by their first word, the longest first."""
     own = ledger.index.offices.keys() - _known_offices().keys()
-    return _by_first_word({*_known_offices(), *own}) if own else _known_titles()
+    return _titles_with(frozenset(own))
 
 
-@cache
-def _known_titles() -> Mapping[str, Sequence[Title]]:
-    return _by_first_word(_known_offices())
+@lru_cache(maxsize=16)  # one for each list of actors
+def _titles_with(own: frozenset[Title]) -> Mapping[str, Sequence[Title]]:
+    return _by_first_word({*_known_offices(), *own})
 
 
 def _by_first_word(titles: Iterable[Title]) -> dict[str, list[Title]]:
@@ -101,7 +101,7 @@ def _take(ledger: Ledger, title: Title, phrase: OfficePhrase, called: Called) ->
     if known:
         _take_known(ledger, title, phrase, known, called)
     elif code is None:
-        speaks = any(a <= phrase.first < b for a, b in ledger.sources)
+        speaks = phrase.first in ledger.in_sources
         return not (speaks or title in ledger.index.offices)
     return True
 

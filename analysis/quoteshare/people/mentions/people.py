@@ -110,7 +110,9 @@ def _whole_source(clues: Clues, first: int, start: int, end: int) -> int:
         and not word.endswith(PARTICIPLES)
         and word not in bodies()
         and word.lower() not in cue_verbs()  # “Said Lund:”
-        and not {low := word.lower()} & (NOT_IN_NAMES | NON_PERSON_ENDINGS | clues.vocabulary)
+        and (low := word.lower()) not in NOT_IN_NAMES
+        and low not in NON_PERSON_ENDINGS
+        and low not in clues.vocabulary
         and low not in countries()
         and low not in STATES_BEFORE_NAMES
         and not any(low in some for some in (nouns.person, nouns.group, nouns.organisation))
@@ -195,7 +197,8 @@ def _opens_headline(ledger: Ledger, first: int, last: int) -> bool:
     given, name, after = s.words[first : first + 3]
     return (
         last - first > 1
-        and given in given_names() - COMMON_WORD_GIVEN_NAMES
+        and given in given_names()
+        and given not in COMMON_WORD_GIVEN_NAMES
         and not ledger.borne_as(given)  # Clinton Cash, a book
         and name[1:].islower()
         and not is_title(name.lower())
@@ -274,8 +277,9 @@ def _label_end(s: Segments, first: int, last: int) -> int:
     words, end, last = s.words, first, min(last, first + _LABEL)
     while end < last and words[end].isupper() and words[end].isalpha():
         end += 1
-    colon = ":" in words[end:last]
-    return end if colon and words[end] in (":", ",", "(") else first
+    if end == first or ":" not in words[end:last]:
+        return first
+    return end if words[end] in (":", ",", "(") else first
 
 
 def _dateline(name: list[str]) -> bool:

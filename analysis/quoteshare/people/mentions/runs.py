@@ -46,15 +46,12 @@ def headlines(segments: Segments) -> set[int]:
 
 def _in_capitals(segments: Segments, paragraph: int) -> bool:
     first, last = segments.paragraphs[paragraph]
-    if last - first > _TITLE:
+    one = segments.sentence_of[first] == segments.sentence_of[last - 1]
+    if last - first > _TITLE or not one:
         return False
     long = [w for w in segments.words[first:last] if len(w) > 3 and w.isalpha()]
-    capital = sum(w[0].isupper() for w in long)
-    return (
-        len(long) > 3
-        and capital > 0.8 * len(long)
-        and segments.sentence_of[first] == segments.sentence_of[last - 1]
-    )
+    capital = sum([w[0].isupper() for w in long])
+    return len(long) > 3 and capital > 0.8 * len(long)
 
 
 def capitalised_runs(ledger: Ledger) -> list[tuple[int, int]]:
@@ -79,6 +76,8 @@ def capitalised_runs(ledger: Ledger) -> list[tuple[int, int]]:
 def _step(s: Segments, first: int, end: int) -> int:
     """Return how many tokens from ``end`` on belong to the run that begins at ``first``."""
     words, word = s.words, s.words[end]
+    if word.islower() and word.isalpha() and word not in NAME_PARTICLES:
+        return 0  # most words
     glued = s.ends[end - 1] == s.starts[end]
     if word[0].isupper() and (
         not glued or words[end - 1] in _INNER_MARKS or words[end - 1][-1] == "."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quoteshare.english.lexicon import bodies, countries, given_names, noun_class
 from quoteshare.english.tokens import tokenize
@@ -63,13 +64,18 @@ def _of_several_words(ledger: Ledger) -> _Spellings:
     """Return the surnames of several tokens, such as O’Neill and von der Leyen."""
     found: _Spellings = {}
     for name in (*ledger.index.surnames, *ledger.bearers):
-        tokens = tuple(tokenize(name.replace("’", "'")))
+        tokens = _tokens_of(name)
         if len(tokens) > 1:
             for spelled in (tokens, (tokens[0].capitalize(), *tokens[1:])):
                 some = found.setdefault(spelled[0], {})
                 some.pop(spelled, None)  # of two that fit, the one added last
                 some[spelled] = name
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _tokens_of(name: str) -> tuple[str, ...]:
+    return tuple(tokenize(name.replace("’", "'")))
 
 
 def _add_other_spellings(ledger: Ledger, borne: set[str], several: _Spellings) -> None:

@@ -59,10 +59,9 @@ def _reads_as_a_name(clues: Clues, name: NameSpan) -> bool:
         return False
     if s.lower[name.first - 1] == "the":
         return False
-    known = COMMON_WORD_GIVEN_NAMES | PLACE_GIVEN_NAMES
     for n, word in enumerate(name.full):
         low = word.lower()
-        if n == 0 and word in known:
+        if n == 0 and (word in COMMON_WORD_GIVEN_NAMES or word in PLACE_GIVEN_NAMES):
             continue
         if (
             not word[1:].replace("-", "").isalpha()
@@ -88,7 +87,8 @@ def _acts(ledger: Ledger, name: NameSpan) -> bool:
     if name.first != s.sentences[s.sentence_of[name.first]][0] or end >= len(s.words):
         return False
     word = s.words[end]
-    return word.isalpha() and word.islower() and word not in PREPOSITIONS | CONNECTIVES
+    linked = word in PREPOSITIONS or word in CONNECTIVES
+    return word.isalpha() and word.islower() and not linked
 
 
 def _pronoun_in_sentence(ledger: Ledger, name: NameSpan) -> bool:

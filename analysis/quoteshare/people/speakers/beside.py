@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from quoteshare.english.words import BE, PRONOUN_GENDER, SENTENCE_ENDS
-from quoteshare.people.speakers.candidates import candidates, likeliest
+from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
 from quoteshare.people.speakers.marked_text import PersonMention
 from quoteshare.people.speakers.nobody import UNNAMED_PERSON
 from quoteshare.people.speakers.reading import Decision, Reading
@@ -102,7 +102,7 @@ def _about(reading: Reading, n: int, sentence: int) -> Decision | None:
         return _speaks(reading, subject.actor_id)
     said = PRONOUN_GENDER.get(low[first])
     weighed = candidates(reading, n, first, said) if said is not None else {}
-    return _speaks(reading, likeliest(weighed)[0]) if weighed else None
+    return _speaks(reading, likeliest(scores_of(weighed))[0]) if weighed else None
 
 
 def _subject(reading: Reading, first: int, last: int) -> PersonMention | None:

@@ -26,6 +26,8 @@ from quoteshare.people.speakers.strangers import is_stranger
 # has an expected calibration error of .044 there).
 _TEMPERATURE = 1.5
 _MOST = 0.97
+_BACK = tuple(f"back_{min(back, 4) if back < 8 else 8}" for back in range(9))  # sentences
+_part = cache("part_{}".format)
 _FAR = 4  # sentences after which somebody without a name is forgotten
 _FEW = 0.2  # of a pronoun that was never seen with a person
 
@@ -48,9 +50,8 @@ def scores_of(weighed: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     }
 
 
-def likeliest(weighed: Mapping[str, Mapping[str, float]]) -> tuple[str, float]:
-    """Return the likeliest person and their share of the likelihood."""
-    scores = scores_of(weighed)
+def likeliest(scores: Mapping[str, float]) -> tuple[str, float]:
+    """Return the likeliest person by ``scores_of``, and their share of the likelihood."""
     best = max(scores, key=lambda actor_id: (round(scores[actor_id], 9), actor_id))
     total = sum(math.exp((x - scores[best]) / _TEMPERATURE) for x in scores.values())
     return best, min(_MOST, 1 / total)
@@ -137,7 +138,8 @@ def _in_mind(reading: Reading, moment: _Moment, person: PersonMention, pronoun: 
     if pronoun and opener == pronoun and person.part != "subject":
         return False  # "Ann Lee wrote of her daughter. She said"
     begin = article.s.sentences[article.s.sentence_of[person.first]][0]
-    return pronoun not in article.lower[begin : person.first]  # "She met a woman. She said"
+    # "She met a woman. She said"
+    return pronoun is None or not article.s.stands_between(pronoun, begin, person.first)
 
 
 def _moment(reading: Reading, n: int, source: int) -> _Moment:
@@ -184,7 +186,7 @@ def _signs(article: Evidence, moment: _Moment, actor_id: str, person: PersonMent
     place = max(person.first, spoke_at)
     paragraph_of, named = article.s.paragraph_of, moment.named
     back = max(0, moment.sentence - article.s.sentence_of[place])
-    true = [f"back_{min(back, 4) if back < 8 else 8}", f"part_{person.part}"]
+    true = [_BACK[min(back, 8)], _part(person.part)]
     true += moment.turn.get(actor_id, ())
     if paragraph_of[place] == moment.paragraph:
         true.append("same_paragraph")

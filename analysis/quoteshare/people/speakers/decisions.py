@@ -179,20 +179,23 @@ def pronoun(reading: Reading, source: Source) -> Decision | None:
     weighed = candidates(reading, source.n, source.first, said)
     if not weighed:
         return _subject_behind(article, source, said)
-    best, p = likeliest(weighed)
-    if best in reading.torn or _as_likely(article, weighed):
+    scores = scores_of(weighed)
+    best, p = likeliest(scores)
+    if best in reading.torn or _as_likely(article, weighed, scores):
         return Decision(A_PERSON.speaker, weighed, _TORN)
     if is_stranger(best):
         return Decision(UNNAMED_PERSON.speaker, weighed, stranger=best)
     return Decision(Speaker(article.people[best].name, best, "person", "pronoun", p), weighed)
 
 
-def _as_likely(article: Evidence, weighed: Mapping[str, Features]) -> bool:
+def _as_likely(
+    article: Evidence, weighed: Mapping[str, Features], scores_by_id: Mapping[str, float]
+) -> bool:
     """Tell whether nothing tells the two likeliest persons apart: “Ann Lee and Bo Ray met.”
 
     Of a woman without a name and an officer in one sentence "she" may be either.
     """
-    scores = sorted(((score, who) for who, score in scores_of(weighed).items()), reverse=True)[:2]
+    scores = sorted([(score, who) for who, score in scores_by_id.items()], reverse=True)[:2]
     if len(scores) < 2:
         return False
     (best, one), (second, other) = scores
@@ -229,11 +232,10 @@ def first_person(reading: Reading, source: Source) -> Decision | None:
         return None
     article, first = reading.article, source.first
     round_it = [
-        (end - begin, m)
-        for m in reading.decisions
-        for begin, end in article.frames[m].words
+        (length, m)
+        for length, m in article.words_round(source)
         if m != source.n
-        and begin <= first < end
+        and m in reading.decisions
         and (article.s.quotation_of[first] >= 0 or article.attributions[m].kind == "direct")
     ]
     if not round_it:

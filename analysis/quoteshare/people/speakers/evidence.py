@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
 from quoteshare.english.segments import Segments
@@ -13,9 +13,9 @@ from quoteshare.english.words import POSSESSIVES, PRONOUN_GENDER
 from quoteshare.people.mentions import Named
 from quoteshare.people.speakers.descriptions import Description, read_descriptions
 from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
-from quoteshare.people.speakers.sources import Source, read_sources
+from quoteshare.people.speakers.sources import Source, read_sources, role_head_of
 from quoteshare.people.speakers.strangers import Stranger, read_strangers
-from quoteshare.records import Actor, Attribution
+from quoteshare.records import Actor, Attribution, enclosing_ranges
 
 _STRANGERS = 12  # persons without a name that are looked back on
 
@@ -50,6 +50,17 @@ class Evidence(MarkedText):
         """The source of every attribution."""
         return read_sources(self)
 
+    def words_round(self, source: Source) -> list[tuple[int, int]]:
+        """Return in whose words a source stands: the tokens of a piece, and the attribution."""
+        return self._words_round[source.n]
+
+    @cached_property
+    def _words_round(self) -> list[list[tuple[int, int]]]:
+        pieces = [(a, b, n) for n, frame in enumerate(self.frames) for a, b in frame.words]
+        places = [frame.source[0] if frame.source else -1 for frame in self.frames]
+        inside = enclosing_ranges([(k, k + 1) for k in places], [(a, b) for a, b, _ in pieces])
+        return [[(pieces[m][1] - pieces[m][0], pieces[m][2]) for m in some] for some in inside]
+
     @cached_property
     def joint_sources(self) -> frozenset[int]:
         """First tokens of the sources that are a person and others."""
@@ -59,6 +70,29 @@ class Evidence(MarkedText):
     def descriptions(self) -> list[Description]:
         """What the article calls its persons, in the order of the text."""
         return read_descriptions(self)
+
+    def described_by(self, word: str) -> list[Description]:
+        """Return the descriptions that hold a word, in the order of the text."""
+        return self._by_word.get(word, [])
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Description]]:
+        found: dict[str, list[Description]] = {}
+        for said in self.descriptions:
+            for word in said.words:
+                found.setdefault(word, []).append(said)
+        return found
+
+    def all_said_of(self, actor_id: str) -> Set[frozenset[str]]:
+        """Return the words of each description of a person."""
+        return self._said_of.get(actor_id, set())
+
+    @cached_property
+    def _said_of(self) -> dict[str, set[frozenset[str]]]:
+        found: dict[str, set[frozenset[str]]] = {}
+        for said in self.descriptions:
+            found.setdefault(said.actor_id, set()).add(said.words)
+        return found
 
     @cached_property
     def tells_ages(self) -> bool:
@@ -80,14 +114,14 @@ class Evidence(MarkedText):
         place = bisect_left(places, token, key=lambda person: person.first)
         return places[max(0, place - _STRANGERS) : place]
 
-    def stranger_in(self, first: int, end: int, head: str) -> Stranger | None:
+    def stranger_in(self, source: Source) -> Stranger | None:
         """Return the person without a name whom a source phrase is about."""
         places = self._stranger_places
-        place = bisect_left(places, first, key=lambda person: person.first)
-        for person in places[place : place + 2]:
-            if person.first < end and self.strangers[person.actor_id].head == head:
-                return self.strangers[person.actor_id]
-        return None
+        place = bisect_left(places, source.first, key=lambda person: person.first)
+        inside = [person for person in places[place : place + 2] if person.first < source.end]
+        found = [self.strangers[person.actor_id] for person in inside]
+        head = role_head_of(self, source) if found else ""
+        return next((stranger for stranger in found if stranger.head == head), None)
 
     def called(self, actor_id: str) -> str:
         """Return the name of a person, or the words for one without: “his wife”."""
@@ -116,7 +150,7 @@ class Evidence(MarkedText):
         for person in (*self.persons, *self._stranger_places):
             place = (person.first, person.actor_id)
             by_sentence.setdefault(self.s.sentence_of[person.first], []).append(place)
-        for k in [k for k, low in enumerate(self.lower) if low in PRONOUN_GENDER]:
+        for k in self.s.places_of(PRONOUN_GENDER.keys()):
             if self.s.quotation_of[k] >= 0 or k in sources:
                 continue
             here, weight = self.s.sentence_of[k], 2

@@ -118,14 +118,18 @@ def called_so(held: _HeldBack) -> int | None:
     asked = {one_word(article.lower[k]) for k in range(held.first, held.end)}
     asked = {word for word in asked if word[0].isalpha()} - ROLE_STOP_WORDS
     whole = held.of_somebody or not (held.opens_the_news if held.indefinite else headline)
-    here = [said for said in article.descriptions if head in said.words]
-    called = {said.actor_id for said in here if not whole or asked <= said.words}
-    before = {said.actor_id for said in here if said.at < held.first}
-    against = {said.actor_id for said in article.descriptions if contradict(asked, said.words)}
-    if held.indefinite and (before or len(called) > 1 or (whole and len(asked) == 1)):
+    here = article.described_by(head)
+    before = bool(here) and here[0].at < held.first
+    if held.indefinite and (before or (whole and len(asked) == 1)):
         return None
-    later = held.later if headline or whole else held.later[:1]
-    return next((m for m in later if held.speakers[m].actor_id in called - against), None)
+    called = {said.actor_id for said in here if not whole or asked <= said.words}
+    if held.indefinite and len(called) > 1:
+        return None
+    for m in held.later if headline or whole else held.later[:1]:
+        who = held.speakers[m].actor_id
+        if who in called and not any(contradict(asked, w) for w in article.all_said_of(who)):
+            return m
+    return None
 
 
 def next_to_speak(held: _HeldBack) -> int | None:

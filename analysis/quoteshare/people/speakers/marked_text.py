@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from quoteshare.english.lexicon import NounClass, cue_verbs, noun_class
 from quoteshare.english.segments import Segments
@@ -23,8 +23,7 @@ NEAR = 300  # mentions, descriptions or quotes that are looked back on
 _AHEAD = 20  # mentions that are looked ahead to
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):  # made faster than a dataclass, as are frames
     """A person named at token ``first`` (to ``last``), and the part they play there."""
 
     first: int
@@ -33,8 +32,7 @@ class PersonMention:
     part: str  # subject | possessive | linked | asking | quoted | other
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """An attribution as token numbers: where it begins, its source, its words and its cue."""
 
     anchor: int
@@ -62,12 +60,9 @@ class MarkedText:
         self.nouns: NounClass = noun_class()
         self.verbs = cue_verbs()
         self.at: dict[int, Mention] = {}  # token -> mention
-        self.extent: dict[Mention, tuple[int, int]] = {}
-        for mention in mentions:
-            first, last = segments.tokens_in(mention.span.start, mention.span.end)
-            self.extent[mention] = (first, last)
-            for k in range(first, last):
-                self.at[k] = mention
+        self.extents = [segments.tokens_in(m.span.start, m.span.end) for m in mentions]
+        for mention, extent in zip(mentions, self.extents, strict=True):
+            self.at.update(dict.fromkeys(range(*extent), mention))
         self.frames = [self._frame(a) for a in attributions]
         self.persons = self._person_mentions()  # in the order of the text
 
@@ -86,10 +81,9 @@ class MarkedText:
         """Find the persons named, and the part each plays in its sentence."""
         found: list[PersonMention] = []
         subject_of: dict[int, int] = {}  # sentence -> token of its first person that is no owner
-        for mention in self.mentions:
+        for mention, (first, last) in zip(self.mentions, self.extents, strict=True):
             if not self.is_person(mention.actor_id):
                 continue
-            first, last = self.extent[mention]
             sentence = self.s.sentence_of[first]
             begin = self.s.sentences[sentence][0]
             before = self._before_title(first, begin)
@@ -156,6 +150,11 @@ class MarkedText:
         place = bisect_left(self.persons, token, key=lambda person: person.first)
         return self.persons[max(0, place - NEAR) : place + _AHEAD]
 
+    @cached_property
+    def extent_at(self) -> dict[int, tuple[int, int]]:
+        """The tokens of the mention that each token belongs to."""
+        return {k: extent for extent in self.extents for k in range(*extent)}
+
     def is_person(self, actor_id: str) -> bool:
         return self.people[actor_id].kind == "person"
 
@@ -167,14 +166,10 @@ class MarkedText:
 
     # --------------------------------------------------------------------------------- words
 
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
-        return frozenset(self.s.words)
-
     def capital_by_place(self, k: int) -> bool:
         """Tell whether a word is a name for its place only: "Polls suggest", "polls" elsewhere."""
         opens = self.s.sentences[self.s.sentence_of[k]][0] == k or not is_word(self.s.words[k - 1])
-        return opens and self.s.words[k] != self.lower[k] and self.lower[k] in self._vocabulary
+        return opens and self.s.words[k] != self.lower[k] and self.lower[k] in self.s.vocabulary
 
     def cue_lemmas(self, n: int) -> set[str]:
         """Return the lemmas of the reporting verbs of an attribution."""

@@ -57,15 +57,15 @@ def _by_a_word_with_capitals(article: Evidence, first: int, end: int) -> bool:
 
 def _called_just_so(article: Evidence, first: int, end: int) -> bool:
     """Tell whether a phrase in no list is all that the article calls somebody: "harbour master"."""
+    if article.lower[first] != "the":
+        return False
     words, nouns = article.lower[first + 1 : end], article.nouns
     asked = {word for word in words if word not in ROLE_STOP_WORDS}
-    other = nouns.group | nouns.document | nouns.organisation
     return (
-        article.lower[first] == "the"
-        and len(asked) > 1
+        len(asked) > 1
         and article.s.words[end - 1].islower()
-        and words[-1] not in other
+        and not any(words[-1] in some for some in (nouns.group, nouns.document, nouns.organisation))
         and not words[-1].endswith("s")
-        and article.lower.index(words[-1]) < first
+        and article.s.places[words[-1]][0] < first
         and any(asked <= said.words for said in article.descriptions)
     )

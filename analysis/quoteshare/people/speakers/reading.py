@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from quoteshare.english.words import PRONOUN_GENDER
 from quoteshare.people.speakers.evidence import Evidence
-from quoteshare.people.speakers.sources import role_head_of
 from quoteshare.records import Speaker
 
 Features = dict[str, float]  # of one person: the features of ``people/speaker_weights.csv``
@@ -90,9 +89,7 @@ class Reading:
         source = self.article.sources[n]
         if source is None or source.alone:
             return None
-        stranger = self.article.stranger_in(
-            source.first, source.end, role_head_of(self.article, source)
-        )
+        stranger = self.article.stranger_in(source)
         if stranger is None:
             return None
         if decision.speaker.name is not None:

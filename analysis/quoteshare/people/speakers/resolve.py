@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
@@ -152,9 +152,10 @@ def placed_mentions(article: Evidence, speakers: Sequence[Speaker]) -> list[Ment
         own = [sources[k][2] for k in in_sources[n] if sources[k][1].actor_id == mention.actor_id]
         inside = [(contents[k][1] - contents[k][0], contents[k][2]) for k in in_contents[n]]
         if own:
-            mention = replace(mention, position="source", quote_id=own[0])
+            mention = Mention(mention.span, mention.actor_id, mention.form, "source", own[0])
         elif inside:
-            mention = replace(mention, position="content", quote_id=min(inside)[1])
+            within = min(inside)[1]
+            mention = Mention(mention.span, mention.actor_id, mention.form, "content", within)
         placed[*spans[n], mention.actor_id] = mention
     for source, speaker, quote_id in sources:
         if speaker.resolved_by in ("pronoun", "role") and speaker.actor_id is not None:

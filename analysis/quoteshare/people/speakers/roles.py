@@ -21,7 +21,7 @@ from quoteshare.english.words import (
     ROLE_QUALIFIERS,
     ROLE_STOP_WORDS,
 )
-from quoteshare.people.speakers.candidates import candidates, likeliest
+from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
 from quoteshare.people.speakers.descriptions import (
     age_at,
     contradict,
@@ -71,7 +71,8 @@ def another_name(reading: Reading, phrase: Phrase) -> Decision | None:
             m in article.at
             or not words[m].istitle()
             or article.is_title(low[m])
-            or low[m] in places() | PARTY_WORDS
+            or low[m] in places()
+            or low[m] in PARTY_WORDS
             for m in (k, k + 1)
         ):
             return A_PERSON
@@ -104,7 +105,7 @@ def somebody_in_the_role(reading: Reading, phrase: Phrase) -> Decision | None:
             weighed.pop(article.at[k].actor_id, None)
     if not weighed:
         return Decision(UNNAMED_PERSON.speaker, before)
-    best, p = likeliest(weighed)
+    best, p = likeliest(scores_of(weighed))
     if is_stranger(best):
         return Decision(UNNAMED_PERSON.speaker, before, stranger=best)
     name = article.people[best].name

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from quoteshare.english.lexicon import noun_class
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     AFTER_HEAD_NOUNS,
@@ -80,12 +82,12 @@ def head_of(text: MarkedText, first: int, end: int) -> tuple[Mention | None, boo
         return None, True
     for k in range(first, end):
         mention = text.at.get(k)
-        if mention is None or (text.extent[mention][0] != k and k != first):
+        if mention is None or (text.extent_at[k][0] != k and k != first):
             continue  # but June | Lee, whose source was cut
         before = k - 1
         while before >= first and (text.is_title(low[before]) or low[before] in BEFORE_TITLES):
             before -= 1  # "an aide to | the late President Ann Lee"
-        place = _Place(first, k, text.extent[mention][1], end, before)
+        place = _Place(first, k, text.extent_at[k][1], end, before)
         verdict = _verdict(text, place)
         if verdict == "head":
             return mention, False
@@ -123,7 +125,8 @@ def _after_a_linked_name(text: MarkedText, at: _Place) -> Verdict | None:
         at.k > at.first
         and text.lower[at.before] != ","
         and any(
-            m in text.at and text.lower[m - 1] in ROLE_LINKS | text.nouns.honorific
+            m in text.at
+            and (text.lower[m - 1] in ROLE_LINKS or text.lower[m - 1] in text.nouns.honorific)
             for m in range(at.first + 1, at.k)
         )
     )
@@ -272,6 +275,14 @@ def owner_end(text: MarkedText, first: int, end: int) -> int:
     return first if linked else owned
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the nouns for whoever or whatever speaks."""
+    nouns = noun_class()
+    classes = (nouns.person, nouns.group, nouns.document, nouns.organisation, nouns.rank)
+    return UNNAMED_SOURCES.union(*classes)
+
+
 def role_head(text: MarkedText, first: int, end: int) -> str:
     """Return the noun that a phrase turns on: the last before a link, a comma or "who"."""
     stop = first + 1
@@ -280,9 +291,7 @@ def role_head(text: MarkedText, first: int, end: int) -> str:
     ):  # fmt: skip
         stop += 1
     words = [text.lower[k] for k in range(first, stop) if is_word(text.s.words[k])]
-    nouns = text.nouns
-    classes = (nouns.person, nouns.group, nouns.document, nouns.organisation, nouns.rank)
-    known = [w for w in words if w in UNNAMED_SOURCES or any(w in some for some in classes)]
+    known = [word for word in words if word in _nouns()]
     if known and words[-1] != known[-1] and stop - 1 not in text.at:
         after = words[words.index(known[-1]) + 1 :]
         if all(word.islower() and not word.endswith("s") for word in after):

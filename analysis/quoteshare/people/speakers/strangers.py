@@ -25,6 +25,8 @@ from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
 
 _MARK = "?"  # begins the id of a stranger, as no actor_id does
 _LONGEST = 6  # tokens before the noun
+# Words that begin such a phrase: “a woman”, “his wife”, “Ann Lee | ’s mother”, “the man”.
+_OPENERS = (POSSESSIVES | POSSESSIVE_PRONOUNS | INDEFINITES | {"the"}) - {"any", "some"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,13 @@ def read_strangers(text: MarkedText) -> list[Stranger]:
     }
     first_name = text.persons[0].first if text.persons else len(text.lower)
     found = []
-    for k in range(len(text.lower)):
+    for k in text.s.places_of(_OPENERS):
         if text.s.quotation_of[k] >= 0:
             continue
-        if not _opens(text, k) and not (text.lower[k] == "the" and (k in begins or k < first_name)):
+        if text.lower[k] == "the":
+            if k not in begins and k >= first_name:
+                continue
+        elif text.lower[k] in POSSESSIVES and not (k > 0 and text.is_person_at(k - 1)):
             continue
         end = _noun_phrase(text, k)
         if end is None or _says_what_somebody_is(text, k) or _named_at_once(text, end):
@@ -102,14 +107,6 @@ def _just_named(text: MarkedText, k: int) -> bool:
         for person in text.persons_near(k)
         if person.first < k
     )
-
-
-def _opens(text: MarkedText, k: int) -> bool:
-    """Tell whether a word begins such a phrase: “a woman”, “his wife”, “Ann Lee | ’s mother”."""
-    low = text.lower[k]
-    if low in POSSESSIVES:
-        return k > 0 and text.is_person_at(k - 1)
-    return low in POSSESSIVE_PRONOUNS or (low in INDEFINITES and low not in ("any", "some"))
 
 
 def _noun_phrase(text: MarkedText, k: int) -> int | None:

@@ -204,8 +204,8 @@ def _signature(text: Clauses, first: int, last: int) -> Introduction | None:
 def read_posts(book: FrameBook) -> None:
     """Read the words above "— Ann Lee (@annlee) May 3, 2021", or before it in its paragraph."""
     text, s = book.text, book.text.s
-    for at, word in enumerate(text.words):
-        if word != "@" or s.quotation_of[at] >= 0:
+    for at in s.places.get("@", ()):
+        if s.quotation_of[at] >= 0:
             continue
         number = s.paragraph_of[at]
         first, last = s.paragraphs[number]

@@ -33,22 +33,20 @@ from quoteshare.quotes.rules.frames import Frame, FrameBook
 from quoteshare.quotes.rules.words_after import words_after
 from quoteshare.quotes.rules.words_before import with_words_before
 
+_JOINED_ON = COORDINATORS | RELATIVE_PRONOUNS
+_BEFORE_ANSWERS = CONNECTIVES | DASHES | {","}
 _PERSON = 20  # tokens between "quoted" and "as saying"
 
 
 def read_channels(book: FrameBook) -> None:
     """Add these frames, left to right; their verbs are taken."""
     text = book.text
-    triggers = _TRIGGERS  # few of the many "to" lead on
     lower = text.lower
-    places = [
-        i
-        for i, low in enumerate(lower)
-        if low in triggers and (low != "to" or lower[i + 1 : i + 2] in (["have"], ["quote"]))
-    ]
-    for i in places:
+    for i in text.s.places_of(_TRIGGERS):
         if i in book.taken:
             continue
+        if lower[i] == "to" and lower[i + 1 : i + 2] not in (["have"], ["quote"]):
+            continue  # few of the many "to" lead on
         rule = _RULES.get(lower[i], _answer)
         sentence = text.after_dateline(text.s.sentences[text.s.sentence_of[i]])
         frame = rule(book, i, text.region(i, sentence))
@@ -128,7 +126,7 @@ def _described(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
     close = text.closing(text.s.opens[opening])
     behind = close + 1 + (low[close + 1 : close + 2] == [","])
     goes_on = close > 0 and behind < region[1] and low[behind] in CONNECTIVES
-    if verb < 0 or not goes_on or low[behind] in COORDINATORS | RELATIVE_PRONOUNS:
+    if verb < 0 or not goes_on or low[behind] in _JOINED_ON:
         return None
     cue = text.cues[low[verb]]
     start = text.phrases.verb_group(verb, cue, region[0])
@@ -317,7 +315,7 @@ def _answer(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
         if close >= 0 and text.s.closes[close] not in book.claimed:
             frame.contents = list(text.pieces[text.s.closes[close]])
             return frame
-    begins = first == region[0] or low[first - 1] in CONNECTIVES | DASHES | {","}
+    begins = first == region[0] or low[first - 1] in _BEFORE_ANSWERS
     return _behind_colon(book, frame, end, region) if begins else None  # "rejected her reply: “…”"
 
 

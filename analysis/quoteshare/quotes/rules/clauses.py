@@ -26,6 +26,7 @@ from quoteshare.english.words import (
 )
 
 _REACH = 300  # tokens
+_OF_VENUES = VENUE_PREPOSITIONS - {"through", "to"}
 
 
 class Clauses:
@@ -144,7 +145,7 @@ class Clauses:
         """Tell whether token ``k`` begins what tells of the speaking, not of what was said."""
         if self.lower[k] in FRAME_OPENERS:
             return True
-        return self.lower[k] in VENUE_PREPOSITIONS - {"through", "to"} and any(
+        return self.lower[k] in _OF_VENUES and any(
             word in SPEECH_VENUES for word in self.lower[k + 1 : min(end, k + 8)]
         )
 

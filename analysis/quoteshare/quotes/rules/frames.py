@@ -25,7 +25,7 @@ class Frame:
     def first(self) -> int:
         """Return the token the frame begins with."""
         own = (self.cue_before, self.cue, None if self.shared else self.source)
-        return min(extent[0] for extent in own if extent)
+        return min([extent[0] for extent in own if extent])
 
 
 class FrameBook:

@@ -26,6 +26,8 @@ from quoteshare.english.words import (
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 
+_NO_VERBS = PREPOSITIONS | CONNECTIVES | DETERMINERS
+_JOINERS = CLAUSE_JOINERS | DASHES
 _SIGNATURE = 14  # tokens of a name and what its bearer is
 _SENTENCE = 6  # words
 _TURNS = 4  # of a talk
@@ -54,7 +56,7 @@ def _with_unknown_verb(text: Clauses, number: int) -> Frame | None:
     end = s.sentences[s.sentence_of[j]][1]
     if low[j].isalpha() and text.words[j].islower() and low[j] not in SUBJECT_PRONOUNS:
         subject = text.phrases.subject_after(j + 1, end)  # “Yes,” beamed Ann Lee
-        if subject is None or low[j] in PREPOSITIONS | CONNECTIVES | DETERMINERS:
+        if subject is None or low[j] in _NO_VERBS:
             return None
         return Frame((j, j + 1), subject, list(text.pieces[number]), "unknown_verb")
     k = j + 1
@@ -283,7 +285,7 @@ def _cut(low: list[str], a: Frame, b: Frame) -> None:
     if low[b.first - 1] not in CLAUSE_JOINERS:
         return  # "said that officials believed": one inside the other
     stop = b.first - 1
-    while stop > first and low[stop - 1] in CLAUSE_JOINERS | DASHES:
+    while stop > first and low[stop - 1] in _JOINERS:
         stop -= 1
     if stop > first:
         a.contents[-1] = (first, stop)

@@ -132,7 +132,8 @@ def _label(text: Clauses, number: int, first: int, last: int) -> _Label | None:
     begin = label_begins(text.s, (first, last))
     if begin + 1 < last and words[begin] in ("Q.", "A."):
         return _Label(text, number, (begin, begin + 1), begin, [(begin + 1, last)])
-    colon = next((k for k in range(begin, min(begin + _LONGEST, last)) if words[k] == ":"), -1)
+    head = words[begin : min(begin + _LONGEST, last)]
+    colon = begin + head.index(":") if ":" in head else -1
     if colon <= begin or is_promotion(text.s, (first, last)):
         return None
     end = colon

@@ -24,17 +24,17 @@ from quoteshare.quotes.rules.frames import Frame, FrameBook
 from quoteshare.quotes.rules.words_after import Words, words_after
 from quoteshare.quotes.rules.words_before import with_words_before
 
+_TRIGGERS = NOUN_CUES | {"according"}  # that a frame may be built on, beside verbs
+
 
 def read_verbs(book: FrameBook) -> None:
     """Add the frames of reporting words, left to right; each knows the one before it."""
     text = book.text
-    triggers = [  # the tokens that a frame may be built on
-        i
-        for i, low in enumerate(text.lower)
-        if low in text.cues or low == "according" or low in NOUN_CUES
-    ]
+    triggers = sorted({*text.s.places_of(text.cues.keys()), *text.s.places_of(_TRIGGERS)})
     for sentence in text.s.sentences:
         previous: Frame | None = None
+        if bisect_left(triggers, sentence[0]) == bisect_left(triggers, sentence[1]):
+            continue
         sentence = text.after_dateline(sentence)
         among = slice(*(bisect_left(triggers, end) for end in sentence))
         for i in triggers[among]:

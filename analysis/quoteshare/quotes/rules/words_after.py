@@ -15,6 +15,7 @@ from quoteshare.english.words import (
 )
 from quoteshare.quotes.rules.clauses import Clauses
 
+_BEHIND_QUOTATIONS = (DASHES | PREPOSITIONS | {".", ",", ";", ")"}) - {"of"}
 Words = tuple[list[TokenRange], str]  # the reported words and the rule that found them
 
 
@@ -72,7 +73,7 @@ def _opened_at_once(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Word
     after = close + 1
     if close < 0 or after >= region[1] or low[close - 1] in (",", ".", "?", "!"):
         return list(text.pieces[number]), "at_once"
-    if low[after] in DASHES | {".", ",", ";", ")"} or low[after] in PREPOSITIONS - {"of"}:
+    if low[after] in _BEHIND_QUOTATIONS:
         return list(text.pieces[number]), "at_once"
     return [(k, text.clause_end(k, region))], "clause_marked"
 
