@@ -128,6 +128,10 @@ NO_LANGUAGE = {
     "constant cue source": "features of the network",
     "according addressee aside": "names of the layouts that the rules read",
     "style label name": "names of what a template is given",
+    "speaker outlet date place": "columns of a measure",
+    "speaker first last text": "columns of a measure",
+    "coder position total": "names of what the reviewer is given",
+    "before passage words": "columns of a spreadsheet",
 }
 
 
