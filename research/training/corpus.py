@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import gzip
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +20,7 @@ from quoteshare.quotes.network.rows import Lexicon, Rows, marked_words, normal_f
 
 TokenRange = tuple[int, int]
 SILVER = ("pos", "ner", "deprel")  # predicted beside the labels in training
+NO_NAMES = frozenset(word.lower() for word in ("I", *calendar.day_name, *calendar.month_name[1:]))
 _NAMES = ("PERSON", "LOCATION", "ORGANIZATION", "MISC")
 
 
@@ -59,9 +62,16 @@ def read_corpus(path: Path, silver: Path | None = None, *, british: bool = False
             for line in lines:
                 record = json.loads(line)
                 parsed[record["id"]] = record["sentences"]
+    records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return as_examples(records, parsed, british=british)
+
+
+def as_examples(
+    records: Iterable[dict], silver: dict[str, list] | None = None, *, british: bool = False
+) -> list[Example]:
+    """Articles as ``read_corpus`` takes them, with their silver labels by id."""
     examples = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
+    for record in records:
         if british:
             record = in_british_style(record)
         segments = segment(record["text"])
@@ -78,7 +88,7 @@ def read_corpus(path: Path, silver: Path | None = None, *, british: bool = False
             for attribution in record["attributions"]
         ]
         publisher = record.get("publisher") or ""
-        sentences = parsed.get(record["id"], [])
+        sentences = (silver or {}).get(record["id"], [])
         examples.append(Example(record["id"], publisher, segments, attributions, sentences))
     return examples
 
@@ -113,6 +123,19 @@ def bio_labels(example: Example) -> np.ndarray:
                 labels[first:last] = LABELS.index(f"I-{role}")
                 labels[first] -= 1
     return labels
+
+
+def with_words(lexicon: Lexicon, examples: list[Example], least: int = 3) -> Lexicon:
+    """The lexicon with words that only these articles have; it says nothing new about cues."""
+    count = Counter(
+        normal_form(word) for example in examples for word in marked_words(example.segments)
+    )
+    new = sorted(
+        (word for word in count if count[word] >= least and word not in lexicon.words),
+        key=lambda word: (-count[word], word),
+    )
+    words = lexicon.words | {word: k for k, word in enumerate(new, lexicon.n_words)}
+    return replace(lexicon, words=words)
 
 
 def make_lexicon(examples: list[Example], least: int = 2) -> Lexicon:
@@ -175,6 +198,8 @@ def make_targets(example: Example, rows: Rows, names: SilverNames, *, learn: boo
     silver = np.full((n, len(SILVER)), -1, np.int64)
     head = np.full(n, -1, np.int64)
     name = np.zeros(n, bool)
+    if not example.silver:
+        name[row_of[:-1]] = likely_names(s)
     for sentence in example.silver:
         tokens = [
             s.tokens_in(a, b) for a, b in zip(sentence["start"], sentence["end"], strict=True)
@@ -212,6 +237,28 @@ def _fits(s: Segments, sentence: dict[str, list], tokens: list[TokenRange]) -> b
         for (first, last), start in zip(tokens, sentence["start"], strict=True)
     )
     return all(last > first for first, last in tokens) and good >= 0.8 * len(tokens)
+
+
+def likely_names(s: Segments) -> np.ndarray:
+    """Which tokens are words of names, told by their capitals: a bool for each token.
+
+    A capital at the beginning of a sentence or a quotation counts if the article has the word
+    with one elsewhere too, and nowhere without.
+    """
+    begins = {first for first, _ in s.sentences}
+    begins |= {k + 1 for k in (*s.opens, *begins) if not s.words[k][0].isalnum()}
+    inside = {word for k, word in enumerate(s.words) if word[0].isupper() and k not in begins}
+    small = set(s.words)
+    listed = NO_NAMES | lists.noun_class().honorific
+    return np.array(
+        [
+            word in inside
+            and word.lower() not in listed
+            and not (k in begins and word.lower() in small)
+            for k, word in enumerate(s.words)
+        ],
+        bool,
+    )
 
 
 def read_all(

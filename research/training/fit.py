@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import torch
@@ -19,6 +20,7 @@ class Plan:
     """How long and how hard to train."""
 
     epochs: int = 10
+    steps: int | None = None  # in place of epochs
     rate: float = 3e-3
     n_rows: int = 2000
     silver: float = 0.2
@@ -43,13 +45,13 @@ def fit(
         network.parameters(), lr=plan.rate, betas=(0.9, 0.98), weight_decay=1e-2, fused=True
     )
     average = {name: value.clone() for name, value in network.state_dict().items()}
-    n_steps = len(group(data.random_windows(np.random.default_rng(0)), plan.n_rows, None))
-    n_steps *= plan.epochs
-    step, begin = 0, time.time()
-    for epoch in range(plan.epochs):
-        network.train()
-        total, n_seen = 0.0, 0
-        for batch in shuffled(data, plan.n_rows, rng):
+    a_pass = len(group(data.random_windows(np.random.default_rng(0)), plan.n_rows, None))
+    n_steps = plan.steps or a_pass * plan.epochs
+    step, epoch, begin = 0, 0, time.time()
+    network.train()
+    while step < n_steps:
+        total, n_seen, epoch = 0.0, 0, epoch + 1
+        for batch in islice(shuffled(data, plan.n_rows, rng), n_steps - step):
             disguise(batch, random)
             gone = min(1.0, step / n_steps)
             for part in optimiser.param_groups:
@@ -67,7 +69,7 @@ def fit(
                 with torch.no_grad():
                     for name, value in network.state_dict().items():
                         average[name].lerp_(value, 1 - keep)
-        report(f"epoch {epoch + 1} loss {total / n_seen:.4f} {time.time() - begin:.0f} s")
+        report(f"pass {epoch} step {step} loss {total / n_seen:.4f} {time.time() - begin:.0f} s")
     network.load_state_dict(average)
     return network.eval()
 

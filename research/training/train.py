@@ -8,6 +8,7 @@ import random
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -25,11 +26,20 @@ from quoteshare.quotes.network.rows import Lexicon, read_rows
 from quoteshare.quotes.network.tagger import Tagger
 from quoteshare.quotes.network.weights import save_weights
 from research.training.batches import Disguise, Rowset
-from research.training.corpus import Example, SilverNames, make_lexicon, read_all, read_corpus
+from research.training.corpus import (
+    Example,
+    SilverNames,
+    as_examples,
+    make_lexicon,
+    read_all,
+    read_corpus,
+    with_words,
+)  # fmt: skip
 from research.training.export import as_arrays
 from research.training.fit import Plan, fit, predict, show, span_scores
 from research.training.linking import fit_calibration, fit_rankers, judged
 from research.training.model import Network, Sizes
+from research.training.taught import taught_records
 
 SIZES = Sizes()
 PLANS = {"check": Plan(epochs=8), "final": Plan(epochs=10)}
@@ -39,8 +49,11 @@ def main() -> None:
     """Train two networks, fit the rankers, write the weights."""
     options = read_options()
     options.work.mkdir(parents=True, exist_ok=True)
+    names = ["check"] if options.check_only else list(PLANS)
     with ProcessPoolExecutor(options.jobs, get_context("spawn")) as pool:
-        list(pool.map(partial(train_network, options), PLANS))
+        list(pool.map(partial(train_network, options), names))
+    if options.check_only:
+        return
     examples = read_corpus(options.corpus)
     lexicon, arrays = read_network(options, "final")
     rankers = fit_rankers(examples, [read_rows(example.segments, lexicon) for example in examples])
@@ -53,6 +66,14 @@ def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, help="train.jsonl, one article a line")
     parser.add_argument("--silver", type=Path, help="automatic labels of the same articles")
+    parser.add_argument(
+        "--taught", type=Path, nargs=2, metavar=("LABELS", "TEXTS"),
+        help="a teacher's labels of other articles, and their texts",
+    )  # fmt: skip
+    parser.add_argument("--steps", type=int, help="of each network, in place of whole passes")
+    parser.add_argument(
+        "--check-only", action="store_true", help="stop after the network without a third"
+    )
     parser.add_argument("--out", type=Path, default=Path("tagger.npz"))
     parser.add_argument("--work", type=Path, default=Path("build/training"), help="for resuming")
     parser.add_argument("--jobs", type=int, default=2, help="networks trained at once")
@@ -85,6 +106,11 @@ def train_network(options: argparse.Namespace, name: str) -> None:
     kept = [number for number in range(len(plain)) if number not in set(held)]
     examples, copies = [plain[k] for k in kept], [british[k] for k in kept]
     lexicon, names = make_lexicon(examples), SilverNames()
+    if options.taught:
+        records = taught_records(*options.taught)
+        taught = as_examples(records)
+        lexicon = with_words(lexicon, taught)
+        examples, copies = examples + taught, copies + as_examples(records, british=True)
     data = Rowset(*read_all(examples + copies, lexicon, names, learn=True), n_copies=len(copies))
     pool = [given.capitalize() for given in sorted(lists.given_names())]
     disguise = Disguise(lexicon, data.table, pool)
@@ -94,12 +120,16 @@ def train_network(options: argparse.Namespace, name: str) -> None:
         print(f"{name}: {line}", flush=True)
 
     network = fit(
-        data, lexicon.n_words, n_silver, disguise, PLANS[name], SIZES, options.seed, report
+        data, lexicon.n_words, n_silver, disguise, plan(options, name), SIZES, options.seed, report
     )
     torch.save({"state": network.state_dict(), "lexicon": lexicon, "names": names}, path)
     if held:
         rows = Rowset(*read_all([plain[k] for k in held], lexicon, names, learn=False))
         report(f"exact F1 {show(span_scores(rows, predict(network, rows)))}")
+
+
+def plan(options: argparse.Namespace, name: str) -> Plan:
+    return replace(PLANS[name], steps=options.steps)
 
 
 def read_network(options: argparse.Namespace, name: str) -> tuple[Lexicon, dict[str, np.ndarray]]:

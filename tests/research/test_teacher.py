@@ -12,6 +12,7 @@ torch = pytest.importorskip("torch")
 
 from research.training.corpus import SilverNames, make_lexicon, make_targets, read_corpus  # noqa: E402
 from research.training.teacher import label, learn  # noqa: E402
+from research.training.teacher.__main__ import SCORER  # noqa: E402
 from research.training.teacher.articles import Articles, Disguise  # noqa: E402
 from research.training.teacher.network import Teacher, buckets  # noqa: E402
 from research.training.teacher.pieces import WordPiece, Words  # noqa: E402
@@ -19,6 +20,7 @@ from research.training.teacher.reader import Reader  # noqa: E402
 
 from quoteshare.english.segments import segment  # noqa: E402
 from quoteshare.quotes.network.rows import read_rows  # noqa: E402
+from quoteshare.records import Attribution, Span  # noqa: E402
 
 PIECES = "<s> <pad> </s> [UNK] ann lee bob said we will w ##in . , “ ” ‘ ’ rain fell".split()
 CONFIG = {
@@ -129,3 +131,20 @@ def test_an_empty_article_has_no_labels(corpus: Path) -> None:
     reader = Reader([network()], WordPiece(PIECES), make_lexicon(read_corpus(corpus)))
     rows, (labels, _) = reader.read(segment(""))
     assert len(rows.table) == len(labels) == 0
+
+
+def test_what_is_linked_is_written_as_the_scorer_reads_it() -> None:
+    attribution = Attribution(
+        "a",
+        "direct",
+        (Span(1, 12, TEXT[1:12]),),
+        (Span(23, 27, "said"),),
+        (Span(15, 22, "Ann Lee"),),
+    )
+    assert label.standoff(TEXT, [attribution]) == [
+        {"content": [[0, 14]], "cue": [[23, 27]], "source": [[15, 22]]}
+    ]
+
+
+def test_the_scorer_is_where_evaluate_looks_for_it() -> None:
+    assert SCORER.exists()

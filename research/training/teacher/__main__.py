@@ -13,6 +13,8 @@ from . import evaluate as scores
 from . import label, learn, weights
 from .reader import Reader
 
+SCORER = Path(__file__).parents[2] / "benchmarks" / "score_polnear.py"
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="teacher", description=__doc__)
@@ -42,7 +44,7 @@ def main() -> None:
 
     four = commands.add_parser("evaluate", help="score on articles that people marked")
     four.add_argument("corpus", type=Path, help="as for training")
-    four.add_argument("--scorer", type=Path, default=Path("benchmarks/score_polnear.py"))
+    four.add_argument("--scorer", type=Path, default=SCORER)
     four.add_argument("--cofe", type=Path, help="tokens of the CofeNet paper")
     four.add_argument("--work", type=Path, required=True, help="for what was found")
     four.add_argument("--bootstrap", type=int, default=1000)

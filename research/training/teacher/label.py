@@ -85,7 +85,7 @@ def pairs(some: tuple[Span, ...]) -> list[list[int]]:
 
 def standoff(text: str, found: list[Attribution]) -> list[dict[str, Any]]:
     """Attributions with the marks that PolNeAR counts, as the export "standoff" writes them."""
-    from quoteshare.exports import _with_marks
+    from quoteshare.tables.export import _with_marks
 
     content = {one.quote_id: one.content for one in found}
     quotes = []
