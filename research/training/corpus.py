@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import gzip
 import json
+import random
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -95,6 +96,19 @@ def as_examples(
 
 _INSIDE = re.compile('([,;])([”"])')
 _SINGLE = str.maketrans('“”"', "‘’'")
+
+
+def parts(examples: Sequence[Example], seed: int, n: int = 3) -> list[list[int]]:
+    """Numbers of the articles in ``n`` parts, every publisher spread over all of them."""
+    by_publisher = defaultdict(list)
+    for number, example in enumerate(examples):
+        by_publisher[example.publisher].append(number)
+    found: list[list[int]] = [[] for _ in range(n)]
+    for publisher, numbers in sorted(by_publisher.items()):
+        random.Random(f"{seed} {publisher}").shuffle(numbers)
+        for k, number in enumerate(numbers):
+            found[k % n].append(number)
+    return [sorted(part) for part in found]
 
 
 def in_british_style(record: dict) -> dict:

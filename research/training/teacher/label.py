@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,27 +12,7 @@ from quoteshare.quotes.network.chain import ROLES, label_spans
 from quoteshare.records import Attribution, Span
 
 from .reader import Labelled, Linker, Reader, Rows
-
-
-def read_texts(path: Path) -> Iterator[tuple[str, str]]:
-    """Ids and texts of a JSON Lines file, or of a CSV file with the columns ``url`` and ``text``.
-
-    The id of a row of a CSV file is the beginning of the SHA-256 of its address.
-    """
-    if path.suffix == ".csv":
-        csv.field_size_limit(10**9)
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                yield f"url-{digest(row['url'])[:12]}", row["text"]
-        return
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            yield record["id"], record["text"]
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+from .texts import digest, read_texts
 
 
 def label(reader: Reader, texts: Path, out: Path) -> Iterator[str]:

@@ -17,7 +17,15 @@ from torch import nn
 
 from quoteshare.english import lexicon as lists
 from quoteshare.quotes.network.rows import Lexicon, read_rows
-from research.training.corpus import SilverNames, make_lexicon, make_targets, read_corpus
+from research.training.corpus import (
+    SilverNames,
+    as_examples,
+    make_lexicon,
+    make_targets,
+    parts,
+    read_corpus,
+)
+from research.training.taught import taught_records
 
 from .articles import Articles, Disguise, Window
 from .network import Teacher, make_network
@@ -44,12 +52,34 @@ def device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def read_training(
-    corpus: Path, silver: Path | None, folder: Path
-) -> tuple[Articles, Disguise, Lexicon]:
+@dataclass(frozen=True)
+class Sources:
+    """What is learnt from: people's articles, and what a teacher marked (its labels, the texts).
+
+    With ``hold`` a third of people's articles is left out, the same one as ``train.py`` does.
+    """
+
+    corpus: Path
+    silver: Path | None = None
+    taught: tuple[Path, Path] | None = None
+    hold: bool = False
+
+
+def read_training(sources: Sources, folder: Path, seed: int) -> tuple[Articles, Disguise, Lexicon]:
     """The articles with a copy of each in British style; names are those that ``silver`` tells."""
-    plain, british = (read_corpus(corpus, silver, british=style) for style in (False, True))
-    examples, lexicon, names = plain + british, make_lexicon(plain), SilverNames()
+    plain, british = (
+        read_corpus(sources.corpus, sources.silver, british=style) for style in (False, True)
+    )
+    if sources.hold:
+        held = set(parts(plain, seed)[0])
+        plain, british = (
+            [one for k, one in enumerate(some) if k not in held] for some in (plain, british)
+        )
+    lexicon, names = make_lexicon(plain), SilverNames()
+    if sources.taught is not None:
+        records = taught_records(*sources.taught)
+        plain, british = plain + as_examples(records), british + as_examples(records, british=True)
+    examples = plain + british
     words = Words(WordPiece.read(folder / "vocab.txt"))
     disguise = Disguise(words, lexicon, [n.capitalize() for n in sorted(lists.given_names())])
     rows = [read_rows(example.segments, lexicon) for example in examples]
@@ -156,11 +186,9 @@ def load(path: Path, network: Teacher, optimiser: torch.optim.Optimizer, plan: P
     return int(kept["step"])
 
 
-def run(
-    corpus: Path, silver: Path | None, folder: Path, work: Path, plan: Plan, *, every: int = 100
-) -> Path:
+def run(sources: Sources, folder: Path, work: Path, plan: Plan, *, every: int = 100) -> Path:
     """Train a teacher from the files in ``folder``: the path of its weights in ``work``."""
-    data, disguise, lexicon = read_training(corpus, silver, folder)
+    data, disguise, lexicon = read_training(sources, folder, plan.seed)
     torch.manual_seed(plan.seed)
     network = make_network(folder, plan.depth, plan.frozen)
     network.encoder.read(folder / "model.safetensors")

@@ -1,10 +1,11 @@
-"""The lowest layers of MPNet, and above them the scores of the project's labels."""
+"""The lowest layers of MPNet or BERT, and above them the scores of the project's labels."""
 
 from __future__ import annotations
 
 import json
 import math
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -19,22 +20,31 @@ from .weights import read_tensors
 # The network knows words better than by our hashes: only what is said of their surroundings, their
 # shape and the package's word lists is added.
 FEATURES = tuple(COLUMNS)[3:]
-FIRST_PLACE = 2  # MPNet counts places from here
+FIRST_PLACE = {"mpnet": 2, "bert": 0}  # from where places are counted
 N_BUCKETS, FAR = 32, 128
+# What the parts of a layer's attention are called in the files.
+NAMES: dict[str, dict[str, Any]] = {
+    "mpnet": {"inward": ("attn.q", "attn.k", "attn.v"), "outward": "attn.o", "norm": "LayerNorm"},
+    "bert": {
+        "inward": ("self.query", "self.key", "self.value"),
+        "outward": "output.dense",
+        "norm": "output.LayerNorm",
+    },
+}
 
 
 class Layer(nn.Module):
     """Attention and two linear maps, each added to what came in and normed."""
 
-    def __init__(self, width: int, inner: int, heads: int, drop: float) -> None:
+    def __init__(self, width: int, inner: int, heads: int, drop: float, least: float) -> None:
         super().__init__()
         self.heads, self.drop = heads, drop
         self.inward = nn.Linear(width, 3 * width)  # query, key, value
         self.outward = nn.Linear(width, width)
-        self.norm = nn.LayerNorm(width, 1e-5)
+        self.norm = nn.LayerNorm(width, least)
         self.up = nn.Linear(width, inner)
         self.down = nn.Linear(inner, width)
-        self.last_norm = nn.LayerNorm(width, 1e-5)
+        self.last_norm = nn.LayerNorm(width, least)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         n, length, width = x.shape
@@ -61,13 +71,14 @@ class Encoder(nn.Module):
     def __init__(self, config: dict, depth: int, frozen: int, drop: float) -> None:
         super().__init__()
         self.width, heads = config["hidden_size"], config["num_attention_heads"]
+        self.kind, least = config.get("model_type", "mpnet"), config.get("layer_norm_eps", 1e-5)
         self.frozen = frozen
         self.words = nn.Embedding(config["vocab_size"], self.width)
         self.places = nn.Embedding(config["max_position_embeddings"], self.width)
-        self.relative = nn.Embedding(N_BUCKETS, heads)
-        self.norm = nn.LayerNorm(self.width, 1e-5)
+        self.relative = nn.Embedding(N_BUCKETS, heads)  # BERT has none: zeros
+        self.norm = nn.LayerNorm(self.width, least)
         self.layers = nn.ModuleList(
-            Layer(self.width, config["intermediate_size"], heads, drop) for _ in range(depth)
+            Layer(self.width, config["intermediate_size"], heads, drop, least) for _ in range(depth)
         )
         lowest = (self.words, self.places, self.relative, self.norm, *self.layers[:frozen])
         for part in lowest:
@@ -79,18 +90,25 @@ class Encoder(nn.Module):
         new = {
             "words.weight": old["embeddings.word_embeddings.weight"],
             "places.weight": old["embeddings.position_embeddings.weight"],
-            "relative.weight": old["encoder.relative_attention_bias.weight"],
         }
+        if self.kind == "mpnet":
+            new["relative.weight"] = old["encoder.relative_attention_bias.weight"]
+        else:  # every piece is of the first of BERT's two sentences
+            new["places.weight"] = (
+                new["places.weight"] + old["embeddings.token_type_embeddings.weight"][0]
+            )
+            new["relative.weight"] = torch.zeros_like(self.relative.weight)
+        names = NAMES[self.kind]
         for part in ("weight", "bias"):
             new[f"norm.{part}"] = old[f"embeddings.LayerNorm.{part}"]
             for k in range(len(self.layers)):
                 layer = f"encoder.layer.{k}"
                 new[f"layers.{k}.inward.{part}"] = torch.cat(
-                    [old[f"{layer}.attention.attn.{name}.{part}"] for name in "qkv"]
+                    [old[f"{layer}.attention.{name}.{part}"] for name in names["inward"]]
                 )
                 for name, its in (
-                    ("outward", "attention.attn.o"),
-                    ("norm", "attention.LayerNorm"),
+                    ("outward", f"attention.{names['outward']}"),
+                    ("norm", f"attention.{names['norm']}"),
                     ("up", "intermediate.dense"),
                     ("down", "output.dense"),
                     ("last_norm", "output.LayerNorm"),
@@ -101,7 +119,7 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, real: Tensor) -> Tensor:
         at = torch.arange(ids.shape[1], device=ids.device)
         with torch.no_grad():
-            x = self.norm(self.words(ids) + self.places(at + FIRST_PLACE))
+            x = self.norm(self.words(ids) + self.places(at + FIRST_PLACE[self.kind]))
             near = self.relative(buckets(at - at[:, None])).permute(2, 0, 1)
             bias = torch.where(real[:, None, None, :], 0.0, -1e4) + near
             for layer in self.layers[: self.frozen]:

