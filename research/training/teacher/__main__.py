@@ -36,7 +36,7 @@ def main() -> None:
         "--taught", type=Path, nargs=2, metavar=("LABELS", "TEXTS"),
         help="a teacher's labels of other articles, and their texts",
     )  # fmt: skip
-    two.add_argument("--hold", action="store_true", help="leave out a third of the articles")
+    two.add_argument("--hold", type=int, default=0, help="leave out one in so many articles")
     two.add_argument("--folder", type=Path, required=True, help="the pretrained network's files")
     two.add_argument("--work", type=Path, required=True, help="for checkpoints and the result")
     two.add_argument("--every", type=int, default=100, help="steps between checkpoints")

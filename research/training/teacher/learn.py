@@ -29,7 +29,7 @@ from research.training.taught import taught_records
 
 from .articles import Articles, Disguise, Window
 from .network import Teacher, make_network
-from .pieces import WordPiece, Words
+from .pieces import Words, read_pieces
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,13 @@ def device() -> torch.device:
 class Sources:
     """What is learnt from: people's articles, and what a teacher marked (its labels, the texts).
 
-    With ``hold`` a third of people's articles is left out, the same one as ``train.py`` does.
+    With ``hold`` the first of so many parts of people's articles is left out.
     """
 
     corpus: Path
     silver: Path | None = None
     taught: tuple[Path, Path] | None = None
-    hold: bool = False
+    hold: int = 0
 
 
 def read_training(sources: Sources, folder: Path, seed: int) -> tuple[Articles, Disguise, Lexicon]:
@@ -71,7 +71,7 @@ def read_training(sources: Sources, folder: Path, seed: int) -> tuple[Articles, 
         read_corpus(sources.corpus, sources.silver, british=style) for style in (False, True)
     )
     if sources.hold:
-        held = set(parts(plain, seed)[0])
+        held = set(parts(plain, seed, sources.hold)[0])
         plain, british = (
             [one for k, one in enumerate(some) if k not in held] for some in (plain, british)
         )
@@ -80,7 +80,7 @@ def read_training(sources: Sources, folder: Path, seed: int) -> tuple[Articles, 
         records = taught_records(*sources.taught)
         plain, british = plain + as_examples(records), british + as_examples(records, british=True)
     examples = plain + british
-    words = Words(WordPiece.read(folder / "vocab.txt"))
+    words = Words(read_pieces(folder / "vocab.txt"))
     disguise = Disguise(words, lexicon, [n.capitalize() for n in sorted(lists.given_names())])
     rows = [read_rows(example.segments, lexicon) for example in examples]
     targets = [

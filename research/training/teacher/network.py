@@ -11,15 +11,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from quoteshare.quotes.encoder.network import FEATURES
 from quoteshare.quotes.network.chain import LABELS
 from quoteshare.quotes.network.rows import COLUMNS
 from research.training.model import Chain, Sizes, _width
 
 from .weights import read_tensors
 
-# The network knows words better than by our hashes: only what is said of their surroundings, their
-# shape and the package's word lists is added.
-FEATURES = tuple(COLUMNS)[3:]
 FIRST_PLACE = {"mpnet": 2, "bert": 0}  # from where places are counted
 N_BUCKETS, FAR = 32, 128
 # What the parts of a layer's attention are called in the files.

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from quoteshare.english.segments import Segments
+from quoteshare.quotes.encoder.pieces import WordPiece
 from quoteshare.quotes.network import load_weights
 from quoteshare.quotes.network.calibration import Draft
 from quoteshare.quotes.network.chain import LABELS, marginals, viterbi
@@ -19,7 +20,7 @@ from quoteshare.quotes.network.tagger import Tagger
 from .articles import Articles
 from .learn import device
 from .network import Teacher, make_network
-from .pieces import WordPiece, Words
+from .pieces import Words, read_pieces
 
 Labelled = tuple[np.ndarray, np.ndarray]  # label of each row; log probability of each label
 
@@ -45,7 +46,7 @@ class Reader:
             network = make_network(folder, plan["depth"], plan["frozen"])
             network.load_state_dict(kept["network"])
             networks.append(network.to(device()))
-        return cls(networks, WordPiece.read(folder / "vocab.txt"), Lexicon({}, **kept["lexicon"]))
+        return cls(networks, read_pieces(folder / "vocab.txt"), Lexicon({}, **kept["lexicon"]))
 
     def read(self, segments: Segments) -> tuple[Rows, Labelled]:
         """The rows of an article, and what each is."""

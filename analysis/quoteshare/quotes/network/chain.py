@@ -2,15 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
-from quoteshare.quotes.network.lstm import Floats
-from quoteshare.quotes.network.rows import Rows
+from quoteshare.quotes.network.rows import Floats, Rows
 
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{part}-{role}" for role in ROLES for part in "BI"))
 Spans = dict[str, npt.NDArray[np.int_]]  # role -> (n, 2) token ranges, in order
+# The best label of each row of an article, and the logarithm of the probability of each label.
+Labelled = tuple[npt.NDArray[np.int8], npt.NDArray[np.float64]]
+
+
+def labelled(
+    rows: Sequence[Rows],
+    found: Sequence[tuple[int, int]],
+    scored: Iterable[tuple[Sequence[int], Floats]],
+    transitions: Floats,
+    initial: Floats,
+) -> list[Labelled]:
+    """Return the labels of articles whose rows stand end to end.
+
+    ``found`` are the windows; ``scored`` gives numbers of windows, longest first, with their label
+    scores, shape (window, row, label).
+    """
+    offsets = np.cumsum([0, *(len(r.table) for r in rows)])
+    labels = np.zeros(offsets[-1], np.int8)
+    p = np.zeros((len(labels), len(LABELS)))
+    for numbers, scores in scored:
+        lengths = np.array([found[k][1] - found[k][0] for k in numbers])
+        best = viterbi(scores, lengths, transitions, initial)
+        probabilities = marginals(scores, lengths, transitions, initial)
+        for lane, k in enumerate(numbers):
+            labels[slice(*found[k])] = best[lane, : lengths[lane]]
+            p[slice(*found[k])] = probabilities[lane, : lengths[lane]]
+    log_p = np.log(np.clip(p, 1e-6, 1))
+    return [(labels[a:b], log_p[a:b]) for a, b in pairwise(int(offset) for offset in offsets)]
+
+
+def windows_of(rows: Sequence[Rows]) -> list[tuple[int, int]]:
+    """Return the windows of articles whose rows stand end to end."""
+    offsets = np.cumsum([0, *(len(r.table) for r in rows)])
+    return [
+        (int(a + offset), int(b + offset))
+        for r, offset in zip(rows, offsets[:-1], strict=True)
+        for a, b in r.windows
+    ]
 
 
 def viterbi(

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from quoteshare.quotes.network.rows import COLUMNS, Ints
+from quoteshare.english.segments import Segments
+from quoteshare.quotes.network.chain import Labelled, labelled, windows_of
+from quoteshare.quotes.network.rows import COLUMNS, Floats, Ints, Rows
 
-Floats = npt.NDArray[np.float32]
 # Activations are whole numbers of 1/128, weights of 1/512: a product is a whole number of 2**-16,
 # and a sum of them below 256 has no more than the 24 binary digits of single precision.
 ACTIVATION, WEIGHT = 128, 512
@@ -133,6 +134,12 @@ class Network:
                 f"The weights are too large: a sum may reach {largest_sum:.0f}, the limit is "
                 f"{_LIMIT}. Train with more weight decay."
             )
+
+    def label(self, segments: Sequence[Segments], rows: Sequence[Rows]) -> list[Labelled]:
+        """Label articles; their rows tell all that the network knows of ``segments``."""
+        found = windows_of(rows)
+        scored = self.scores(np.concatenate([r.table for r in rows]), found)
+        return labelled(rows, found, scored, self.transitions, self.initial)
 
     def scores(
         self, rows: Ints, found: Sequence[tuple[int, int]]

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from quoteshare.english.segments import Segments
 
 Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
 # Columns of a row, and how many values each takes; 0 stands for the break before a paragraph. The
 # first five follow from the word alone, and so does "cue" and "noun".
 N_OOV, N_AFFIX = 2000, 3000

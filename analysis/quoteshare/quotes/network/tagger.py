@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import exp
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -16,14 +16,20 @@ from quoteshare.english.segments import Segments
 from quoteshare.quotes.attributions import kind_of, spans_of
 from quoteshare.quotes.combine import combine, without_addressee
 from quoteshare.quotes.network.calibration import Draft, calibration_features, edge_words, min_p
-from quoteshare.quotes.network.chain import LABELS, label_spans, marginals, viterbi
+from quoteshare.quotes.network.chain import Labelled, label_spans
 from quoteshare.quotes.network.linking import PairFeatures, add_faint_sources
-from quoteshare.quotes.network.lstm import Network
 from quoteshare.quotes.network.pieces import content_ranges, grouped, trimmed
 from quoteshare.quotes.network.rows import Lexicon, Rows, read_rows
 from quoteshare.quotes.nothing_said import says_something
 from quoteshare.quotes.rules import find_with_sure
 from quoteshare.records import Attribution
+
+
+class Labeller(Protocol):
+    """What gives labels: small LSTMs, or an encoder."""
+
+    def label(self, segments: Sequence[Segments], rows: Sequence[Rows]) -> list[Labelled]:
+        """Return the labels of one article or more."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class Tagger:
     """
 
     lexicon: Lexicon
-    network: Network
+    network: Labeller
     rankers: Mapping[str, npt.NDArray[np.float64]]
     calibration: npt.NDArray[np.float64]
     weights_hash: str = ""
@@ -61,40 +67,18 @@ class Tagger:
     def drafts(self, batch: Sequence[tuple[str, Segments]]) -> list[list[Draft]]:
         """Find the attributions of each article before p is known."""
         rows = [read_rows(segments, self.lexicon) for _, segments in batch]
+        labels = self._label([segments for _, segments in batch], rows)
         return [
-            list(self._link(article_id, segments, table, *labels))
-            for (article_id, segments), table, labels in zip(
-                batch, rows, self._label(rows), strict=True
-            )
+            list(self._link(article_id, segments, table, *labelled))
+            for (article_id, segments), table, labelled in zip(batch, rows, labels, strict=True)
         ]
 
-    def _label(
-        self, rows: Sequence[Rows]
-    ) -> list[tuple[npt.NDArray[np.int8], npt.NDArray[np.float64]]]:
-        """Return the best label of each row, and the logarithm of the probability of each label."""
+    def _label(self, segments: Sequence[Segments], rows: Sequence[Rows]) -> list[Labelled]:
         if not rows:
             return []
-        offsets = np.cumsum([0, *(len(r.table) for r in rows)])
-        table = np.concatenate([r.table for r in rows])
-        found = [
-            (int(a + offset), int(b + offset))
-            for r, offset in zip(rows, offsets[:-1], strict=True)
-            for a, b in r.windows
-        ]
-        labels = np.zeros(len(table), np.int8)
-        p = np.zeros((len(table), len(LABELS)))
-        chain = self.network.transitions, self.network.initial
         # The matrices are small: several threads wait for each other more than they multiply.
         with threadpool_limits(1, user_api="blas"):
-            for numbers, scores in self.network.scores(table, found):
-                lengths = np.array([found[k][1] - found[k][0] for k in numbers])
-                best = viterbi(scores, lengths, *chain)
-                probabilities = marginals(scores, lengths, *chain)
-                for lane, k in enumerate(numbers):
-                    labels[slice(*found[k])] = best[lane, : lengths[lane]]
-                    p[slice(*found[k])] = probabilities[lane, : lengths[lane]]
-        log_p = np.log(np.clip(p, 1e-6, 1))
-        return [(labels[a:b], log_p[a:b]) for a, b in pairwise(int(offset) for offset in offsets)]
+            return self.network.label(segments, rows)
 
     def _link(
         self,
