@@ -63,7 +63,7 @@ def read_options() -> Namespace:
     parser.add_argument("--hold", type=int, default=6, help="as for training")
     parser.add_argument("--check", type=Path, required=True, help="work folder of train.py")
     parser.add_argument("--beside", type=Path, required=True, help="the tagger's weights (.npz)")
-    parser.add_argument("--share", type=float, default=0.5, help="of the smaller in the mean")
+    parser.add_argument("--share", type=float, default=0.35, help="of the smaller in the mean")
     parser.add_argument("--out", type=Path, default=Path("encoder.npz"))
     return parser.parse_args()
 

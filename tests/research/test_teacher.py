@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from research.training.teacher.articles import Articles, Disguise  # noqa: E402
 from research.training.teacher.network import Teacher, buckets  # noqa: E402
 from research.training.teacher.pieces import WordPiece, Words  # noqa: E402
 from research.training.teacher.reader import Reader  # noqa: E402
+from research.training.teacher.texts import digest  # noqa: E402
 
 from quoteshare.english.segments import segment  # noqa: E402
 from quoteshare.quotes.network.rows import read_rows  # noqa: E402
@@ -148,3 +150,19 @@ def test_what_is_linked_is_written_as_the_scorer_reads_it() -> None:
 
 def test_the_scorer_is_where_evaluate_looks_for_it() -> None:
     assert SCORER.exists()
+
+
+def test_a_part_is_held_back_and_taught_articles_are_added(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "vocab.txt").write_text("\n".join(PIECES), encoding="utf-8")
+    record = {"id": "t", "sha256": digest(TEXT), "spans": [["cue", 23, 27]]}
+    labels, texts = tmp_path / "labels.jsonl.gz", tmp_path / "texts.jsonl"
+    labels.write_bytes(gzip.compress(json.dumps(record).encode()))
+    texts.write_text(json.dumps({"id": "t", "text": TEXT}), encoding="utf-8")
+
+    def n_articles(sources: learn.Sources) -> int:
+        data, _, _ = learn.read_training(sources, tmp_path, seed=1)
+        return len(data.breaks) - data.n_copies
+
+    assert n_articles(learn.Sources(corpus)) == 8
+    assert n_articles(learn.Sources(corpus, hold=2)) == 4
+    assert n_articles(learn.Sources(corpus, taught=(labels, texts), hold=2)) == 5
