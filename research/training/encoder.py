@@ -17,13 +17,13 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import torch
 
-from quoteshare.quotes.encoder.network import Beside, Encoder
-from quoteshare.quotes.encoder.pieces import WordPiece
 from quoteshare.quotes.network.calibration import CALIBRATION_FEATURES
+from quoteshare.quotes.network.encoder import Beside, Encoder
 from quoteshare.quotes.network.lstm import Network
 from quoteshare.quotes.network.rows import Lexicon, read_rows
 from quoteshare.quotes.network.tagger import Tagger
 from quoteshare.quotes.network.weights import BESIDE, pack, save_weights, unpack
+from quoteshare.quotes.network.word_pieces import WordPiece
 from research.training.corpus import parts, read_corpus
 from research.training.export import EAGER
 from research.training.folds import judged_drafts

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from quoteshare.quotes import engines
-from quoteshare.quotes.encoder.pieces import MOST, WordPiece
 from quoteshare.quotes.network import weights
+from quoteshare.quotes.network.word_pieces import MOST, WordPiece
 
 PIECES = "[PAD] [UNK] [CLS] [SEP] rain ##fall ##s ' un ##said cafe".split()
 

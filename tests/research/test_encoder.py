@@ -20,12 +20,12 @@ from research.training.teacher.network import Teacher  # noqa: E402
 from research.training.teacher.reader import Reader  # noqa: E402
 
 from quoteshare.english.segments import segment  # noqa: E402
-from quoteshare.quotes.encoder.network import Encoder  # noqa: E402
-from quoteshare.quotes.encoder.pieces import WordPiece  # noqa: E402
 from quoteshare.quotes.engines import engine_named, engine_parameters  # noqa: E402
 from quoteshare.quotes.network import weights  # noqa: E402
+from quoteshare.quotes.network.encoder import Encoder  # noqa: E402
 from quoteshare.quotes.network.rows import Lexicon, read_rows  # noqa: E402
 from quoteshare.quotes.network.weights import load_weights, save_weights  # noqa: E402
+from quoteshare.quotes.network.word_pieces import WordPiece  # noqa: E402
 
 PIECES = "[PAD] [UNK] [CLS] [SEP] ann lee said we will w ##in . , “ ” ‘ ’ rain fell".split()
 CONFIG = {

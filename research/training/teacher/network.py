@@ -11,8 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from quoteshare.quotes.encoder.network import FEATURES
 from quoteshare.quotes.network.chain import LABELS
+from quoteshare.quotes.network.encoder import FEATURES
 from quoteshare.quotes.network.rows import COLUMNS
 from research.training.model import Chain, Sizes, _width
 

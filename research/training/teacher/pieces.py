@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from quoteshare.quotes.encoder.pieces import MOST, WordPiece
+from quoteshare.quotes.network.word_pieces import MOST, WordPiece
 
 
 def read_pieces(path: Path) -> WordPiece:

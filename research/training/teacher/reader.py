@@ -10,12 +10,12 @@ import numpy as np
 import torch
 
 from quoteshare.english.segments import Segments
-from quoteshare.quotes.encoder.pieces import WordPiece
 from quoteshare.quotes.network import load_weights
 from quoteshare.quotes.network.calibration import Draft
 from quoteshare.quotes.network.chain import LABELS, marginals, viterbi
 from quoteshare.quotes.network.rows import Lexicon, Rows, read_rows
 from quoteshare.quotes.network.tagger import Tagger
+from quoteshare.quotes.network.word_pieces import WordPiece
 
 from .articles import Articles
 from .learn import device

@@ -115,8 +115,8 @@ def _network(arrays: dict[str, npt.NDArray]) -> Labeller:
     if "graph" not in arrays:
         return Network(arrays)
     require_onnxruntime()
-    from quoteshare.quotes.encoder.network import Beside, Encoder
-    from quoteshare.quotes.encoder.pieces import WordPiece
+    from quoteshare.quotes.network.encoder import Beside, Encoder
+    from quoteshare.quotes.network.word_pieces import WordPiece
 
     smaller = {
         name.removeprefix(BESIDE): some for name, some in arrays.items() if name.startswith(BESIDE)

@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from quoteshare.english.segments import Segments
-from quoteshare.quotes.encoder.pieces import WordPiece
 from quoteshare.quotes.network.chain import Labelled, labelled, windows_of
 from quoteshare.quotes.network.lstm import Network
 from quoteshare.quotes.network.rows import (
@@ -20,6 +19,7 @@ from quoteshare.quotes.network.rows import (
     marked_words,
     read_rows,
 )
+from quoteshare.quotes.network.word_pieces import WordPiece
 
 # The network knows words better than by our hashes: only what is said of their surroundings, their
 # shape and the package's word lists is added.
