@@ -1,8 +1,8 @@
 """Tokens become attributions: who says what, as printed.
 
 In: segments of a text. Out: `Attribution` records. Open `rules/` for word order and marks,
-`network/` for the trained tagger (`encoder` in it for a pretrained network in its place), `combine` for
-how they are joined, `attributions` for kinds and parents, `nothing_said` for what only looks like
-speech, `utterances` for the same words in several articles, `engines` to add an engine.
+`network/` for the trained tagger (in it `encoder`, a pretrained network in its place), `combine`
+for how they are joined, `attributions` for kinds and parents, `nothing_said` for what only looks
+like speech, `utterances` for the same words in several articles, `engines` to add an engine.
 `network/lstm` is exact arithmetic: moved, never rewritten.
 """
