@@ -10,6 +10,8 @@ STAMP := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 # Papermill notes paths of the machine on which it ran, Jupyter the version of its Python.
 STRIP := $(BIN)/nbstripout --keep-id --extra-keys "metadata.papermill cell.metadata.papermill metadata.language_info.version"
+# The made-up country, on which every chart can be shown in full.
+FICTIONAL := --articles "seeds/fictional/*.txt" --actors seeds/fictional/leaders.yaml --out figures/fictional
 PYTEST_ARGS ?= -n logical
 
 .PHONY: help figures check test lab lint format benchmark speakers speed case-study scaling growth lock clean
@@ -18,9 +20,11 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 figures: $(STAMP) ## rebuild everything in figures/ from seeds/ and notebooks/
+	@$(BIN)/quoteshare figures $(FICTIONAL)
 	@$(BIN)/quoteshare figures
 
 check: $(STAMP) ## rebuild into a temporary folder and compare with figures/
+	@$(BIN)/quoteshare check $(FICTIONAL)
 	@$(BIN)/quoteshare check
 
 test: $(STAMP) ## run the tests and the examples in docstrings

@@ -3,6 +3,7 @@
 from .charts.about import plot_who_about_whom as plot_who_about_whom
 from .charts.canvas import alt_text as alt_text
 from .charts.canvas import caption as caption
+from .charts.canvas import finding as finding
 from .charts.canvas import save_figure as save_figure
 from .charts.canvas import save_table as save_table
 from .charts.coded import plot_accuracy as plot_accuracy
@@ -47,6 +48,10 @@ from .measures.words import bigrams as bigrams
 from .measures.words import concordance as concordance
 from .measures.words import quoted_words as quoted_words
 from .measures.words import stop_words as stop_words
+from .pages.cells import answer as answer
+from .pages.cells import notebook_mode as notebook_mode
+from .pages.cells import show_figure as show_figure
+from .pages.cells import show_table as show_table
 from .pages.exports import export as export
 from .pages.highlight import highlight as highlight
 from .pages.highlight import show as show

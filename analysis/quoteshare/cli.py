@@ -396,6 +396,7 @@ def export(
 def report(
     folder: Folder,
     out: Annotated[Path, typer.Option(metavar="FILE", help="HTML file to write.")],
+    title: Annotated[str, typer.Option(help="What stands on top.")] = "Who is quoted",
 ) -> None:
     """Write a page with figures, numbers and their sentences.
 
@@ -406,7 +407,7 @@ def report(
     from quoteshare.tables.tables import open_tables
 
     started = time.monotonic()
-    written = write_report(open_tables(folder), out)
+    written = write_report(open_tables(folder), out, title=title)
     size, seconds = written.stat().st_size / 1e6, time.monotonic() - started
     tell(f"{written}: {size:.1f} MB, {seconds:.0f} s")
 

@@ -365,7 +365,7 @@ def test_a_value_stands_at_its_bar_and_not_at_the_end_of_the_interval() -> None:
             VERBS,
             "Reporting words take a stance most often for Bob: 6 of 6",
         ),
-        (qs.plot_articles, COUNTS, "Daily brings most words: 800 of 800"),
+        (qs.plot_articles, COUNTS, "800 words were read"),
     ],
 )
 def test_the_title_is_the_finding_of_the_rows(
@@ -396,8 +396,8 @@ def test_nothing_to_draw_is_a_sentence_and_no_picture(tmp_path: Path) -> None:
 
 
 def test_a_notebook_shows_the_caption_in_place_of_the_axes() -> None:
-    drawn = qs.plot_articles(COUNTS.assign(outlet="<b>"))
-    assert "&lt;b&gt; brings most words" in vars(drawn)["_repr_html_"]()
+    drawn = qs.plot_articles(COUNTS.rename(columns={"outlet": "<b>"}))
+    assert "by &lt;b&gt;: 800 words" in vars(drawn)["_repr_html_"]()
 
 
 def test_panels_share_one_order_and_scale() -> None:

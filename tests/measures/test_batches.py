@@ -101,6 +101,17 @@ def test_parts_of_what_is_likely_give_what_the_whole_gives(
     assert found.attrs == expected.attrs
 
 
+def test_openers_of_tables_on_disk_tell_of_which_corpus(made: Tables, stored: Tables) -> None:
+    for by in (None, "outlet"):
+        assert qs.openers(stored, by=by).attrs == qs.openers(made, by=by).attrs
+
+
+def test_copies_can_be_left_out_of_a_selection_that_is_empty(stored: Tables) -> None:
+    none = stored.select(since="2090-01-01").without_copies()
+    assert none.count("articles") == 0
+    assert len(qs.source_kinds(none)) == len(qs.voices(none, by="outlet")) == 0
+
+
 def test_no_articles(tmp_path: Path) -> None:
     empty = Tables(**{name: frame(name, []) for name in SCHEMAS})
     stored = open_tables(empty.write(tmp_path))

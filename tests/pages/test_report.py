@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 import quoteshare as qs
+from browser import BROWSER_OPTIONS, CHROMIUM, serious_findings
 from made_tables import tables_of
 from quoteshare import cli
 from quoteshare.pages import report
@@ -20,7 +21,6 @@ from quoteshare.records import Actor
 from quoteshare.tables.frames import frame
 from quoteshare.tables.schema import SCHEMAS
 from quoteshare.tables.tables import Tables
-from test_jupyterlab import BROWSER_OPTIONS, CHROMIUM
 
 LEADERS = [Actor("ann", "Ann Lee"), Actor("bob", "Bob Ray"), Actor("cy", "Cy Orr")]
 NEWS = [
@@ -98,8 +98,14 @@ def test_rows_hold_the_sentence_and_lead_to_the_place(page: Path) -> None:
         assert sentence in NEWS[0]["text"]
         assert f'data-quote="{quote_id}"' in articles[article]
         assert speaker
-    for _, near, _, article, start in data["mentions"]:
-        assert re.search(r"Bob Ray|Cy Orr", near)
+    for _, before, name, after, _, article, start in data["mentions"]:
+        assert name in {"Bob Ray", "Cy Orr"}
+        sentence = f"{before}{name}{after}"
+        assert sentence in {
+            "“We want real peace, and Bob Ray knows it,” Ann Lee said.",
+            "Cy Orr was there.",
+        }
+        assert NEWS[0]["text"].index(sentence) + len(before) == start
         assert f'data-at="{start}"' in articles[article]
 
 
@@ -127,7 +133,7 @@ def test_figures_have_words(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     alts = re.findall(r'<img src="data:image/png;base64,[^"]+" alt="([^"]*)"', text)
     captions = re.findall(r"<figcaption>(.*?)</figcaption>", text)
-    assert len(alts) == len(captions) == 9  # the last: a statement that both outlets print
+    assert len(alts) == len(captions) == 12  # the last: a statement that both outlets print
     assert all(len(alt) > 40 for alt in alts)
 
 
@@ -146,6 +152,29 @@ def test_little_data_gives_a_page_that_says_so(news: list[dict[str, Any]], tmp_p
     words = html.unescape(re.sub(r"<[^>]+>", " ", text[: text.index("<noscript>")]))
     assert ("No quotes were found" in words) == (not len(tables.quotes))
     assert re.search(r"distinctive words|quotation marks", words)
+
+
+def test_the_top_says_what_is_read_and_found(tmp_path: Path) -> None:
+    title = "Peace & <b>the harbour</b>"
+    out = qs.write_report(corpus(), tmp_path / "report.html", title=title)
+    text = out.read_text(encoding="utf-8")
+    top = html.unescape(re.sub(r"<[^>]+>", " ", text[text.index("<h1>") : text.index("<h2>")]))
+    assert f"<title>{html.escape(title)}</title>" in text
+    assert title in top
+    assert "24 articles of 2 outlets, 10 Jan to 10 Mar 2025." in top
+    assert "Daily (12), Post (12)." in top
+    assert "Ann Lee and Bob Ray are quoted most often, 24 times each; Cy Orr never." in top
+    assert text.index("<figure>") < text.index('class="plain"')
+
+
+def test_a_long_sentence_is_cut_round_its_name(tmp_path: Path) -> None:
+    text = f"{'and so on ' * 200}Cy Orr{' and more' * 200}. “We stay,” said Ann Lee."
+    page = qs.write_report(corpus([{"text": text}]), tmp_path / "report.html")
+    (row,) = in_script(page.read_text(encoding="utf-8"), "data")["mentions"]
+    assert row[2] == "Cy Orr"
+    assert row[1].startswith("…")
+    assert row[3].endswith("…")
+    assert len(row[1] + row[3]) < 700
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
@@ -336,6 +365,50 @@ def test_a_reader_follows_a_number_to_the_article(browser: Any, page: Path, sche
     assert opened.evaluate("document.activeElement.textContent") == "Show"
     opened.get_by_role("button", name="Show all").first.click()
     assert f"of {24 * 4} entries" in opened.locator("#quotes_info").inner_text()
+    assert trouble == []
+
+
+WIDER = """() => [...document.querySelectorAll('body *')]
+  .filter((e) => e.checkVisibility() && !e.closest('.skip'))
+  .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+  .map((e) => `${e.tagName} ${e.className}`)"""
+
+
+def test_nothing_stands_off_the_screen_of_a_phone(browser: Any, tmp_path: Path) -> None:
+    wide = [row | {"outlet": f"The {row['outlet']} Telegraph-and-Intelligencer"} for row in NEWS]
+    out = qs.write_report(corpus(wide), tmp_path / "report.html")
+    opened, trouble = open_page(browser, out)
+    opened.set_viewport_size({"width": 390, "height": 844})
+    opened.reload()
+    opened.wait_for_selector("html[data-ready]")
+    opened.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
+    assert opened.evaluate(WIDER) == []
+    card = opened.locator("#quotes tbody td").first
+    assert card.evaluate("e => getComputedStyle(e, '::before').content") == '"Speaker: "'
+    assert trouble == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Any, page: Path, scheme: str) -> None:
+    opened, _ = open_page(browser, page, scheme)
+    opened.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })")
+    assert serious_findings(opened, "body") == []
+    opened.locator("#mentions [data-open]").first.click()
+    assert serious_findings(opened, "dialog[open]") == []
+
+
+def test_a_chart_can_be_enlarged_by_keyboard(browser: Any, page: Path) -> None:
+    opened, trouble = open_page(browser, page)
+    image = opened.locator("figure img").first
+    button = opened.get_by_role("button", name=re.compile("^Enlarge: ")).first
+    button.focus()
+    opened.keyboard.press("Enter")
+    large = opened.locator("#picture[open] img")
+    assert large.get_attribute("alt") == image.get_attribute("alt")
+    assert large.bounding_box()["height"] > image.bounding_box()["height"]
+    opened.keyboard.press("Escape")
+    assert opened.evaluate("document.activeElement.hasAttribute('data-enlarge')")
+    opened.locator("#mentions td.said mark").first.wait_for()
     assert trouble == []
 
 

@@ -23,6 +23,8 @@ from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING_NAMES
 
+_SLANTED = 9  # names across that have room beside each other
+
 
 @house_style()
 def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None = None) -> Axes:
@@ -58,6 +60,7 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
         index="speaker", columns="about", values="n", aggfunc="sum", fill_value=0
     )
     across = counts.sum().sort_values(ascending=False, kind="stable").index[:most]
+    across = pd.Index(unknown_last(across))
     named = counts[across].sum(axis=1).sort_values(ascending=False, kind="stable")
     rows = named.index[named > 0][:most]
     left_out = len(counts) - len(rows), counts.shape[1] - len(across)
@@ -91,14 +94,16 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
 
 def _finding(counts: pd.DataFrame) -> str:
     """Say who names whom most often; nobody unknown is said to."""
-    known = counts[~counts.index.isin(list(CLOSING_NAMES.values()))]
-    if known.empty:
+    closing = list(CLOSING_NAMES.values())
+    known = counts.loc[~counts.index.isin(closing), ~counts.columns.isin(closing)]
+    if known.empty or not known.to_numpy().any():
         return "Nobody by name names anybody else"
     most = int(known.to_numpy().max())
     first = [(who, about) for who, row in known.iterrows() for about, n in row.items() if n == most]
     if len(first) == 1:
         speaker, about = first[0]
-        return f"{speaker} names {about} most often: {times(most)}"
+        often = "once" if most == 1 else f"most often: {times(most)}"
+        return f"{speaker} names {about} {often}"
     return f"Nobody names another more than {times(most)}"
 
 
@@ -106,8 +111,9 @@ def _draw_cells(ax: Axes, counts: pd.DataFrame) -> None:
     """Draw each number in a shade of blue; who is unknown has none."""
     numbers = counts.to_numpy()
     # Who is unknown would outshine those who are known.
-    known = ~counts.index.isin(list(CLOSING_NAMES.values()))
-    shades = np.where(known[:, np.newaxis], numbers, 0)
+    closing = list(CLOSING_NAMES.values())
+    known = np.outer(~counts.index.isin(closing), ~counts.columns.isin(closing))
+    shades = np.where(known, numbers, 0)
     ax.imshow(
         np.where(shades > 0, shades, np.nan),
         cmap="Blues",
@@ -129,6 +135,8 @@ def _name_columns(ax: Axes, counts: pd.DataFrame) -> None:
     ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
     for tick in ax.get_xticklabels():
         tick.set(rotation=40, ha="left", rotation_mode="anchor", parse_math=False)
+        if len(counts.columns) > _SLANTED:
+            tick.set(rotation=90, fontsize=6.5)
     ax.set_xticks(np.arange(0.5, len(counts.columns) - 1), minor=True)
     ax.set_yticks(np.arange(0.5, len(counts) - 1), minor=True)
     ax.grid(visible=False)

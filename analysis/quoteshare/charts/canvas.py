@@ -138,16 +138,35 @@ def caption(figure: Axes | Figure) -> str:
     >>> from quoteshare.charts.corpus import plot_articles
     >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
     >>> caption(plot_articles(rows))
-    'Daily brings most words: 800 of 800. Words and articles by outlet: 800 words in 2 articles.'
+    '800 words were read. Words and articles by outlet: 800 words in 2 articles.'
     """
     return captioned(figure_of(figure))
 
 
+def finding(figure: Axes | Figure) -> str:
+    """Return the title of a figure as a sentence: what its rows tell; "" where there is none.
+
+    Parameters
+    ----------
+    figure : Axes or Figure
+        What a plot function gave.
+
+    Examples
+    --------
+    >>> from quoteshare.charts.corpus import plot_articles
+    >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
+    >>> finding(plot_articles(rows))
+    '800 words were read.'
+    """
+    told = _FINDINGS.get(figure_of(figure), ("", ""))[0]
+    return f"{told}{'' if told[-1] in '.?!' else '.'}" if told else ""
+
+
 def captioned(figure: Figure) -> str:
     """Return the finding of a figure, the captions of its axes, and the note on its rows."""
-    finding, note = _FINDINGS.get(figure, ("", ""))
-    first = f"{finding}{'' if finding[-1] in '.?!' else '.'}" if finding else ""
-    return " ".join(filter(None, (first, *(words[1] for words in _words_of(figure)), note)))
+    note = _FINDINGS.get(figure, ("", ""))[1]
+    said = (finding(figure), *(words[1] for words in _words_of(figure)), note)
+    return " ".join(filter(None, said))
 
 
 def alt_text(figure: Axes | Figure) -> str:

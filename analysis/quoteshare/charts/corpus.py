@@ -14,6 +14,7 @@ from quoteshare.charts.canvas import (
     house_style,
     listing,
     name_rows,
+    name_unit,
     new_axes,
     whole_numbers,
 )
@@ -22,13 +23,15 @@ from quoteshare.tables.frames import require_columns
 
 
 @house_style()
-def plot_articles(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def plot_articles(counts: pd.DataFrame, *, most: int = 14, ax: Axes | None = None) -> Axes:
     """Draw how many words each outlet brings to the corpus; the articles stand beside the bar.
 
     Parameters
     ----------
     counts : DataFrame
-        As ``articles_by`` gives it: the group, ``n_articles``, ``n_words``.
+        As ``articles_by`` gives it, all rows: the group, ``n_articles``, ``n_words``.
+    most : int
+        How many have a bar: the first ones, as the measure orders them; the rest is counted.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -44,6 +47,7 @@ def plot_articles(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ' 2 articles'
     """
     require_columns(counts, ["n_articles", "n_words"], "articles_by()")
+    every, counts = counts, counts.head(most)
     ax = new_axes(ax, len(counts))
     if counts.empty:
         return draw_message(ax, "No articles were read.")
@@ -55,10 +59,18 @@ def plot_articles(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     name_rows(ax, list(counts.iloc[:, 0].astype(str)), places)
     ax.set_xlim(0, 1.35 * max(1, counts["n_words"].max()))
     whole_numbers(ax)
-    most = counts.iloc[int(counts["n_words"].to_numpy().argmax())]
-    every = int(counts["n_words"].sum())
-    finding = f"{most[by]} brings most words: {most['n_words']:,} of {every:,}"
-    head(ax, finding, counts, f"Words (number) by {by}")
+    left = every.iloc[len(counts) :]
+    note = ""
+    if len(left):
+        words = counted(int(left["n_words"].sum()), "word")
+        note = f"Not drawn: {len(left):,} more, {words}"
+        name_unit(ax, note)
+    first = every.iloc[int(every["n_words"].to_numpy().argmax())]
+    finding = f"{first[by]} brings most words: {first['n_words']:,} of {every['n_words'].sum():,}"
+    if len(every) == 1:
+        finding = f"{counted(int(first['n_words']), 'word')} were read"
+    n = f"n = {counted(int(every['n_articles'].sum()), 'article')}"
+    head(ax, finding, every, f"Words (number) by {by}", n)
     parts = [
         f"{row[by]}: {counted(row['n_words'], 'word')} in {counted(row['n_articles'], 'article')}"
         for _, row in counts.iterrows()
@@ -66,6 +78,6 @@ def plot_articles(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     return describe(
         ax,
         f"Bar chart of words by {by}. {listing(parts)}.",
-        f"Words and articles by {by}: {counted(int(counts['n_words'].sum()), 'word')} in "
-        f"{counted(int(counts['n_articles'].sum()), 'article')}.",
+        f"Words and articles by {by}: {counted(int(every['n_words'].sum()), 'word')} in "
+        f"{counted(int(every['n_articles'].sum()), 'article')}.{f' {note}.' if note else ''}",
     )

@@ -94,7 +94,9 @@ def _finding(keys: pd.DataFrame) -> str:
     tops = [(speaker, part["word"].iloc[0]) for speaker, part in firsts][:3]
     (speaker, word), *more = tops
     told = [f"“{word}” is most distinctive of {speaker}"]
-    return ", ".join([*told, *(f"“{word}” of {speaker}" for speaker, word in more)])
+    found = ", ".join([*told, *(f"“{word}” of {speaker}" for speaker, word in more)])
+    sure = (keys["p_adjusted"] < 0.05).any()
+    return found if sure else f"No word differs for certain; {found}"
 
 
 def _draw_words(ax: Axes, keys: pd.DataFrame, speakers: Sequence[str]) -> list[float]:

@@ -90,7 +90,9 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
     first = shown.sort_values("z", ascending=False, kind="stable").iloc[0]
     unit = "Quoted words: how often each is said, and how much more than by the others"
     n = f"n = {len(shown):,} words said in several articles"
-    finding = f"“{first['word']}” is most of all {_whose(str(first['speaker']))}"
+    own = f"“{first['word']}” is most of all {_whose(str(first['speaker']))}"
+    sure = float(first["p_adjusted"]) < 0.05
+    finding = own if sure else f"No word marks a speaker for certain; {own}"
     head(panels[0], finding, keys, unit, n)
     describe(
         panels[0],

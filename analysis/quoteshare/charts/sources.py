@@ -23,16 +23,17 @@ from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES
 
-# Whoever has a name in blue and green, whoever has none in warm colours, so that the border shows.
+# Whoever has a name in blue and green, whoever has none in warm colours, so that the border shows;
+# hatches tell apart in grey what has one lightness there.
 _LOOKS = {
     "listed": ("#0072B2", ""),
     "person": ("#56B4E9", ""),
-    "organisation": ("#009E73", ""),
+    "organisation": ("#009E73", "////"),
     "group": ("#F0E442", ""),
     "document": ("#E69F00", "...."),
-    "unnamed": ("#D55E00", ""),
+    "unnamed": ("#D55E00", "xxxx"),
     "author": ("#CC79A7", ""),
-    "unknown": ("#DDDDDD", "////"),
+    "unknown": ("#DDDDDD", ""),
 }
 _SHARE = "share_attributions"
 
@@ -80,7 +81,7 @@ def _draw_kinds(kinds: pd.DataFrame, ax: Axes | None) -> Axes:
     ax = new_axes(ax, len(rows) + 1)
     share, low, high = (rows[f"{_SHARE}{end}"].astype(float) for end in ("", "_low", "_high"))
     places = pd.Series(range(len(rows)), index=rows.index)
-    colours = [_LOOKS[kind][0] for kind in rows["kind"]]
+    colours = [_LOOKS[kind][0] for kind in rows["kind"]]  # each has its name: no hatches here
     ax.barh(places, share, 0.76, color=colours, edgecolor="white")
     ax.hlines(places + 0.24, low, high, color="#222222", lw=0.8)
     for place, value in zip(places, share, strict=True):

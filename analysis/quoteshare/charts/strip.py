@@ -22,6 +22,10 @@ from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING_NAMES, OTHERS
 
+_KINDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
+# Where stretches are thin, little but their edges is seen: dark ones would make all kinds one.
+_EDGES = {"direct": "#0072B2", "mixed": "#1F5F86", "indirect": "#7FA3BC"}
+
 
 @house_style()
 def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None = None) -> Axes:
@@ -68,7 +72,7 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
             places = [names.index(speaker) for speaker in part["speaker"]]
             ax.barh(
                 places, part["end"] - part["start"], 0.62, left=part["start"], color=colour,
-                hatch=hatch, edgecolor="#333333", lw=0.4, label=kind,
+                hatch=hatch, edgecolor=_EDGES[kind], lw=0.4, label=_KINDS[kind],
             )  # fmt: skip
     name_rows(ax, names, range(len(names)))
     ax.set_xlim(0, 1)

@@ -28,6 +28,8 @@ from quoteshare.corpus.dates import FIRST_YEAR, LAST_YEAR
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES, NOBODY
 
+_FEW_PERIODS = 12  # of few articles each, that are drawn as they are
+_MOST_GREY = 20  # behind those that stand out
 _LINES = [("o", "-"), ("s", "--"), ("^", ":"), ("D", "-.")]
 
 
@@ -53,6 +55,8 @@ def plot_timeline(
 ) -> Axes:
     """Draw the course of the shares of voice over time, with events as numbered lines.
 
+    Four speakers at most stand out; the others of the rows are thin grey lines behind them.
+
     Each share stands in the middle of its period (that of a week at its Monday), so that an event
     lies between what was printed before and after it. Years before 1600 and after 2199 are typed
     wrong, and are left out; the rows have them.
@@ -66,7 +70,7 @@ def plot_timeline(
     events : DataFrame, optional
         ``date`` and ``label``; numbered in order of time, and named below the axis.
     most : int
-        How many speakers to draw, up to four, those with most share over all periods; never
+        How many speakers stand out, up to four, those with most share over all periods; never
         ``others``.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
@@ -93,10 +97,15 @@ def plot_timeline(
         return draw_message(new_axes(ax, 1), f"{reason}: there is no course over time to draw.")
     ax = new_axes(ax, 8 + (0 if events is None else 0.5 * len(events)))
     sums = drawn[~drawn["actor_id"].isin(NOBODY)].groupby("actor_id", sort=False)[share].sum()
-    keys = sums.sort_values(ascending=False, kind="stable").index[: min(most, len(_LINES))]
+    ranked = sums.sort_values(ascending=False, kind="stable").index
+    keys = ranked[: min(most, len(_LINES))]
+    rest = ranked[len(keys) :][:_MOST_GREY]
+    for key in rest:
+        _draw_grey(ax, key, drawn, share)
     parts = [_draw_line(ax, i, key, drawn, columns) for i, key in enumerate(keys)]
     shown = drawn.loc[drawn["actor_id"].isin(keys), [share, columns[2]]].astype(float)
-    top = max(0.05, shown.max().max()) if len(shown) else 0.05
+    highest = max(shown.max().max(), drawn.loc[drawn["actor_id"].isin(rest), share].max())
+    top = max(0.05, highest) if len(shown) else 0.05
     ax.set_ylim(0, min(1.02, 1.15 * top))
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
@@ -109,6 +118,8 @@ def plot_timeline(
     if odd := sorted({*shares.loc[days.isna(), "period"].dropna()} - {"(not given)"}):
         lines.append(f"Typed wrong, and left out: {listing(odd, 3)}")
     note = about_intervals(shares, "period", "Bands")
+    if len(rest):
+        lines.insert(0, f"Grey: {len(rest):,} more, each with less in all")
     ax.set_xlabel("\n".join(textwrap.fill(line, 44) for line in [note, *lines]))
     ax.xaxis.label.set(horizontalalignment="left", x=0)
     put_legend(ax)
@@ -148,7 +159,35 @@ def _no_course(shares: pd.DataFrame, drawn: pd.DataFrame) -> str:
         return "No article with quotes has a date"
     if drawn["day"].nunique() == 1:
         return f"All dated quotes are of one period, {drawn['period'].iloc[0]}"
+    sizes_of = drawn.drop_duplicates("period")["n_articles"]
+    if len(sizes_of) > _FEW_PERIODS and sizes_of.max() < MIN_ARTICLES:
+        return (
+            f"None of {len(sizes_of):,} periods has {MIN_ARTICLES} articles, the largest has "
+            f"{sizes_of.max():,}, and longer periods would tell more"
+        )
     return ""
+
+
+def _draw_grey(ax: Axes, key: str, drawn: pd.DataFrame, share: str) -> None:
+    """Draw the course of somebody who does not stand out, for the others to be seen against."""
+    at, line = _course(key, drawn, share)
+    ax.plot(at, line, color="#9A9A9A", lw=0.9, zorder=2.5)
+
+
+def _course(key: str, drawn: pd.DataFrame, share: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places and the shares of somebody; a gap in time is a gap in the line."""
+    times = sorted(drawn["day"].unique())
+    part = drawn[drawn["actor_id"] == key].set_index("day").reindex(times)
+    gap = _gaps(times)
+    # Articles of that period, none of which quotes them, are a share of 0.
+    line = np.insert(part[share].fillna(0).to_numpy(float), np.flatnonzero(gap), np.nan)
+    return np.insert(part.index.to_numpy(), np.flatnonzero(gap), part.index[gap]), line
+
+
+def _gaps(times: list[pd.Timestamp]) -> np.ndarray:
+    """Tell before which of these times there is a period without articles."""
+    step = min(b - a for a, b in pairwise(times))
+    return np.r_[False, np.diff(pd.DatetimeIndex(times)) > 1.6 * step]
 
 
 def _draw_line(
@@ -157,13 +196,10 @@ def _draw_line(
     """Draw the course of one speaker's share, its interval as a band; return it in words."""
     share, low, high = columns
     times = sorted(drawn["day"].unique())
-    step = min(b - a for a, b in pairwise(times))
     part = drawn[drawn["actor_id"] == key].set_index("day").reindex(times)
     part[share] = part[share].fillna(0)  # articles of that period, none of them quotes the key
-    # A gap in time is a gap in the line.
-    gap = np.r_[False, np.diff(part.index) > 1.6 * step]
-    line = np.insert(part[share].to_numpy(float), np.flatnonzero(gap), np.nan)
-    at = np.insert(part.index.to_numpy(), np.flatnonzero(gap), part.index[gap])
+    gap = _gaps(times)
+    at, line = _course(key, drawn, share)
     (marker, dash), colour = _LINES[i], f"C{i}"
     name = str(part["speaker"].dropna().iloc[0])
     ax.plot(at, line, marker=marker, ls=dash, color=colour, ms=3.5, label=name, zorder=3)

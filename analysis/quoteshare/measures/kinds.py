@@ -105,23 +105,38 @@ def source_kinds(
 
 def _by_article(tables: Tables, nested: bool) -> pd.DataFrame:
     """Return what each kind of source says in each article."""
-    actors = tables.actors
-    require_columns(actors, ["actor_id", "kind", "listed"], "The actors table of extract()")
-    listed = actors.loc[actors["listed"].astype(bool), "actor_id"]
-    bodies = actors.loc[actors["kind"] == "organisation", "actor_id"]
     columns = {"articles": ["article_id"], "quotes": [*AMOUNTS, *SPEAKERS]}
     parts = []
     for part in parts_of(tables, columns):
         counted = counted_quotes(part.quotes, nested)
         refuse_stray(counted, part.articles)
-        kind = _kind_of(counted, set(listed), set(bodies))
+        kind = kind_of(counted, tables.actors)
         rows = counted.assign(key=kind).groupby(["article_id", "key"], as_index=False)
         parts.append(rows[COUNTS].sum())
     return pd.concat(parts, ignore_index=True)
 
 
-def _kind_of(quotes: pd.DataFrame, listed: set[str], bodies: set[str]) -> pd.Series:
-    """Return the kind of each source; a person of whom no name could be told is unknown."""
+def kind_of(quotes: pd.DataFrame, actors: pd.DataFrame) -> pd.Series:
+    """Return the kind of each source; a person of whom no name could be told is unknown.
+
+    Parameters
+    ----------
+    quotes, actors : DataFrame
+        The tables of these names.
+
+    Returns
+    -------
+    Series of str
+        A key of ``SOURCE_KINDS`` for each quote.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing.
+    """
+    require_columns(actors, ["actor_id", "kind", "listed"], "The actors table of extract()")
+    listed = set(actors.loc[actors["listed"].astype(bool), "actor_id"])
+    bodies = set(actors.loc[actors["kind"] == "organisation", "actor_id"])
     kind = quotes["speaker_kind"].astype(object)
     named = quotes["actor_id"].notna() | quotes["speaker_name"].notna()
     kind = kind.mask(named & kind.isna(), "person")

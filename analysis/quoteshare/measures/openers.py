@@ -78,9 +78,9 @@ def openers(
         "articles": ["text", *columns_for(cell)],
         "quotes": ["start", *AMOUNTS, *SPEAKERS],
     }
-    whole, tables = tables, needed(tables, columns)
+    lean = needed(tables, columns)
     cells = [cell] if cell else []
-    quotes, articles = tables.quotes, with_period(tables.articles, cells, every)
+    quotes, articles = lean.quotes, with_period(lean.articles, cells, every)
     require_columns(articles, ["article_id", "text", *cells], "The articles table of extract()")
     require_columns(quotes, ["start"], "The quotes table of extract()")
     counted = roster.placed(counted_quotes(quotes, False, roster.names))
@@ -101,7 +101,7 @@ def openers(
     shown += ["share_opened", "share_opened_low", "share_opened_high"]
     shown += ["position", "position_q1", "position_q3"]
     table = in_cells(parts, cell) if parts else pd.DataFrame(columns=[*cells, *shown])
-    return roster.told(table, whole)
+    return roster.told(table, tables)
 
 
 _COUNTED = ["n_articles_speaking", "n_opened", "n_opened_quoted", "n_opened_reported"]

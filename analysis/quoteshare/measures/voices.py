@@ -157,7 +157,10 @@ def _count(part: Tables, roster: Roster, by: list[str], every: str, nested: bool
         counted.groupby(keys)[["n_direct", "n_mixed"]].sum(),
     ]
     for found in sums:
-        table = table.join(found, on=keys)
+        if len(table):
+            table = table.join(found, on=keys)
+        else:  # Arrow compares no texts where there are none
+            table = table.join(found.reset_index(drop=True))
     counts = [column for column in table.columns if column.startswith("n_")]
     return table.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys(counts, "int64"))
 

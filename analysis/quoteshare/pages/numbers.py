@@ -20,7 +20,8 @@ _HEADS = {
     "share_words": "Share of quoted words", "share_quoted": "Share of quotes",
     "about": "Names", "word": "Word", "stance": "Stance",
     "n_target": "Times", "n_articles": "Articles", "log_odds": "Log-odds", "outlet": "Outlet",
-    "period": "Month", "statement": "Statement", "n_outlets": "Outlets", "n_words": "Words",
+    "period": "Month", "source": "Source", "n_attributions": "Quoted or reported",
+    "share_attributions": "Share of all", "statement": "Statement", "n_outlets": "Outlets", "n_words": "Words",
     "n_common": "Left out by nobody",
 }  # fmt: skip
 
@@ -29,6 +30,7 @@ _MADE_OF = {
     "n_articles_quoting": "n_quoted",
     "share_words": "n_quoted_words",
     "share_quoted": "n_quoted",
+    "share_attributions": "n_attributions",
 }
 
 

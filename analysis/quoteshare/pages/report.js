@@ -2,6 +2,7 @@
 // The page's policy allows this script alone, and no address to load anything from.
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const { quotes, mentions, articles, sources } = read("data");
+const small = matchMedia("(max-width: 45rem)");
 const text = DataTable.render.text(); // what an article says is never markup
 const byName = { quotes, mentions };
 const tables = {};
@@ -9,7 +10,20 @@ let pages; // the articles as HTML, read when the first one is opened
 
 const show = (_, type, row) =>
   type === "display" ? `<button type="button" data-open="${Number(row.n)}">Show</button>` : "";
-const list = { target: 0, content: ["order", ["searchList"]] };
+// The values to choose from, found here: DataTables would sort all rows by the column for it.
+function list(values) {
+  const options = [...new Set(values)].sort().map((value) => text.filter(value));
+  const choices = options.map((value) => ({ label: value, value }));
+  return { target: 0, content: ["order", [{ extend: "searchList", options: choices }]] };
+}
+
+// The sentence of a mention, its name marked; each piece is escaped on its own.
+function marked(cells, type) {
+  const pieces = cells.slice(1, 4);
+  if (type !== "display") return pieces.join("");
+  const [before, name, after] = pieces.map((piece) => text.display(piece));
+  return `${before}<mark>${name}</mark>${after}`;
+}
 
 function build(name, columns) {
   const rows = byName[name].map((cells, n) => {
@@ -17,14 +31,16 @@ function build(name, columns) {
     return { n, cells, title, outlet, date };
   });
   const shared = [
-    { title: "Outlet", data: "outlet", listed: true, visible: articles.some(([, outlet]) => outlet) },
+    { title: "Outlet", data: "outlet", listed: (row) => row.outlet, visible: articles.some(([, outlet]) => outlet) },
     { title: "Date", data: "date", className: "date", visible: articles.some(([, , date]) => date) },
     { title: "Article", data: "title" },
   ];
   const all = [
     ...[...columns, ...shared].map(({ listed, ...column }) => ({
       render: text,
-      columnControl: listed ? [list] : ["order"],
+      createdCell: (cell) => { cell.dataset.label = column.title; }, // on a phone a row is a card
+      type: "string", // told, since finding it out takes a look at every cell
+      columnControl: listed ? [list(rows.map(listed))] : ["order"],
       ...column,
     })),
     { title: "In the article", data: null, orderable: false, columnControl: [], render: show },
@@ -40,6 +56,8 @@ function build(name, columns) {
     ordering: { indicators: false, handler: false },
     order: [],
     pageLength: 10,
+    orderClasses: false,
+    pagingType: small.matches ? "simple" : "full_numbers",
     lengthMenu: [10, 25, 100],
     autoWidth: false,
     language: {
@@ -56,15 +74,15 @@ function build(name, columns) {
 }
 
 build("quotes", [
-  { title: "Speaker", data: "cells.0", listed: true },
+  { title: "Speaker", data: "cells.0", listed: (row) => row.cells[0] },
   { title: "Sentence", data: "cells.1", className: "said" },
-  { title: "Kind", data: "cells.2", listed: true },
+  { title: "Kind", data: "cells.2", listed: (row) => row.cells[2] },
   { title: "Reporting word", data: "cells.3" },
 ]);
 build("mentions", [
-  { title: "Named", data: "cells.0", listed: true },
-  { title: "In the words", data: "cells.1", className: "said" },
-  { title: "Where", data: "cells.2", listed: true },
+  { title: "Named", data: "cells.0", listed: (row) => row.cells[0] },
+  { title: "Sentence", data: "cells", className: "said", render: marked },
+  { title: "Where", data: "cells.4", listed: (row) => row.cells[4] },
 ]);
 
 // A number shows the rows that it counts, and nothing else.
@@ -91,7 +109,32 @@ function filter(name, source, label) {
   heading.focus({ preventScroll: true });
 }
 
-const dialog = document.querySelector("dialog");
+// A chart as large as the window; Escape and the button close it.
+const picture = document.getElementById("picture");
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-enlarge], figure > img");
+  if (!button) return;
+  const image = button.closest("figure").querySelector("img");
+  const large = image.cloneNode();
+  large.removeAttribute("width");
+  picture.querySelector(".page").replaceChildren(large);
+  picture.showModal();
+  picture.onclose = () => image.parentElement.querySelector("[data-enlarge]").focus();
+});
+
+// On paper: two hundred rows of what is shown, and the numbers of the charts.
+let before = [];
+addEventListener("beforeprint", () => {
+  before = Object.values(tables).map((table) => table.page.len());
+  for (const table of Object.values(tables)) table.page.len(200).draw();
+  document.querySelectorAll("figure details").forEach((part) => { part.open = true; });
+});
+addEventListener("afterprint", () => {
+  Object.values(tables).forEach((table, n) => table.page.len(before[n]).draw());
+  document.querySelectorAll("figure details").forEach((part) => { part.open = false; });
+});
+
+const dialog = document.getElementById("article");
 function openArticle(name, n, button) {
   pages ??= read("articles");
   const cells = byName[name][n];

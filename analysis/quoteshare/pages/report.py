@@ -13,6 +13,8 @@ import base64
 import hashlib
 import json
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from quoteshare.charts.canvas import counted
-from quoteshare.measures.words import context
+from quoteshare.english.segments import segment
+from quoteshare.measures.corpus import corpus_told, labels
 from quoteshare.pages import sections
 from quoteshare.pages.highlight import article_html, style
 from quoteshare.pages.methods import methods_paragraph
@@ -32,8 +35,15 @@ from quoteshare.tables.export import by_article
 from quoteshare.tables.schema import NO_PERSON, UNKNOWN
 from quoteshare.tables.tables import Tables
 
+TITLE = "Who is quoted"
+_MOST_OUTLETS = 12  # that the top of the page names
+_MOST_FINDINGS = 6  # on top of the page; the others stand over their charts
+_LONGEST = 600  # characters of a sentence round a mention
 
-def write_report(tables: Tables, out: str | Path, *, top: int = 12, seed: int = 1) -> Path:
+
+def write_report(
+    tables: Tables, out: str | Path, *, title: str = TITLE, top: int = 12, seed: int = 1
+) -> Path:
     """Write the report: figures, numbers, and the sentence behind each number, in one file.
 
     A story counts once, and once in each outlet where outlets are compared.
@@ -43,6 +53,8 @@ def write_report(tables: Tables, out: str | Path, *, top: int = 12, seed: int = 
     tables : Tables
     out : path
         The HTML file; folders on the way to it are made.
+    title : str
+        What stands on top of the page.
     top : int
         How many speakers who are not on the list get a row, and how many rows a chart has.
     seed : int
@@ -69,18 +81,22 @@ def write_report(tables: Tables, out: str | Path, *, top: int = 12, seed: int = 
     out = Path(out)
     if out.is_dir():
         raise ValueError(f"{out} is a folder. Give the name of a file, such as report.html.")
-    page = _page(tables, top, seed)
+    page = _page(tables, title, top, seed)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(page, encoding="utf-8", newline="\n")
     return out
 
 
-def _page(tables: Tables, top: int, seed: int) -> Markup:
+def _page(tables: Tables, title: str, top: int, seed: int) -> Markup:
     page = PageRows(tables)
     voices, summary = sections.voices(page, top)
     with plt.rc_context({"backend": "agg"}):
         figures = list(sections.figures(page, voices, top, seed))
-    lead = _lead(page, voices)
+    lead = _lead(page, voices) | {
+        "corpus": f"{corpus_told(tables)}.",
+        "outlets": _outlets(tables.articles["outlet"]),
+        "findings": [drawn.finding for drawn in figures if drawn.finding][:_MOST_FINDINGS],
+    }
     shown = set(page.articles["article_id"])
     articles = [article_html(row) for row in by_article(tables) if row["article_id"] in shown]
     script = _script()
@@ -89,6 +105,7 @@ def _page(tables: Tables, top: int, seed: int) -> Markup:
     bundle_css = _package_text("itables", "html/dt_bundle.css")
     return render(
         "report.html",
+        title=title.strip() or TITLE,
         style=Markup(f"{bundle_css}\n{_resource('report.css')}"),
         article_style=style(),
         lead=lead,
@@ -122,6 +139,37 @@ def _lead(page: PageRows, voices: pd.DataFrame) -> dict[str, Any]:
     }
 
 
+def _outlets(outlets: pd.Series) -> str:
+    """Name the outlets with their articles, those with most first."""
+    counts = labels(outlets).value_counts(sort=False).sort_index()
+    counts = counts.sort_values(ascending=False, kind="stable")
+    told = [f"{outlet} ({n:,})" for outlet, n in counts.head(_MOST_OUTLETS).items()]
+    more = len(counts) - len(told)
+    return ", ".join([*told, *([f"and {more:,} more"] if more else [])])
+
+
+def _sentences(page: PageRows) -> Iterator[tuple[str, str, str]]:
+    """Return the sentence of each mention in three: before the name, the name, after it."""
+    texts = dict(zip(page.articles["article_id"], page.articles["text"], strict=True))
+    cut: dict[str, tuple[list[int], list[int]]] = {}
+    places = page.mentions[["article_id", "start", "end"]].itertuples(index=False, name=None)
+    for article, start, end in places:
+        text = texts[article]
+        if article not in cut:
+            parts = segment(text)
+            cut[article] = (
+                [parts.starts[first] for first, _ in parts.sentences],
+                [parts.ends[last - 1] for _, last in parts.sentences],
+            )
+        starts, ends = cut[article]
+        begin = starts[max(0, bisect_right(starts, start) - 1)]
+        stop = max(end, ends[min(len(ends) - 1, bisect_left(ends, end))])
+        before, after = text[begin:start], text[end:stop]
+        if stop - begin > _LONGEST:
+            before, after = (f"…{before[-_LONGEST // 2 :]}", f"{after[: _LONGEST // 2]}…")
+        yield before, text[start:end], after
+
+
 def _data(page: PageRows) -> dict[str, Any]:
     """Return the rows of both tables, their articles, and the rows that each number counts."""
     ids = {article: n for n, article in enumerate(page.articles["article_id"])}
@@ -136,12 +184,12 @@ def _data(page: PageRows) -> dict[str, Any]:
         quotes.append([row["speaker"], sentence, kind, cue, article, row["quote_id"]])
     names = dict(zip(page.tables.actors["actor_id"], page.tables.actors["name"], strict=True))
     mentions = []
-    for row in page.mentions.to_dict("records"):
+    rows = zip(page.mentions.to_dict("records"), _sentences(page), strict=True)
+    for row, sentence in rows:
         article = ids[row["article_id"]]
-        near = context(texts[article], row["start"], row["end"], 90)
         where = {"content": "in others' words"}.get(row["position"], row["position"])
         name = names.get(row["actor_id"], row["actor_id"])
-        mentions.append([name, " ".join(near), where, article, int(row["start"])])
+        mentions.append([name, *sentence, where, article, int(row["start"])])
     about = zip(
         page.articles["title"].fillna(page.articles["article_id"]),
         page.articles["outlet"].fillna(""),

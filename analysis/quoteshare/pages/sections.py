@@ -14,16 +14,25 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 from quoteshare.charts.about import plot_who_about_whom
-from quoteshare.charts.canvas import alt_text, caption, figure_of, house_style, is_message
+from quoteshare.charts.canvas import (
+    alt_text,
+    caption,
+    figure_of,
+    finding,
+    house_style,
+    is_message,
+)
 from quoteshare.charts.keyness import plot_keyness
 from quoteshare.charts.kinds import plot_quote_kinds
+from quoteshare.charts.language import plot_language
 from quoteshare.charts.named import plot_named_against_quoted
 from quoteshare.charts.outlets import plot_shares_by_outlet
 from quoteshare.charts.shares import plot_share_of_voice
+from quoteshare.charts.sources import plot_source_kinds
 from quoteshare.charts.timeline import plot_timeline
 from quoteshare.charts.utterances import plot_utterance
 from quoteshare.charts.verbs import plot_reporting_verbs
-from quoteshare.measures import keyness, places, shares, utterances, verbs, words
+from quoteshare.measures import keyness, kinds, places, shares, utterances, verbs, words
 from quoteshare.measures import voices as measures
 from quoteshare.measures.counting import names_in_speech
 from quoteshare.measures.roster import roster_of
@@ -37,6 +46,7 @@ class Figure(NamedTuple):
     png: str  # in base64; empty where there was nothing to draw, as the caption says
     width: int  # in CSS pixels
     alt: str
+    finding: str  # the title, as a sentence
     caption: str
     numbers: Table | None
 
@@ -69,16 +79,18 @@ def figures(page: PageRows, voices: pd.DataFrame, top: int, seed: int) -> Iterat
     numbers = _share_table(page, whole, [], "Share of voice")
     yield _figure(plot_share_of_voice(whole), numbers)
     yield _figure(plot_quote_kinds(voices))
+    yield _kinds(page, None, seed)
     if n_outlets > 1:
         table = shares.share_of_voice(page.tables, by="outlet", top=6, seed=seed, copies=False)
         numbers = _share_table(page, table, ["outlet"], "Share of voice by outlet")
         yield _figure(plot_shares_by_outlet(table), numbers)
+        yield _kinds(page, "outlet", seed)
     if n_months > 1:
-        table = shares.share_of_voice(page.once, by="period", top=4, seed=seed)
+        table = shares.share_of_voice(page.once, by="period", top=top, seed=seed)
         numbers = _share_table(page, table, ["period"], "Share of voice by month")
         yield _figure(plot_timeline(table), numbers)
     yield _about(page)
-    yield _words(page)
+    yield from _words(page)
     yield _stances(page, top)
     yield from _statements(page, top)
 
@@ -92,6 +104,24 @@ def _share_table(page: PageRows, table: pd.DataFrame, by: Sequence[str], title: 
 
     numbers = ["n_quoted", "share_quoted", "n_quoted_words", "share_words", "n_reported"]
     return page.table(table, [*by, "speaker", *numbers], select, title)
+
+
+def _kinds(page: PageRows, by: str | None, seed: int) -> Figure:
+    strata = None if by or page.articles["outlet"].nunique() < 2 else "outlet"
+    table = kinds.source_kinds(page.tables, by=by, strata=strata, seed=seed, copies=False)
+    own = page.by_outlet if by == "outlet" else page.counted
+    own = own.assign(kind=kinds.kind_of(own, page.tables.actors))
+    cells = [by] if by else []
+    found = places_of(own, *cells, "kind")
+
+    def select(row: pd.Series, name: str) -> Counted:
+        rows = found.get((*(row[cell] for cell in cells), row["kind"]), [])
+        return "quotes", page.counting(rows, name)
+
+    columns = [*cells, "source", "n_quoted", "n_reported", "share_attributions"]
+    title = f"Kinds of sources{' by outlet' if by else ''}"
+    shown = table[table["n_attributions"] > 0]
+    return _figure(plot_source_kinds(table), page.table(shown, columns, select, title))
 
 
 def _about(page: PageRows) -> Figure:
@@ -114,9 +144,11 @@ def _about(page: PageRows) -> Figure:
     return _figure(drawn, page.table(shown, columns, select, "Who names whom"))
 
 
-def _words(page: PageRows) -> Figure:
+def _words(page: PageRows) -> Iterator[Figure]:
     said = words.quoted_words(page.once)
     keys = keyness.keyness(said, leave_out=words.stop_words())
+    if len(keys):
+        yield _figure(plot_language(keys))
     most = said.loc[said["speaker"].isin(keys["speaker"]), "speaker"].value_counts().index[:4]
     keys = keys[keys["speaker"].isin(most) & (keys["z"] > 0)].groupby("speaker").head(4)
     drawn = plot_keyness(keys, note=keyness.keyness_caveat(said))
@@ -127,7 +159,7 @@ def _words(page: PageRows) -> Figure:
         return "quotes", sorted(place[quote] for quote in uses[row["speaker"], row["word"]])
 
     columns = ["speaker", "word", "n_target", "n_articles", "log_odds"]
-    return _figure(drawn, page.table(keys, columns, select, "Distinctive words"))
+    yield _figure(drawn, page.table(keys, columns, select, "Distinctive words"))
 
 
 def _stances(page: PageRows, top: int) -> Figure:
@@ -168,11 +200,11 @@ def _statements(page: PageRows, top: int) -> Iterator[Figure]:
 def _figure(drawn: Axes | Drawing, numbers: Table | None = None) -> Figure:
     drawing = figure_of(drawn)
     if is_message(drawing):
-        return Figure("", 0, "", caption(drawing), numbers)
+        return Figure("", 0, "", "", caption(drawing), numbers)
     buffer = io.BytesIO()
     with house_style():
         drawing.savefig(buffer, format="png", dpi=200, metadata={"Software": None})
     width = round(100 * drawing.get_size_inches()[0])
-    alt, words = alt_text(drawing), caption(drawing)
+    told = alt_text(drawing), finding(drawing), caption(drawing)
     plt.close(drawing)
-    return Figure(base64.b64encode(buffer.getvalue()).decode(), width, alt, words, numbers)
+    return Figure(base64.b64encode(buffer.getvalue()).decode(), width, *told, numbers)

@@ -101,7 +101,7 @@ class Stored:
         return to_frame(self.name, self.dataset.to_table(columns=wanted, filter=rows))
 
     def without(self, articles: pd.Series) -> Stored:
-        more = pa.array(articles, pa.string())
+        more = pa.array(articles.to_numpy(dtype=object), pa.string())  # one piece, never several
         return replace(self, left_out=pa.concat_arrays([self.left_out, more]))
 
     def ranges(self, n: int) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,257 @@
+"""What a title says is in its rows: on the seeds, and on many outlets with few articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import chain
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+import quoteshare as qs
+from altered import ROOT
+from quoteshare.charts import canvas
+from quoteshare.tables.schema import CLOSING, MIN_ARTICLES
+from quoteshare.tables.tables import Tables
+
+NAMES = ["Ann Lee", "Bo Ray", "Cy Dow", "Di Fox", "Ed Orr"]
+Drawn = tuple[Any, pd.DataFrame]
+
+
+@pytest.fixture(autouse=True)
+def _close_figures() -> Iterator[None]:
+    plt.switch_backend("agg")
+    yield
+    plt.close("all")
+
+
+def few_of_many() -> pd.DataFrame:
+    """Return sixty short articles of thirty-eight outlets over seven years."""
+    rows = []
+    for i in range(60):
+        who, other = NAMES[i % 5 * (i % 3 > 0)], NAMES[(i + 2) % 5]
+        rows.append(
+            {
+                "article_id": f"a{i}",
+                "outlet": f"The Saint-Germain Evening Telegraph {i % 38}",
+                "date": f"{2013 + i % 7}-{1 + i % 12:02}-11",
+                "text": f"“We want peace {i} and {other} knows it,” {who} said. An aide claimed "
+                f"that it was late. {other} slammed the plan. Officials said that it would rain.",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+@cache
+def corpus(name: str) -> Tables:
+    folder = ROOT / "seeds"
+    if name == "founding":
+        return qs.extract(folder / "*.*", actors=folder / "leaders.yaml")
+    if name == "fictional":
+        folder /= "fictional"
+        return qs.extract(folder / "*.txt", actors=folder / "leaders.yaml").without_copies()
+    return qs.extract(few_of_many(), actors=[{"name": name} for name in NAMES[:4]])
+
+
+def named(tables: Tables) -> Drawn:
+    rows = qs.voices(tables)
+    return qs.plot_named_against_quoted(rows), rows
+
+
+def own_words(tables: Tables) -> Drawn:
+    rows = qs.voices(tables)
+    return qs.plot_quote_kinds(rows), rows
+
+
+def share(tables: Tables) -> Drawn:
+    rows = qs.share_of_voice(tables, repeats=50)
+    return qs.plot_share_of_voice(rows), rows
+
+
+def parties(tables: Tables) -> Drawn:
+    unit = "group" if tables.actors["group"].notna().any() else None
+    rows = qs.share_of_voice(tables, by=unit, repeats=50)
+    return qs.plot_share_of_voice(rows), rows
+
+
+def outlets(tables: Tables) -> Drawn:
+    rows = qs.share_of_voice(tables, by="outlet", top=6, repeats=50)
+    return qs.plot_shares_by_outlet(rows), rows
+
+
+def course(tables: Tables) -> Drawn:
+    rows = qs.share_of_voice(tables, by="period", every="year", repeats=50)
+    return qs.plot_timeline(rows), rows
+
+
+def months(tables: Tables) -> Drawn:
+    rows = qs.share_of_voice(tables, by="period", repeats=50)
+    return qs.plot_timeline(rows), rows
+
+
+def sources(tables: Tables) -> Drawn:
+    rows = qs.source_kinds(tables, repeats=50)
+    return qs.plot_source_kinds(rows), rows
+
+
+def sources_by_outlet(tables: Tables) -> Drawn:
+    rows = qs.source_kinds(tables, by="outlet", repeats=50)
+    return qs.plot_source_kinds(rows), rows
+
+
+def about(tables: Tables) -> Drawn:
+    rows = qs.speaks_about(tables)
+    return qs.plot_who_about_whom(rows), rows
+
+
+def stances(tables: Tables) -> Drawn:
+    rows = qs.reporting_verbs(tables)
+    return qs.plot_reporting_verbs(rows), rows
+
+
+def read(tables: Tables) -> Drawn:
+    rows = qs.articles_by(tables)
+    return qs.plot_articles(rows, most=12), rows
+
+
+DRAW: list[Callable[[Tables], Drawn]] = [
+    *(named, own_words, share, parties, outlets, course, months),
+    *(sources, sources_by_outlet, about, stances, read),
+]
+SHARE_OF = {"share_words", "share_quoted", "share_attributions"}
+
+
+def numbers_of(rows: pd.DataFrame) -> set[str]:
+    """Return every number that the rows hold: cells, sums by name, counts of rows, shares."""
+    by_name = [
+        rows.groupby(name)[list(counts)].sum()
+        for name in ("speaker", "outlet", "kind", "state", "stance")
+        if name in rows and (counts := rows.select_dtypes("integer").columns).size
+    ]
+    sums = [table.to_numpy().ravel() for table in by_name]
+    whole = rows.select_dtypes("integer")
+    counts = {int(n) for n in chain(whole.to_numpy().ravel(), whole.sum(), *sums)}
+    counts |= {rows[name].nunique() for name in ("speaker", "outlet", "period") if name in rows}
+    if "status" in rows:
+        people = rows[~rows["status"].isin(CLOSING)]
+        counts |= {len(people), *people.groupby("status").size()}
+        if "n_quoted" in rows:
+            counts |= {int((part["n_quoted"] == 0).sum()) for _, part in people.groupby("status")}
+    said = {f"{n:,}" for n in counts}
+    for column in SHARE_OF & {*rows}:
+        said |= {canvas.percent(share) for share in rows[column].dropna()}
+    return said
+
+
+@pytest.mark.parametrize("which", ["founding", "fictional", "few-of-many"])
+@pytest.mark.parametrize("draw", DRAW, ids=lambda draw: draw.__name__)
+def test_the_numbers_in_a_title_are_in_its_rows(draw: Callable[..., Drawn], which: str) -> None:
+    ax, rows = draw(corpus(which))
+    said = qs.finding(ax)
+    if not said:
+        assert canvas.is_message(ax)
+        return
+    assert said[0].isupper() or not said[0].isalpha()
+    text = re.sub(r"\d{4}-\d\d(-\d\d)?|Telegraph \d+|\b\d{4}\b", "", said)
+    known = numbers_of(rows) | {str(MIN_ARTICLES)}
+    if draw is own_words:  # the one share that no row holds as it is
+        everything = rows[["n_direct", "n_mixed", "n_reported"]].to_numpy().sum()
+        known.add(canvas.percent(rows[["n_direct", "n_mixed"]].to_numpy().sum() / everything))
+    if draw in (sources, sources_by_outlet):
+        of_kind = rows.groupby("kind")["n_attributions"].sum()
+        known.add(canvas.percent(of_kind["unnamed"] / of_kind.sum()))
+    if draw is stances:
+        wry = rows[~rows["stance"].isin(["neutral", "unlisted", "none"])]
+        known |= {
+            f"{n:,}" for n in wry.groupby("speaker")[["n_quoted", "n_reported"]].sum().sum(axis=1)
+        }
+        known |= {
+            f"{n:,}" for n in rows.groupby("speaker")[["n_quoted", "n_reported"]].sum().sum(axis=1)
+        }
+        total = rows[["n_quoted", "n_reported"]].to_numpy().sum()
+        known.add(canvas.percent(wry[["n_quoted", "n_reported"]].to_numpy().sum() / total))
+    found = re.findall(r"\d[\d,.]*\d%?|\d%?", text)
+    assert [number for number in found if number not in known] == [], said
+
+
+def test_who_is_said_to_lead_leads() -> None:
+    ax, rows = share(corpus("fictional"))
+    people = rows[~rows["actor_id"].isin(CLOSING)]
+    first = people.loc[people["share_words"].idxmax()]
+    percent = canvas.percent(first["share_words"])
+    assert qs.finding(ax) == f"{first['speaker']} has {percent} of all quoted words."
+
+
+def test_a_caption_tells_the_totals_of_the_table_and_not_of_what_is_drawn() -> None:
+    ax, rows = read(corpus("few-of-many"))
+    words = int(rows["n_words"].sum())
+    assert len(ax.patches) == 12
+    assert f"{words:,} words in 60 articles. Not drawn: 26 more" in qs.caption(ax)
+
+
+def test_a_bar_and_its_interval_stand_at_their_values() -> None:
+    ax, rows = share(corpus("fictional"))
+    names = [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
+    drawn = rows.set_index("speaker").loc[names]
+    assert [bar.get_width() for bar in ax.patches] == pytest.approx(list(drawn["share_words"]))
+    lines = {
+        tuple(segment[:, 0].round(9))
+        for group in ax.collections
+        for segment in group.get_segments()
+    }
+    bounds = drawn[["share_words_low", "share_words_high"]].dropna().round(9)
+    assert {tuple(row) for row in bounds.to_numpy()} <= lines
+
+
+def test_others_than_the_four_that_stand_out_are_grey_and_not_in_the_legend() -> None:
+    ax, rows = months(corpus("fictional"))
+    people = rows[~rows["actor_id"].isin(CLOSING)]
+    people = people[people.groupby("actor_id")["share_words"].transform("sum") > 0]
+    grey = [line for line in ax.lines if line.get_color() == "#9A9A9A"]
+    assert len(grey) == people["actor_id"].nunique() - 4
+    assert f"Grey: {len(grey)} more" in ax.get_xlabel()
+    legend = canvas.figure_of(ax).legends[0]
+    assert len(legend.get_texts()) == 4
+
+
+def test_many_periods_of_few_articles_are_a_sentence() -> None:
+    rows = pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "period": f"{year}-01",
+                    "actor_id": "ann",
+                    "speaker": "Ann",
+                    "n_articles": 2,
+                    "share_words": 0.5,
+                    "share_words_low": None,
+                    "share_words_high": None,
+                },
+                index=[0],
+            )
+            for year in range(2000, 2014)
+        ]
+    )
+    ax = qs.plot_timeline(rows)
+    assert canvas.is_message(ax)
+    assert "None of 14 periods has 10 articles, the largest has 2" in qs.caption(ax)
+
+
+def test_others_stand_last_across_and_are_no_finding() -> None:
+    pairs = pd.DataFrame(
+        {
+            "speaker": ["Ann", "Ann", "Bo"],
+            "about": ["others, named", "Bo", "Cy"],
+            "n_quoted": [9, 2, 1],
+            "n_reported": 0,
+        }
+    )
+    ax = qs.plot_who_about_whom(pairs)
+    assert [label.get_text() for label in ax.get_xticklabels()][-1] == "others, named"
+    assert qs.finding(ax) == "Ann names Bo most often: twice."
+    shades = ax.images[0].get_array().filled(0)
+    assert shades[:, -1].tolist() == [0, 0]
