@@ -62,7 +62,7 @@ def address(project: Path, tmp_path: Path) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("notebook", "charts"),
     [
-        pytest.param("01-who-is-quoted.ipynb", 5, id="first"),
+        pytest.param("01-who-is-quoted.ipynb", 6, id="first"),
         pytest.param("own.ipynb", 2, id="own-articles"),
     ],
 )

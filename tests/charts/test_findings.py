@@ -57,6 +57,36 @@ def corpus(name: str) -> Tables:
     return qs.extract(few_of_many(), actors=[{"name": name} for name in NAMES[:4]])
 
 
+@pytest.mark.parametrize(
+    ("bounds", "begins"),
+    [
+        ([(0.05, 0.15), (0.3, 0.5)], "Ann: 10% in 2024, 40% in 2025"),
+        ([(0.05, 0.35), (0.3, 0.5)], "No share changes beyond its interval; Ann moves most: 10%"),
+    ],
+)
+def test_a_change_over_time_is_told_as_sure_as_its_intervals(
+    bounds: list[tuple[float, float]], begins: str
+) -> None:
+    lows, highs = zip(*bounds, strict=True)
+    rows = pd.DataFrame({"period": ["2024", "2025"], "actor_id": "ann", "speaker": "Ann"})
+    rows = rows.assign(n_articles=20, share_words=[0.1, 0.4])
+    rows = rows.assign(share_words_low=lows, share_words_high=highs)
+    assert qs.finding(qs.plot_timeline(rows)).startswith(begins)
+
+
+def test_nobody_is_no_finding_of_stances() -> None:
+    rows = pd.DataFrame(
+        {
+            "speaker": ["Ann", "Ann", "Bo", "unknown"],
+            "stance": ["neutral", "combative", "neutral", "combative"],
+            "n_quoted": [30, 10, 40, 90],
+            "n_reported": 0,
+        }
+    )
+    said = qs.finding(qs.plot_reporting_verbs(rows))
+    assert said == "Reporting words take a stance most often for Ann: 10 of 40."
+
+
 def named(tables: Tables) -> Drawn:
     rows = qs.voices(tables)
     return qs.plot_named_against_quoted(rows), rows

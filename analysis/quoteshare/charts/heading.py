@@ -43,7 +43,6 @@ def head(ax: Axes, title: str, rows: pd.DataFrame, unit: str, n: str = "", note:
     note : str
         What is to be known besides, where no axis can say it: with several panels.
     """
-    title = title[:1].upper() + title[1:]  # a group may be called "government"
     name_finding(ax, title, str(rows.attrs.get("note") or ""))
     figure = figure_of(ax)
     if not is_own(figure):

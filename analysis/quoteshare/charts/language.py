@@ -70,12 +70,12 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
         )
     shown = keys[keys["speaker"].isin(speakers)]
     panels = _panels(len(speakers))
-    low, high = float(shown["log_odds"].min()), float(shown["log_odds"].max())
+    low, high = float(shown["log_odds"].min()), _highest(shown, speakers, words)
     margin = 0.12 * max(high - low, 0.5)
     told = []
     for ax, speaker in zip(panels, speakers, strict=True):
         part = shown[shown["speaker"] == speaker]
-        labelled = part.sort_values(["z", "word"], ascending=[False, True]).head(words)
+        labelled = _labelled(part, words)
         _draw_panel(
             ax, part, labelled, (low - margin, high + margin), float(shown["n_target"].max())
         )
@@ -93,7 +93,8 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
     own = f"“{first['word']}” is most of all {_whose(str(first['speaker']))}"
     sure = float(first["p_adjusted"]) < 0.05
     finding = own if sure else f"No word marks a speaker for certain; {own}"
-    head(panels[0], finding, keys, unit, n)
+    beyond = (shown["log_odds"] > high + margin).any()
+    head(panels[0], finding, keys, unit, n, "Triangles: beyond the scale" if beyond else "")
     describe(
         panels[0],
         f"Scatters of quoted words, one for each speaker. Most distinctive of {listing(told)}.",
@@ -101,6 +102,16 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
         "log-odds against the others; a filled dot differs at p < .05 after correction.",
     )
     return panels[0]
+
+
+def _labelled(part: pd.DataFrame, words: int) -> pd.DataFrame:
+    return part.sort_values(["z", "word"], ascending=[False, True]).head(words)
+
+
+def _highest(shown: pd.DataFrame, speakers: list[str], words: int) -> float:
+    """Return the top of the scale: a little above the words that are labelled."""
+    tops = [_labelled(shown[shown["speaker"] == who], words)["log_odds"].max() for who in speakers]
+    return min(float(shown["log_odds"].max()), 1.15 * max(0.5, *tops))
 
 
 def _whose(speaker: str) -> str:
@@ -133,14 +144,20 @@ def _draw_panel(
     ax.axhline(0, color="#555555", lw=0.6, zorder=0)
     sure = part["p_adjusted"] < 0.05
     named = part.index.isin(labelled.index)
-    ax.plot(part["n_target"][~named], part["log_odds"][~named], "o", ms=2.2, color="#BBBBBB")
+    top = part["log_odds"] > reach[1]  # what nobody else says, once or twice: beyond the scale
+    plain = ~named & ~top
+    ax.plot(part["n_target"][plain], part["log_odds"][plain], "o", ms=2.2, color="#BBBBBB")
+    edge = [0.985] * int(top.sum())
+    ax.plot(
+        part["n_target"][top], edge, "^", ms=3, color="#BBBBBB", transform=ax.get_xaxis_transform()
+    )
     for mark, fill in ((named & sure, "#0072B2"), (named & ~sure, "white")):
         ax.plot(
             part["n_target"][mark], part["log_odds"][mark], "o", ms=3.2, mew=0.8, mec="#0072B2",
             mfc=fill, zorder=3,
         )  # fmt: skip
     ticks = [2**k for k in range(12) if 2**k <= highest]
-    ax.xaxis.set_major_locator(FixedLocator(ticks[:: max(1, len(ticks) // 4)]))
+    ax.xaxis.set_major_locator(FixedLocator(ticks[:: -(-len(ticks) // 4)]))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:,.0f}"))
     ax.xaxis.set_minor_formatter(NullFormatter())
     ax.grid(axis="y")

@@ -83,7 +83,7 @@ def plot_named_against_quoted(
     whole_numbers(ax)
     note = _rest(voices)
     more = f"Not drawn: {n_rows - len(rows):,} more" if n_rows > len(rows) else ""
-    name_unit(ax, note, more)
+    name_unit(ax, note if note.startswith("Not drawn") else "", more)
     put_legend(ax)
     n = f"n = {counted(int(voices['n_quoted'].sum()), 'quote')}"
     finding = _finding(voices[~voices["status"].isin(CLOSING)])

@@ -167,7 +167,10 @@ def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> st
         return f"Nobody by name has {what}"
     if by is None:
         first = named.iloc[int(named[share].to_numpy(float).argmax())]
-        return f"{first['speaker']} has {percent(first[share])} of all {what}"
+        name = str(first["speaker"])
+        if first.get("status") == "group":  # of "government" a sentence makes a beginning
+            name = name[:1].upper() + name[1:]
+        return f"{name} has {percent(first[share])} of all {what}"
     enough = named[named["n_articles"] >= MIN_ARTICLES]
     cells = (enough if enough[by].nunique() > 1 else named).pivot_table(
         index="speaker", columns=by, values=share, aggfunc="sum", fill_value=0.0, sort=False

@@ -132,7 +132,9 @@ def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axe
     few = sum(sizes[cell] < MIN_ARTICLES for cell in cells)
     notes = [
         f"Not drawn: {more:,} with fewer articles" if more else "",
-        f"{few:,} of these bars rest on fewer than {MIN_ARTICLES} articles" if few else "",
+        f"{few:,} of these bars {'rests' if few == 1 else 'rest'} on fewer than {MIN_ARTICLES} articles"
+        if few
+        else "",
     ]
     name_unit(ax, *notes)
     every = int(heard[cells].sum())
@@ -160,7 +162,8 @@ def _finding(kinds: pd.DataFrame) -> str:
     """Say how much rests on sources without a name."""
     n = int(kinds.loc[kinds["kind"] == "unnamed", "n_attributions"].sum())
     every = int(kinds["n_attributions"].sum())
-    return f"{percent(n / every)} of what is quoted or reported rests on unnamed sources"
+    much = f"{percent(n / every)} of what is" if n else "Nothing"
+    return f"{much} quoted or reported rests on unnamed sources"
 
 
 def _finding_by(kinds: pd.DataFrame, by: str, sizes: pd.Series) -> str:

@@ -146,9 +146,24 @@ def _finding(drawn: pd.DataFrame, share: str) -> str:
     }
     names = drawn.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
     change = ends[last].reindex(names.index).fillna(0) - ends[first].reindex(names.index).fillna(0)
-    who = change.abs().idxmax()
-    begin, end = (float(ends[period].get(who, 0)) for period in (first, last))
-    return f"{names[who]}: {percent(begin)} in {first}, {percent(end)} in {last}"
+    sure = [who for who in names.index if _apart(enough, who, first, last, share)]
+    who = change[sure or names.index].abs().idxmax()
+    begin, end = (percent(float(ends[period].get(who, 0))) for period in (first, last))
+    if sure:
+        return f"{names[who]}: {begin} in {first}, {end} in {last}"
+    return (
+        f"No share changes beyond its interval; {names[who]} moves most: "
+        f"{begin} in {first}, {end} in {last}"
+    )
+
+
+def _apart(drawn: pd.DataFrame, who: str, first: str, last: str, share: str) -> bool:
+    """Tell whether the intervals of somebody's first and last share do not meet."""
+    own = drawn[drawn["actor_id"] == who].set_index("period")
+    if first not in own.index or last not in own.index:
+        return False
+    bounds = own.loc[[first, last], [f"{share}_low", f"{share}_high"]].astype(float).to_numpy()
+    return bool(bounds[0, 1] < bounds[1, 0] or bounds[1, 1] < bounds[0, 0])
 
 
 def _no_course(shares: pd.DataFrame, drawn: pd.DataFrame) -> str:

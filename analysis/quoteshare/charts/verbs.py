@@ -24,6 +24,7 @@ from quoteshare.charts.canvas import (
 from quoteshare.charts.heading import head
 from quoteshare.charts.stacked import stacked_words
 from quoteshare.tables.frames import require_columns
+from quoteshare.tables.schema import CLOSING_NAMES
 
 _LOOKS = {
     "combative": ("#D55E00", "xxxx"),
@@ -138,6 +139,9 @@ def _draw_bars(ax: Axes, shown: pd.DataFrame, stances: list[str]) -> None:
 
 def _finding(shown: pd.DataFrame, stances: list[str], of: str, loud: int, every: int) -> str:
     """Say who is reported so most often; of one bar only how often."""
+    shown = shown[~shown.index.isin(list(CLOSING_NAMES.values()))]  # who is nobody is no finding
+    if shown.empty:
+        return f"{percent(loud / every)} of reporting words take a stance"
     share = shown[stances].sum(axis=1) / shown.sum(axis=1)
     at = int(share.to_numpy().argmax())
     first, row = shown.index[at], shown.iloc[at]

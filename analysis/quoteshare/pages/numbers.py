@@ -21,8 +21,8 @@ _HEADS = {
     "about": "Names", "word": "Word", "stance": "Stance",
     "n_target": "Times", "n_articles": "Articles", "log_odds": "Log-odds", "outlet": "Outlet",
     "period": "Month", "source": "Source", "n_attributions": "Quoted or reported",
-    "share_attributions": "Share of all", "statement": "Statement", "n_outlets": "Outlets", "n_words": "Words",
-    "n_common": "Left out by nobody",
+    "share_attributions": "Share of all", "statement": "Statement", "n_outlets": "Outlets",
+    "n_words": "Words", "n_common": "Left out by nobody",
 }  # fmt: skip
 
 
