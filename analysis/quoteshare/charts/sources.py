@@ -130,11 +130,10 @@ def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axe
     put_legend(ax)
     more = len(order) - len(cells)
     few = sum(sizes[cell] < MIN_ARTICLES for cell in cells)
+    rests = "rests" if few == 1 else "rest"
     notes = [
         f"Not drawn: {more:,} with fewer articles" if more else "",
-        f"{few:,} of these bars {'rests' if few == 1 else 'rest'} on fewer than {MIN_ARTICLES} articles"
-        if few
-        else "",
+        f"{few:,} of these bars {rests} on fewer than {MIN_ARTICLES} articles" if few else "",
     ]
     name_unit(ax, *notes)
     every = int(heard[cells].sum())

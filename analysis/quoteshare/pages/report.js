@@ -122,16 +122,14 @@ document.addEventListener("click", (event) => {
   picture.onclose = () => image.parentElement.querySelector("[data-enlarge]").focus();
 });
 
-// On paper: two hundred rows of what is shown, and the numbers of the charts.
+// On paper: two hundred rows of what is shown.
 let before = [];
 addEventListener("beforeprint", () => {
   before = Object.values(tables).map((table) => table.page.len());
   for (const table of Object.values(tables)) table.page.len(200).draw();
-  document.querySelectorAll("figure details").forEach((part) => { part.open = true; });
 });
 addEventListener("afterprint", () => {
   Object.values(tables).forEach((table, n) => table.page.len(before[n]).draw());
-  document.querySelectorAll("figure details").forEach((part) => { part.open = false; });
 });
 
 const dialog = document.getElementById("article");
