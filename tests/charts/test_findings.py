@@ -61,7 +61,7 @@ def corpus(name: str) -> Tables:
     ("bounds", "begins"),
     [
         ([(0.05, 0.15), (0.3, 0.5)], "Ann: 10% in 2024, 40% in 2025"),
-        ([(0.05, 0.35), (0.3, 0.5)], "No share changes beyond its interval; Ann moves most: 10%"),
+        ([(0.05, 0.35), (0.3, 0.5)], "Ann: 10% in 2024, 40% in 2025; the intervals meet"),
     ],
 )
 def test_a_change_over_time_is_told_as_sure_as_its_intervals(
@@ -72,6 +72,15 @@ def test_a_change_over_time_is_told_as_sure_as_its_intervals(
     rows = rows.assign(n_articles=20, share_words=[0.1, 0.4])
     rows = rows.assign(share_words_low=lows, share_words_high=highs)
     assert qs.finding(qs.plot_timeline(rows)).startswith(begins)
+
+
+def test_a_difference_between_outlets_is_told_as_sure_as_its_intervals() -> None:
+    rows = pd.DataFrame({"outlet": ["Daily", "Post"], "actor_id": "ann", "speaker": "Ann"})
+    rows = rows.assign(n_articles=20, share_words=[0.1, 0.4], share_words_low=[0.05, 0.2])
+    apart = qs.finding(qs.plot_shares_by_outlet(rows.assign(share_words_high=[0.15, 0.6])))
+    assert apart == "Ann has 40% of quoted words in Post, 10% in Daily."
+    meet = qs.finding(qs.plot_shares_by_outlet(rows.assign(share_words_high=[0.25, 0.6])))
+    assert meet == "Ann has 40% of quoted words in Post, 10% in Daily; the intervals meet."
 
 
 def test_nobody_is_no_finding_of_stances() -> None:

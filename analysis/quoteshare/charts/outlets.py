@@ -93,7 +93,8 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     for ax, cell in zip(panels, cells, strict=True):
         _draw_panel(ax, drawn[drawn[by] == cell], names, values)
         size = f" ({int(sizes_of[cell]):,})"
-        ax.set_title(shortened(str(cell), 36 // min(2, n_columns) - len(size)) + size, fontsize=7)
+        name = shortened(str(cell), 34 // min(2, n_columns) - len(size), 2)
+        ax.set_title(name + size, fontsize=7)
         name_rows(ax, [shortened(name, 16) for name in names], range(len(names)))
         ax.set_xlim(-0.03 * reach or -0.03, min(1.05, 1.1 * reach) or 1)
         ax.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))

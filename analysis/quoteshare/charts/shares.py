@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -178,11 +179,23 @@ def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> st
     if cells.shape[1] < 2:
         row = cells.iloc[:, 0]
         return f"{row.idxmax()} has {percent(row.max())} of all {what}"
-    at = int((cells.max(axis=1) - cells.min(axis=1)).to_numpy().argmax())
-    row = cells.iloc[at].sort_values(kind="stable")
-    low, high = row.index[0], row.index[-1]
+    spread = cells.max(axis=1) - cells.min(axis=1)
+    people = list(map(str, cells.index))
+    apart = {who: _apart(named, by, who, cells.iloc[at], share) for at, who in enumerate(people)}
+    sure = [who for who in people if apart[who]]
+    who = str(spread[sure or people].idxmax())
+    row = pd.Series(cells.loc[who]).sort_values(kind="stable")
     least, most = percent(float(row.iloc[0])), percent(float(row.iloc[-1]))
-    return f"{cells.index[at]} has {most} of {what} in {high}, {least} in {low}"
+    told = f"{who} has {most} of {what} in {row.index[-1]}, {least} in {row.index[0]}"
+    return f"{told}; the intervals meet" if apart[who] is False else told
+
+
+def _apart(drawn: pd.DataFrame, by: str, who: str, row: pd.Series, share: str) -> bool | None:
+    """Tell whether the intervals of somebody's smallest and largest share do not meet."""
+    own = drawn[drawn["speaker"] == who].drop_duplicates(by).set_index(by)
+    ends = own.reindex([row.idxmin(), row.idxmax()])[[f"{share}_low", f"{share}_high"]]
+    bounds = ends.astype(float).to_numpy()
+    return None if np.isnan(bounds).any() else bool(bounds[0, 1] < bounds[1, 0])
 
 
 def _grey_out(bars: Iterable[Rectangle], actors: pd.Series) -> None:

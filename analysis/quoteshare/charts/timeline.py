@@ -110,7 +110,7 @@ def plot_timeline(
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
     ax.grid(axis="y")
-    locator = AutoDateLocator(minticks=3, maxticks=6)
+    locator = AutoDateLocator(minticks=2, maxticks=6)
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     what = f"all {WHAT[of]}"
@@ -151,6 +151,8 @@ def _finding(drawn: pd.DataFrame, share: str) -> str:
     begin, end = (percent(float(ends[period].get(who, 0))) for period in (first, last))
     if sure:
         return f"{names[who]}: {begin} in {first}, {end} in {last}"
+    if len(names) == 1:
+        return f"{names[who]}: {begin} in {first}, {end} in {last}; the intervals meet"
     return (
         f"No share changes beyond its interval; {names[who]} moves most: "
         f"{begin} in {first}, {end} in {last}"

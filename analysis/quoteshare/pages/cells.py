@@ -52,7 +52,7 @@ def answer(*parts: Axes | Figure | str) -> HTML:
     ----------
     *parts : Axes, Figure or str
         What plot functions gave: their findings, or why there is nothing to draw; or a sentence.
-        ``show_figure`` shows the charts later.
+        ``show_figure`` shows the charts later. One alone is a paragraph, several are a list.
 
     Raises
     ------
@@ -71,6 +71,8 @@ def answer(*parts: Axes | Figure | str) -> HTML:
         if not isinstance(part, str):
             plt.close(figure_of(part))  # or the notebook would show it here
         said.append(part if isinstance(part, str) else finding(part) or caption(part))
+    if len(said) == 1:
+        return HTML(f'<p class="{_PLAIN}">{html.escape(said[0])}</p>')
     lines = "".join(f"<li>{html.escape(line)}</li>" for line in said if line)
     return HTML(f'<div class="{_PLAIN}"><p><b>Answer.</b></p><ul>{lines}</ul></div>')
 
