@@ -194,13 +194,14 @@ def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     out = tmp_path / "report.html"
     tables = str(tmp_path / "tables")
     methods = ["methods", tables, "--accuracy", "F1 .8"]
-    for arguments in (["report", tables, "--out", str(out)], methods):
+    for arguments in (["report", tables, "--out", str(out), "--title", "Harbours"], methods):
         with pytest.raises(SystemExit) as end:
             cli.main(arguments)
         assert end.value.code == 0
     printed = capsys.readouterr()
     assert printed.err.startswith(f"{out}: ")
     assert out.stat().st_size > 500_000
+    assert "<h1><bdi>Harbours</bdi></h1>" in out.read_text(encoding="utf-8")
     assert printed.out == qs.methods_paragraph(corpus(), accuracy="F1 .8") + "\n"
 
 
