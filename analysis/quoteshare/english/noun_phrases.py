@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quoteshare.english.token_kinds import TokenKinds
+from quoteshare.english.token_kinds import TokenKinds, is_time
 from quoteshare.english.words import (
     ADVERBS,
     DETERMINERS,
+    FINITE_AUXILIARIES,
     HONORIFICS_BEFORE_NAMES,
     NAME_GLUE,
     NOT_NOUNS,
@@ -21,6 +22,7 @@ from quoteshare.english.words import (
     PHRASE_CONTINUERS,
     PREPOSITIONS,
     QUANTIFIERS,
+    RELATIVES,
     SENTENCE_ENDS,
     SOMEBODY_PRONOUNS,
     TIME_WORDS,
@@ -51,7 +53,15 @@ class NounPhrases(TokenKinds):
     def phrase_before(self, j: int, lowest: int) -> TokenRange | None:
         """Return the noun phrase that ends with token ``j``, or None where that is not a noun."""
         low = self.lower
-        if j < lowest or not self.noun_like(j) or low[j] in ADVERBS:
+        if low[j] in QUANTIFIERS or low[j].isdigit():
+            tied = low[j - 1] == "-"  # "the mother-of-three"
+            parent = j - 2 - 2 * tied
+            of = j - 1 - tied
+            if parent >= lowest and low[of] == "of" and low[parent] in RELATIVES:
+                phrase = self.phrase_before(parent, lowest)
+                return (phrase[0], j + 1) if phrase else None
+        adverb = low[j] in ADVERBS and not (low[j] in TIME_WORDS and not is_time(self.s, j))
+        if j < lowest or not self.noun_like(j) or adverb:
             return None
         start, k, n_small = j, j, 0
         while k >= lowest and j - k < 24 and (k == j or self.in_same_quotation(k, j)):
@@ -69,11 +79,12 @@ class NounPhrases(TokenKinds):
         low, words = self.lower, self.words
         word = low[k]
         capital = words[k][0].isupper()
-        if capital and word in TIME_WORDS and word not in ("may", "march"):
-            return _stop_at(k + 1)
+        if capital and is_time(self.s, k) and word not in ("may", "march"):
+            return _stop_at(k + 1)  # but USA Today
         if k < j and self.lower[k + 1] == "-" and self.s.ends[k] == self.s.starts[k + 1]:
             return _Step(k, k - 1)  # the 52-year-old
-        if (capital and word not in NOT_NOUNS) or (word in ("may", "march") and capital):
+        name = word not in NOT_NOUNS or word in ("may", "march") or self.noun_like(k)
+        if capital and name:
             return self._over_name(k, lowest)
         if word in ("late", "then") and k < j and k > lowest and low[k - 1] in DETERMINERS:
             return _Step(k, k - 1)  # "the late Ann Lee"
@@ -139,12 +150,12 @@ class NounPhrases(TokenKinds):
             and not (self.names_a_speaker(j) or somebody)
             and j not in self.s.nicknames  # “Yes,” said “Loud Al” Ray
         ):
-            k = j  # "said ferry captain Tom Lund"
+            k = self._compound_end(j, highest)  # "said ferry captain Tom Lund", "41-year-old"
             while k < min(highest, j + 4) and self.noun_like(k) and words[k][0].islower():
                 k += 1
             if k == j or k >= highest or not words[k][0].isupper() or self.is_verb(j):
                 return None
-        k = j + 1
+        k = max(j + 1, self._compound_end(j, highest))
         while (
             k < highest
             and k - j < 20
@@ -157,6 +168,18 @@ class NounPhrases(TokenKinds):
             if end:
                 return (j, end)
         return (j, k)
+
+    def _compound_end(self, j: int, highest: int) -> int:
+        """Return the end of the words that hyphens tie, "41-year-old", or ``j``."""
+        k, starts, ends = j, self.s.starts, self.s.ends
+        while (
+            k + 2 < highest
+            and self.lower[k + 1] == "-"
+            and ends[k] == starts[k + 1]
+            and ends[k + 1] == starts[k + 2]
+        ):
+            k += 2
+        return k + 1 if k > j else j
 
     def _continues(self, k: int, highest: int) -> bool:
         """Tell whether token ``k`` goes on with the noun phrase before it."""
@@ -185,6 +208,12 @@ class NounPhrases(TokenKinds):
             return 0
         if any(low[m] in self.cues for m in range(head, end)):
             return 0
+        if (
+            low[head] != "who"
+            and self.words[head][0].isupper()
+            and any(low[m] in FINITE_AUXILIARIES for m in range(head + 1, end))
+        ):
+            return 0  # according to the paper, Tovia has sent ships
         opens = (
             low[head] == "who"
             or low[head] in DETERMINERS

@@ -13,9 +13,11 @@ from quoteshare.english.words import (
     DETERMINERS,
     NOUN_OR_VERB,
     NOUN_PHRASE_OPENERS,
+    OBJECT_PRONOUNS,
     PERSONAL_SUBJECTS,
     PLURAL_PRONOUNS,
     PREPOSITIONS,
+    QUANTIFIERS,
     SOMEBODY_PRONOUNS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
@@ -37,13 +39,15 @@ class Subjects(NounPhrases):
             return None
         if low[j] == ",":
             return self._around_parenthesis(j, lowest)
-        if low[j] == "who":
+        if low[j] == "who" and words[j] != "WHO":
             k = j - 2 if low[j - 1] == "," else j - 1
             return (
                 self.phrase_before(k, lowest)
                 if k >= lowest and self.in_same_quotation(k, verb)
                 else None
             )
+        if words[j] == "WHO" and cue.form == "base":
+            return None  # "the WHO report"
         alone = low[j] in SUBJECT_PRONOUNS or low[j] in PLURAL_PRONOUNS
         if alone or low[j] in SOMEBODY_PRONOUNS:
             return (j, j + 1)
@@ -52,6 +56,8 @@ class Subjects(NounPhrases):
             k = next((k for k in range(j - 1, lowest, -1) if low[k] == opening), -1)
             phrase = self.phrase_before(k - 1, lowest) if k > lowest else None
             return (phrase[0], j + 1 if low[j] == ")" else phrase[1]) if phrase else None
+        if low[j] in OBJECT_PRONOUNS and j - 2 >= lowest and low[j - 1] == "of":
+            return (j - 2, j + 1) if low[j - 2] in QUANTIFIERS else None  # one of them
         found = self._whole_subject(self.phrase_before(j, lowest), lowest)
         if found and cue.lemma in NOUN_OR_VERB and cue.form in ("third", "base"):
             first, last = found
@@ -59,6 +65,8 @@ class Subjects(NounPhrases):
             counted = low[first] in NOUN_PHRASE_OPENERS or low[first] == "this"
             if not named and not (counted and last - first > 1):
                 return None  # "false claims that"
+            if named and self.is_verb(j) and self.cues[low[j]].polarity == "denied":
+                return None  # "Ann Lee dismissed | claims that"
         return found
 
     def before_day(self, verb: int, lowest: int) -> int:

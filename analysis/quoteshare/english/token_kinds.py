@@ -62,8 +62,8 @@ class TokenKinds:
         low = self.lower[k]
         if self.is_given_name(k) or k in self.s.nickname_marks:
             return True
-        if low in TIME_WORDS and not is_time(self.s, k):
-            return True  # USA Today
+        if (low in TIME_WORDS and not is_time(self.s, k)) or self.words[k] == "WHO":
+            return True  # USA Today, the World Health Organization
         return low not in NOT_NOUNS and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
 
     def is_given_name(self, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -29,7 +30,7 @@ def attributions_of(article_id: str, s: Segments, found: Iterable[Found]) -> lis
     """Return what was found as records, by start of the words; one for the same words."""
     made: dict[tuple[TokenRange, ...], Attribution] = {}
     for source, cue, contents, p, verbatim, cue_before in found:
-        content = spans_of(s, merged_ranges(contents))
+        content = spans_of(s, _up_to_the_writer(s, source, merged_ranges(contents)))
         key = tuple((span.start, span.end) for span in content)
         if content and key not in made:
             cues, sources = spans_of(s, [cue_before, cue]), spans_of(s, [source])
@@ -38,6 +39,21 @@ def attributions_of(article_id: str, s: Segments, found: Iterable[Found]) -> lis
             if verbatim or says_something(attribution, s):
                 made[key] = attribution
     return arranged(made.values())
+
+
+def _up_to_the_writer(
+    s: Segments, source: TokenRange | None, contents: Sequence[TokenRange]
+) -> Sequence[TokenRange]:
+    """Cut “the pier is safe |, but I have walked on it”, which the writer adds."""
+    if not contents or "i" not in s.places or source is None or s.lower[source[0]] == "i":
+        return contents
+    first, last = contents[-1]
+    places = s.places["i"]
+    for k in places[bisect_left(places, first) : bisect_left(places, last)]:
+        apart = s.lower[k - 1] in ("but", "and") and s.lower[k - 2] in (",", ";")
+        if apart and s.quotation_of[k] < 0 and first < k - 2:
+            return [*contents[:-1], (first, k - 2)]
+    return contents
 
 
 def arranged(attributions: Iterable[Attribution]) -> list[Attribution]:
@@ -73,7 +89,8 @@ def hull_of(a: Attribution) -> tuple[int, int]:
 def fills(hull: tuple[int, int], piece: Span) -> bool:
     """Tell whether an attribution begins a piece of words and is most of it."""
     start, end = hull
-    begins = abs(start - piece.start) <= 1
+    begins = abs(start - piece.start - 5 * piece.text.startswith("that ")) <= 1
+    begins |= abs(start - piece.start) <= 1
     return begins and end <= piece.end + 1 and end - start > 0.5 * (piece.end - piece.start)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments
-from quoteshare.english.words import DETERMINERS, FIELD_LABELS, NAMING_LABELS
+from quoteshare.english.words import DETERMINERS, FIELD_LABELS, NAMING_LABELS, SENTENCE_ENDS
 from quoteshare.quotes.attributions import arranged, fills, hull_of, kind_of, overlap
 from quoteshare.quotes.lines import without_lines
 from quoteshare.quotes.span_index import SpanIndex
@@ -48,6 +48,7 @@ def combine(
     found = without_labels(found, rules)  # "MR LEE:" is nobody's words
     found = with_set_off(found, rules, segments)  # said word by word, without marks
     found = with_frames(found, rules)  # who says bare words
+    found = [part for one in found for part in apart(one, segments)]  # “…” Ann Lee said that …
     found = without_answers(found, rules)  # “Is it shut?” he asked. “No!” was the answer
     found = with_pieces(found, rules)  # “…,” said Ann Lee, “…”: both pieces
     found = [*found, *left_to_rules(found, rules)]  # layouts that only the rules read
@@ -166,6 +167,29 @@ def _with_frame(attribution: Attribution, rules: Sequence[Attribution]) -> Attri
     return attribution
 
 
+def apart(attribution: Attribution, s: Segments) -> list[Attribution]:
+    """Part words in marks from the paraphrase of the next sentence: “We stay.” Ann Lee said that …
+
+    Whose the words in marks are is told by what stands beside them.
+    """
+    pieces, frame = attribution.content, attribution.cue + attribution.source
+    if attribution.kind != "mixed" or len(pieces) < 2 or not attribution.source:
+        return [attribution]
+    first, end = s.tokens_in(pieces[0].start, pieces[0].end)
+    own = s.quotation_of[first]
+    begins = min(s.tokens_in(span.start, span.end)[0] for span in frame)
+    whole = own >= 0 and own == s.quotation_of[end - 1] and end in s.closes
+    sentence = s.words[end - 1] in SENTENCE_ENDS and begins == end + 1
+    bare = all(s.quotation_of[s.tokens_in(p.start, p.end)[0]] < 0 for p in pieces[1:])
+    if not (whole and sentence and bare and s.words[begins][0].isupper()):
+        return [attribution]
+    rest = pieces[1:]
+    return [
+        replace(attribution, content=pieces[:1], cue=(), source=(), kind="direct"),
+        replace(attribution, content=rest, kind=kind_of(s, rest, frame)),
+    ]
+
+
 def without_answers(
     found: Sequence[Attribution], rules: Sequence[Attribution]
 ) -> list[Attribution]:
@@ -265,7 +289,11 @@ def retold(found: Sequence[Attribution], rules: Sequence[Attribution]) -> Iterat
     """Find whose the words are that an outer voice retells, where the network saw that alone."""
     cues = SpanIndex([attribution.cue for attribution in found])
     cues_told = cue_verbs()
-    pieces = {a.content[0].start: a.content[0] for a in found if a.cue and a.kind != "direct"}
+    pieces = {
+        a.content[0].start + 5 * a.content[0].text.startswith("that "): a.content[0]
+        for a in found
+        if a.cue and a.kind != "direct"
+    }
     for rule in rules:
         start, end = hull_of(rule)
         piece = pieces.get(start) or pieces.get(start - 1)  # where a mark opens them

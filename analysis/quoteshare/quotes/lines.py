@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from quoteshare.english.lexicon import bodies, countries, given_names
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.segments import Segments
 from quoteshare.english.tokens import is_word, tokenize
 from quoteshare.english.words import (
     CAPTION_LABELS,
     DASHES,
+    PLACE_GIVEN_NAMES,
     PROMOTION_LABELS,
     SENTENCE_ENDS,
 )
@@ -41,6 +43,16 @@ def label_begins(s: Segments, paragraph: TokenRange) -> int:
     ):
         k += 1
     return k
+
+
+def is_dateline(label: Sequence[str]) -> bool:
+    """Tell whether a label is a place that is nobody's name: "MUMBAI: …", "NEW DELHI: …"."""
+    words = [word.capitalize() for word in label]
+    if len(words) == 2 and words[0] == "New":
+        words = words[1:]
+    if len(words) != 1 or words[0] in PLACE_GIVEN_NAMES or words[0] in given_names():
+        return False
+    return words[0] in bodies() or words[0].lower() in countries()
 
 
 def is_promotion(s: Segments, paragraph: TokenRange) -> bool:

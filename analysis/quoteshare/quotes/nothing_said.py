@@ -15,15 +15,18 @@ from quoteshare.english.words import (
     ACT_VERBS,
     ADDRESSING_VERBS,
     ADVERBS,
+    ARTICLES,
     BE,
     DETERMINERS,
     GREETINGS,
     HAVE,
     MODALS,
+    NAME_PARTICLES,
     NAMING_VERBS,
     NEGATIONS,
     NOUN_OR_VERB,
     OBJECT_PRONOUNS,
+    PERFORMED_NOUNS,
     PHRASE_PRONOUNS,
     POSSESSIVE_PRONOUNS,
     PREPOSITIONS,
@@ -122,7 +125,37 @@ def no_comment(x: Reported) -> bool:
 def a_turn_of_phrase(x: Reported) -> bool:
     """Take away "Which is not to say | that the deal is dead"."""
     source = " ".join(span.text.lower() for span in x.attribution.source)
+    if x.cue == ["said"] and source == "that":  # "That said, | the bridge is old"
+        return True
     return x.cue[-2:] == ["to", "say"] and source in ("which", "that", "this", "it", "")
+
+
+def asked_of_the_reader(x: Reported) -> bool:
+    """Take away "What do you think | will happen?": a question, nobody's words."""
+    source = [span.text.lower() for span in x.attribution.source]
+    _, end = x.s.sentences[x.s.sentence_of[x.first]]
+    return source == ["you"] and x.s.words[end - 1] == "?" and x.s.quotation_of[x.first] < 0
+
+
+def part_of_a_name(x: Reported) -> bool:
+    """Take away "Sultan Qaboos bin | Said | was ill": a cue that is somebody's name."""
+    cue = x.attribution.cue
+    if not cue or len(x.cue) != 1 or not cue[0].text.istitle():
+        return False
+    k = x.s.tokens_in(cue[0].start, cue[0].end)[0]
+    opens = k == x.s.sentences[x.s.sentence_of[k]][0]
+    return not opens and x.s.lower[k - 1] in NAME_PARTICLES
+
+
+def brought_about(x: Reported) -> bool:
+    """Take away "declared | a state of emergency", "announced | a winner": done by saying it."""
+    if x.listed is None or x.cue[-1] != x.verb or len(x.words) > _LONG_OBJECT:
+        return False
+    return (
+        x.words[0] in ARTICLES
+        and any(word in PERFORMED_NOUNS for word in x.words[1:4])
+        and not any(word in _CLAUSE_WORDS or word in MODALS for word in x.words)
+    )
 
 
 def only_a_request(x: Reported) -> bool:
@@ -207,7 +240,7 @@ def a_greeting(x: Reported) -> bool:
     said = x.listed is not None and "b" in x.listed.frames
     opening = x.words[:1] if x.words[0] not in DETERMINERS else x.words[1:2]
     greets = any(word in GREETINGS for word in opening)
-    return greets and said
+    return greets and said and not any(map(_verbal, x.words))  # “said prayers were needed”
 
 
 def _verbal(word: str) -> bool:
@@ -274,6 +307,9 @@ Rules = tuple[Callable[[Reported], bool], ...]
 RULES_OF_PARAPHRASE: Rules = (
     no_comment,
     a_turn_of_phrase,
+    asked_of_the_reader,
+    part_of_a_name,
+    brought_about,
     only_a_request,
     an_act,
     only_an_object,

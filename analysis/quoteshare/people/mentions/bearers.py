@@ -15,7 +15,9 @@ from quoteshare.english.words import (
     COMMON_WORD_SURNAMES,
     MENS_FIRST_NAMES,
     NICKNAMES,
+    POSSESSIVES,
     PRONOUN_GENDER,
+    RELATIVES,
     WOMENS_FIRST_NAMES,
 )
 from quoteshare.people.mentions.ledger import Ledger
@@ -115,7 +117,18 @@ def _last_in_the_paragraph(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decis
     before = [(at, a) for at, a in case.in_full if at < case.token and a in case.bearers]
     of = ledger.segments.paragraph_of
     near = before and of[before[-1][0]] == of[case.token] and not _side_by_side(ledger, before)
+    if near and _relative_of_a_namesake(ledger, case.name, before[-1][0]):
+        return case
     return Decision(before[-1][1]) if near else case
+
+
+def _relative_of_a_namesake(ledger: Ledger, surname: str, at: int) -> bool:
+    """Tell whether a name is of "Lee's son Bo Lee", after whom "Lee" is the father."""
+    s = ledger.segments
+    return any(
+        s.words[k - 1] == surname and s.lower[k] in POSSESSIVES and s.lower[at - 1] in RELATIVES
+        for k in range(max(1, at - 4), at - 1)
+    )
 
 
 def _side_by_side(ledger: Ledger, named: Sequence[tuple[int, str]]) -> bool:

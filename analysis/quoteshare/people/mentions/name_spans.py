@@ -127,6 +127,7 @@ class Clues:
     vocabulary: Collection[str]  # all words as printed
     addressed: Collection[str]  # last words of names behind "Mr" and the like
     alone: Counter[str]  # capitalised words that stand alone
+    bodies: Collection[list[str]]  # names behind "the company", "retailer"
 
     @classmethod
     def of(cls, ledger: Ledger, runs: Sequence[tuple[int, int]]) -> Clues:
@@ -139,7 +140,15 @@ class Clues:
         }
         alone = Counter(s.words[first] for first, last in runs if last - first == 1)
         furthest = dict(sorted(ledger.sources))
-        return cls(s, ledger.sources, furthest, ledger.speaking, s.vocabulary, addressed, alone)
+        trades = noun_class().organisation
+        bodies = [
+            s.words[first:last]
+            for first, last in runs
+            if first and (low := s.lower[first - 1]) in trades and s.words[first - 1] == low
+        ]
+        return cls(
+            s, ledger.sources, furthest, ledger.speaking, s.vocabulary, addressed, alone, bodies
+        )
 
     def speaks(self, first: int, end: int) -> bool:
         """Tell whether the words are a source of their own, up to a comma or bracket."""
@@ -184,13 +193,17 @@ class Clues:
         low = s.lower
         if first < 3 or end >= len(low) or low[first - 1] != "," or low[end] != ",":
             return False
-        role = first - 2
-        while role > max(1, first - 9) and low[role] not in noun_class().person:
+        role, person = first - 2, noun_class().person
+        while role > max(1, first - 18) and low[role].removesuffix("s") not in person:
+            if low[role] in person:
+                break
             role -= 1  # "the leader of Sunrise, Tjorv Lee,"
         if role < first - 2 and low[role + 1] not in ROLE_LINKS:
             return False
         opened = low[max(0, role - 4) : role]
-        return low[role] in noun_class().person and any(
+        if low[role] not in person:  # "one of our clerks, Tjorv Lee,"
+            return "one" in opened and low[role].removesuffix("s") in person
+        return any(
             word in ARTICLES or word in POSSESSIVE_PRONOUNS or word in POSSESSIVES
             for word in opened
         )
@@ -215,9 +228,32 @@ def _is_a_place_or_body(name: NameSpan, clues: Clues) -> bool:
     s, first, end = clues.segments, name.first, name.end
     if s.words[end - 2] == "-":
         return False
+    if s.words[name.full_end : name.full_end + 1] in (["QC"], ["KC"]) and name.titled:
+        return False  # Judge Durham Hall QC
     return not (
         name.given and end - first == 2 and (title_before(s, first) or clues.role_follows(end))
     )
+
+
+def _is_a_body_by_trade(name: NameSpan, clues: Clues) -> bool:
+    """The retailer Ostrow Vell, the software company Red Hat."""
+    s = clues.segments
+    return not name.given and s.words[name.first : name.end] in clues.bodies
+
+
+def _is_damaged(name: NameSpan, clues: Clues) -> bool:
+    """Sergei Iva\ufffdov, Sergei Iva?ov: what is left of a name is another's."""
+    s = clues.segments
+    end = s.ends[name.full_end - 1]
+    return s.text[end : end + 1] in ("\ufffd", "?") and s.text[end + 1 : end + 2].isalpha()
+
+
+def _ends_in_a_title(name: NameSpan, clues: Clues) -> bool:
+    """Chief Technical Officer; but Tjorv Baker."""
+    low = name.surname.lower()
+    ranked = low in noun_class().person and low not in COMMON_WORD_SURNAMES
+    before = clues.segments.lower[name.first - 1] if name.first else ""
+    return ranked and name.titled and not name.given and before == "chief"
 
 
 def _is_an_abbreviation(name: NameSpan, clues: Clues) -> bool:
@@ -254,6 +290,9 @@ VETOES: tuple[Veto, ...] = (
     _is_an_abbreviation,
     _is_a_compound,
     _has_a_word_of_no_name,
+    _is_damaged,
+    _is_a_body_by_trade,
+    _ends_in_a_title,
 )
 
 # -------------------------------------------------------------------- is it a person's in full?
@@ -306,9 +345,10 @@ def _source(name: NameSpan, clues: Clues) -> bool | None:
 
 
 def _parent(name: NameSpan, clues: Clues) -> bool | None:
-    """Mother-of-three Tjorv Quillon."""
+    """Mother-of-three Tjorv Quillon, 41-year-old Tjorv Quillon."""
     before = clues.segments.lower[max(0, name.first - 4) : name.first]
-    return (len(name.full) >= 2 and before[:3] == ["-", "of", "-"]) or None
+    told = before[:3] == ["-", "of", "-"] or before == ["-", "year", "-", "old"]
+    return (len(name.full) >= 2 and told) or None
 
 
 def _opens_a_source(name: NameSpan, clues: Clues) -> bool | None:

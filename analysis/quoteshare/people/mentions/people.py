@@ -53,7 +53,7 @@ from quoteshare.people.mentions.short_names import (
 from quoteshare.people.mentions.spellings import join_spellings
 from quoteshare.people.mentions.told_of import PARTICIPLES, take_couples, told_of
 from quoteshare.people.names import first_and_last, slug
-from quoteshare.quotes.lines import label_begins
+from quoteshare.quotes.lines import is_dateline, label_begins
 from quoteshare.records import Actor
 
 _LABEL = 14  # tokens; what opens a paragraph of a transcript is no longer
@@ -86,6 +86,7 @@ def introduce_people(ledger: Ledger) -> None:
             _take_name(ledger, clues, later, parse_name(s, start, end, titled))
     titles = [run for run in runs if s.paragraph_of[run[0]] in in_capitals]
     _take_names_in_titles(ledger, clues, later, titles)
+    _take_capitals(ledger, clues, runs)
     _take_labels(ledger, later)
     for name in told_of(ledger, clues, later.told_of):
         _introduce(ledger, later, name)
@@ -154,6 +155,9 @@ def _introduce(ledger: Ledger, later: _Later, name: NameSpan) -> None:
         ledger.learn_pronoun(name.first, actor_id)
         later.juniors.append((name.first, actor_id, name.surname))
     else:
+        for mark in (k for k in s.nicknames if name.first < k < name.end):
+            if s.nicknames[mark] == mark + 2 and s.words[mark + 1][0].isupper():
+                ledger.add_bearer(s.words[mark + 1], name.first, actor_id)  # “Spike” Ray
         known_as = f"- {name.surname}" if name.family_first else printed
         ledger.introduce(name.first, name.full_end, actor_id, known_as)
 
@@ -234,6 +238,30 @@ def _pairs(
         k += 1
 
 
+def _take_capitals(ledger: Ledger, clues: Clues, runs: list[tuple[int, int]]) -> None:
+    """Take "MARA VOSS" where it speaks: "MARA VOSS said"."""
+    s = ledger.segments
+    for first, last in runs:
+        words = s.words[first:last]
+        capitals = all(len(word) > 1 and word.isalpha() and word.isupper() for word in words)
+        if not capitals or not 2 <= len(words) <= 3 or not clues.speaks(first, last):
+            continue
+        name = [word.capitalize() for word in words]
+        bodies_too = NON_PERSON_ENDINGS | noun_class().organisation
+        if name[0] in given_names() and not bodies_too & {word.lower() for word in name}:
+            _claim_capitals(ledger, first, last, name)
+
+
+def _claim_capitals(ledger: Ledger, first: int, end: int, name: list[str]) -> None:
+    """Claim a name in capitals for the one listed so, or for somebody new."""
+    known = ledger.listed_as(" ".join(name), (name[0], name[-1]))
+    actor_id = known or slug(f"{name[0]} {name[-1]}")
+    if actor_id not in ledger.index.by_id:
+        ledger.people.setdefault(actor_id, Actor(actor_id, " ".join(name)))
+    ledger.claim(first, end, actor_id, "full_name")
+    ledger.introduce(first, end, actor_id, " ".join(name))
+
+
 def _take_labels(ledger: Ledger, later: _Later) -> None:
     """Take "MARA VOSS:" at the head of a paragraph, and note "VOSS:", as in a transcript."""
     s = ledger.segments
@@ -243,7 +271,8 @@ def _take_labels(ledger: Ledger, later: _Later) -> None:
     labels = {first: end for first, last in heads if (end := _label_end(s, first, last)) > first}
     for first, end in labels.items():
         name = [word.capitalize() for word in s.words[first:end]]
-        if len(labels) == 1 and first <= 1 and _dateline(name):
+        place = is_dateline(name) and " ".join(name) not in ledger.bearers
+        if place or (len(labels) == 1 and first <= 1 and _dateline(name)):
             continue
         if {name[0].lower(), name[-1].lower()} & SPEAKING_LABELS or name[0].lower() in ARTICLES:
             continue  # "HOST", "UNIDENTIFIED MALE", "THE PRESIDENT"
@@ -257,12 +286,7 @@ def _take_labels(ledger: Ledger, later: _Later) -> None:
         if len(name) == 1 and len(name[0]) > 3:
             later.titled.setdefault(name[0], []).append(first)
         elif 2 <= len(name) <= 3 and not is_title(name[0].lower()):
-            known = ledger.listed_as(" ".join(name), (name[0], name[-1]))
-            actor_id = known or slug(f"{name[0]} {name[-1]}")
-            if actor_id not in ledger.index.by_id:
-                ledger.people.setdefault(actor_id, Actor(actor_id, " ".join(name)))
-            ledger.claim(first, end, actor_id, "full_name")
-            ledger.introduce(first, end, actor_id, " ".join(name))
+            _claim_capitals(ledger, first, end, name)
 
 
 def _behind_title(s: Segments, first: int) -> int:

@@ -162,7 +162,11 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
     known = words[start] in given_names() or low[start] in TITLES_AS_NAMES
     if not known and not words[start].endswith("."):
         # "Hold Melania Trump": what precedes a given name seldom belongs to it
-        names = (k for k in range(start + 1, last - 1) if words[k] in given_names())
+        names = (
+            k
+            for k in range(start + 1, last - 1)
+            if words[k] in given_names() and words[k - 1] not in _INNER_MARKS  # D’Angelo Ray
+        )
         start = next(names, start)
     opens = start == s.sentences[s.sentence_of[start]][0]
     verb = low[start] in cue_verbs() and not word_as_first_name(s, start, last)
@@ -171,6 +175,7 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
     while (
         not word_as_first_name(s, start, last)
         and start < last
+        and words[start + 1 : start + 2] != ["-"]  # Man-kei Lo
         and (
             low[start] in NOT_IN_NAMES
             or low[start] in STATES_BEFORE_NAMES

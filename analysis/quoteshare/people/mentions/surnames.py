@@ -14,6 +14,7 @@ from quoteshare.english.words import (
     NAME_SUFFIXES,
     NON_PERSON_ENDINGS,
     NOT_IN_NAMES,
+    NUMBERED_SUFFIXES,
     PLACE_GIVEN_NAMES,
     VENUE_PREPOSITIONS,
 )
@@ -167,6 +168,8 @@ def _goes_on(ledger: Ledger, k: int, end: int) -> bool:
     if end == len(words) or s.sentence_of[end] != s.sentence_of[k] or not words[end][0].isupper():
         return False
     low = s.lower[end]
+    if low in NUMBERED_SUFFIXES:  # "Corrow III", where William Corrow alone is known
+        return len({who for _, who in ledger.bearers.get(words[k], ())}) != 1
     return low in NAME_SUFFIXES or low in NON_PERSON_ENDINGS or low in noun_class().organisation
 
 
@@ -276,6 +279,8 @@ def _take_bare_surnames(ledger: Ledger) -> None:
         taken = any(k in ledger.claimed for k in inside)
         if not inside or taken or _names_a_body(ledger, inside[0]):
             continue
+        if any(s.words[k - 1] in noun_class().organisation for k in inside):
+            continue  # "the retailer Ostrow"
         actor_id = slug(word)
         ledger.people[actor_id] = Actor(actor_id, word)
         for k in found:

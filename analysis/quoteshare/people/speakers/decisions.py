@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from quoteshare.english.lexicon import cue_verbs
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     ARTICLES,
@@ -18,6 +19,7 @@ from quoteshare.english.words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
     INDEFINITES,
+    POSSESSIVE_PRONOUNS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUN_GENDER,
@@ -113,6 +115,18 @@ def name(reading: Reading, source: Source) -> Decision | None:
     return Decision(Speaker(actor.name, actor.actor_id, "person", by, p))
 
 
+def couple(reading: Reading, source: Source) -> Decision | None:
+    """“Mr and Mrs Ray”, “Ann Lee and | her husband Bo Ray”, where the source was cut."""
+    article, first = reading.article, source.first
+    low, honorific = article.lower, article.nouns.honorific
+    for link in (first + 1, first - 1):  # the rules take “Mrs Ray” alone
+        inside = 0 < link < len(low) - 1 and low[link] == "and"
+        if inside and low[link - 1] in honorific and low[link + 1] in honorific:
+            return A_GROUP
+    cut = first > 1 and low[first - 1] == "and" and low[first] in POSSESSIVE_PRONOUNS
+    return A_GROUP if cut and not source.alone and article.is_person_at(first - 2) else None
+
+
 def several(reading: Reading, source: Source) -> Decision | None:
     """“Ann Lee and Bo Ray”, “critics like Ann Lee”."""
     article = reading.article
@@ -132,6 +146,8 @@ def relative(reading: Reading, source: Source) -> Decision | None:
         return None
     article, who = reading.article, source.first
     s, low = article.s, article.lower
+    if s.words[who] == "WHO":
+        return None  # the World Health Organization
     before = who - 1
     while before > 0 and not is_word(s.words[before]):
         before -= 1
@@ -179,6 +195,8 @@ def pronoun(reading: Reading, source: Source) -> Decision | None:
     weighed = candidates(reading, source.n, source.first, said)
     if not weighed:
         return _subject_behind(article, source, said)
+    if (accused := _accused(article, source)) in weighed:
+        return _by_pronoun(article, accused)._replace(weighed=weighed)
     scores = scores_of(weighed)
     best, p = likeliest(scores)
     if best in reading.torn or _as_likely(article, weighed, scores):
@@ -186,6 +204,27 @@ def pronoun(reading: Reading, source: Source) -> Decision | None:
     if is_stranger(best):
         return Decision(UNNAMED_PERSON.speaker, weighed, stranger=best)
     return Decision(Speaker(article.people[best].name, best, "person", "pronoun", p), weighed)
+
+
+def _accused(article: Evidence, source: Source) -> str:
+    """Return who was accused and denies it: “Ann Lee accused Bo Ray. He denied it. “…,” he said.”
+
+    Empty where nobody was.
+    """
+    s, low, cues = article.s, article.lower, cue_verbs()
+    here = s.sentence_of[source.first]
+    for sentence in range(here - 1, max(-1, here - 4), -1):
+        first, last = s.sentences[sentence]
+        for k in range(first, last - 1):
+            cue = cues.get(low[k])
+            if cue is None or cue.lemma != "accuse" or s.quotation_of[k] >= 0:
+                continue
+            after = range(last, source.first + 2)
+            denied = any(low[m] == source.word and low[m + 1 : m + 2] == ["denied"] for m in after)
+            mention = article.at.get(k + 1)
+            if denied and mention is not None and article.is_person(mention.actor_id):
+                return mention.actor_id
+    return ""
 
 
 def _as_likely(
@@ -260,6 +299,7 @@ def it(reading: Reading, source: Source) -> Decision | None:
 
 
 SOURCE_RULES: _Rules[Source] = (
+    couple,
     name,
     several,
     relative,

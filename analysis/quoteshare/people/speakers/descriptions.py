@@ -18,6 +18,7 @@ from quoteshare.english.words import (
     ROLE_STOP_WORDS,
     ROLE_SYNONYMS,
     STATE_ABBREVIATIONS,
+    STATE_NAMES,
 )
 from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
 
@@ -150,7 +151,24 @@ def _in_front(text: MarkedText, person: PersonMention, begin: int) -> set[str]:
             break  # "Mayor rebuffs Ann Lee"
         words.add(one_word(low[k]))
         k -= 1
+    if k > begin and low[k : k + 2] == [",", "the"] and (
+        k + 2 < person.first
+        and text.is_title(low[person.first - 1])
+        and low[person.last : person.last + 1] == [","]
+    ):  # fmt: skip
+        words |= _office_before(text, k, begin)
     return words
+
+
+def _office_before(text: MarkedText, comma: int, begin: int) -> set[str]:
+    """Return the words of “The Bishop of Oldby |, the Rev Tom Ray”."""
+    k = comma - 1
+    while k >= max(begin, comma - 7) and text.lower[k].isalpha():
+        if text.lower[k] in NOUN_PHRASE_OPENERS:
+            words = {one_word(low) for low in text.lower[k + 1 : comma]}
+            return words if words & text.nouns.person else set()
+        k -= 1
+    return set()
 
 
 def _in_one_breath(text: MarkedText, after: int, end: int) -> set[str]:
@@ -168,6 +186,12 @@ def _in_one_breath(text: MarkedText, after: int, end: int) -> set[str]:
 def _in_apposition(text: MarkedText, person: PersonMention, end: int) -> set[str]:
     """Return the words behind a name and a comma: “Ann Lee, | the envoy to Rome”."""
     low, after = text.lower, person.last + 1
+    if (
+        low[person.last : person.last + 1] == [","]
+        and low[after : after + 1]
+        and (low[after].isdigit() and low[after + 1 : after + 2] == [","])
+    ):  # "Ann Lee, 43, a clerk"
+        after += 2
     opens = after < end and low[person.last] == "," and (
         low[after] in NOUN_PHRASE_OPENERS - {"its"} or low[after] in text.nouns.person
     )  # fmt: skip
@@ -187,7 +211,7 @@ def one_word(low: str) -> str:
 
 def contradict(asked: Set[str], called: Set[str]) -> bool:
     """Tell whether a role names a party, place or field, and the person is known by others only."""
-    for kind in (PARTY_WORDS, places(), PORTFOLIOS, national_nouns()):
+    for kind in (PARTY_WORDS, places(), STATE_NAMES, PORTFOLIOS, national_nouns()):
         here, there = asked & kind, called & kind
         if here and there and not here & there:
             return True

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quoteshare.english.lexicon import countries
+from quoteshare.english.lexicon import bodies, countries
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     GROUP_PRONOUNS,
     NOUN_PHRASE_OPENERS,
+    OCCUPATION_ENDINGS,
+    PLURAL_SURNAMES,
+    QUANTIFIERS,
     QUANTITY_NOUNS,
     QUANTITY_PRONOUNS,
     ROLE_LINKS,
@@ -22,6 +25,7 @@ from quoteshare.people.speakers.reading import Decision, Reading
 from quoteshare.people.speakers.sources import role_head
 from quoteshare.records import Speaker
 
+_TRADES = tuple(f"{ending}s" for ending in OCCUPATION_ENDINGS if ending not in ("man", "woman"))
 _SMALL_WORDS = ROLE_LINKS | {"the", "and"}  # in a name: "the Bank of England"
 
 A_PERSON = Decision(Speaker(kind="person"))
@@ -57,7 +61,24 @@ def document(reading: Reading, phrase: Phrase) -> Decision | None:
     head = phrase.head
     if parted and phrase.word in QUANTITY_PRONOUNS | SOMEBODY_PRONOUNS:
         head = role_head(article, phrase.first + 2, phrase.end)
+    if _proper(reading, phrase):  # the U.S. Geological Survey
+        return None
     return A_DOCUMENT if {head, _singular(head)} & article.nouns.document else None
+
+
+def _proper(reading: Reading, phrase: Phrase) -> bool:
+    """Tell whether a phrase is the name of a body, all in capitals: two words at least."""
+    s, first = reading.article.s, phrase.first + (phrase.word == "the")
+    words = [w for w in s.words[first : phrase.end] if is_word(w)]
+    small = [w for w in words if w[0].islower()]
+    opens = first == s.sentences[s.sentence_of[first]][0]
+    if opens and s.lower[first] == phrase.head:  # “Footage from the Harbour Union”
+        return False
+    return (
+        len(words) - opens > 1
+        and s.words[phrase.end - 1][0].isupper()
+        and all(w in _SMALL_WORDS for w in small)
+    )
 
 
 def _singular(noun: str) -> str:
@@ -71,6 +92,8 @@ def part_of_many(reading: Reading, phrase: Phrase) -> Decision | None:
         return None
     if phrase.word in SOMEBODY_PRONOUNS and low[phrase.first + 1] == "of":
         return UNNAMED_PERSON
+    if phrase.word in QUANTIFIERS and low[phrase.first + 1] == "of":
+        return A_GROUP  # "two of the men"
     return A_GROUP if phrase.head in QUANTITY_PRONOUNS | QUANTITY_NOUNS else None
 
 
@@ -102,11 +125,30 @@ def bare_word(reading: Reading, phrase: Phrase) -> Decision | None:
 def capital_by_place(reading: Reading, phrase: Phrase) -> Decision | None:
     """“Polls” at the head of a sentence, and “polls” elsewhere: no name."""
     article, low = reading.article, phrase.word
-    if not phrase.alone or not article.capital_by_place(phrase.first):
+    if not phrase.alone:
         return None
+    if not article.capital_by_place(phrase.first):
+        return A_GROUP if _of_a_trade(reading, phrase) else None
     if not low.endswith("s"):
         return UNKNOWN
     return A_DOCUMENT if low.rstrip("s") in article.nouns.document else A_GROUP
+
+
+def _of_a_trade(reading: Reading, phrase: Phrase) -> bool:
+    """Tell whether “Forecasters” at the head of a sentence are people, no name: not “Reuters”."""
+    s, low = reading.article.s, phrase.word
+    word = s.words[phrase.first]
+    opens = phrase.first == s.sentences[s.sentence_of[phrase.first]][0]
+    named = word in bodies() or any(
+        s.words[k] == word and k != s.sentences[s.sentence_of[k]][0] for k in s.places[low]
+    )
+    return (
+        opens
+        and low not in PLURAL_SURNAMES
+        and low.endswith(_TRADES)
+        and word[1:].islower()
+        and not named
+    )
 
 
 def national(reading: Reading, phrase: Phrase) -> Decision | None:
@@ -118,13 +160,18 @@ def body(reading: Reading, phrase: Phrase) -> Decision | None:
     """“The Health Department”, “France”, “the company”."""
     s, low = reading.article.s, phrase.word
     words = s.words[phrase.first : phrase.end]
-    text = s.text[s.starts[phrase.first] : s.ends[phrase.end - 1]]
+    begin, end = _body_within(reading, phrase)
+    if begin > phrase.first and "and" in s.lower[phrase.first : begin]:
+        return A_GROUP  # “the retailer Vesto and the bank Ostrow”
+    text = s.text[s.starts[begin] : s.ends[end - 1]]
     name = " ".join(re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE).split())
     capitals = all(
         word[0].isupper() or not is_word(word) or word.lower() in _SMALL_WORDS for word in words
     )
     known = phrase.head in reading.article.nouns.organisation or name.lower() in countries()
     plural = _plural(phrase, words[-1])
+    if low == "no" and words[1][0].isalpha():
+        return UNKNOWN  # "No organisation"
     if phrase.word in GROUP_PRONOUNS and words[-1].endswith("s"):
         return A_GROUP  # "Many Tovians"
     if not known and not (capitals and (not plural or len(words) > 2)):
@@ -133,6 +180,35 @@ def body(reading: Reading, phrase: Phrase) -> Decision | None:
         text[0].isupper() and low not in NOUN_PHRASE_OPENERS
     )
     return Decision(Speaker(name, None, "organisation", "organisation")) if of_its_own else A_BODY
+
+
+def _body_within(reading: Reading, phrase: Phrase) -> tuple[int, int]:
+    """Return where the name of a body begins and ends in a phrase.
+
+    “the Harbour Court |, which rules on …”, “the software company | Red Hill”, “the armed
+    group, | the Island Front”.
+    """
+    low, words = reading.article.lower, reading.article.s.words
+    first, end = phrase.first, phrase.end
+    comma = next((k for k in range(first + 1, end) if low[k] == "," and low[k + 1] != "and"), end)
+    noun = comma - 1
+    while noun > first and not words[noun].islower():
+        noun -= 1
+    a_kind = words[noun].islower() and low[noun] in reading.article.nouns.organisation
+    if a_kind and noun + 1 < comma:
+        return noun + 1, comma
+    if a_kind and comma < end and words[end - 1][0].isupper():
+        named = comma + 1 + (low[comma + 1] == "the")
+        if named < end and words[named][0].isupper():
+            return comma + 1, end
+    return first, comma
+
+
+def somebody_new(reading: Reading, phrase: Phrase) -> Decision | None:
+    """“A rescuer”, by the ending."""
+    head = phrase.head
+    trade = head.endswith(OCCUPATION_ENDINGS) and phrase.word in ("a", "an")
+    return UNNAMED_PERSON if trade and head.islower() else None
 
 
 def plural(reading: Reading, phrase: Phrase) -> Decision | None:
@@ -159,4 +235,5 @@ NOBODY_RULES: tuple[Callable[[Reading, Phrase], Decision | None], ...] = (
     national,
     body,
     plural,
+    somebody_new,
 )

@@ -20,6 +20,7 @@ from quoteshare.english.words import (
     POSSESSIVES,
     ROLE_QUALIFIERS,
     ROLE_STOP_WORDS,
+    STATE_NAMES,
 )
 from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
 from quoteshare.people.speakers.descriptions import (
@@ -34,7 +35,7 @@ from quoteshare.people.speakers.marked_text import NEAR
 from quoteshare.people.speakers.nobody import A_GROUP, A_PERSON, UNNAMED_PERSON
 from quoteshare.people.speakers.phrase import Phrase
 from quoteshare.people.speakers.reading import Decision, Features, Reading
-from quoteshare.people.speakers.strangers import is_stranger
+from quoteshare.people.speakers.strangers import is_parent, is_stranger
 from quoteshare.records import Speaker
 
 _ROLE_RIGHT = 0.85  # of roles for which the ranker has no doubt
@@ -146,6 +147,7 @@ def _read_role(article: Evidence, phrase: Phrase) -> _Role:
     told_apart = who < end and low[who - 1] != ","  # "the Republican who wrote it"
     owned = any(low[k] in POSSESSIVES for k in range(first, end - 1))
     definite = phrase.word == "the"
+    parent = is_parent(low, first, end)
     label = article.s.words[end - 1].isupper() and len(head) > 3  # "THE PRESIDENT:"
     return _Role(
         head,
@@ -154,15 +156,15 @@ def _read_role(article: Evidence, phrase: Phrase) -> _Role:
         phrase.word in ("my", "our"),
         definite,
         age,
-        definite and _passing(article, head, asked) and not (told_apart or owned or label),
+        definite and _passing(article, head, parent) and not (told_apart or owned or label),
         called,
         roles,
     )
 
 
-def _passing(article: Evidence, head: str, asked: frozenset[str] | set[str]) -> bool:
+def _passing(article: Evidence, head: str, parent: bool) -> bool:
     """Tell whether a role mostly takes up who was named just before: “the senator”, “the Swede”."""
-    if head in PASSING_ROLES or head in national_nouns():
+    if head in PASSING_ROLES or head in national_nouns() or parent:
         return True
     return head.endswith("-year-old") and not article.tells_ages
 
@@ -206,9 +208,12 @@ def _in_the_role(
 
 
 def _another_field(role: _Role, actor_id: str) -> bool:
-    """Tell whether a person has the title, but for something else: the health minister."""
-    asked, called = role.asked & PORTFOLIOS, role.roles[actor_id] & PORTFOLIOS
-    return bool(asked and called and not asked & called)
+    """Tell whether a person has the title, but for another field or state."""
+    told = role.roles[actor_id]
+    return any(
+        bool(role.asked & kind and told & kind and not role.asked & told & kind)
+        for kind in (PORTFOLIOS, STATE_NAMES)
+    )
 
 
 def _another_party(article: Evidence, role: _Role, actor_id: str) -> bool:

@@ -283,15 +283,23 @@ def _nouns() -> frozenset[str]:
     return UNNAMED_SOURCES.union(*classes)
 
 
+def _ends_phrase(text: MarkedText, k: int) -> bool:
+    """Tell whether a comma, "who" or "legislators | backing the law" ends a phrase at ``k``."""
+    low, word = text.lower[k], text.s.words[k]
+    if low.endswith("ing") and word == low and text.lower[k - 1] in noun_class().group:
+        return low not in _nouns() and k + 1 < len(text.lower)
+    return low in (",", "who", "(", "that") and word != "WHO"
+
+
 def role_head(text: MarkedText, first: int, end: int) -> str:
     """Return the noun that a phrase turns on: the last before a link, a comma or "who"."""
     stop = first + 1
-    while stop < end and text.lower[stop] not in ROLE_LINKS and text.lower[stop] not in (
-        ",", "who", "(", "that"
-    ):  # fmt: skip
+    while stop < end and text.lower[stop] not in ROLE_LINKS and not _ends_phrase(text, stop):
         stop += 1
     words = [text.lower[k] for k in range(first, stop) if is_word(text.s.words[k])]
     known = [word for word in words if word in _nouns()]
+    if words[-1:] == ["general"] and words[-2:-1] and words[-2] in noun_class().organisation:
+        return words[-2]  # the Directorate General of Ports
     if known and words[-1] != known[-1] and stop - 1 not in text.at:
         after = words[words.index(known[-1]) + 1 :]
         if all(word.islower() and not word.endswith("s") for word in after):

@@ -5,6 +5,7 @@ They are whom "she" may mean like anybody else; what they say is theirs and stay
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from quoteshare.english.words import (
@@ -65,8 +66,11 @@ def read_strangers(text: MarkedText) -> list[Stranger]:
     }
     first_name = text.persons[0].first if text.persons else len(text.lower)
     found = []
-    for k in text.s.places_of(_OPENERS):
+    for k in text.s.places_of(_OPENERS | {"one"}):
         if text.s.quotation_of[k] >= 0:
+            continue
+        if text.lower[k] == "one":
+            found += _one_of_several(text, k, begins)
             continue
         if text.lower[k] == "the":
             if k not in begins and k >= first_name:
@@ -94,9 +98,38 @@ def read_strangers(text: MarkedText) -> list[Stranger]:
     return found
 
 
+def _one_of_several(text: MarkedText, k: int, begins: Set[int]) -> list[Stranger]:
+    """Return the one who speaks of “one of the victims”."""
+    low, end = text.lower, min(len(text.lower), k + 3 + _LONGEST)
+    if k not in begins or low[k + 1 : k + 2] != ["of"]:
+        return []
+    for m in range(k + 2, end):
+        head = low[m].removesuffix("s")
+        if m in text.at or low[m] in PREPOSITIONS:
+            return []
+        if low[m] != head and head in text.nouns.person:
+            return (
+                [] if _named_at_once(text, m + 1) else [Stranger(k, m + 1, head, None, "subject")]
+            )
+    return []
+
+
 def _may_be_named(text: MarkedText, k: int, head: str) -> bool:
     """Tell whether "the senator" may be somebody whom the article has named."""
-    return head in PASSING_ROLES and bool(text.persons) and text.persons[0].first < k
+    passing = head in PASSING_ROLES or is_parent(text.lower, k, k + _LONGEST)
+    return passing and bool(text.persons) and text.persons[0].first < k
+
+
+def is_parent(low: Sequence[str], first: int, end: int) -> bool:
+    """Tell whether a phrase is "the mother of three", "the mother-of-three"."""
+    words = [word for word in low[first:end] if word != "-"]
+    return any(
+        word in RELATIVES
+        and words[n + 1 : n + 2] == ["of"]
+        and words[n + 2 : n + 3] != []
+        and (words[n + 2] in QUANTIFIERS or words[n + 2].isdigit())
+        for n, word in enumerate(words)
+    )
 
 
 def _just_named(text: MarkedText, k: int) -> bool:

@@ -24,6 +24,7 @@ from quoteshare.english.words import (
     TIME_WORDS,
     VENUE_PREPOSITIONS,
 )
+from quoteshare.quotes.lines import is_dateline
 
 _REACH = 300  # tokens
 _OF_VENUES = VENUE_PREPOSITIONS - {"through", "to"}
@@ -88,6 +89,10 @@ class Clauses:
     def after_dateline(self, sentence: TokenRange) -> TokenRange:
         """Return the sentence without "TERN BAY, Nov 3 (Wire) -" at the head of an article."""
         first, last = sentence
+        head = self.words[first : min(last, first + 3)]
+        if ":" in head[1:] and all(word.isupper() for word in head[: head.index(":")]):
+            colon = head.index(":")
+            return (first + colon + 1, last) if is_dateline(head[:colon]) else sentence
         if self.s.paragraph_of[first] > 3 or not self.words[first].isupper():
             return sentence
         for k in range(first + 1, min(last - 1, first + 12)):

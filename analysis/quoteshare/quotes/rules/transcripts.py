@@ -23,7 +23,7 @@ from quoteshare.english.words import (
     SPEAKING_LABELS,
     TIME_WORDS,
 )
-from quoteshare.quotes.lines import is_promotion, label_begins
+from quoteshare.quotes.lines import is_dateline, is_promotion, label_begins
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 
@@ -73,6 +73,8 @@ class _Label:
     @property
     def is_field(self) -> bool:
         low = self.key.split()
+        if self.capitals and is_dateline(low):
+            return True
         return low[-1] in FIELD_LABELS or (low[0] in FIELD_LABELS and not self.is_part)
 
     @property
