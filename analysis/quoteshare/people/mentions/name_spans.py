@@ -127,7 +127,7 @@ class Clues:
     vocabulary: Collection[str]  # all words as printed
     addressed: Collection[str]  # last words of names behind "Mr" and the like
     alone: Counter[str]  # capitalised words that stand alone
-    bodies: Collection[list[str]]  # names behind "the company", "retailer"
+    bodies: Collection[tuple[str, ...]]  # names behind "the company", "retailer"
 
     @classmethod
     def of(cls, ledger: Ledger, runs: Sequence[tuple[int, int]]) -> Clues:
@@ -141,11 +141,11 @@ class Clues:
         alone = Counter(s.words[first] for first, last in runs if last - first == 1)
         furthest = dict(sorted(ledger.sources))
         trades = noun_class().organisation
-        bodies = [
-            s.words[first:last]
+        bodies = {
+            tuple(s.words[first:last])
             for first, last in runs
             if first and (low := s.lower[first - 1]) in trades and s.words[first - 1] == low
-        ]
+        }
         return cls(
             s, ledger.sources, furthest, ledger.speaking, s.vocabulary, addressed, alone, bodies
         )
@@ -238,7 +238,7 @@ def _is_a_place_or_body(name: NameSpan, clues: Clues) -> bool:
 def _is_a_body_by_trade(name: NameSpan, clues: Clues) -> bool:
     """The retailer Ostrow Vell, the software company Red Hat."""
     s = clues.segments
-    return not name.given and s.words[name.first : name.end] in clues.bodies
+    return not name.given and tuple(s.words[name.first : name.end]) in clues.bodies
 
 
 def _is_damaged(name: NameSpan, clues: Clues) -> bool:

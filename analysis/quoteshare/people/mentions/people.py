@@ -155,8 +155,8 @@ def _introduce(ledger: Ledger, later: _Later, name: NameSpan) -> None:
         ledger.learn_pronoun(name.first, actor_id)
         later.juniors.append((name.first, actor_id, name.surname))
     else:
-        for mark in (k for k in s.nicknames if name.first < k < name.end):
-            if s.nicknames[mark] == mark + 2 and s.words[mark + 1][0].isupper():
+        for mark in range(name.first + 1, name.end):
+            if s.nicknames.get(mark) == mark + 2 and s.words[mark + 1][0].isupper():
                 ledger.add_bearer(s.words[mark + 1], name.first, actor_id)  # “Spike” Ray
         known_as = f"- {name.surname}" if name.family_first else printed
         ledger.introduce(name.first, name.full_end, actor_id, known_as)

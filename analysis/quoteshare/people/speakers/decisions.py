@@ -7,11 +7,11 @@ The first rule that speaks decides. Rules look at a reading and change nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from quoteshare.english.lexicon import cue_verbs
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     ARTICLES,
@@ -211,19 +211,18 @@ def _accused(article: Evidence, source: Source) -> str:
 
     Empty where nobody was.
     """
-    s, low, cues = article.s, article.lower, cue_verbs()
-    here = s.sentence_of[source.first]
-    for sentence in range(here - 1, max(-1, here - 4), -1):
-        first, last = s.sentences[sentence]
-        for k in range(first, last - 1):
-            cue = cues.get(low[k])
-            if cue is None or cue.lemma != "accuse" or s.quotation_of[k] >= 0:
-                continue
-            after = range(last, source.first + 2)
-            denied = any(low[m] == source.word and low[m + 1 : m + 2] == ["denied"] for m in after)
-            mention = article.at.get(k + 1)
-            if denied and mention is not None and article.is_person(mention.actor_id):
-                return mention.actor_id
+    s = article.s
+    places = s.places.get("accused", [])
+    k = places[bisect_left(places, source.first) - 1] if places else source.first
+    if k >= source.first or s.quotation_of[k] >= 0 or k + 1 not in article.at:
+        return ""
+    between = s.sentence_of[source.first] - s.sentence_of[k]
+    denials = s.places.get("denied", [])
+    after = denials[bisect_left(denials, k) : bisect_left(denials, source.first + 2)][:3]
+    denied = any(article.lower[m - 1] == source.word for m in after)
+    accused = article.at[k + 1].actor_id
+    if 0 < between <= 3 and denied and article.is_person(accused):
+        return accused
     return ""
 
 

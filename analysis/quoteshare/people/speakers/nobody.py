@@ -25,6 +25,7 @@ from quoteshare.people.speakers.reading import Decision, Reading
 from quoteshare.people.speakers.sources import role_head
 from quoteshare.records import Speaker
 
+_LOOKED_AT = 50  # places of one word
 _TRADES = tuple(f"{ending}s" for ending in OCCUPATION_ENDINGS if ending not in ("man", "woman"))
 _SMALL_WORDS = ROLE_LINKS | {"the", "and"}  # in a name: "the Bank of England"
 
@@ -140,7 +141,8 @@ def _of_a_trade(reading: Reading, phrase: Phrase) -> bool:
     word = s.words[phrase.first]
     opens = phrase.first == s.sentences[s.sentence_of[phrase.first]][0]
     named = word in bodies() or any(
-        s.words[k] == word and k != s.sentences[s.sentence_of[k]][0] for k in s.places[low]
+        s.words[k] == word and k != s.sentences[s.sentence_of[k]][0]
+        for k in s.places[low][:_LOOKED_AT]
     )
     return (
         opens
@@ -170,7 +172,7 @@ def body(reading: Reading, phrase: Phrase) -> Decision | None:
     )
     known = phrase.head in reading.article.nouns.organisation or name.lower() in countries()
     plural = _plural(phrase, words[-1])
-    if low == "no" and words[1][0].isalpha():
+    if low == "no" and any(word[0].isalpha() for word in words[1:2]):
         return UNKNOWN  # "No organisation"
     if phrase.word in GROUP_PRONOUNS and words[-1].endswith("s"):
         return A_GROUP  # "Many Tovians"
@@ -190,7 +192,8 @@ def _body_within(reading: Reading, phrase: Phrase) -> tuple[int, int]:
     """
     low, words = reading.article.lower, reading.article.s.words
     first, end = phrase.first, phrase.end
-    comma = next((k for k in range(first + 1, end) if low[k] == "," and low[k + 1] != "and"), end)
+    commas = (k for k in range(first + 1, end - 1) if low[k] == "," and low[k + 1] != "and")
+    comma = next(commas, end)
     noun = comma - 1
     while noun > first and not words[noun].islower():
         noun -= 1
