@@ -313,6 +313,25 @@ CASES = [
         ("he “lost it” after the row", "Tom Rudd"),
         engines=("rules",),  # for the network they stand inside what the court heard
     ),
+    case(
+        "the-writer-goes-on",
+        "Opinion\n\nIda Vole says the pier will be safe, but I have walked on it.",
+        ("the pier will be safe", "Ida Vole"),
+        lost={"tagger": "the network takes the writer’s own clause for hers"},
+    ),
+    case(
+        "one-and-the-other",
+        "Two women came. “It is late,” said one. “It is,” said the other.",
+        ("It is late", None),
+        ("It is", None),
+        lost={"rules": "“the other” behind the verb is no subject"},
+    ),
+    case(
+        "sister-by-first-name",
+        "Ida Vole lost. Ida’s sister Ruth said it was late.",
+        ("it was late", "Ruth"),
+        lost=dict.fromkeys(ENGINES, "a first name alone behind a relative is no name yet"),
+    ),
 ]
 
 
