@@ -6,7 +6,7 @@ A run is killed at each rename, link, sync and deletion; the disk is full at eac
 size of a file; each file is damaged in each way; memory is short; the clock goes back; the folder
 is deleted meanwhile; two runs and a reader are at work at once. Afterwards the tables are those of
 the run before or of this one, never of both, or are refused in a sentence; and the same command
-gives the bytes of a run that nobody disturbed. Prints a line a kind, and ends with exit status 1 if one
+gives the bytes of a run that nobody disturbed. Prints a line a kind, and ends with status 1 if one
 was not so. With ``--every 5`` each fifth of the places where a run can be killed.
 """
 
