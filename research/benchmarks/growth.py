@@ -12,6 +12,7 @@ Prints one line a kind, and ends with exit status 1 where an exponent is too hig
 from __future__ import annotations
 
 import argparse
+import contextlib
 import math
 import random
 import sys
@@ -229,7 +230,12 @@ def of_pages(size: int) -> Iterator[tuple[str, list[float]]]:
     yield "copies", [time_of(lambda k=k: corpus(25 * k)) for k in many]
     yield "voices", [time_of(lambda k=k: qs.voices(many[k])) for k in many]
     yield "report", [time_of(lambda k=k: report(many[k])) for k in many]
-    yield "dates", [time_of(lambda k=k: parse_date(" " * k * size * 10)) for k in (1, 2, 4)]
+    yield "dates", [time_of(lambda k=k: unread_date(" " * k * size * 10)) for k in (1, 2, 4)]
+
+
+def unread_date(text: str) -> None:
+    with contextlib.suppress(ValueError):
+        parse_date(text)
 
 
 def explained(tables: Any) -> None:
