@@ -39,6 +39,7 @@ from quoteshare.english.segments import segment
 
 CASES = Path(__file__).parents[1] / "tests" / "fuzz" / "cases"
 ROUND = 20  # inputs that Hypothesis draws at a time
+GRACE = 20.0  # seconds beyond its time that a target has to make small what fails
 
 # ---------------------------------------------------------------------------------- what is drawn
 
@@ -405,17 +406,26 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], None], float]] 
 # -------------------------------------------------------------------------------------- running
 
 
+class SmallEnough(BaseException):
+    """Ends what Hypothesis does to make a failing input smaller: it lets only these through."""
+
+
 def fuzz(name: str, seconds: float, first: int) -> tuple[int, list[str]]:
     """Try inputs for some seconds; return how many, and what failed, each made small."""
     drawn, holds, _ = TARGETS[name]
     end, n, failed, number = time.monotonic() + seconds, 0, dict[str, str](), first
-    smallest: Any = None
+    fails: list[tuple[int, Any, Exception]] = []
 
     def one(value: Any) -> None:
-        nonlocal n, smallest
+        nonlocal n
         n += 1
-        smallest = value  # the last that Hypothesis tries is the smallest that fails
-        holds(value)
+        if fails and time.monotonic() > end + GRACE:
+            raise SmallEnough
+        try:
+            holds(value)
+        except Exception as error:
+            fails.append((len(repr(value)), value, error))
+            raise
 
     quiet = settings(
         max_examples=ROUND * (10 if name == "marks" else 1), deadline=None, database=None,
@@ -423,13 +433,18 @@ def fuzz(name: str, seconds: float, first: int) -> tuple[int, list[str]]:
         print_blob=False, report_multiple_bugs=False,
     )  # fmt: skip
     while time.monotonic() < end and len(failed) < 5:
+        fails.clear()
         try:
             seed(number)(quiet(given(drawn)(one)))()
-        except Exception as error:
+        except (Exception, SmallEnough):
+            if not fails:  # it is the search itself that fails
+                raise
+        if fails:
+            _, value, error = min(fails, key=lambda fail: fail[0])
             place = _place(error)
             if place not in failed:
                 failed[place] = f"{type(error).__name__}: {str(error)[:200]} ({place})"
-                keep(name, smallest)
+                keep(name, value)
         number += 1
     return n, list(failed.values())
 
