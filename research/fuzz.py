@@ -269,13 +269,13 @@ def readers(given: list[str]) -> None:
         assert (articles, problems) == qs.read_articles(path)
         refused = [problem for problem in problems if problem.severity == "refused"]
         assert articles or problems, "neither an article nor a word on why"
-        tables_hold(qs.extract(there, engine="rules"), len(articles) + len(refused))
+        tables_hold(qs.extract(path, engine="rules"), len(articles) + len(refused))
 
 
 def columns(rows: list[dict[str, Any]]) -> None:
     """Hold that each row of a table is an article or a refusal."""
     with refusals():
-        tables_hold(qs.extract(pd.DataFrame(rows), engine="rules"), len(rows))
+        tables_hold(qs.extract(pd.DataFrame(rows, dtype=object), engine="rules"), len(rows))
     with folder() as there:
         lines = "".join(json.dumps(row) + "\n" for row in rows)
         (there / "a.jsonl").write_text(lines, encoding="utf-8")
@@ -311,8 +311,8 @@ def corrections(rows: list[Any]) -> None:
 @cache
 def _sample() -> tuple[tempfile.TemporaryDirectory[str], Path]:
     held = tempfile.TemporaryDirectory(prefix="fuzz-")
-    said = [qs.Article(f"{a.article_id}{k}", a.text) for k in range(3) for a in TWO]
-    qs.draw_sample(qs.extract(said, engine="rules"), Path(held.name) / "s", n=4)
+    said = [qs.Article(f"{a.article_id}{k}", a.text) for k in range(9) for a in TWO]
+    qs.draw_sample(qs.extract(said, engine="rules"), Path(held.name) / "s", n=8)
     return held, Path(held.name) / "s"
 
 
@@ -351,7 +351,7 @@ class Elements(HTMLParser):
 
 def pages(rows: list[dict[str, Any]]) -> None:
     """Hold what is written of any article: pages, exports, explanations, prose."""
-    tables = qs.extract(pd.DataFrame(rows), engine="rules")
+    tables = qs.extract(pd.DataFrame(rows, dtype=object), engine="rules")
     plain = qs.extract(["“Yes,” said Ann Lee."], engine="rules")
     for quote_id in tables.quotes["quote_id"]:
         assert qs.explain(tables, quote_id)
@@ -377,7 +377,7 @@ def figures(rows: list[dict[str, Any]]) -> None:
     """Hold that charts of any names are pictures that a parser of XML reads."""
     import matplotlib.pyplot as plt
 
-    tables = qs.extract(pd.DataFrame(rows), engine="rules")
+    tables = qs.extract(pd.DataFrame(rows, dtype=object), engine="rules")
     with folder() as there:
         voices = qs.voices(tables)
         if len(voices):
