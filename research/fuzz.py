@@ -364,7 +364,7 @@ def pages(rows: list[dict[str, Any]]) -> None:
         found = Elements(qs.write_report(tables, there / "r.html").read_text("utf-8")).found
         for harm in ("script", "iframe", "object", "base", "form", "handler", "address"):
             assert found[harm] <= wanted[harm], harm
-        for line in qs.export(tables, "jsonl").splitlines():
+        for line in filter(None, qs.export(tables, "jsonl").split("\n")):
             json.loads(line, parse_constant=_no_constant)
         for path in qs.export(tables, "csv", there / "csv"):
             with path.open(encoding="utf-8-sig", newline="") as file:
