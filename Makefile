@@ -14,7 +14,7 @@ STRIP := $(BIN)/nbstripout --keep-id --extra-keys "metadata.papermill cell.metad
 FICTIONAL := --articles "seeds/fictional/*.txt" --actors seeds/fictional/leaders.yaml --out figures/fictional
 PYTEST_ARGS ?= -n logical
 
-.PHONY: help figures check test lab lint format benchmark speakers speed case-study scaling growth lock clean
+.PHONY: help figures check test lab lint format benchmark speakers speed case-study scaling growth faults fuzz lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,12 @@ scaling: $(STAMP) ## speed and memory by articles and processes: make scaling WH
 
 growth: $(STAMP) ## how time grows with hostile texts: make growth ENGINE=rules
 	@$(BIN)/python -m research.benchmarks.growth --pages --engine $(or $(ENGINE),rules)
+
+faults: $(STAMP) ## kill, fill, damage and disturb runs in every way (minutes)
+	@$(BIN)/python -m research.faults
+
+fuzz: $(STAMP) ## hostile inputs through everything: make fuzz MINUTES=10 SEED=1
+	@$(BIN)/python -m research.fuzz --minutes $(or $(MINUTES),2) $(if $(SEED),--seed $(SEED))
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, which is not on the PATH: install it with pipx install uv." >&2; exit 1; }

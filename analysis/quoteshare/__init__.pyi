@@ -22,6 +22,7 @@ from .charts.verbs import plot_reporting_verbs as plot_reporting_verbs
 from .corpus.read import read_articles as read_articles
 from .extraction.api import extract as extract
 from .extraction.api import resolve as resolve
+from .extraction.verify import verify as verify
 from .inspection.checks import check_actors as check_actors
 from .inspection.explain import explain as explain
 from .inspection.suggest import suggest_actors as suggest_actors

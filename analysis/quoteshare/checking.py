@@ -1,4 +1,4 @@
-"""The commands of the terminal for checking by hand: sample, agree, accuracy."""
+"""The commands that check: by hand (sample, agree, accuracy), and files (verify)."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def add_commands(app: typer.Typer) -> None:
     )
     app.command(epilog="Example: quoteshare agree check --out disagreements.csv")(agree)
     app.command(epilog="Example: quoteshare accuracy check --by leader")(accuracy)
+    app.command(epilog="Example: quoteshare verify build/news")(verify)
 
 
 def sample(
@@ -110,3 +111,18 @@ def accuracy(
     tell_table(figures)
     if out:
         write_table(figures, out)
+
+
+def verify(folder: Folder) -> None:
+    """Tell whether tables are whole and of one run.
+
+    Every byte is read. Exits with 1 if anything is missing, damaged or of another run.
+    """
+    from quoteshare.extraction.verify import verify as look
+
+    found = look(folder)
+    for file, finding, what_to_do in found.itertuples(index=False):
+        tell(f"{file} {finding}. {what_to_do}", err=False)
+    if len(found):
+        raise typer.Exit(1)
+    tell(f"{folder} is whole: its tables are those of one run.")

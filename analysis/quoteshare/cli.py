@@ -430,7 +430,7 @@ def methods(
     tell(paragraph, err=False)
 
 
-add_commands(app)  # sample, agree, accuracy
+add_commands(app)  # sample, agree, accuracy, verify
 
 
 @app.command(epilog="Example: quoteshare explain build/news 5f2c9a1e03b7d684")

@@ -12,9 +12,11 @@ Prints one line a kind, and ends with exit status 1 where an exponent is too hig
 from __future__ import annotations
 
 import argparse
+import contextlib
 import math
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -217,13 +219,23 @@ def of_pages(size: int) -> Iterator[tuple[str, list[float]]]:
     def corpus(k: int) -> Any:
         return qs.extract([pattern(n)] * k, engine="rules")
 
+    def report(tables: Any) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            qs.write_report(tables, f"{folder}/r.html")
+
     one = {k: qs.extract([pattern(k * n)], engine="rules") for k in (1, 2, 4)}
     many = {k: corpus(25 * k) for k in (1, 2, 4)}
     yield "explain", [time_of(lambda k=k: explained(one[k])) / k for k in one]
-    yield "show", [time_of(lambda k=k: qs.show(one[k], "1")) for k in one]
+    yield "show", [time_of(lambda k=k: qs.show(one[k], "text-1")) for k in one]
     yield "copies", [time_of(lambda k=k: corpus(25 * k)) for k in many]
     yield "voices", [time_of(lambda k=k: qs.voices(many[k])) for k in many]
-    yield "dates", [time_of(lambda k=k: parse_date(" " * k * size * 10)) for k in (1, 2, 4)]
+    yield "report", [time_of(lambda k=k: report(many[k])) for k in many]
+    yield "dates", [time_of(lambda k=k: unread_date(" " * k * size * 10)) for k in (1, 2, 4)]
+
+
+def unread_date(text: str) -> None:
+    with contextlib.suppress(ValueError):
+        parse_date(text)
 
 
 def explained(tables: Any) -> None:

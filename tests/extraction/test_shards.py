@@ -323,6 +323,7 @@ def test_killed_while_tables_are_put_in_place(
     tmp_path: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_corpus(corpus(2), folder=tmp_path / "t")
+    before = files(tmp_path / "t")
 
     def cut_off(made: Path, place: Path) -> None:
         if place.name == "mentions.parquet":
@@ -333,7 +334,7 @@ def test_killed_while_tables_are_put_in_place(
         patched.setattr(Path, "replace", cut_off)
         with pytest.raises(KeyboardInterrupt):
             write_corpus([*corpus(), ""], folder=tmp_path / "t", actors=[VOSS])
-    assert not (tmp_path / "t" / "run.json").exists()  # tables of two runs are no tables
+    assert files(tmp_path / "t") == before  # tables of two runs are no tables
     made = write_corpus([*corpus(), ""], folder=tmp_path / "t", actors=[VOSS])
     assert files(tmp_path / "t") == expected
     assert (made.n_kept, made.n_extracted) == (20, 0)

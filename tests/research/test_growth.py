@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from research.benchmarks import growth
 
+import quoteshare as qs
 from quoteshare.corpus.dates import parse_date
 from quoteshare.extraction.article import extracted_rows
 from quoteshare.people.actor_index import index_actors
@@ -66,6 +67,23 @@ def test_joining_network_and_rules_grows_with_the_length() -> None:
 
     work(2)
     assert work(120) < 3 * work(60)
+
+
+def test_the_work_for_a_page_of_many_speakers_grows_with_them() -> None:
+    text = growth.KINDS["new sources"]
+
+    def work(n: int) -> int:
+        tables = qs.extract([text(n)], engine="rules")
+        return steps(lambda: qs.highlight(tables, "text-1"))
+
+    work(4)
+    assert work(160) < 3 * work(80)
+
+
+def test_pages_are_timed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growth, "time_of", lambda work: (work(), 1.0)[1])
+    timed = [kind for kind, _ in growth.of_pages(40)]
+    assert timed == ["explain", "show", "copies", "voices", "report", "dates"]
 
 
 def test_a_date_of_spaces_is_read_at_once() -> None:

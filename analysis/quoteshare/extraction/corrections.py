@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,7 +22,15 @@ from quoteshare.corpus.remote import is_address
 from quoteshare.english.segments import Segments, segment
 from quoteshare.people.names import slug
 from quoteshare.quotes.attributions import kind_of, link_parents
-from quoteshare.records import Actor, Attribution, Problem, Span, Speaker
+from quoteshare.records import (
+    Actor,
+    Attribution,
+    Polarity,
+    Problem,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
 from quoteshare.tables.rows import (
     EXTRACTED,
     Row,
@@ -125,7 +133,24 @@ def _correction(row: Mapping[str, Any], place: str) -> Correction:
     right = row["is"]
     if right is not None and "speaker" not in right:
         raise ValueError("what it is has no speaker; give null where nobody is named")
+    if right is not None:
+        _check_right(right)
     return Correction(str(row["article_id"]), spans, str(row["words"]), right, place)
+
+
+def _check_right(right: Mapping[str, Any]) -> None:
+    """Refuse a decision whose values no table can hold, before it ends the run."""
+    if not isinstance(right.get("speaker"), str | None):
+        raise ValueError("its speaker is no text")
+    for key, known in _KNOWN.items():
+        if right.get(key) is not None and right[key] not in known:
+            raise ValueError(f"its {key} is not one of {', '.join(known)}")
+    for start, end in right.get("spans") or []:
+        if not (type(start) is int and type(end) is int and 0 <= start < end):
+            raise ValueError("the spans that are right are not [start, end]")
+
+
+_KNOWN = {"polarity": get_args(Polarity), "speaker_kind": get_args(SpeakerKind)}
 
 
 def corrected(read: Part, corrections: Corrections, listed: Sequence[Row]) -> Part:

@@ -20,7 +20,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
-import pyarrow.parquet as pq
 from tqdm import tqdm
 
 from quoteshare.corpus.columns import Naming
@@ -49,15 +48,16 @@ from quoteshare.extraction.shards import (
     keep_only,
     make_shard,
     names_in,
-    put_in_place,
     state_of,
 )
 from quoteshare.extraction.workers import check_jobs, run_tasks
 from quoteshare.people.actor_index import index_actors
 from quoteshare.quotes.engines import DEFAULT_ENGINE, engine_named, has_engine
 from quoteshare.records import Article
+from quoteshare.tables.generations import put_in_place, without_files
 from quoteshare.tables.schema import SCHEMAS
 from quoteshare.tables.tables import read_table
+from quoteshare.tables.whole import wrong_files
 from quoteshare.tables.writing import read_run
 
 _log = logging.getLogger(__name__)  # shown on stderr where nobody sets it up
@@ -236,17 +236,12 @@ def _as_list(articles: Any) -> Sequence[Any]:
 
 def _whole_run(folder: Path) -> dict[str, Any]:
     """Read the ``run.json`` of a folder whose tables are all there and whole; empty if not."""
-    try:
-        run = read_run(folder)
-    except ValueError:
-        _tell(f"{folder / 'run.json'} is damaged. It is made anew.")
+    wrong = wrong_files(folder)
+    for finding in wrong:
+        _tell(f"{folder / finding.file} {finding.what}. It is made anew.")
+    if wrong:
         return {}
-    try:
-        for name in SCHEMAS:
-            with (folder / f"{name}.parquet").open("rb") as file:
-                pq.read_metadata(file)
-    except (ValueError, OSError):  # Arrow's errors are of these kinds
-        return {}
+    run = without_files(read_run(folder))
     return run if {*SCHEMAS, "refused"} <= run.get("counts", {}).keys() else {}
 
 

@@ -28,8 +28,6 @@ from quoteshare.people.actor_index import ActorIndex
 from quoteshare.quotes.engines import engine_named
 from quoteshare.records import Article, Problem
 from quoteshare.tables.rows import EXTRACTED, Rows, problem_row, sorted_table
-from quoteshare.tables.schema import SCHEMAS
-from quoteshare.tables.writing import write_problems, write_run
 
 SHARD_SIZE = 100  # articles that one process takes at a time
 BASE_TIMEOUT = 60.0  # seconds, beside those for the length, before a process counts as hanging
@@ -149,7 +147,8 @@ def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> 
             part = pa.BufferOutputStream()
             with pa.ipc.new_stream(part, schema, options=COMPRESSED) as stream:
                 stream.write_table(table)
-            file.writestr(name, part.getvalue())
+            # Without the time: a clock before 1980 fails, and the same rows are the same bytes.
+            file.writestr(zipfile.ZipInfo(name), part.getvalue())
     unfinished = path.with_name(f"{path.name}.{uuid.uuid4().hex}{UNFINISHED}")
     try:
         with unfinished.open("wb") as written:
@@ -204,15 +203,3 @@ def keep_only(folder: Path, keep: Collection[Path]) -> None:
     names = {path.name for path in keep}
     for path in [path for path in folder.iterdir() if path.name not in names]:
         remove(path)
-
-
-def put_in_place(made: Path, folder: Path, run: Mapping[str, Any]) -> None:
-    """Move finished tables into the folder, ``run.json`` last: without it they count as broken."""
-    remove(folder / "run.json")
-    write_problems(made)
-    for name in (*(f"{name}.parquet" for name in SCHEMAS), "problems.csv"):
-        if (folder / name).is_dir():
-            remove(folder / name)
-        move(made / name, folder / name)
-    write_run(made, run)
-    move(made / "run.json", folder / "run.json")

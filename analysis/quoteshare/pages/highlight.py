@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -192,11 +193,13 @@ def _mention_layers(article: Row) -> Iterator[_Layer]:
 def _labels(speakers: Iterable[str | None]) -> dict[str | None, str]:
     """Assign each speaker initials, in order of appearance; a number tells equal ones apart."""
     labels: dict[str | None, str] = {None: "?"}
+    with_letters: Counter[str] = Counter()
     for speaker in filter(None, speakers):
         if speaker not in labels:
             letters = "".join(re.findall(r"\b[^\W\d_]", speaker))[:3].upper() or "#"
-            spellings = [letters, *(f"{letters}{n}" for n in range(2, len(labels) + 2))]
-            labels[speaker] = next(x for x in spellings if x not in labels.values())
+            with_letters[letters] += 1
+            n = with_letters[letters]
+            labels[speaker] = letters if n == 1 else f"{letters}{n}"
     return labels
 
 
@@ -205,9 +208,11 @@ def _legend(
 ) -> list[dict[str, str]]:
     """Count quotes and words of each speaker, in order of appearance, who is unknown last."""
     voices = []
+    said = defaultdict(list)
+    for quote in quotes:
+        said[quote["speaker_name"]].append(quote)
     for speaker in [*filter(None, label), None]:
-        own = [quote for quote in quotes if quote["speaker_name"] == speaker]
-        if own:
+        if own := said.get(speaker):
             voices.append(
                 {
                     "style": styles[speaker],

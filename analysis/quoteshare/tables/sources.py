@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Protocol
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from quoteshare.corpus.remote import for_arrow
 from quoteshare.tables.frames import require_columns, to_frame
+from quoteshare.tables.generations import read_errors
+from quoteshare.tables.schema import SCHEMAS
 
 Change = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -81,9 +85,11 @@ class Stored:
     name: str
     dataset: ds.Dataset
     left_out: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
+    where: str = ""  # for who reads that it is damaged
 
     def count(self) -> int:
-        return self.dataset.count_rows(filter=self._rows())
+        with read_errors(self.where):
+            return self.dataset.count_rows(filter=self._rows())
 
     def columns(self) -> list[str]:
         return list(self.dataset.schema.names)
@@ -98,7 +104,9 @@ class Stored:
         wanted = None if columns is None else list(columns)
         there = pd.DataFrame(columns=self.dataset.schema.names)
         require_columns(there, wanted or [], f"The {self.name} table of extract()")
-        return to_frame(self.name, self.dataset.to_table(columns=wanted, filter=rows))
+        with read_errors(self.where):
+            found = self.dataset.to_table(columns=wanted, filter=rows)
+        return to_frame(self.name, found)
 
     def without(self, articles: pd.Series) -> Stored:
         more = pa.array(articles.to_numpy(dtype=object), pa.string())  # one piece, never several
@@ -109,7 +117,7 @@ class Stored:
         scan = self.dataset.scanner(
             columns=["article_id"], filter=self._rows(), batch_size=n, use_threads=False
         )
-        for batch in scan.to_batches():
+        for batch in _checked(scan.to_batches(), self.where):
             if batch.num_rows:
                 first = first if size else batch["article_id"][0].as_py()
                 last, size = batch["article_id"][-1].as_py(), size + batch.num_rows
@@ -127,6 +135,28 @@ class Stored:
             return ds.scalar(True)
         article = ds.field("article_id")
         return article.is_null() | ~article.isin(self.left_out)
+
+
+def stored(name: str, place: Path, folder: Path) -> Stored:
+    """Open a table that lies in a place on behalf of a folder; a flipped byte is told when read."""
+    where, filesystem = for_arrow(place / f"{name}.parquet")
+    checked = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+    form = ds.ParquetFileFormat(default_fragment_scan_options=checked)
+    if filesystem is not None:
+        dataset = ds.dataset(where, schema=SCHEMAS[name], format=form, filesystem=filesystem)
+    else:
+        fragments = [form.make_fragment(pa.OSFile(where))]
+        dataset = ds.FileSystemDataset(fragments, SCHEMAS[name], form)
+    return Stored(name, dataset, where=str(folder / f"{name}.parquet"))
+
+
+def _checked(batches: Iterator[pa.RecordBatch], where: str) -> Iterator[pa.RecordBatch]:
+    while True:
+        with read_errors(where):
+            batch = next(batches, None)
+        if batch is None:
+            return
+        yield batch
 
 
 @dataclass(frozen=True)

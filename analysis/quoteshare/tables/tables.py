@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -13,12 +15,25 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from quoteshare.corpus.columns import language_code
-from quoteshare.corpus.remote import as_path, for_arrow, storage_errors
+from quoteshare.corpus.remote import (
+    as_path,
+    for_arrow,
+    is_local,
+)
 from quoteshare.tables import cut
 from quoteshare.tables.card import card
 from quoteshare.tables.frames import frame, to_frame
+from quoteshare.tables.generations import (
+    MAKING,
+    check_quickly,
+    of_one_run,
+    read_errors,
+    without_files,
+    write_in,
+)
 from quoteshare.tables.schema import SCHEMAS
-from quoteshare.tables.sources import Held, Source, Stored
+from quoteshare.tables.sources import Held, Source, stored
+from quoteshare.tables.writing import TableWriter, read_run
 
 _PART = 5_000  # articles
 
@@ -304,19 +319,21 @@ class Tables:
         return self.replace(**rest, run=run)
 
     def write(self, folder: str | Path) -> Path:
-        """Write ``NAME.parquet`` for each table and ``run.json``; the folder is made if missing."""
-        from quoteshare.tables.writing import TableWriter, write_problems, write_run
+        """Write ``NAME.parquet`` for each table and ``run.json``; the folder is made if missing.
 
+        A reader who opens the folder meanwhile gets the tables of one run, or is refused.
+        """
         folder = as_path(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        for name, schema in SCHEMAS.items():
-            table = pa.Table.from_pandas(
-                self._sources[name].read(), schema=schema, preserve_index=False
-            )
-            with TableWriter(folder / f"{name}.parquet", name) as writer:
-                writer.add(table.replace_schema_metadata(None))
-        write_problems(folder)
-        write_run(folder, self.run)
+        near = folder if is_local(folder) else None
+        with TemporaryDirectory(prefix=MAKING, dir=near, ignore_cleanup_errors=True) as made:
+            for name, schema in SCHEMAS.items():
+                table = pa.Table.from_pandas(
+                    self._sources[name].read(), schema=schema, preserve_index=False
+                )
+                with TableWriter(Path(made) / f"{name}.parquet", name) as writer:
+                    writer.add(table.replace_schema_metadata(None))
+            write_in(Path(made), folder, self.run)
         return folder
 
 
@@ -415,10 +432,23 @@ def read_table(
         if articles is None
         else ds.field("article_id").isin(pa.array(list(articles), pa.string()))
     )
-    path, filesystem = for_arrow(as_path(folder) / f"{name}.parquet")
-    with storage_errors(str(folder)):
+    return of_one_run(as_path(folder), partial(_read_one, name=name, columns=wanted, rows=rows))
+
+
+def _read_one(
+    place: Path, folder: Path, *, name: str, columns: list[str], rows: ds.Expression | None
+) -> pd.DataFrame:
+    file = f"{name}.parquet"
+    check_quickly(place, folder, read_run(place), [file])
+    path, filesystem = for_arrow(place / file)
+    with read_errors(str(folder / file)):
         found = pq.read_table(
-            path, schema=SCHEMAS[name], columns=wanted, filters=rows, filesystem=filesystem
+            path,
+            schema=SCHEMAS[name],
+            columns=columns,
+            filters=rows,
+            filesystem=filesystem,
+            page_checksum_verification=True,
         )
     return to_frame(name, found)
 
@@ -427,32 +457,27 @@ def open_tables(folder: str | Path) -> Tables:
     """Open the tables that ``quoteshare extract`` or ``Tables.write`` left in a folder.
 
     Each is read when it is first asked for; what ``with_columns``, ``select``, ``batches`` and the
-    measures leave out is not read at all. Files stay open, so that a new run into the folder
-    changes nothing here (on Windows it fails).
+    measures leave out is not read at all. They are those of one run: files stay open, so that a new
+    run into the folder changes nothing here.
 
     Raises
     ------
     ValueError
-        If the folder holds no tables, or its ``run.json`` is damaged.
+        If the folder holds no tables, ``run.json`` is damaged, or a table is not the one of which
+        it tells (by its size and last part; ``verify`` looks at all of it). A damaged place
+        within a table is told when it is read.
     """
-    from quoteshare.tables.writing import read_run
+    return of_one_run(as_path(folder), _open)
 
-    folder = as_path(folder)
-    with storage_errors(folder):
-        missing = [name for name in SCHEMAS if not (folder / f"{name}.parquet").is_file()]
+
+def _open(place: Path, folder: Path) -> Tables:
+    missing = [name for name in SCHEMAS if not (place / f"{name}.parquet").is_file()]
     if missing:
         raise ValueError(
             f"{folder} holds no table {', '.join(missing)}. `quoteshare extract INPUT --out "
             f"{folder}` writes them."
         )
-    stored = {name: Stored(name, _dataset(folder / f"{name}.parquet", name)) for name in SCHEMAS}
-    with storage_errors(folder):
-        return Tables(**stored, run=read_run(folder))
-
-
-def _dataset(path: Path, name: str) -> ds.Dataset:
-    where, filesystem = for_arrow(path)
-    form = ds.ParquetFileFormat()
-    if filesystem is not None:
-        return ds.dataset(where, schema=SCHEMAS[name], format=form, filesystem=filesystem)
-    return ds.FileSystemDataset([form.make_fragment(pa.OSFile(where))], SCHEMAS[name], form)
+    tables = {name: stored(name, place, folder) for name in SCHEMAS}
+    run = read_run(place)
+    check_quickly(place, folder, run)
+    return Tables(**tables, run=without_files(run))

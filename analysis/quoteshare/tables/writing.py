@@ -33,7 +33,9 @@ class TableWriter:
     def __init__(self, path: Path, name: str) -> None:
         self.n_rows = 0
         where, filesystem = for_arrow(path)
-        self._file = pq.ParquetWriter(where, SCHEMAS[name], filesystem=filesystem)
+        self._file = pq.ParquetWriter(  # with checksums, by which a reader sees a flipped byte
+            where, SCHEMAS[name], filesystem=filesystem, write_page_checksum=True
+        )
         self._waiting = SCHEMAS[name].empty_table()
 
     def add(self, piece: pa.Table) -> None:
@@ -97,18 +99,25 @@ def read_run(folder: Path) -> dict[str, Any]:
         "counts": dict,
         "selected": dict,
         "columns": dict,
+        "files": dict,
     }
     hashes = dict.fromkeys(("inputs_sha256", "actors_sha256"), str)
     odd = not isinstance(run, dict) or not all(
         isinstance(run[key], kind) for key, kind in (kinds | hashes).items() if key in run
     )
     counts = [] if odd else run.get("counts", {}).values()
-    if odd or not all(type(n) is int for n in counts):
+    told = [] if odd else run.get("files", {}).values()
+    if odd or not all(type(n) is int for n in counts) or not all(map(_tells_of_a_file, told)):
         raise ValueError(
             f"{path} is damaged: it is not what a run writes. Run the `quoteshare extract` that "
             f"wrote {folder} again, which makes it anew, or delete the file to do without it."
         )
     return dict(run)
+
+
+def _tells_of_a_file(value: Any) -> bool:
+    kinds = {"bytes": int, "end_sha256": str, "sha256": str}
+    return isinstance(value, dict) and {key: type(of) for key, of in value.items()} == kinds
 
 
 def write_run(folder: Path, run: Mapping[str, Any]) -> None:
