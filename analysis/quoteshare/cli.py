@@ -368,6 +368,23 @@ def notebooks(
     tell(f"Then: jupyter lab {folder}")
 
 
+@app.command(epilog="Example: quoteshare example news")
+def example(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder to copy them to.", show_default=False)
+    ],
+) -> None:
+    """Copy thirty-six made-up articles to try things on.
+
+    With them comes leaders.yaml, the list of whom to look for. No file is overwritten.
+    """
+    from quoteshare.example import copy_example
+
+    n_articles = len(list(copy_example(folder).glob("*.txt")))
+    tell(f"{n_articles} articles and leaders.yaml: {folder}")
+    tell(f"Then: quoteshare extract {folder} --actors {folder / 'leaders.yaml'} --out tables")
+
+
 @app.command(epilog="Example: quoteshare export build/news --format xlsx --out quotes.xlsx")
 def export(
     folder: Folder,

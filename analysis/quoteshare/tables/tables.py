@@ -35,6 +35,15 @@ class Tables:
         Versions, parameters, hashes of inputs and actors, counts.
 
     Those that ``open_tables`` gives are read from disk when they are first asked for.
+
+    Examples
+    --------
+    >>> import quoteshare as qs
+    >>> tables = qs.extract("“It is open,” said Ann Lee.")
+    >>> tables
+    <Tables: 1 articles, 1 actors, 1 mentions, 1 quotes, 0 problems>
+    >>> tables.quotes["text"].tolist()
+    ['It is open,']
     """
 
     def __init__(
@@ -99,7 +108,14 @@ class Tables:
         return self._sources[name].count()
 
     def in_memory(self) -> bool:
-        """Tell whether nothing has to be read any more."""
+        """Tell whether nothing has to be read any more.
+
+        Examples
+        --------
+        >>> import quoteshare as qs
+        >>> qs.extract("“It is open,” said Ann Lee.").in_memory()
+        True
+        """
         return all(isinstance(source, Held) for source in self._sources.values())
 
     def replace(self, **changes: Any) -> Tables:
@@ -304,7 +320,17 @@ class Tables:
         return self.replace(**rest, run=run)
 
     def write(self, folder: str | Path) -> Path:
-        """Write ``NAME.parquet`` for each table and ``run.json``; the folder is made if missing."""
+        """Write ``NAME.parquet`` for each table and ``run.json``; the folder is made if missing.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import quoteshare as qs
+        >>> with TemporaryDirectory() as folder:
+        ...     written = qs.extract("“It is open,” said Ann Lee.").write(folder)
+        ...     sorted(path.name for path in written.iterdir())[:2]
+        ['actors.parquet', 'articles.parquet']
+        """
         from quoteshare.tables.writing import TableWriter, write_problems, write_run
 
         folder = as_path(folder)
@@ -434,6 +460,15 @@ def open_tables(folder: str | Path) -> Tables:
     ------
     ValueError
         If the folder holds no tables, or its ``run.json`` is damaged.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import quoteshare as qs
+    >>> with TemporaryDirectory() as folder:
+    ...     written = qs.extract("“It is open,” said Ann Lee.").write(folder)
+    ...     open_tables(written).quotes["speaker_name"].tolist()
+    ['Ann Lee']
     """
     from quoteshare.tables.writing import read_run
 
