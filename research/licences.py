@@ -36,7 +36,8 @@ SPDX = {
     "Python Software Foundation License": "PSF-2.0",
 }
 
-KNOWN = {"torch": "BSD-3-Clause"}  # too large to install for a line of a page
+# Too large to install for a line of a page
+KNOWN = {"onnx": "Apache-2.0", "onnxruntime": "MIT", "torch": "BSD-3-Clause"}
 
 
 def main() -> None:
