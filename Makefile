@@ -14,7 +14,7 @@ STRIP := $(BIN)/nbstripout --keep-id --extra-keys "metadata.papermill cell.metad
 FICTIONAL := --articles "seeds/fictional/*.txt" --actors seeds/fictional/leaders.yaml --out figures/fictional
 PYTEST_ARGS ?= -n logical
 
-.PHONY: help figures check test lab lint format benchmark speakers speed case-study scaling growth faults fuzz lock clean
+.PHONY: help figures check test lab lint format docs benchmark speakers speed case-study scaling growth faults fuzz lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,11 @@ format: $(STAMP) ## put code into the agreed style and strip the notebooks' outp
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 	@$(STRIP) notebooks/*.ipynb
+
+docs: $(STAMP) ## build the documentation as a site in build/site, and check its links
+	@$(BIN)/python -c "import material, mkdocstrings" 2>/dev/null || $(PIP) install '.[docs]'
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "To read it: $(BIN)/python -m http.server --directory build/site" >&2
 
 benchmark: $(STAMP) ## score against PolNeAR: make benchmark POLNEAR=/path/to/corpus
 	@$(BIN)/python -m research.benchmarks.run $(if $(POLNEAR),--polnear "$(POLNEAR)")
@@ -75,7 +80,8 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, which is not on the PATH: install it with pipx install uv." >&2; exit 1; }
 	@# One version for all Pythons, as far as there is one: figures depend on it.
 	@uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-	  --generate-hashes --no-header --no-annotate --extra dev --extra distributed --extra formats pyproject.toml -o requirements.lock
+	  --generate-hashes --no-header --no-annotate --extra dev --extra distributed --extra formats \
+	  --extra docs pyproject.toml -o requirements.lock
 
 clean: ## remove .venv, build/ and caches; seeds/ and figures/ stay
 	@rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import subprocess
 import sys
@@ -52,7 +53,7 @@ def test_type_checkers_look_at_the_types() -> None:
     assert files("quoteshare").joinpath("__init__.pyi").is_file()
 
 
-def test_a_wheel_holds_the_notebooks_and_no_sentence_of_the_seeds(tmp_path: Path) -> None:
+def test_a_wheel_holds_notebooks_and_example_and_no_sentence_of_others(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
     (path,) = tmp_path.glob("*.whl")
@@ -62,9 +63,11 @@ def test_a_wheel_holds_the_notebooks_and_no_sentence_of_the_seeds(tmp_path: Path
         assert name in held
     notebooks = {f"notebook_files/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")}
     assert notebooks == {name for name in held if name.endswith(".ipynb")}
+    example = {f"example_files/{path.name}" for path in (ROOT / "seeds/fictional").iterdir()}
+    assert example == {name for name in held if name.startswith("example_files/")}
     runs = {
         " ".join(words[n : n + 8])
-        for path in (ROOT / "seeds").rglob("*.txt")
+        for path in (ROOT / "seeds").glob("*.txt")
         for words in [re.findall(r"\w+", path.read_text(encoding="utf-8"))]
         for n in range(len(words) - 7)
     }
@@ -72,3 +75,35 @@ def test_a_wheel_holds_the_notebooks_and_no_sentence_of_the_seeds(tmp_path: Path
     for name, data in held.items():
         words = re.findall(r"\w+", data.decode(errors="ignore"))
         assert not runs & {" ".join(words[n : n + 8]) for n in range(len(words) - 7)}, name
+
+
+def test_every_public_name_shows_an_example() -> None:
+    public = {name: getattr(qs, name) for name in qs.__all__}
+    methods = {
+        f"Tables.{name}": value
+        for name, value in vars(qs.Tables).items()
+        if inspect.isfunction(value) and not name.startswith("_")
+    }
+    bare = {
+        name
+        for name, value in {**public, **methods}.items()
+        if callable(value) and ">>> " not in (inspect.getdoc(value) or "")
+    }
+    assert not bare
+
+
+def test_the_example_is_copied_once_and_never_over_a_file(tmp_path: Path) -> None:
+    folder = qs.copy_example(tmp_path / "news")
+    assert len(list(folder.glob("*.txt"))) == 36
+    edited = folder / "leaders.yaml"
+    edited.write_text("actors: []", encoding="utf-8")
+    with pytest.raises(ValueError, match="is there already"):
+        qs.copy_example(folder)
+    assert edited.read_text(encoding="utf-8") == "actors: []"
+
+
+def test_the_example_is_ready_in_one_call() -> None:
+    tables = qs.load_example(engine="rules")
+    assert tables.run["counts"]["articles"] == 36
+    assert not (tables.problems["severity"] == "refused").any()
+    assert {"Ilse Marrant", "Dag Hollin"} <= set(tables.actors.loc[tables.actors["listed"], "name"])

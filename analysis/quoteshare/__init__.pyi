@@ -20,6 +20,8 @@ from .charts.timeline import plot_timeline as plot_timeline
 from .charts.utterances import plot_utterance as plot_utterance
 from .charts.verbs import plot_reporting_verbs as plot_reporting_verbs
 from .corpus.read import read_articles as read_articles
+from .example import copy_example as copy_example
+from .example import load_example as load_example
 from .extraction.api import extract as extract
 from .extraction.api import resolve as resolve
 from .extraction.verify import verify as verify

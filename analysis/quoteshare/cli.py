@@ -17,6 +17,7 @@ from typing import Annotated
 
 import typer
 
+from quoteshare import actor_lists
 from quoteshare.checking import add_commands
 from quoteshare.terminal import (
     actor_file,
@@ -28,7 +29,6 @@ from quoteshare.terminal import (
     notebook_parameters,
     on_terminal,
     tell,
-    write_new,
 )
 
 app = typer.Typer(
@@ -40,10 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-actors_app = typer.Typer(
-    help="Draft, check and convert actor files.", no_args_is_help=True, rich_markup_mode=None
-)
-app.add_typer(actors_app, name="actors")
+app.add_typer(actor_lists.app, name="actors")
 
 Inputs = Annotated[
     list[str],
@@ -56,13 +53,6 @@ Inputs = Annotated[
 ]
 Folder = Annotated[
     str, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
-]
-ActorFile = Annotated[
-    Path, typer.Argument(metavar="FILE", help="Actor file of any form.", show_default=False)
-]
-NewFile = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="YAML file to write. [default: stdout]", show_default=False),
 ]
 Engine = Annotated[str, typer.Option(help="tagger, rules, or a file of weights (.npz).")]
 Jobs = Annotated[
@@ -368,6 +358,23 @@ def notebooks(
     tell(f"Then: jupyter lab {folder}")
 
 
+@app.command(epilog="Example: quoteshare example news")
+def example(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder to copy them to.", show_default=False)
+    ],
+) -> None:
+    """Copy thirty-six made-up articles to try things on.
+
+    With them comes leaders.yaml, the list of whom to look for. No file is overwritten.
+    """
+    from quoteshare.example import copy_example
+
+    n_articles = len(list(copy_example(folder).glob("*.txt")))
+    tell(f"{n_articles} articles and leaders.yaml: {folder}")
+    tell(f"Then: quoteshare extract {folder} --actors {folder / 'leaders.yaml'} --out tables")
+
+
 @app.command(epilog="Example: quoteshare export build/news --format xlsx --out quotes.xlsx")
 def export(
     folder: Folder,
@@ -449,65 +456,3 @@ def explain(
             f"{folder}/quotes.parquet."
         )
     tell(explain(tables, quote_id), err=False)
-
-
-@actors_app.command(epilog="Example: quoteshare actors suggest build/news --out leaders.yaml")
-def suggest(
-    folder: Folder,
-    out: NewFile = None,
-    least: Annotated[
-        int, typer.Option(min=1, help="Leave out who is named and quoted fewer times than this.")
-    ] = 2,
-) -> None:
-    """Draft an actor file of whom the articles name.
-
-    Spellings of one name are merged; where two may be one person, a comment asks.
-    """
-    from quoteshare.inspection.suggest import suggest_actors
-    from quoteshare.tables.tables import open_tables
-
-    write_new(suggest_actors(open_tables(folder), least=least), out)
-
-
-@actors_app.command("check", epilog="Example: quoteshare actors check leaders.yaml build/news")
-def check_actor_file(
-    file: ActorFile,
-    folder: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[DIR]", help="Tables made with it: is everyone seen?", show_default=False
-        ),
-    ] = None,
-) -> None:
-    """Tell what in an actor file is ambiguous.
-
-    Spellings and offices that stand for two actors, offices without country or dates, surnames
-    that are shared or ordinary words, and actors the articles never name. Exits with 1 if
-    something is ambiguous.
-    """
-    from quoteshare.inspection.checks import check_actors
-    from quoteshare.people.actor_files import read_actors
-    from quoteshare.tables.tables import open_tables
-
-    actors, _ = read_actors(file)
-    found = check_actors(actors, open_tables(folder) if folder else None)
-    for severity, names, finding in found.itertuples(index=False):
-        tell(f"{severity:<11}{f'{names}: ' if names else ''}{finding}", err=False)
-    n_ambiguous = int((found["severity"] == "ambiguous").sum())
-    n_actors = f"{len(actors)} actor{'s'[: len(actors) != 1]}"
-    tell(f"{file}: {n_actors}, {n_ambiguous} ambiguous, {len(found) - n_ambiguous} notes")
-    if n_ambiguous:
-        raise typer.Exit(1)
-
-
-@actors_app.command("import", epilog="Example: quoteshare actors import query.csv --out us.yaml")
-def import_(file: ActorFile, out: NewFile = None) -> None:
-    """Write an actor file in our YAML from one of another form.
-
-    FILE may be a spreadsheet (CSV with a column name), the result of a query at
-    query.wikidata.org (CSV, TSV or JSON: person, personLabel, positionLabel, start, end,
-    countryLabel), or legislators as the congress-legislators project lists them (YAML, JSON).
-    """
-    from quoteshare.people.actor_files import actors_yaml, read_actors
-
-    write_new(actors_yaml(read_actors(file)[0]), out)

@@ -87,6 +87,12 @@ class Article:
     """One article as it was read; what the file did not say is None.
 
     ``extra`` holds the input fields that have no column of their own.
+
+    Examples
+    --------
+    >>> article = Article("a1", "“It is open,” said Ann Lee.", outlet="Daily Gull")
+    >>> article.text[1:11], article.date
+    ('It is open', None)
     """
 
     article_id: str
@@ -117,7 +123,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office an actor held, both days included; None: without a beginning or an end."""
+    """An office an actor held, both days included; None: without a beginning or an end.
+
+    Examples
+    --------
+    >>> office = Office("Chancellor", "GB", since=dt.date(2022, 7, 5))
+    >>> office.held_on(dt.date(2022, 7, 5)), office.held_on(dt.date(2022, 7, 4))
+    (True, False)
+    """
 
     title: str
     country: str | None = None
@@ -132,7 +145,13 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person or body with an id; ``listed`` when the user's actor file names it."""
+    """A person or body with an id; ``listed`` when the user's actor file names it.
+
+    Examples
+    --------
+    >>> Actor("lee", "Ann Lee", aliases=("Dame Ann",), pronouns="she").kind
+    'person'
+    """
 
     actor_id: str
     name: str

@@ -120,6 +120,16 @@ def corrected_shares(
         and ``like_high`` (for articles like these: they were, too); ``power``,
         ``n_coded_articles``, ``n_coded_passages``, and ``no_interval``, the reason where there is
         none: a share under 5 %, fewer than 30 coded articles, or nothing coded.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import quoteshare as qs
+    >>> tables = qs.extract("“We stay,” said Ann Lee.")
+    >>> with TemporaryDirectory() as folder:
+    ...     sample = qs.draw_sample(tables, f"{folder}/sample", n=6, coders=1)
+    ...     corrected_shares(sample)["no_interval"].tolist()
+    ['too few passages are coded']
     """
     data = _arrays(sample, articles, of, row_of, unsure)
     table = pd.DataFrame({"actor_id": data.keys})

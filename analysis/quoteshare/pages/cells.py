@@ -37,6 +37,10 @@ def notebook_mode() -> None:
     """Set a notebook up: tables that can be searched and sorted, offline too; whole sentences.
 
     Call it in the first cell: what the tables need is put there.
+
+    Examples
+    --------
+    >>> notebook_mode()  # doctest: +SKIP
     """
     import itables
 
@@ -95,6 +99,15 @@ def show_figure(figure: Axes | Figure, rows: pd.DataFrame, folder: str | Path, n
     ------
     ValueError
         If no plot function of this package drew the figure.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from quoteshare.charts.corpus import plot_articles
+    >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
+    >>> show_figure(plot_articles(rows), rows, tempfile.mkdtemp(), "corpus")
+    <IPython.core.display.Image object>
+    <IPython.core.display.HTML object>
     """
     drawn = figure_of(figure)
     files = save_figure(drawn, rows, folder, name)
@@ -118,6 +131,11 @@ def show_table(rows: pd.DataFrame, *, first: int = 10) -> None:
         What a measure gave.
     first : int
         How many rows a page has.
+
+    Examples
+    --------
+    >>> show_table(pd.DataFrame({"speaker": ["Ann Lee"], "n_quoted": [2]}))
+    <IPython.core.display.HTML object>
     """
     if rows.empty:
         display(HTML("<p>No rows.</p>"))

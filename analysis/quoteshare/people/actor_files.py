@@ -51,6 +51,16 @@ def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
     ------
     ValueError
         If the file is missing, has none of these forms, or an entry can't be understood.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "leaders.yaml")
+    ...     _ = file.write_text("actors: [{name: Ann Lee, party: Harbour}]", encoding="utf-8")
+    ...     actors, problems = read_actors(file)
+    >>> actors[0].actor_id, actors[0].party, problems
+    ('ann-lee', 'Harbour', [])
     """
     path = Path(path)
     actors = [_actor(entry, where) for where, entry in read_entries(path)]

@@ -50,6 +50,15 @@ class Tables:
         Versions, parameters, hashes of inputs and actors, counts.
 
     Those that ``open_tables`` gives are read from disk when they are first asked for.
+
+    Examples
+    --------
+    >>> import quoteshare as qs
+    >>> tables = qs.extract("“It is open,” said Ann Lee.")
+    >>> tables
+    <Tables: 1 articles, 1 actors, 1 mentions, 1 quotes, 0 problems>
+    >>> tables.quotes["text"].tolist()
+    ['It is open,']
     """
 
     def __init__(
@@ -114,7 +123,14 @@ class Tables:
         return self._sources[name].count()
 
     def in_memory(self) -> bool:
-        """Tell whether nothing has to be read any more."""
+        """Tell whether nothing has to be read any more.
+
+        Examples
+        --------
+        >>> import quoteshare as qs
+        >>> qs.extract("“It is open,” said Ann Lee.").in_memory()
+        True
+        """
         return all(isinstance(source, Held) for source in self._sources.values())
 
     def replace(self, **changes: Any) -> Tables:
@@ -322,6 +338,15 @@ class Tables:
         """Write ``NAME.parquet`` for each table and ``run.json``; the folder is made if missing.
 
         A reader who opens the folder meanwhile gets the tables of one run, or is refused.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> import quoteshare as qs
+        >>> with TemporaryDirectory() as folder:
+        ...     written = qs.extract("“It is open,” said Ann Lee.").write(folder)
+        ...     sorted(path.name for path in written.iterdir())[:2]
+        ['actors.parquet', 'articles.parquet']
         """
         folder = as_path(folder)
         folder.mkdir(parents=True, exist_ok=True)
@@ -466,6 +491,15 @@ def open_tables(folder: str | Path) -> Tables:
         If the folder holds no tables, ``run.json`` is damaged, or a table is not the one of which
         it tells (by its size and last part; ``verify`` looks at all of it). A damaged place
         within a table is told when it is read.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import quoteshare as qs
+    >>> with TemporaryDirectory() as folder:
+    ...     written = qs.extract("“It is open,” said Ann Lee.").write(folder)
+    ...     open_tables(written).quotes["speaker_name"].tolist()
+    ['Ann Lee']
     """
     return of_one_run(as_path(folder), _open)
 

@@ -78,6 +78,20 @@ def accuracy(
     -----
     Passages tell what was missed; single quotes are added to precision, each quote weighted by its
     chance to be coded at all. A quote that several coded counts as settled, else as by the first.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import quoteshare as qs
+    >>> from quoteshare.validation.coded import Code, Mark, append_code
+    >>> tables = qs.extract("“We stay,” said Ann Lee.", engine="rules")
+    >>> with TemporaryDirectory() as folder:
+    ...     sample = qs.draw_sample(tables, f"{folder}/sample", n=6, coders=1)
+    ...     (passage,) = sample.passages
+    ...     marks = (Mark(((1, 8),), "ann-lee"),)  # what a reviewer or spreadsheet writes down
+    ...     _ = append_code(sample.folder, Code(passage.item_id, "al", "coded", marks))
+    ...     accuracy(sample.folder)[["of", "precision", "recall"]].values.tolist()[0]
+    ['attributions', 1.0, 1.0]
     """
     known = (None, "leader", "outlet", "kind", "resolved_by", "p", "blind")
     if by not in known:

@@ -56,6 +56,16 @@ def agreement(sample: str | Path | Sample, *, repeats: int = 2000, seed: int = 1
     References
     ----------
     Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. University of Pennsylvania.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import quoteshare as qs
+    >>> tables = qs.extract("“We stay,” said Ann Lee.")
+    >>> with TemporaryDirectory() as folder:
+    ...     sample = qs.draw_sample(tables, f"{folder}/sample", n=6, coders=1)
+    ...     agreement(sample)["note"].unique().tolist()
+    ['nobody has coded yet']
     """
     sample = read_coded(sample)
     coders = sample.coders()
@@ -89,6 +99,21 @@ def disagreements(sample: str | Path | Sample) -> pd.DataFrame:
         ``item_id``, ``article_id``, ``variable``, ``start``, ``end``, ``text`` (empty in a sample
         that may be published), ``coder``, ``code``, ``other``, ``other_code``, ``settled`` (whether
         somebody settled the item).
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import quoteshare as qs
+    >>> from quoteshare.validation.coded import Code, Mark, append_code
+    >>> tables = qs.extract("“We stay,” said Ann Lee.", engine="rules")
+    >>> with TemporaryDirectory() as folder:
+    ...     sample = qs.draw_sample(tables, f"{folder}/sample", n=6, coders=1)
+    ...     (passage,) = sample.passages
+    ...     marks = (Mark(((1, 8),), "ann-lee"),)  # what a reviewer or spreadsheet writes down
+    ...     _ = append_code(sample.folder, Code(passage.item_id, "al", "coded", marks))
+    ...     _ = append_code(sample.folder, Code(passage.item_id, "bo", "coded"))  # marks nothing
+    ...     disagreements(sample.folder)[["variable", "coder", "other"]].values.tolist()
+    [['spans', 'al', 'bo']]
     """
     sample = read_coded(sample)
     who = Who.of(sample)

@@ -16,7 +16,18 @@ _HERE = Path(__file__).parent
 
 
 class Reviewer(anywidget.AnyWidget):
-    """A coder's view of a sample; see `review`."""
+    """A coder's view of a sample; see `review`.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import quoteshare as qs
+    >>> tables = qs.extract("“We stay,” said Ann Lee.")
+    >>> with TemporaryDirectory() as folder:
+    ...     sample = qs.draw_sample(tables, f"{folder}/sample", n=6, coders=1)
+    ...     qs.review(sample.folder, "al").view["total"]
+    1
+    """
 
     _esm = (_HERE / "reviewer.js").read_text(encoding="utf-8")
     _css = (_HERE / "reviewer.css").read_text(encoding="utf-8")
@@ -76,5 +87,15 @@ def review(sample: str | Path, coder: str) -> Reviewer:
     ------
     ValueError
         If the folder holds no sample, or one without text, or the name can't be that of a file.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import quoteshare as qs
+    >>> tables = qs.extract("“We stay,” said Ann Lee.")
+    >>> with TemporaryDirectory() as folder:
+    ...     sample = qs.draw_sample(tables, f"{folder}/sample", n=6, coders=1)
+    ...     qs.review(sample.folder, "al").view["total"]
+    1
     """
     return Reviewer(Coding(sample, coder))

@@ -226,6 +226,16 @@ def read_coded(sample: str | Path | Sample) -> Sample:
 
     What is new there is added to the coders' files first. A sample that was read already is
     returned as it is.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import quoteshare as qs
+    >>> tables = qs.extract("“We stay,” said Ann Lee.")
+    >>> with TemporaryDirectory() as folder:
+    ...     sample = qs.draw_sample(tables, f"{folder}/sample", n=6, coders=1)
+    ...     sorted(read_coded(sample.folder).codes)  # coders
+    []
     """
     if isinstance(sample, Sample):
         return sample
