@@ -68,6 +68,7 @@ from .tables.tables import open_tables as open_tables
 from .validation.accuracy import accuracy as accuracy
 from .validation.agreement import agreement as agreement
 from .validation.agreement import disagreements as disagreements
+from .validation.corrections import write_corrections as write_corrections
 from .validation.reviewer import Reviewer as Reviewer
 from .validation.reviewer import review as review
 from .validation.sample import draw_sample as draw_sample

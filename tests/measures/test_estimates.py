@@ -137,8 +137,8 @@ def test_a_machine_that_is_wrong_is_corrected(made: Tables, tmp_path: Path):
         codes = {i.item_id: replace(coded(i), coder=coder) for i in sample.items}
         done = code_all(sample, coder, but=codes)
     assert len(texts)
-    table = qs.share_of_voice(wrong, coded=done).set_index("actor_id")
-    true = qs.share_of_voice(made).set_index("actor_id")["share_words"]
+    table = qs.share_of_voice(wrong, coded=done, copies=True).set_index("actor_id")
+    true = qs.share_of_voice(made, copies=True).set_index("actor_id")["share_words"]
     hald = corrected_shares(done, of="words").set_index("actor_id").loc["ann-hald", "corrected"]
     assert table.loc["mara-voss", "share_words"] - true["mara-voss"] > 0.1
     assert table.loc["mara-voss", "corrected_words"] == pytest.approx(true["mara-voss"], abs=0.06)
@@ -212,10 +212,10 @@ def test_articles_that_changed_or_came_are_told(made: Tables, sample: Sample):
     articles = made.articles.copy()
     articles.loc[3, "text"] = articles.loc[3, "text"] + " More."
     with pytest.raises(ValueError, match="1 articles, such as 'a003', have another text"):
-        qs.voices(made.replace(articles=articles, run=run), coded=done)
+        qs.voices(made.replace(articles=articles, run=run), coded=done, copies=True)
     articles = pd.concat([made.articles, made.articles.head(1).assign(article_id="new")])
     with pytest.raises(ValueError, match="1 articles, such as 'new', were not there"):
-        qs.voices(made.replace(articles=articles, run=run), coded=done)
+        qs.voices(made.replace(articles=articles, run=run), coded=done, copies=True)
 
 
 def test_what_is_too_thin_has_no_interval_and_says_why(made: Tables, tmp_path: Path):

@@ -75,6 +75,13 @@ def draw_corrected(ax: Axes, places: pd.Series, rows: pd.DataFrame, of: str) -> 
     ax.plot(rows[column], y, "D", color=_CORRECTED, ms=3.2)
 
 
+def corrected_values(rows: pd.DataFrame, of: str) -> pd.Series:
+    """Return the corrected share of each row; NaN without one."""
+    column = f"corrected_{_name(of)}"
+    empty = pd.Series(np.nan, rows.index)
+    return rows[column].astype(float) if column in rows else empty
+
+
 def corrected_words(row: pd.Series, of: str) -> str:
     """Say a corrected share and its interval for these articles in words; empty without one."""
     column = f"corrected_{_name(of)}"
@@ -83,6 +90,21 @@ def corrected_words(row: pd.Series, of: str) -> str:
     low, high = row[f"{column}_these_low"], row[f"{column}_these_high"]
     interval = "" if pd.isna(low) else f" ({percent(low)} to {percent(high)})"
     return f", corrected {percent(row[column])}{interval}"
+
+
+def draw_corrected_course(ax: Axes, colour: str, rows: pd.DataFrame, of: str) -> str:
+    """Draw one speaker's corrected shares at their ``day`` with both intervals; say them."""
+    column = f"corrected_{_name(of)}"
+    if column not in rows or rows[column].isna().all():
+        return ""
+    part = rows[rows[column].notna()].sort_values("day")
+    for ends, width in (("like", 0.8), ("these", 2.0)):
+        low, high = (part[f"{column}_{ends}_{end}"].astype(float) for end in ("low", "high"))
+        ax.vlines(part["day"], low, high, color=colour, lw=width, zorder=4)
+    ax.plot(part["day"], part[column], "D", mfc="white", mec=colour, ms=4, zorder=5)
+    told = part[["period", column]].itertuples(index=False)
+    course = ", ".join(f"{period} {percent(value)}" for period, value in list(told)[:24])
+    return f"{part['speaker'].iloc[0]}, corrected: {course}"
 
 
 def reach_of(rows: pd.DataFrame, of: str) -> float:

@@ -176,6 +176,7 @@ def with_corrected(
     told = {str(name): value for name, value in table.attrs.items()}
     sample, notes = coded_sample(coded, tables)
     row_of = row_of or {key: key for key in table["actor_id"].unique() if key != OTHERS}
+    row_of = {**_typed(sample, tables, row_of), **row_of}
     groups = cells.groupby(list(by), sort=False) if by else [((), cells)]
     parts = []
     for cell, members in groups:
@@ -199,6 +200,15 @@ def with_corrected(
     checked = f"Corrected by {n_coded:,} articles coded by hand."
     table.attrs.update({**told, "coded": notes, "checked": checked})
     return table
+
+
+def _typed(sample: Sample, tables: Tables, row_of: Mapping[str, str]) -> dict[str, str]:
+    """Return the rows of those whom a coder typed anew and corrections made actors since."""
+    known = dict(zip(tables.actors["name"], tables.actors["actor_id"], strict=True))
+    who = Who.of(sample)
+    marks = (mark for _, code in _coded_passages(sample) for mark in code.spans)
+    keys = {who.key(mark.speaker) for mark in marks}
+    return {key: row_of[known[key]] for key in keys if known.get(key) in row_of}
 
 
 _ENDS = ("these_low", "these_high", "like_low", "like_high")
