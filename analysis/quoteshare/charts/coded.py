@@ -12,6 +12,7 @@ from matplotlib.ticker import PercentFormatter
 from quoteshare.charts.canvas import (
     INK,
     QUOTED,
+    counted,
     describe,
     draw_message,
     house_style,
@@ -22,7 +23,9 @@ from quoteshare.charts.canvas import (
     percent,
     put_legend,
 )
+from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
+from quoteshare.tables.schema import MIN_ARTICLES
 
 _CORRECTED = "#D55E00"
 # Figures of docs/accuracy.md: words in marks, F1 on the development articles of PolNeAR.
@@ -171,9 +174,13 @@ def plot_accuracy(
     ax.set_xlim(max(0.0, min(0.8, least - 0.05)), 1.005)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     n = int(rows["n_articles"].max())
-    note = f"Lines: 95 % interval over {n:,} coded articles"
-    name_unit(ax, "Right (%)", note)
+    note = "Lines: 95 % interval over articles"
+    if rows[ends].isna().any(axis=None):
+        note += f"; none below {MIN_ARTICLES}"
+    name_unit(ax, note)
     put_legend(ax)
+    unit = "Right (%)" + (f", {_MEASURES[wanted[0]]}" if len(wanted) == 1 else "")
+    head(ax, _accuracy_finding(rows, names), accuracy, unit, f"n = {counted(n, 'coded article')}")
     figures = [_accuracy_words(row) for _, row in rows.iterrows()]
     parts = [f"{name}: {told}" for name, told in zip(names, figures, strict=True)]
     return describe(
@@ -181,6 +188,17 @@ def plot_accuracy(
         f"Dot chart of precision, recall and F1. {listing(parts)}.",
         f"Accuracy measured on {n:,} articles coded by hand{f', by {by}' if by else ''}. {note}.",
     )
+
+
+def _accuracy_finding(rows: pd.DataFrame, names: Sequence[str]) -> str:
+    """Say where F1 is lowest, of several rows with an interval; else what the first row has."""
+    sure = rows["f1_low"].notna().to_numpy()
+    f1 = rows["f1"].to_numpy(float)
+    f1 = np.where(sure, f1, np.nan) if sure.any() else f1
+    if np.isnan(f1).all():
+        return "Nothing is coded from which recall could be told"
+    at = int(np.nanargmin(f1))
+    return f"{names[at]}: F1 {percent(float(f1[at]))}" + (", the lowest" if len(rows) > 1 else "")
 
 
 def _accuracy_words(row: pd.Series) -> str:

@@ -18,8 +18,8 @@ import pandas as pd
 from quoteshare.measures.coding import Amounts, Who, coded_amounts, machine_amounts
 from quoteshare.measures.frozen import fitted
 from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Ratios, ratios
-from quoteshare.measures.samples import Code, Item, Sample, read_sample
-from quoteshare.tables.schema import OTHERS
+from quoteshare.measures.samples import NOBODY, Code, Item, Sample, read_sample
+from quoteshare.tables.schema import CLOSING_NAMES, OTHERS
 from quoteshare.tables.tables import Tables
 
 _log = logging.getLogger(__name__)
@@ -82,7 +82,8 @@ def undecided(sample: Sample) -> list[str]:
             "them, stratum by stratum."
         )
     if n_unsure:
-        notes.append(f"{n_unsure} passages were coded as unsure and are left out.")
+        were = "passage was" if n_unsure == 1 else "passages were"
+        notes.append(f"{n_unsure} {were} coded as unsure and left out.")
     return notes
 
 
@@ -138,6 +139,52 @@ def corrected_shares(
     table["no_interval"] = [_reason(share, n_articles) for share in made.share]
     table[list(_ENDS)] = table[list(_ENDS)].where(table["no_interval"] == "")
     return table
+
+
+def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
+    """Put what was counted when a sample was drawn beside what its codes make of it.
+
+    Needs nothing but the sample. Every article that could be drawn counts, copies too.
+
+    Parameters
+    ----------
+    coded : path or Sample
+    top : int
+        How many speakers have a row, those with most quoted words; the rest are
+        ``others, named``.
+
+    Returns
+    -------
+    DataFrame, one row per speaker, for ``plot_share_of_voice``
+        ``actor_id``, ``speaker``, ``n_articles``, ``share_words`` and ``share_quoted`` (without
+        intervals: only the coding was sampled), and the columns of ``with_corrected``.
+    """
+    sample = coded if isinstance(coded, Sample) else read_sample(coded)
+    sums = sample.frame.groupby("key")["n_quoted_words"].sum().sort_values(
+        ascending=False, kind="stable"
+    )  # fmt: skip
+    keys = [*[key for key in sums.index if key != NOBODY][:top], NOBODY]
+    names = {**sample.design["actors"], **CLOSING_NAMES}
+    table = pd.DataFrame({"actor_id": [*keys, OTHERS]})
+    table["speaker"] = [names.get(key, key) for key in table["actor_id"]]
+    table["n_articles"] = sample.frame["article_id"].nunique()
+    for of in _OF:
+        part = corrected_shares(sample, of=of, row_of={key: key for key in keys})
+        part = part.set_index("actor_id").reindex(table["actor_id"])
+        table[f"share_{of}"] = part["found"].to_numpy()
+        table[[f"share_{of}_low", f"share_{of}_high"]] = np.nan
+        table[f"corrected_{of}"] = part["corrected"].to_numpy()
+        for end in (*_ENDS, "no_interval"):
+            table[f"corrected_{of}_{end}"] = part[end].to_numpy()
+        table["n_coded_articles"] = part["n_coded_articles"].to_numpy()
+    table.attrs.update({"coded": [*sample.problems, *undecided(sample)], "checked": _told(sample)})
+    return table
+
+
+def _told(sample: Sample) -> str:
+    n_coded = len({item.article_id for item, _ in _coded_passages(sample)})
+    note = f" {sample.design['note']}" if sample.design.get("note") else ""
+    return f"Corrected by {n_coded:,} articles coded by hand.{note}"
 
 
 def with_corrected(
@@ -196,9 +243,7 @@ def with_corrected(
         table = table.join(own[list(names)].rename(columns=names), on=keys)
     own = found[found["of"] == "words"].set_index(keys)
     table = table.join(own["n_coded_articles"], on=keys)
-    n_coded = len({item.article_id for item, _ in _coded_passages(sample)})
-    checked = f"Corrected by {n_coded:,} articles coded by hand."
-    table.attrs.update({**told, "coded": notes, "checked": checked})
+    table.attrs.update({**told, "coded": notes, "checked": _told(sample)})
     return table
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from quoteshare.charts.canvas import counted, percent
-from quoteshare.measures.estimates import undecided
-from quoteshare.measures.samples import SETTLED, Sample
+from quoteshare.measures.estimates import Coding, sample_shares, undecided
+from quoteshare.measures.samples import SETTLED, Sample, read_sample
 from quoteshare.measures.shares import share_of_voice
 from quoteshare.tables.schema import CLOSING
 from quoteshare.tables.tables import Tables
@@ -57,7 +57,32 @@ def sample_told(tables: Tables, sample: Sample) -> str:
     sample : Sample
         With its codes.
     """
-    return " ".join([*_design(sample), *_coding(sample), *_corrected(tables, sample)])
+    shares = share_of_voice(tables, coded=sample, repeats=1)
+    return " ".join([*_design(sample), *_coding(sample), *_corrected(shares)])
+
+
+def validation_paragraph(coded: Coding) -> str:
+    """Say the validation of a paper in sentences, from a coded sample alone.
+
+    Parameters
+    ----------
+    coded : path or Sample
+
+    Returns
+    -------
+    str
+        How the sample was drawn and coded, how far coders agree, how accurate the program is, and
+        the corrected shares.
+
+    Raises
+    ------
+    ValueError
+        If there is no such sample.
+    """
+    sample = coded if isinstance(coded, Sample) else read_sample(coded)
+    accuracy = f"The program's accuracy {accuracy_told(sample)}."
+    shares = sample_shares(sample)
+    return " ".join([*_design(sample), *_coding(sample), accuracy, *_corrected(shares)])
 
 
 def _design(sample: Sample) -> Iterable[str]:
@@ -101,8 +126,7 @@ def _coding(sample: Sample) -> Iterable[str]:
     yield from undecided(sample)
 
 
-def _corrected(tables: Tables, sample: Sample) -> Iterable[str]:
-    shares = share_of_voice(tables, coded=sample, repeats=1)
+def _corrected(shares: pd.DataFrame) -> Iterable[str]:
     yield (
         "Shares of voice are corrected by a ratio of totals over articles (prediction-powered "
         "inference with power tuning, Angelopoulos et al. 2023, doi:10.1126/science.adi6000, "

@@ -18,7 +18,9 @@ _HERE = Path(__file__).parent
 class Reviewer(anywidget.AnyWidget):
     """A coder's view of a sample; see `review`."""
 
-    _esm = (_HERE / "reviewer.js").read_text(encoding="utf-8")
+    _esm = "\n".join(
+        (_HERE / name).read_text(encoding="utf-8") for name in ("reviewer_text.js", "reviewer.js")
+    )
     _css = (_HERE / "reviewer.css").read_text(encoding="utf-8")
     view = traitlets.Dict().tag(sync=True)
     speakers: Any = traitlets.List().tag(sync=True)
