@@ -15,7 +15,7 @@ from coding import ACTORS, code_all, corpus, right_code
 from quoteshare.measures.coding import Who, coded_amounts, kind_of, n_words
 from quoteshare.measures.estimates import corrected_shares
 from quoteshare.measures.ratios import UNSEEN, Coded, ratios
-from quoteshare.measures.samples import Item, Mark, Sample, text_hash
+from quoteshare.measures.samples import Code, Item, Mark, Sample, text_hash
 from quoteshare.tables.tables import Tables
 
 
@@ -278,3 +278,20 @@ def test_a_mark_inside_another_and_a_second_one_of_the_same_words_do_not_count()
     code = Code("p", "ab", "coded", denied)
     assert coded_amounts(ITEM, code, Who({}))["x"].quoted == 1
     assert not coded_amounts(ITEM, code, Who({}), unsure=False)
+
+
+def test_a_share_does_not_depend_on_whose_rows_stand_beside_it(made: Tables, tmp_path: Path):
+    """Corrections change who is among the `top`: λ chosen over the rows made another estimate."""
+    sample = qs.draw_sample(made, tmp_path / "s", n=40, coders=1)
+    wrong = {
+        item.item_id: Code(item.item_id, "ab", "coded", (Mark(item.machine[0].content, "Zo Ash"),))
+        for item in sample.passages[::3]
+        if item.machine
+    }
+    done = code_all(sample, "ab", but=wrong)
+    every = corrected_shares(done).set_index("actor_id")["corrected"]
+    for rows in (["mara-voss"], ["mara-voss", "tom-lund"], ["mara-voss", "Zo Ash"]):
+        part = corrected_shares(done, row_of={key: key for key in rows})
+        part = part.set_index("actor_id")["corrected"]
+        assert part[rows].tolist() == pytest.approx(every[rows].tolist())
+        assert part.sum() == pytest.approx(1)

@@ -109,7 +109,8 @@ def corrected_shares(
     row_of : mapping of speakers to rows, optional
         Whoever is not in it is one of the ``others``; everybody has a row when left out.
     power : float, optional
-        How far the machine's figures are relied on (λ), from 0 to 1; chosen when left out.
+        How far the machine's figures are relied on (λ), from 0 to 1; chosen over all speakers,
+        whoever has a row, when left out.
     unsure : bool
         Whether quotations of which a coder was unsure count.
 
@@ -132,6 +133,8 @@ def corrected_shares(
         table["n_coded_articles"], table["n_coded_passages"] = n_articles, int(data.inside.sum())
         table["no_interval"] = "too few passages are coded"
         return table
+    if power is None and row_of is not None:
+        power = _power(sample, articles, of, unsure)
     made = ratios(data.coded, data.found, power=power)
     table["corrected"] = made.share
     table = table.assign(**_intervals(made), power=made.power)
@@ -139,6 +142,17 @@ def corrected_shares(
     table["no_interval"] = [_reason(share, n_articles) for share in made.share]
     table[list(_ENDS)] = table[list(_ENDS)].where(table["no_interval"] == "")
     return table
+
+
+def _power(
+    sample: Sample, articles: Collection[str] | None, of: Of, unsure: bool
+) -> float | None:
+    """Choose λ over all speakers: a share must not depend on whose rows stand beside it.
+
+    Corrections change who has a row (``top``), and so would have changed estimates.
+    """
+    data = _arrays(sample, articles, of, None, unsure)
+    return float(ratios(data.coded, data.found).power)
 
 
 def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
