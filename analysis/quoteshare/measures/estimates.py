@@ -144,9 +144,7 @@ def corrected_shares(
     return table
 
 
-def _power(
-    sample: Sample, articles: Collection[str] | None, of: Of, unsure: bool
-) -> float | None:
+def _power(sample: Sample, articles: Collection[str] | None, of: Of, unsure: bool) -> float | None:
     """Choose λ over all speakers: a share must not depend on whose rows stand beside it.
 
     Corrections change who has a row (``top``), and so would have changed estimates.
