@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 STRIP := $(BIN)/nbstripout --keep-id --extra-keys "metadata.papermill cell.metadata.papermill metadata.language_info.version"
 # The made-up country, on which every chart can be shown in full, checked by a coded sample too.
 FICTIONAL := --articles "seeds/fictional/*.txt" --actors seeds/fictional/leaders.yaml \
-  --out figures/fictional -p sample=seeds/fictional-sample
+  --out figures/fictional -p sample=seeds/fictional-sample -p coded=seeds/fictional-sample
 PYTEST_ARGS ?= -n logical
 
 .PHONY: help figures check test lab lint format benchmark speakers speed case-study scaling growth lock clean

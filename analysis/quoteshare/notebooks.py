@@ -20,7 +20,17 @@ import pandas as pd
 import yaml
 from tqdm.auto import tqdm
 
-_PATHS = ("articles", "actors", "tables", "figures", "events", "stop_words", "stance", "sample")
+_PATHS = (
+    "articles",
+    "actors",
+    "tables",
+    "figures",
+    "events",
+    "stop_words",
+    "stance",
+    "sample",
+    "coded",
+)
 _FIGURES = (".csv", ".png", ".svg", ".txt")
 _TEXTS = (".csv", ".txt")  # the same on every platform
 _PLATFORM = "PLATFORM.json"
