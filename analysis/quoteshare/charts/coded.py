@@ -56,8 +56,11 @@ def coding_note(shares: pd.DataFrame, of: str) -> str:
 
     The last line of a chart says that nothing was checked.
     """
-    if f"corrected_{_name(of)}" not in shares:
+    column = f"corrected_{_name(of)}"
+    if column not in shares:
         return ""
+    if shares[f"{column}_these_low"].isna().all():
+        return "Diamonds: corrected by hand coding; too little is coded for intervals"
     return "Diamonds: corrected by hand coding, 95 % for these articles (thin: articles like these)"
 
 

@@ -19,7 +19,7 @@ from quoteshare.measures.coding import Amounts, Who, coded_amounts, machine_amou
 from quoteshare.measures.frozen import fitted
 from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Ratios, ratios
 from quoteshare.measures.samples import NOBODY, Code, Item, Sample, read_sample
-from quoteshare.tables.schema import CLOSING_NAMES, OTHERS
+from quoteshare.tables.schema import CLOSING_NAMES, OTHERS, UNKNOWN
 from quoteshare.tables.tables import Tables
 
 _log = logging.getLogger(__name__)
@@ -255,6 +255,11 @@ def with_corrected(
         table = table.join(own[list(names)].rename(columns=names), on=keys)
     own = found[found["of"] == "words"].set_index(keys)
     table = table.join(own["n_coded_articles"], on=keys)
+    # Coders can't tell who is unknown from nobody: their codes are all of no single person.
+    unknown = table["actor_id"] == UNKNOWN
+    for of in _OF:
+        columns = [f"corrected_{of}", *(f"corrected_{of}_{end}" for end in _ENDS)]
+        table.loc[unknown, columns] = np.nan
     table.attrs.update({**told, "coded": notes, "checked": _told(sample)})
     return table
 
