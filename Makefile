@@ -10,8 +10,9 @@ STAMP := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 # Papermill notes paths of the machine on which it ran, Jupyter the version of its Python.
 STRIP := $(BIN)/nbstripout --keep-id --extra-keys "metadata.papermill cell.metadata.papermill metadata.language_info.version"
-# The made-up country, on which every chart can be shown in full.
-FICTIONAL := --articles "seeds/fictional/*.txt" --actors seeds/fictional/leaders.yaml --out figures/fictional
+# The made-up country, on which every chart can be shown in full, checked by a coded sample too.
+FICTIONAL := --articles "seeds/fictional/*.txt" --actors seeds/fictional/leaders.yaml \
+  --out figures/fictional -p sample=seeds/fictional-sample -p coded=seeds/fictional-sample
 PYTEST_ARGS ?= -n logical
 
 .PHONY: help figures check test lab lint format docs benchmark speakers speed case-study scaling growth faults fuzz lock clean

@@ -32,6 +32,7 @@ from .measures.collocations import collocations as collocations
 from .measures.corpus import articles_by as articles_by
 from .measures.corpus import story_copies as story_copies
 from .measures.estimates import corrected_shares as corrected_shares
+from .measures.estimates import sample_shares as sample_shares
 from .measures.keyness import keyness as keyness
 from .measures.keyness import keyness_caveat as keyness_caveat
 from .measures.kinds import source_kinds as source_kinds
@@ -55,6 +56,7 @@ from .pages.cells import answer as answer
 from .pages.cells import notebook_mode as notebook_mode
 from .pages.cells import show_figure as show_figure
 from .pages.cells import show_table as show_table
+from .pages.checked import validation_paragraph as validation_paragraph
 from .pages.exports import export as export
 from .pages.highlight import highlight as highlight
 from .pages.highlight import show as show
@@ -71,7 +73,9 @@ from .tables.tables import open_tables as open_tables
 from .validation.accuracy import accuracy as accuracy
 from .validation.agreement import agreement as agreement
 from .validation.agreement import disagreements as disagreements
+from .validation.corrections import write_corrections as write_corrections
 from .validation.reviewer import Reviewer as Reviewer
 from .validation.reviewer import review as review
 from .validation.sample import draw_sample as draw_sample
 from .validation.spreadsheet import read_coded as read_coded
+from .validation.state import coding_state as coding_state

@@ -1,4 +1,4 @@
-"""The commands that check: by hand (sample, agree, accuracy), and files (verify)."""
+"""The commands that check: by hand (sample, agree, accuracy, corrections), and files (verify)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def add_commands(app: typer.Typer) -> None:
     app.command(epilog="Example: quoteshare agree check --out disagreements.csv")(agree)
     app.command(epilog="Example: quoteshare accuracy check --by leader")(accuracy)
     app.command(epilog="Example: quoteshare verify build/news")(verify)
+    app.command(epilog="Example: quoteshare corrections check --out news/corrections.jsonl")(
+        corrections
+    )
 
 
 def sample(
@@ -126,3 +129,27 @@ def verify(folder: Folder) -> None:
     if len(found):
         raise typer.Exit(1)
     tell(f"{folder} is whole: its tables are those of one run.")
+
+
+def corrections(
+    folder: SampleDir,
+    out: Annotated[
+        Path,
+        typer.Option(metavar="FILE", help="corrections.jsonl in the folder of your articles."),
+    ],
+) -> None:
+    """Write what was decided as corrections of the tables.
+
+    Lines are appended to FILE, never changed; `quoteshare extract` replays them. Corrected shares
+    stay as they are: they rest on the machine's own answer.
+    """
+    from quoteshare.measures.estimates import undecided
+    from quoteshare.validation.corrections import write_corrections
+    from quoteshare.validation.spreadsheet import read_coded
+
+    coded = read_coded(folder)
+    tell_problems((*coded.problems, *undecided(coded)))
+    written = write_corrections(coded, out)
+    counts = written["what"].value_counts()
+    told = ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or "nothing new"
+    tell(f"{out}: {told}. `quoteshare extract` lays them over what is found.")

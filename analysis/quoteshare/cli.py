@@ -88,6 +88,14 @@ Parameters = Annotated[
     list[str],
     typer.Option("-p", metavar="NAME=VALUE", help="Set a parameter of the notebooks; repeatable."),
 ]
+CodedSample = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="SAMPLE",
+        help="A coded sample: shares corrected by it, and how accurate the counts are.",
+        show_default=False,
+    ),
+]
 Each = Annotated[
     str | None,
     typer.Option(
@@ -404,6 +412,7 @@ def report(
     folder: Folder,
     out: Annotated[Path, typer.Option(metavar="FILE", help="HTML file to write.")],
     title: Annotated[str, typer.Option(help="What stands on top.")] = "Who is quoted",
+    coded: CodedSample = None,
 ) -> None:
     """Write a page with figures, numbers and their sentences.
 
@@ -414,7 +423,7 @@ def report(
     from quoteshare.tables.tables import open_tables
 
     started = time.monotonic()
-    written = write_report(open_tables(folder), out, title=title)
+    written = write_report(open_tables(folder), out, title=title, coded=coded)
     size, seconds = written.stat().st_size / 1e6, time.monotonic() - started
     tell(f"{written}: {size:.1f} MB, {seconds:.0f} s")
 
@@ -428,16 +437,17 @@ def methods(
             metavar="TEXT", help="What you measured on hand-coded articles.", show_default=False
         ),
     ] = None,
+    coded: CodedSample = None,
 ) -> None:
     """Print a paragraph for the methods section."""
     from quoteshare.pages.methods import methods_paragraph
     from quoteshare.tables.tables import open_tables
 
-    paragraph = methods_paragraph(open_tables(folder), accuracy=accuracy)
+    paragraph = methods_paragraph(open_tables(folder), accuracy=accuracy, coded=coded)
     tell(paragraph, err=False)
 
 
-add_commands(app)  # sample, agree, accuracy, verify
+add_commands(app)  # sample, agree, accuracy, corrections, verify
 
 
 @app.command(epilog="Example: quoteshare explain build/news 5f2c9a1e03b7d684")

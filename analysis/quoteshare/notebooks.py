@@ -20,7 +20,17 @@ import pandas as pd
 import yaml
 from tqdm.auto import tqdm
 
-_PATHS = ("articles", "actors", "tables", "figures", "events", "stop_words", "stance")
+_PATHS = (
+    "articles",
+    "actors",
+    "tables",
+    "figures",
+    "events",
+    "stop_words",
+    "stance",
+    "sample",
+    "coded",
+)
 _FIGURES = (".csv", ".png", ".svg", ".txt")
 _TEXTS = (".csv", ".txt")  # the same on every platform
 _PLATFORM = "PLATFORM.json"
@@ -422,6 +432,7 @@ def copy_notebooks(
         "actors": None if actors is None else _from_folder(folder, actors),
         "tables": "tables",
         "figures": "figures",
+        "sample": "check",
     }
     for path, copy in copies.items():
         text = json.dumps(_with_defaults(path, defaults), ensure_ascii=False, indent=1)

@@ -63,3 +63,53 @@ def test_accuracy_of_nothing_says_so():
     assert "Nothing is coded yet" in qs.caption(qs.plot_accuracy(rows))
     with pytest.raises(ValueError, match="recall"):
         qs.plot_accuracy(rows.drop(columns="recall"))
+
+
+def corrected_rows(by: str, cells: list[str]) -> pd.DataFrame:
+    rows = pd.DataFrame(
+        {
+            by: cells,
+            "actor_id": "ann",
+            "speaker": "Ann Lee",
+            "n_articles": 40,
+            "share_words": 0.6,
+            "share_words_low": 0.5,
+            "share_words_high": 0.7,
+        }
+    )
+    ends = {f"corrected_words_{of}_{end}": 0.45 for of in ("these", "like") for end in _ENDS}
+    told = {"corrected_words_no_interval": "", "n_coded_articles": 33}
+    return rows.assign(corrected_words=0.44, **ends, **told)
+
+
+_ENDS = ("low", "high")
+
+
+@pytest.mark.parametrize("n", [2, 12])
+def test_each_outlet_has_its_corrected_share_in_panels_and_in_a_table(n: int):
+    shares = corrected_rows("outlet", [f"Paper {i}" for i in range(n)])
+    ax = qs.plot_shares_by_outlet(shares)
+    if n == 2:
+        for panel in ax.figure.axes:
+            (points,) = (line for line in panel.lines if line.get_marker() == "D")
+            assert list(points.get_xdata()) == [0.44]
+    else:
+        assert {text.get_text() for text in ax.texts} == {"60→44"}
+        assert "Behind the arrow: corrected" in ax.get_xlabel()
+    assert "corrected 44" in qs.alt_text(ax)
+    assert "33 articles coded by hand" in qs.caption(ax)
+    raw = shares.drop(columns=[c for c in shares if str(c).startswith("corrected_")])
+    assert "Not checked by hand; on American" in qs.caption(qs.plot_shares_by_outlet(raw))
+
+
+def test_a_course_has_corrected_shares_at_its_periods():
+    shares = corrected_rows("period", ["2025-01", "2025-02", "2025-03"])
+    ax = qs.plot_timeline(shares)
+    (points,) = (
+        line for line in ax.lines if line.get_marker() == "D" and line.get_linestyle() == "None"
+    )
+    assert list(points.get_ydata()) == [0.44] * 3
+    assert "Diamonds: corrected" in " ".join(ax.get_xlabel().split())
+    assert "Ann Lee, corrected: 2025-01 44%" in qs.alt_text(ax)
+    raw = shares.drop(columns=[c for c in shares if str(c).startswith("corrected_")])
+    assert "Not checked by hand; on American" in qs.caption(qs.plot_timeline(raw))

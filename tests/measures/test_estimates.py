@@ -15,7 +15,7 @@ from coding import ACTORS, code_all, corpus, right_code
 from quoteshare.measures.coding import Who, coded_amounts, kind_of, n_words
 from quoteshare.measures.estimates import corrected_shares
 from quoteshare.measures.ratios import UNSEEN, Coded, ratios
-from quoteshare.measures.samples import Item, Mark, Sample, text_hash
+from quoteshare.measures.samples import Code, Item, Mark, Sample, text_hash
 from quoteshare.tables.tables import Tables
 
 
@@ -137,8 +137,8 @@ def test_a_machine_that_is_wrong_is_corrected(made: Tables, tmp_path: Path):
         codes = {i.item_id: replace(coded(i), coder=coder) for i in sample.items}
         done = code_all(sample, coder, but=codes)
     assert len(texts)
-    table = qs.share_of_voice(wrong, coded=done).set_index("actor_id")
-    true = qs.share_of_voice(made).set_index("actor_id")["share_words"]
+    table = qs.share_of_voice(wrong, coded=done, copies=True).set_index("actor_id")
+    true = qs.share_of_voice(made, copies=True).set_index("actor_id")["share_words"]
     hald = corrected_shares(done, of="words").set_index("actor_id").loc["ann-hald", "corrected"]
     assert table.loc["mara-voss", "share_words"] - true["mara-voss"] > 0.1
     assert table.loc["mara-voss", "corrected_words"] == pytest.approx(true["mara-voss"], abs=0.06)
@@ -212,10 +212,10 @@ def test_articles_that_changed_or_came_are_told(made: Tables, sample: Sample):
     articles = made.articles.copy()
     articles.loc[3, "text"] = articles.loc[3, "text"] + " More."
     with pytest.raises(ValueError, match="1 articles, such as 'a003', have another text"):
-        qs.voices(made.replace(articles=articles, run=run), coded=done)
+        qs.voices(made.replace(articles=articles, run=run), coded=done, copies=True)
     articles = pd.concat([made.articles, made.articles.head(1).assign(article_id="new")])
     with pytest.raises(ValueError, match="1 articles, such as 'new', were not there"):
-        qs.voices(made.replace(articles=articles, run=run), coded=done)
+        qs.voices(made.replace(articles=articles, run=run), coded=done, copies=True)
 
 
 def test_what_is_too_thin_has_no_interval_and_says_why(made: Tables, tmp_path: Path):
@@ -278,3 +278,20 @@ def test_a_mark_inside_another_and_a_second_one_of_the_same_words_do_not_count()
     code = Code("p", "ab", "coded", denied)
     assert coded_amounts(ITEM, code, Who({}))["x"].quoted == 1
     assert not coded_amounts(ITEM, code, Who({}), unsure=False)
+
+
+def test_a_share_does_not_depend_on_whose_rows_stand_beside_it(made: Tables, tmp_path: Path):
+    """Corrections change who is among the `top`: λ chosen over the rows made another estimate."""
+    sample = qs.draw_sample(made, tmp_path / "s", n=40, coders=1)
+    wrong = {
+        item.item_id: Code(item.item_id, "ab", "coded", (Mark(item.machine[0].content, "Zo Ash"),))
+        for item in sample.passages[::3]
+        if item.machine
+    }
+    done = code_all(sample, "ab", but=wrong)
+    every = corrected_shares(done).set_index("actor_id")["corrected"]
+    for rows in (["mara-voss"], ["mara-voss", "tom-lund"], ["mara-voss", "Zo Ash"]):
+        part = corrected_shares(done, row_of={key: key for key in rows})
+        part = part.set_index("actor_id")["corrected"]
+        assert part[rows].tolist() == pytest.approx(every[rows].tolist())
+        assert part.sum() == pytest.approx(1)

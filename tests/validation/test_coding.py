@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
 from made_samples import TEXT, made_sample, span
+from quoteshare.validation import coded
 from quoteshare.validation.coded import read_sample
 from quoteshare.validation.coding import NOBODY, Coding
 
@@ -193,3 +195,32 @@ def test_the_end_says_so(folder: Path) -> None:
     assert shown["item"] is None
     assert shown["decided"] == shown["total"] == 4
     assert shown["message"] == "All items are decided."
+
+
+def test_a_full_disk_is_told_and_the_decision_is_asked_for_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coding = Coding(folder, "ab")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(coded, "_append", full)
+        decide(coding, "coded", spans=[{"content": WORDS, "speaker": "mara-quill"}])
+    assert "Not kept" in coding.message
+    assert "No space left" in coding.message
+    assert coding.view()["item"]["item_id"] == "p-1"
+    assert read_sample(folder).codes["ab"] == {}
+    decide(coding, "coded", spans=[{"content": WORDS, "speaker": "mara-quill"}])
+    assert "p-1" in read_sample(folder).codes["ab"]
+
+
+def test_two_coders_on_one_file_lose_nothing_and_see_each_other(folder: Path) -> None:
+    one, other = Coding(folder, "ab"), Coding(folder, "ab")
+    decide(one, "coded", spans=[])
+    other.position = 1
+    decide(other, "coded", spans=[])
+    assert set(read_sample(folder).codes["ab"]) == {"p-1", "p-2"}
+    one.act({"action": "go", "to": "open"})
+    assert one.view()["decided"] == 2

@@ -21,6 +21,7 @@ from browser import (
 )
 from made_samples import TEXT, made_sample
 from quoteshare.validation.coded import read_sample
+from quoteshare.validation.coding import Coding
 from quoteshare.validation.reviewer import review
 
 RESTART = """async (path) => {
@@ -68,6 +69,47 @@ def test_ten_items_by_keyboard_in_jupyterlab(tmp_path: Path) -> None:
         finally:
             page.screenshot(path=REPO / "build" / "reviewer.png")
             browser.close()
+
+
+@needs_chromium
+def test_settling_in_jupyterlab(tmp_path: Path) -> None:
+    """What two differ on is shown with the codes of both; a key takes one, Enter keeps it."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright")
+    project = tmp_path / "project"
+    folder = made_sample(project / "sample")
+    content = [[TEXT.index("We sail"), TEXT.index(" Mara Quill said") - 1]]
+    for coder, speaker in (("ab", "mara-quill"), ("cd", None)):
+        spans = [{"content": content, "speaker": speaker}]
+        message = {"action": "decide", "item_id": "p-1", "decision": "coded", "spans": spans}
+        Coding(folder, coder).act(message)
+    cells = ["import quoteshare as qs", "qs.review('sample', coder='settled')"]
+    notebook = v4.new_notebook(cells=[v4.new_code_cell(c) for c in cells])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "", "language": "python"}
+    nbformat.write(notebook, project / "check.ipynb")
+    with (
+        jupyterlab(project, tmp_path) as address,
+        sync_api.sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch_persistent_context(
+            tmp_path / "browser", executable_path=CHROMIUM, args=BROWSER_OPTIONS.split()
+        )
+        page = browser.new_page()
+        try:
+            _open(page, address)
+            shown = page.locator(".qs-others li").all_inner_texts()
+            assert ["ab:" in shown[0], "Mara Quill" in shown[0]] == [True, True]
+            assert ["cd:" in shown[1], "nobody is named" in shown[1]] == [True, True]
+            assert serious_findings(page, ".qs-review") == []
+            page.keyboard.press("1")
+            page.locator(".qs-marks li").wait_for()
+            page.keyboard.press("Enter")
+            page.wait_for_function(
+                "document.querySelector('.qs-text')?.textContent.includes('All items are decided')"
+            )
+        finally:
+            browser.close()
+    (mark,) = read_sample(folder).codes["settled"]["p-1"].spans
+    assert mark.speaker == "mara-quill"
 
 
 def _open(page: Any, address: str) -> None:

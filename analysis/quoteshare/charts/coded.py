@@ -12,6 +12,7 @@ from matplotlib.ticker import PercentFormatter
 from quoteshare.charts.canvas import (
     INK,
     QUOTED,
+    counted,
     describe,
     draw_message,
     house_style,
@@ -22,7 +23,9 @@ from quoteshare.charts.canvas import (
     percent,
     put_legend,
 )
+from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
+from quoteshare.tables.schema import MIN_ARTICLES
 
 _CORRECTED = "#D55E00"
 # Figures of docs/accuracy.md: words in marks, F1 on the development articles of PolNeAR.
@@ -53,8 +56,11 @@ def coding_note(shares: pd.DataFrame, of: str) -> str:
 
     The last line of a chart says that nothing was checked.
     """
-    if f"corrected_{_name(of)}" not in shares:
+    column = f"corrected_{_name(of)}"
+    if column not in shares:
         return ""
+    if shares[f"{column}_these_low"].isna().all():
+        return "Diamonds: corrected by hand coding; too little is coded for intervals"
     return "Diamonds: corrected by hand coding, 95 % for these articles (thin: articles like these)"
 
 
@@ -75,6 +81,13 @@ def draw_corrected(ax: Axes, places: pd.Series, rows: pd.DataFrame, of: str) -> 
     ax.plot(rows[column], y, "D", color=_CORRECTED, ms=3.2)
 
 
+def corrected_values(rows: pd.DataFrame, of: str) -> pd.Series:
+    """Return the corrected share of each row; NaN without one."""
+    column = f"corrected_{_name(of)}"
+    empty = pd.Series(np.nan, rows.index)
+    return rows[column].astype(float) if column in rows else empty
+
+
 def corrected_words(row: pd.Series, of: str) -> str:
     """Say a corrected share and its interval for these articles in words; empty without one."""
     column = f"corrected_{_name(of)}"
@@ -83,6 +96,21 @@ def corrected_words(row: pd.Series, of: str) -> str:
     low, high = row[f"{column}_these_low"], row[f"{column}_these_high"]
     interval = "" if pd.isna(low) else f" ({percent(low)} to {percent(high)})"
     return f", corrected {percent(row[column])}{interval}"
+
+
+def draw_corrected_course(ax: Axes, colour: str, rows: pd.DataFrame, of: str) -> str:
+    """Draw one speaker's corrected shares at their ``day`` with both intervals; say them."""
+    column = f"corrected_{_name(of)}"
+    if column not in rows or rows[column].isna().all():
+        return ""
+    part = rows[rows[column].notna()].sort_values("day")
+    for ends, width in (("like", 0.8), ("these", 2.0)):
+        low, high = (part[f"{column}_{ends}_{end}"].astype(float) for end in ("low", "high"))
+        ax.vlines(part["day"], low, high, color=colour, lw=width, zorder=4)
+    ax.plot(part["day"], part[column], "D", mfc="white", mec=colour, ms=4, zorder=5)
+    told = part[["period", column]].itertuples(index=False)
+    course = ", ".join(f"{period} {percent(value)}" for period, value in list(told)[:24])
+    return f"{part['speaker'].iloc[0]}, corrected: {course}"
 
 
 def reach_of(rows: pd.DataFrame, of: str) -> float:
@@ -149,9 +177,13 @@ def plot_accuracy(
     ax.set_xlim(max(0.0, min(0.8, least - 0.05)), 1.005)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     n = int(rows["n_articles"].max())
-    note = f"Lines: 95 % interval over {n:,} coded articles"
-    name_unit(ax, "Right (%)", note)
+    note = "Lines: 95 % interval over articles"
+    if rows[ends].isna().any(axis=None):
+        note += f"; none below {MIN_ARTICLES}"
+    name_unit(ax, note)
     put_legend(ax)
+    unit = "Right (%)" + (f", {_MEASURES[wanted[0]]}" if len(wanted) == 1 else "")
+    head(ax, _accuracy_finding(rows, names), accuracy, unit, f"n = {counted(n, 'coded article')}")
     figures = [_accuracy_words(row) for _, row in rows.iterrows()]
     parts = [f"{name}: {told}" for name, told in zip(names, figures, strict=True)]
     return describe(
@@ -159,6 +191,17 @@ def plot_accuracy(
         f"Dot chart of precision, recall and F1. {listing(parts)}.",
         f"Accuracy measured on {n:,} articles coded by hand{f', by {by}' if by else ''}. {note}.",
     )
+
+
+def _accuracy_finding(rows: pd.DataFrame, names: Sequence[str]) -> str:
+    """Say where F1 is lowest, of several rows with an interval; else what the first row has."""
+    sure = rows["f1_low"].notna().to_numpy()
+    f1 = rows["f1"].to_numpy(float)
+    f1 = np.where(sure, f1, np.nan) if sure.any() else f1
+    if np.isnan(f1).all():
+        return "Nothing is coded from which recall could be told"
+    at = int(np.nanargmin(f1))
+    return f"{names[at]}: F1 {percent(float(f1[at]))}" + (", the lowest" if len(rows) > 1 else "")
 
 
 def _accuracy_words(row: pd.Series) -> str:

@@ -23,6 +23,14 @@ from quoteshare.charts.canvas import (
     percent,
     shortened,
 )
+from quoteshare.charts.coded import (
+    about_coding,
+    coding_note,
+    corrected_values,
+    corrected_words,
+    draw_corrected,
+    reach_of,
+)
 from quoteshare.charts.heading import head
 from quoteshare.charts.shares import (
     NOTHING,
@@ -86,12 +94,12 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
         return draw_message(new_axes(None, 1), NOTHING[of])
     sizes_of = shares.drop_duplicates(by).set_index(by)["n_articles"]
     if len(cells) > _PANELS:
-        return _draw_matrix(shares, drawn, names, values, sizes_of, WHAT[of])
+        return _draw_matrix(shares, drawn, names, values, sizes_of, of)
     n_columns = min(len(cells), columns)
     panels = _panels(len(cells), n_columns, len(names))
-    reach = drawn[[share, values[2]]].astype(float).max().max()
+    reach = max(drawn[[share, values[2]]].astype(float).max().max(), reach_of(drawn, of))
     for ax, cell in zip(panels, cells, strict=True):
-        _draw_panel(ax, drawn[drawn[by] == cell], names, values)
+        _draw_panel(ax, drawn[drawn[by] == cell], names, values, of)
         size = f" ({int(sizes_of[cell]):,})"
         name = shortened(str(cell), 34 // min(2, n_columns) - len(size), 2)
         ax.set_title(name + size, fontsize=7)
@@ -105,16 +113,18 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     note = about_intervals(shares, by)
     finding = finding_of(drawn, share, by, WHAT[of])
     unit = f"Share of {what} (%), by {by} (its articles in brackets)"
-    head(panels[0], finding, shares, unit, f"n = {sizes(shares, by)}", told_of(note, others))
+    told = told_of(coding_note(shares, of), note, others)
+    head(panels[0], finding, shares, unit, f"n = {sizes(shares, by)}", told)
     for ax, cell in zip(panels, cells, strict=True):
         part = drawn[drawn[by] == cell]
-        parts = [share_words(row, values) for _, row in part.iterrows()]
+        parts = [share_words(row, values) + corrected_words(row, of) for _, row in part.iterrows()]
         leads = ax is panels[0]
         describe(
             ax,
             (f"Dot charts of each speaker's share of {what}, one panel for each {by}. " * leads)
             + f"{cell}: {listing(parts) or 'no quotes'}.",
-            f"Share of {what} by {by}; {sizes(shares, by)}. {told_of(note, others)}" * leads,
+            f"Share of {what} by {by}; {sizes(shares, by)}. "
+            f"{told_of(note, others, about_coding(shares, of))}" * leads,
         )
     return panels[0]
 
@@ -125,10 +135,10 @@ def _draw_matrix(
     names: pd.Series,
     values: tuple[str, str, str],
     sizes_of: pd.Series,
-    what: str,
+    of: str,
 ) -> Axes:
     """Draw outlets down and speakers across, for outlets with enough articles."""
-    by, share = str(shares.columns[0]), values[0]
+    by, share, what = str(shares.columns[0]), values[0], WHAT[of]
     enough = sizes_of[sizes_of >= MIN_ARTICLES].sort_values(ascending=False, kind="stable")
     if enough.empty:
         most = int(sizes_of.max())
@@ -147,10 +157,11 @@ def _draw_matrix(
     top = np.nanmax(np.where(np.isnan(shades), 0, shades)) or 1
     ax.imshow(np.where(shades > 0, shades, np.nan), cmap="Blues", vmin=0, vmax=1.1 * top,
         aspect="auto")  # fmt: skip
+    beside = _beside(drawn, of, cells, list(names.index))
     for (y, x), value in np.ndenumerate(numbers):
         if value > 0:
             ink = "white" if shades[y, x] > 0.75 * top else "black"
-            text = f"{100 * value:.0f}"
+            text = f"{100 * value:.0f}" + str(beside[y, x])
             ax.text(x, y, text, ha="center", va="center", fontsize=6.8, color=ink)
     name_rows(ax, [f"{cell} ({enough[cell]:,})" for cell in cells], range(len(cells)))
     ax.set_ylim(len(cells) - 0.5, -0.5)
@@ -163,21 +174,37 @@ def _draw_matrix(
     ax.spines["bottom"].set_visible(False)
     left = len(sizes_of) - len(cells)
     notes = f"Behind each name its articles. Not drawn: {left:,} with fewer" if left else ""
-    name_unit(ax, notes)
+    arrow = "Behind the arrow: corrected by hand coding" if beside.any() else ""
+    name_unit(ax, notes, arrow)
     rows = drawn[drawn[by].isin(cells)]
     finding = finding_of(rows, share, by, what)
     head(ax, finding, shares, f"Share of all {what} (%), by {by}", f"n = {sizes(shares, by)}")
     told = [
         f"{cell}: "
-        + ", ".join(f"{name} {percent(x)}" for name, x in zip(names, row, strict=True) if x > 0)
-        for cell, row in zip(cells, numbers, strict=True)
+        + ", ".join(
+            f"{name} {percent(x)}{other.replace('→', ', corrected ')}{' %' * bool(other)}"
+            for name, x, other in zip(names, row, more, strict=True)
+            if x > 0
+        )
+        for cell, row, more in zip(cells, numbers, beside, strict=True)
     ]
     return describe(
         ax,
         f"Table of each speaker's share of all {what} by {by}. {listing(told)}.",
         f"Share of all {what} by {by}, for those with {MIN_ARTICLES} articles or more; "
-        f"{sizes(shares, by)}.{f' {notes}.' if notes else ''}",
+        f"{sizes(shares, by)}. {told_of(notes, arrow, about_coding(shares, of))}",
     )
+
+
+def _beside(drawn: pd.DataFrame, of: str, cells: list[str], keys: list[str]) -> np.ndarray:
+    """Return what stands behind each share of the table: the corrected one, in whole percent."""
+    corrected = corrected_values(drawn, of)
+    by = str(drawn.columns[0])
+    table = drawn.assign(value=corrected).pivot_table(
+        index=by, columns="actor_id", values="value", aggfunc="first", dropna=False
+    )
+    values = table.reindex(index=cells, columns=keys).to_numpy(float)
+    return np.array([["" if np.isnan(x) else f"→{100 * x:.0f}" for x in row] for row in values])
 
 
 def _panels(n_cells: int, n_columns: int, n_names: int) -> list[Axes]:
@@ -199,7 +226,7 @@ def _panels(n_cells: int, n_columns: int, n_names: int) -> list[Axes]:
 
 
 def _draw_panel(
-    ax: Axes, part: pd.DataFrame, names: pd.Series, columns: tuple[str, str, str]
+    ax: Axes, part: pd.DataFrame, names: pd.Series, columns: tuple[str, str, str], of: str
 ) -> None:
     """Draw the shares of one cell, those of nobody by name as rings."""
     share, low, high = columns
@@ -208,3 +235,4 @@ def _draw_panel(
     unknown = part["actor_id"].isin(NOBODY)
     ax.plot(part[share][~unknown], places[~unknown], "o", color=QUOTED, ms=3.5)
     ax.plot(part[share][unknown], places[unknown], "o", mfc="white", mec=QUOTED, ms=3.5)
+    draw_corrected(ax, places, part, of)

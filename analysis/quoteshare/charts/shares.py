@@ -46,6 +46,9 @@ NOTHING = {"words": _NO_WORDS, "quoted": _NO_WORDS, "reported": "Nobody is repor
 def about_intervals(shares: pd.DataFrame, by: str | None, what: str = "Lines") -> str:
     """Say why intervals are missing, or what shows them."""
     few = shares.loc[shares["n_articles"] < MIN_ARTICLES]
+    ends = [name for name in shares if str(name).startswith("share_") and str(name)[-4:] == "_low"]
+    if "n_coded_articles" in shares and shares[ends].isna().all(axis=None):  # of a sample alone
+        return "Bars: as counted, without an interval"
     if few.empty:
         return f"{what}: 95 % interval over articles"
     cells = [] if by is None else [str(cell) for cell in few[by].unique()]

@@ -22,6 +22,7 @@ from quoteshare.charts.canvas import (
     percent,
     put_legend,
 )
+from quoteshare.charts.coded import about_coding, coding_note, draw_corrected_course, reach_of
 from quoteshare.charts.heading import head
 from quoteshare.charts.shares import about_intervals, drawn_rows, share_columns, sizes
 from quoteshare.corpus.dates import FIRST_YEAR, LAST_YEAR
@@ -103,8 +104,17 @@ def plot_timeline(
     for key in rest:
         _draw_grey(ax, key, drawn, share)
     parts = [_draw_line(ax, i, key, drawn, columns) for i, key in enumerate(keys)]
-    shown = drawn.loc[drawn["actor_id"].isin(keys), [share, columns[2]]].astype(float)
-    highest = max(shown.max().max(), drawn.loc[drawn["actor_id"].isin(rest), share].max())
+    parts += [
+        told
+        for i, key in enumerate(keys)
+        if (told := draw_corrected_course(ax, f"C{i}", drawn[drawn["actor_id"] == key], of))
+    ]
+    shown = drawn[drawn["actor_id"].isin(keys)]
+    highest = max(
+        shown[[share, columns[2]]].astype(float).max().max(),
+        drawn.loc[drawn["actor_id"].isin(rest), share].max(),
+        reach_of(shown, of),
+    )
     top = max(0.05, highest) if len(shown) else 0.05
     ax.set_ylim(0, min(1.02, 1.15 * top))
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
@@ -120,7 +130,8 @@ def plot_timeline(
     note = about_intervals(shares, "period", "Bands")
     if len(rest):
         lines.insert(0, f"Grey: {len(rest):,} more, each with less in all")
-    ax.set_xlabel("\n".join(textwrap.fill(line, 44) for line in [note, *lines]))
+    coding = coding_note(shares, of)
+    ax.set_xlabel("\n".join(textwrap.fill(line, 44) for line in [coding, note, *lines] if line))
     ax.xaxis.label.set(horizontalalignment="left", x=0)
     put_legend(ax)
     finding = _finding(drawn[drawn["actor_id"].isin(keys)], share)
@@ -130,7 +141,7 @@ def plot_timeline(
         f"Line chart of shares of {what} over time. {listing(parts)}."
         + (f" Events: {listing(lines)}." if lines else ""),
         f"Share of {what} over time, {drawn['period'].min()} to {drawn['period'].max()}; "
-        f"{sizes(shares, 'period')}. {note}.",
+        f"{sizes(shares, 'period')}. {note}. {about_coding(shares, of)}.",
     )
 
 

@@ -86,7 +86,9 @@ def read_corrections(source: str | Path | Iterable[Mapping[str, Any]] | None) ->
     """Read decisions from a file of JSON Lines, or take them as they are given.
 
     Each has ``article_id``, ``spans`` (``[[start, end], …]``), ``words``, ``was`` and ``is`` (null:
-    there is no quote), ``who`` and ``when``. A line that can't be read is told in ``problems``.
+    there is no quote), ``who`` and ``when``. Of several on the same words the last counts, and a
+    line with ``undone`` takes those before it back. A line that can't be read is told in
+    ``problems``.
 
     Raises
     ------
@@ -116,12 +118,16 @@ def read_corrections(source: str | Path | Iterable[Mapping[str, Any]] | None) ->
         if not line.strip():
             continue
         try:
-            one = _correction(json.loads(line), f"{name}, line {n}")
+            row = json.loads(line)
+            one = _correction(row, f"{name}, line {n}")
+            undone = bool(row.get("undone"))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             detail = f"{name}, line {n}, is no correction and was left out: {error}."
             notes.append(Problem("note", "bad_correction", detail, input_file=name, row=n))
         else:
-            found.setdefault(one.article_id, []).append(one)
+            own = [old for old in found.get(one.article_id, []) if old.spans != one.spans]
+            found[one.article_id] = own if undone else [*own, one]
+    found = {article_id: own for article_id, own in found.items() if own}
     digest = hashlib.sha256(b"\n".join(line.strip() for line in lines)).hexdigest()
     return Corrections(found, notes, digest)
 
@@ -131,7 +137,7 @@ def _correction(row: Mapping[str, Any], place: str) -> Correction:
     if not spans or any(not 0 <= start < end for start, end in spans):
         raise ValueError("its spans are not [start, end]")
     right = row["is"]
-    if right is not None and "speaker" not in right:
+    if right is not None and "speaker" not in right and not row.get("undone"):
         raise ValueError("what it is has no speaker; give null where nobody is named")
     if right is not None:
         _check_right(right)

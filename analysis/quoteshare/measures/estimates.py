@@ -18,8 +18,8 @@ import pandas as pd
 from quoteshare.measures.coding import Amounts, Who, coded_amounts, machine_amounts
 from quoteshare.measures.frozen import fitted
 from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Ratios, ratios
-from quoteshare.measures.samples import Code, Item, Sample, read_sample
-from quoteshare.tables.schema import OTHERS
+from quoteshare.measures.samples import NOBODY, Code, Item, Sample, read_sample
+from quoteshare.tables.schema import CLOSING_NAMES, OTHERS, UNKNOWN
 from quoteshare.tables.tables import Tables
 
 _log = logging.getLogger(__name__)
@@ -82,7 +82,8 @@ def undecided(sample: Sample) -> list[str]:
             "them, stratum by stratum."
         )
     if n_unsure:
-        notes.append(f"{n_unsure} passages were coded as unsure and are left out.")
+        were = "passage was" if n_unsure == 1 else "passages were"
+        notes.append(f"{n_unsure} {were} coded as unsure and left out.")
     return notes
 
 
@@ -108,7 +109,8 @@ def corrected_shares(
     row_of : mapping of speakers to rows, optional
         Whoever is not in it is one of the ``others``; everybody has a row when left out.
     power : float, optional
-        How far the machine's figures are relied on (λ), from 0 to 1; chosen when left out.
+        How far the machine's figures are relied on (λ), from 0 to 1; chosen over all speakers,
+        whoever has a row, when left out.
     unsure : bool
         Whether quotations of which a coder was unsure count.
 
@@ -141,6 +143,8 @@ def corrected_shares(
         table["n_coded_articles"], table["n_coded_passages"] = n_articles, int(data.inside.sum())
         table["no_interval"] = "too few passages are coded"
         return table
+    if power is None and row_of is not None:
+        power = _power(sample, articles, of, unsure)
     made = ratios(data.coded, data.found, power=power)
     table["corrected"] = made.share
     table = table.assign(**_intervals(made), power=made.power)
@@ -148,6 +152,61 @@ def corrected_shares(
     table["no_interval"] = [_reason(share, n_articles) for share in made.share]
     table[list(_ENDS)] = table[list(_ENDS)].where(table["no_interval"] == "")
     return table
+
+
+def _power(sample: Sample, articles: Collection[str] | None, of: Of, unsure: bool) -> float | None:
+    """Choose λ over all speakers: a share must not depend on whose rows stand beside it.
+
+    Corrections change who has a row (``top``), and so would have changed estimates.
+    """
+    data = _arrays(sample, articles, of, None, unsure)
+    return float(ratios(data.coded, data.found).power)
+
+
+def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
+    """Put what was counted when a sample was drawn beside what its codes make of it.
+
+    Needs nothing but the sample. Every article that could be drawn counts, copies too.
+
+    Parameters
+    ----------
+    coded : path or Sample
+    top : int
+        How many speakers have a row, those with most quoted words; the rest are
+        ``others, named``.
+
+    Returns
+    -------
+    DataFrame, one row per speaker, for ``plot_share_of_voice``
+        ``actor_id``, ``speaker``, ``n_articles``, ``share_words`` and ``share_quoted`` (without
+        intervals: only the coding was sampled), and the columns of ``with_corrected``.
+    """
+    sample = coded if isinstance(coded, Sample) else read_sample(coded)
+    sums = sample.frame.groupby("key")["n_quoted_words"].sum().sort_values(
+        ascending=False, kind="stable"
+    )  # fmt: skip
+    keys = [*[key for key in sums.index if key != NOBODY][:top], NOBODY]
+    names = {**sample.design["actors"], **CLOSING_NAMES}
+    table = pd.DataFrame({"actor_id": [*keys, OTHERS]})
+    table["speaker"] = [names.get(key, key) for key in table["actor_id"]]
+    table["n_articles"] = sample.frame["article_id"].nunique()
+    for of in _OF:
+        part = corrected_shares(sample, of=of, row_of={key: key for key in keys})
+        part = part.set_index("actor_id").reindex(table["actor_id"])
+        table[f"share_{of}"] = part["found"].to_numpy()
+        table[[f"share_{of}_low", f"share_{of}_high"]] = np.nan
+        table[f"corrected_{of}"] = part["corrected"].to_numpy()
+        for end in (*_ENDS, "no_interval"):
+            table[f"corrected_{of}_{end}"] = part[end].to_numpy()
+        table["n_coded_articles"] = part["n_coded_articles"].to_numpy()
+    table.attrs.update({"coded": [*sample.problems, *undecided(sample)], "checked": _told(sample)})
+    return table
+
+
+def _told(sample: Sample) -> str:
+    n_coded = len({item.article_id for item, _ in _coded_passages(sample)})
+    note = f" {sample.design['note']}" if sample.design.get("note") else ""
+    return f"Corrected by {n_coded:,} articles coded by hand.{note}"
 
 
 def with_corrected(
@@ -186,6 +245,7 @@ def with_corrected(
     told = {str(name): value for name, value in table.attrs.items()}
     sample, notes = coded_sample(coded, tables)
     row_of = row_of or {key: key for key in table["actor_id"].unique() if key != OTHERS}
+    row_of = {**_typed(sample, tables, row_of), **row_of}
     groups = cells.groupby(list(by), sort=False) if by else [((), cells)]
     parts = []
     for cell, members in groups:
@@ -205,10 +265,22 @@ def with_corrected(
         table = table.join(own[list(names)].rename(columns=names), on=keys)
     own = found[found["of"] == "words"].set_index(keys)
     table = table.join(own["n_coded_articles"], on=keys)
-    n_coded = len({item.article_id for item, _ in _coded_passages(sample)})
-    checked = f"Corrected by {n_coded:,} articles coded by hand."
-    table.attrs.update({**told, "coded": notes, "checked": checked})
+    # Coders can't tell who is unknown from nobody: their codes are all of no single person.
+    unknown = table["actor_id"] == UNKNOWN
+    for of in _OF:
+        columns = [f"corrected_{of}", *(f"corrected_{of}_{end}" for end in _ENDS)]
+        table.loc[unknown, columns] = np.nan
+    table.attrs.update({**told, "coded": notes, "checked": _told(sample)})
     return table
+
+
+def _typed(sample: Sample, tables: Tables, row_of: Mapping[str, str]) -> dict[str, str]:
+    """Return the rows of those whom a coder typed anew and corrections made actors since."""
+    known = dict(zip(tables.actors["name"], tables.actors["actor_id"], strict=True))
+    who = Who.of(sample)
+    marks = (mark for _, code in _coded_passages(sample) for mark in code.spans)
+    keys = {who.key(mark.speaker) for mark in marks}
+    return {key: row_of[known[key]] for key in keys if known.get(key) in row_of}
 
 
 _ENDS = ("these_low", "these_high", "like_low", "like_high")

@@ -8,13 +8,20 @@ import pandas as pd
 
 from quoteshare.charts.canvas import counted, percent
 from quoteshare.measures.counting import counted_quotes
+from quoteshare.measures.estimates import Coding, coded_sample
 from quoteshare.measures.roster import cut_told
+from quoteshare.pages.checked import accuracy_told, sample_told
 from quoteshare.tables.schema import MIN_ARTICLES, NO_PERSON, UNKNOWN
 from quoteshare.tables.tables import Tables
 
 
 def methods_paragraph(
-    tables: Tables, *, accuracy: str | None = None, repeats: int = 2000, seed: int = 1
+    tables: Tables,
+    *,
+    accuracy: str | None = None,
+    coded: Coding | None = None,
+    repeats: int = 2000,
+    seed: int = 1,
 ) -> str:
     """Say what was read, left out, found and computed, in sentences for a methods section.
 
@@ -23,7 +30,11 @@ def methods_paragraph(
     tables : Tables
     accuracy : str, optional
         What was measured on hand-coded articles, as it is to stand there:
-        ``"F1 .80 (.78 to .82)"``. Without it the paragraph says that nothing was.
+        ``"F1 .80 (.78 to .82)"``. Without it, and without `coded`, the paragraph says that nothing
+        was.
+    coded : path or Sample, optional
+        A sample that people have coded: the paragraph says how it was drawn, how far coders agree,
+        how accurate the program is on it, and the shares that it corrects.
     repeats, seed : int
         Of the bootstrap, where others than the defaults were used.
 
@@ -42,6 +53,9 @@ def methods_paragraph(
     >>> methods_paragraph(tables).split(". ")[0]
     'The corpus holds 0 articles (0 words)'
     """
+    sample = None if coded is None else coded_sample(coded, tables)[0]
+    if sample is not None and accuracy is None:
+        accuracy = accuracy_told(sample)
     sentences = [
         _corpus(tables.articles),
         _input(tables),
@@ -59,7 +73,9 @@ def methods_paragraph(
         "words only (Monroe, Colaresi and Quinn 2008, doi:10.1093/pan/mpn018), their variance "
         "multiplied by each word's design effect over articles (Rao and Scott 1992, "
         "doi:10.2307/2532311), adjusted for multiplicity after Benjamini and Hochberg.",
-        "Counts are not corrected for errors of the extraction.",
+        "Counts are not corrected for errors of the extraction."
+        if sample is None
+        else sample_told(tables, sample),
     ]
     return " ".join(filter(None, sentences))
 
@@ -127,6 +143,10 @@ def _found(tables: Tables) -> str:
         if any(hand.values())
         else ""
     )
+    if sha256 := tables.run.get("corrections_sha256"):
+        by_hand += f" Decisions by hand (SHA-256 {sha256[:12]}…) are laid over what was found."
+    unfit = int((tables.problems["reason"] == "correction_unfit").sum())
+    by_hand += f" {counted(unfit, 'decision')} no longer fitted and changed nothing." * bool(unfit)
     return (
         f"Attributions found: {len(quotes):,} ({', '.join(parts)}) in "
         f"{counted(quotes['article_id'].nunique(), 'article')}; {nobody:.0%} are of groups, "

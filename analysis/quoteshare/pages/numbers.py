@@ -18,6 +18,7 @@ _HEADS = {
     "n_denied": "Denied", "n_direct": "Direct", "n_mixed": "Mixed",
     "n_articles_quoting": "Articles quoting", "n_quoted_words": "Quoted words",
     "share_words": "Share of quoted words", "share_quoted": "Share of quotes",
+    "corrected_words": "Share of quoted words, corrected by hand coding",
     "about": "Names", "word": "Word", "stance": "Stance",
     "n_target": "Times", "n_articles": "Articles", "log_odds": "Log-odds", "outlet": "Outlet",
     "period": "Month", "source": "Source", "n_attributions": "Quoted or reported",
@@ -94,7 +95,7 @@ class PageRows:
         names = [name for name in columns if not pd.api.types.is_numeric_dtype(rows[name])]
 
         def cell(row: pd.Series, name: str) -> Cell:
-            if name in names:
+            if name in names or name.startswith("corrected"):  # that counts no rows
                 return Cell(_shown(name, row))
             of, counted = select(row, name)
             label = ", ".join([_HEADS[name].lower(), *(str(row[n]) for n in names)])
@@ -137,8 +138,9 @@ def _shown(name: str, row: pd.Series) -> str:
         return value
     if pd.isna(value):
         return "–"
-    if name.startswith("share"):
-        low, high = row[f"{name}_low"], row[f"{name}_high"]
+    if name.startswith(("share", "corrected")):
+        ends = f"{name}_these" if name.startswith("corrected") else name
+        low, high = row[f"{ends}_low"], row[f"{ends}_high"]
         return percent(value) + ("" if pd.isna(low) else f" ({percent(low)} to {percent(high)})")
     if name == "log_odds":
         interval = "" if pd.isna(row["low"]) else f" ({row['low']:.2f} to {row['high']:.2f})"

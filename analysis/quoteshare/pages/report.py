@@ -26,6 +26,7 @@ from markupsafe import Markup
 from quoteshare.charts.canvas import counted
 from quoteshare.english.segments import segment
 from quoteshare.measures.corpus import corpus_told, labels
+from quoteshare.measures.estimates import Coding
 from quoteshare.pages import sections
 from quoteshare.pages.highlight import article_html, style
 from quoteshare.pages.methods import methods_paragraph
@@ -42,7 +43,13 @@ _LONGEST = 600  # characters of a sentence round a mention
 
 
 def write_report(
-    tables: Tables, out: str | Path, *, title: str = TITLE, top: int = 12, seed: int = 1
+    tables: Tables,
+    out: str | Path,
+    *,
+    title: str = TITLE,
+    top: int = 12,
+    seed: int = 1,
+    coded: Coding | None = None,
 ) -> Path:
     """Write the report: figures, numbers, and the sentence behind each number, in one file.
 
@@ -59,6 +66,8 @@ def write_report(
         How many speakers who are not on the list get a row, and how many rows a chart has.
     seed : int
         Of the bootstrap draws.
+    coded : path or Sample, optional
+        A sample that people have coded: corrected shares stand beside the counted ones.
 
     Returns
     -------
@@ -68,7 +77,7 @@ def write_report(
     Raises
     ------
     ValueError
-        If `out` is a folder.
+        If `out` is a folder, or the sample does not fit the tables.
 
     Examples
     --------
@@ -81,17 +90,17 @@ def write_report(
     out = Path(out)
     if out.is_dir():
         raise ValueError(f"{out} is a folder. Give the name of a file, such as report.html.")
-    page = _page(tables, title, top, seed)
+    page = _page(tables, title, top, seed, coded)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(page, encoding="utf-8", newline="\n")
     return out
 
 
-def _page(tables: Tables, title: str, top: int, seed: int) -> Markup:
+def _page(tables: Tables, title: str, top: int, seed: int, coded: Coding | None) -> Markup:
     page = PageRows(tables)
     voices, summary = sections.voices(page, top)
     with plt.rc_context({"backend": "agg"}):
-        figures = list(sections.figures(page, voices, top, seed))
+        figures = list(sections.figures(page, voices, top, seed, coded))
     lead = _lead(page, voices) | {
         "corpus": f"{corpus_told(tables)}.",
         "outlets": _outlets(tables.articles["outlet"]),
@@ -111,7 +120,7 @@ def _page(tables: Tables, title: str, top: int, seed: int) -> Markup:
         lead=lead,
         voices=summary,
         figures=figures,
-        methods=methods_paragraph(tables, seed=seed),
+        methods=methods_paragraph(tables, seed=seed, coded=coded),
         data=_json(_data(page)),
         articles=_json(articles),
         script={"text": Markup(script), "sha256": sha256},

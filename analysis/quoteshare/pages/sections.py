@@ -35,6 +35,7 @@ from quoteshare.charts.verbs import plot_reporting_verbs
 from quoteshare.measures import keyness, kinds, places, shares, utterances, verbs, words
 from quoteshare.measures import voices as measures
 from quoteshare.measures.counting import names_in_speech
+from quoteshare.measures.estimates import Coding
 from quoteshare.measures.roster import roster_of
 from quoteshare.pages.numbers import Counted, PageRows, Table, places_of
 from quoteshare.tables.schema import NOBODY, OTHERS
@@ -70,23 +71,27 @@ def voices(page: PageRows, top: int) -> tuple[pd.DataFrame, Table]:
     return voices, page.table(voices, columns, select, "How often each is named and quoted")
 
 
-def figures(page: PageRows, voices: pd.DataFrame, top: int, seed: int) -> Iterator[Figure]:
+def figures(
+    page: PageRows, voices: pd.DataFrame, top: int, seed: int, coded: Coding | None = None
+) -> Iterator[Figure]:
     """Draw the charts of the report, one after another, each with its numbers."""
     n_outlets, n_months = (page.articles[name].nunique() for name in ("outlet", "period"))
     yield _figure(plot_named_against_quoted(voices))
     stratum = "outlet" if n_outlets > 1 else None
-    whole = shares.share_of_voice(page.once, strata=stratum, top=top, seed=seed)
+    whole = shares.share_of_voice(page.once, strata=stratum, top=top, seed=seed, coded=coded)
     numbers = _share_table(page, whole, [], "Share of voice")
     yield _figure(plot_share_of_voice(whole), numbers)
     yield _figure(plot_quote_kinds(voices))
     yield _kinds(page, None, seed)
     if n_outlets > 1:
-        table = shares.share_of_voice(page.tables, by="outlet", top=6, seed=seed, copies=False)
+        table = shares.share_of_voice(
+            page.tables, by="outlet", top=6, seed=seed, copies=False, coded=coded
+        )
         numbers = _share_table(page, table, ["outlet"], "Share of voice by outlet")
         yield _figure(plot_shares_by_outlet(table), numbers)
         yield _kinds(page, "outlet", seed)
     if n_months > 1:
-        table = shares.share_of_voice(page.once, by="period", top=top, seed=seed)
+        table = shares.share_of_voice(page.once, by="period", top=top, seed=seed, coded=coded)
         numbers = _share_table(page, table, ["period"], "Share of voice by month")
         yield _figure(plot_timeline(table), numbers)
     yield _about(page)
@@ -103,6 +108,7 @@ def _share_table(page: PageRows, table: pd.DataFrame, by: Sequence[str], title: 
         return "quotes", page.counting(own, name)
 
     numbers = ["n_quoted", "share_quoted", "n_quoted_words", "share_words", "n_reported"]
+    numbers += [name for name in ("corrected_words",) if name in table]
     return page.table(table, [*by, "speaker", *numbers], select, title)
 
 

@@ -111,7 +111,10 @@ def accuracy(
             row = _row(own, repeats, rng, recall=by not in _ONLY_FOUND)
             rows.append(({by: group} if by else {}) | {"of": of} | row)
     columns = [*([by] if by else []), "of", *_COLUMNS]
-    return pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=columns)
+    if note := sample.design.get("note"):
+        table.attrs["checked"] = str(note)  # charts say it in their last line
+    return table
 
 
 _COLUMNS = ["n_found", "n_coded", "n_unsure", "n_articles"]

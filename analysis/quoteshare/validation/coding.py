@@ -13,7 +13,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from quoteshare.validation.agreement import disagreements
 from quoteshare.validation.coded import (
+    SETTLED,
     Code,
     Item,
     Mark,
@@ -48,6 +50,10 @@ CODEBOOK = (
 )
 NOBODY = "nobody is named"
 _LATEST_SPEAKERS = 5
+_NOTHING_TO_SETTLE = (
+    "There is nothing to settle: so far no item was coded by two who differ. Read the sheets with "
+    "`quoteshare agree` first, where you code in spreadsheets."
+)
 
 
 class Coding:
@@ -78,7 +84,11 @@ class Coding:
             )
         begin(self.folder, coder)
         self.sample: Sample = read_sample(self.folder)
+        self._others = _to_settle(self.sample) if coder == SETTLED else {}
         self.items = items_of(self.sample, coder)
+        if coder == SETTLED:
+            done = self.sample.codes.get(SETTLED, {})
+            self.items = [i for i in self.items if i.item_id in self._others or i.item_id in done]
         self._names = _names(self.sample)
         self.message = ""
         self._typed: list[str] = []
@@ -99,6 +109,8 @@ class Coding:
             "message": self.message,
             "item": None,
         }
+        if not self.items and not self.message:
+            shown["message"] = _NOTHING_TO_SETTLE if self.coder == SETTLED else "No item is yours."
         if self.position < len(self.items):
             shown["item"] = self._shown(self.items[self.position])
         return shown
@@ -127,6 +139,17 @@ class Coding:
             "marks": [self._shown_mark(mark) for mark in marks],
             "decision": code.decision if code else None,
             "speaker": self.name(code.speaker) if code and code.speaker else None,
+            "others": [self._shown_code(other) for other in self._others.get(item.item_id, ())],
+        }
+
+    def _shown_code(self, code: Code) -> dict[str, Any]:
+        """Return what another coder decided, for whoever settles it."""
+        return {
+            "coder": code.coder,
+            "decision": code.decision,
+            "speaker": code.speaker,
+            "name": self.name(code.speaker),
+            "marks": [self._shown_mark(mark) for mark in code.spans],
         }
 
     def _shown_mark(self, mark: Mark) -> dict[str, Any]:
@@ -245,11 +268,22 @@ class Coding:
         self._unfinished = _unfinished_marks(self._marks_path)
 
 
+def _to_settle(sample: Sample) -> dict[str, list[Code]]:
+    """Return the codes of each item on which coders differ, in the order of their names."""
+    found = disagreements(sample)
+    return {
+        item_id: [
+            sample.codes[coder][item_id]
+            for coder in sample.coders()
+            if item_id in sample.codes[coder]
+        ]
+        for item_id in dict.fromkeys(found["item_id"])
+    }
+
+
 def _names(sample: Sample) -> dict[str, str]:
     """Return the names of all whom the sample knows, by what stands for them in a code."""
-    listed = sample.design.get("actors") or {}
-    pairs = listed.items() if isinstance(listed, Mapping) else ((a, b) for a, b in listed)
-    names = {str(actor_id): str(name) for actor_id, name in pairs}
+    names = {str(actor_id): str(name) for actor_id, name in sample.design["actors"].items()}
     for item in sample.items:
         for quote in item.machine:
             if quote.speaker and quote.speaker_kind in ("person", "organisation"):

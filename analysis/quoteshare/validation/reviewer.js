@@ -1,8 +1,9 @@
 // The reviewer in the browser: shows one item, sends what a key decides. Nothing is kept here but
 // the marks of the passage on screen, and those are sent with every change.
 //
-// Offsets in messages count code points of the article; a browser counts UTF-16 units. `Text` goes
-// from one to the other; everything below it counts units within the text on screen.
+// Offsets in messages count code points of the article; a browser counts UTF-16 units. `Text`
+// (reviewer_text.js, put in front of this file) goes from one to the other; everything here
+// counts units within the text on screen.
 
 const KEYS = [
   ["passage", "m", "mark", "mark quotation"],
@@ -16,57 +17,15 @@ const KEYS = [
   ["blind", "w", "speaker", "name the speaker"],
   ["quote", "s", "span", "wrong span"],
   ["quote", "n", "none", "no quotation"],
+  ["settle1", "1", "take1", "as"],
+  ["settle2", "2", "take2", "as"],
+  ["settle3", "3", "take3", "as"],
   ["", "u", "unsure", "unsure"],
   ["", "b", "back", "back"],
   ["", "j", "forward", "forward"],
   ["", "z", "undo", "undo last"],
   ["", "?", "codebook", "codebook"],
 ];
-
-class Text {
-  constructor(text, base) {
-    this.text = text;
-    this.base = base;
-    this.points = [0]; // UTF-16 offset of each code point
-    for (const char of text) this.points.push(this.points.at(-1) + char.length);
-    this.words = [...text.matchAll(/\S+/gu)].map((m) => [m.index, m.index + m[0].length]);
-  }
-  unit(point) {
-    return this.points[Math.min(Math.max(point - this.base, 0), this.points.length - 1)];
-  }
-  point(unit) {
-    let low = 0, high = this.points.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.points[middle] < unit) low = middle + 1; else high = middle;
-    }
-    return low + this.base;
-  }
-  wordAt(unit) {
-    const n = this.words.findIndex(([, end]) => unit < end);
-    return n < 0 ? this.words.length - 1 : n;
-  }
-  // The marks round the words are no content; a full stop behind a paraphrase is none either.
-  trimmed(start, end) {
-    const all = this.text.slice(start, end);
-    const lead = all.match(/^[\s“„«"]*(?:‘(?=.*’[.,;:!?]*[”"]?\s*$))?/su)[0].length;
-    let rest = all.slice(lead);
-    const opened = lead > all.match(/^\s*/u)[0].length;
-    const tail = opened ? /[”"’'»]+[.,;:]?\s*$/u : /(?:[”"»]+[.,;:]?|[.,;:])?\s*$/u;
-    rest = rest.replace(tail, "");
-    return rest.trim() ? [start + lead, start + lead + rest.trimEnd().length] : null;
-  }
-}
-
-const element = (tag, attributes = {}, ...children) => {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : value);
-  }
-  made.append(...children.filter((child) => child !== null));
-  return made;
-};
 
 class Reviewer {
   constructor(model, root) {
@@ -92,11 +51,12 @@ class Reviewer {
     });
     this.article.addEventListener("mouseup", () => this.takeMouse());
     this.marks = element("ol", { class: "qs-marks", "aria-label": "marked quotations" });
+    this.others = element("ul", { class: "qs-others", "aria-label": "what the coders decided" });
     this.buttons = element("div", { class: "qs-keys", role: "toolbar", "aria-label": "decisions" });
     this.panel = element("div", { class: "qs-panel" });
     this.root.append(
       element("section", { class: "qs-review", "aria-label": "check by hand" },
-        this.head, this.bar, this.status, this.article, this.panel, this.marks, this.buttons),
+        this.head, this.bar, this.status, this.article, this.panel, this.marks, this.others, this.buttons),
     );
     this.box = this.root.firstElementChild;
     // JupyterLab listens for keys on the document: what is typed here is not for it.
@@ -121,6 +81,7 @@ class Reviewer {
     if (!item) {
       this.article.textContent = view.message || "All items are decided.";
       this.marks.replaceChildren();
+      this.others.replaceChildren();
       this.tell(view.message || "All items are decided.");
       this.showButtons();
       return;
@@ -139,6 +100,7 @@ class Reviewer {
       this.panel.replaceChildren();
     }
     this.draw();
+    this.showOthers();
     this.showButtons();
     const left = `${view.total - view.decided} left.`;
     this.tell([view.message, this.state(item), left].filter(Boolean).join(" "));
@@ -150,6 +112,7 @@ class Reviewer {
   }
 
   what(item) {
+    if ((item.others || []).length) return "the coders differ: settle it";
     if (item.kind === "passage") return "mark every quotation in the passage";
     return item.blind ? "who says the marked words?" : "is this quotation right?";
   }
@@ -202,6 +165,35 @@ class Reviewer {
     }));
   }
 
+  // What the coders decided, for whoever settles it; nobody else is sent any of it.
+  showOthers() {
+    const { text } = this;
+    const words = ({ content }) => content.map(([a, b]) => text.text.slice(text.unit(a), text.unit(b))).join(" … ");
+    this.others.replaceChildren(...(this.item.others || []).map((one, n) => {
+      const marks = one.marks.flatMap((mark) =>
+        [" ", element("q", {}, words(mark)), ` ${mark.name}${mark.polarity === "denied" ? " (denied)" : ""};`]);
+      const none = one.decision === "coded" && !one.marks.length ? " no quotation" : "";
+      const named = ["right", "wrong_speaker"].includes(one.decision) ? `: ${one.name}` : "";
+      const what = one.decision === "coded" ? "" : ` ${one.decision.replace("_", " ")}${named}`;
+      return element("li", {}, element("strong", {}, `${n + 1} ${one.coder}:`), what, none, ...marks);
+    }));
+  }
+
+  take(n) {
+    const { item, text } = this;
+    const code = item.others[n];
+    if (item.kind === "quote") {
+      const spans = code.marks.map(({ content, speaker, polarity }) => ({ content, speaker, polarity }));
+      return this.decide(code.decision, { speaker: code.speaker, spans });
+    }
+    if (code.decision === "unsure") return this.decide("unsure", { spans: [] });
+    this.list = code.marks.map((mark) => ({
+      ...mark,
+      content: mark.content.map(([a, b]) => [text.unit(a), text.unit(b)]),
+    }));
+    return this.keep(`As ${code.coder}: change it, or press Enter.`);
+  }
+
   showButtons() {
     const item = this.item;
     this.buttons.replaceChildren(...KEYS.filter(([when]) => this.allows(when)).map(([, key, action, label]) =>
@@ -210,13 +202,14 @@ class Reviewer {
         "aria-keyshortcuts": key,
         disabled: !item && !["undo", "back", "codebook"].includes(action),
         onclick: () => { this.touched = true; this.act(action); },
-      }, element("kbd", {}, key), ` ${label}`)));
+      }, element("kbd", {}, key), ` ${action.startsWith("take") ? `as ${item.others[key - 1].coder}` : label}`)));
   }
 
   allows(when) {
     const item = this.item;
     if (when === "") return true;
     if (!item) return false;
+    if (when.startsWith("settle")) return Number(when.at(-1)) <= (item.others || []).length;
     if (when === "passage" || when === "quote") return item.kind === when;
     return item.kind === "quote" && item.blind === (when === "blind");
   }
@@ -316,6 +309,9 @@ class Reviewer {
       case "span":
         this.spanning = true;
         return this.tell("Choose the right words, then press Enter; Escape gives up.");
+      case "take1": return this.take(0);
+      case "take2": return this.take(1);
+      case "take3": return this.take(2);
       case "back": return this.send({ action: "go", to: -1 });
       case "forward": return this.send({ action: "go", to: 1 });
       case "undo": return this.send({ action: "undo" });

@@ -29,7 +29,9 @@ class Reviewer(anywidget.AnyWidget):
     1
     """
 
-    _esm = (_HERE / "reviewer.js").read_text(encoding="utf-8")
+    _esm = "\n".join(
+        (_HERE / name).read_text(encoding="utf-8") for name in ("reviewer_text.js", "reviewer.js")
+    )
     _css = (_HERE / "reviewer.css").read_text(encoding="utf-8")
     view = traitlets.Dict().tag(sync=True)
     speakers: Any = traitlets.List().tag(sync=True)

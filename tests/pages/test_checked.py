@@ -1,0 +1,52 @@
+"""The report and the methods paragraph with a coded sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import quoteshare as qs
+from coding import ACTORS, PARAGRAPHS, code_all, corpus, right_code
+from quoteshare.measures.samples import Code, Sample
+from quoteshare.tables.tables import Tables
+from quoteshare.validation.coded import SETTLED, append_code, begin
+
+
+@pytest.fixture(scope="module")
+def coded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Tables, Sample]:
+    news = corpus(40)
+    news["text"] = [f"{text}\nPlace {i} has {i * i} boats." for i, text in enumerate(news["text"])]
+    tables = qs.extract(news, actors=ACTORS, engine="rules")
+    sample = qs.draw_sample(tables, tmp_path_factory.mktemp("s") / "s", n=60, overlap=1)
+    other = next(item for item in sample.passages if PARAGRAPHS[0] in (item.text or ""))
+    code_all(sample, "ab", but={other.item_id: Code(other.item_id, "ab", "coded")})
+    code_all(sample, "cd")
+    begin(sample.folder, SETTLED)
+    append_code(sample.folder, right_code(other, SETTLED))
+    return tables, qs.read_coded(sample.folder)
+
+
+def test_the_methods_paragraph_tells_the_sample(coded: tuple[Tables, Sample]) -> None:
+    tables, sample = coded
+    told = qs.methods_paragraph(tables, coded=sample.folder)
+    assert "60 passages of" in told
+    assert "2 coders coded 60 of the passages in full" in told
+    assert "Krippendorff's α of speakers" in told
+    assert "They settled what they differed on in 1 item." in told
+    assert "of this corpus, coded by hand: words in quotation marks precision 1" in told
+    assert "Corrected shares of quoted words (95 % intervals for these articles): " in told
+    assert "not corrected" not in told
+    assert "Counts are not corrected for errors" in qs.methods_paragraph(tables)
+
+
+def test_the_report_has_corrected_shares_in_charts_and_numbers(
+    coded: tuple[Tables, Sample], tmp_path: Path
+) -> None:
+    tables, sample = coded
+    page = qs.write_report(tables, tmp_path / "r.html", coded=sample.folder).read_text("utf-8")
+    assert page.count("articles coded by hand") >= 2
+    assert "Share of quoted words, corrected by hand coding" in page
+    plain = qs.write_report(tables, tmp_path / "p.html").read_text("utf-8")
+    assert "Not checked by hand; on American political news" in plain
+    assert "corrected by hand coding" not in plain
