@@ -243,7 +243,7 @@ def test_the_silent_stand_apart_below_the_line() -> None:
     assert marks["quoted"] == [4, 2, 0, 0]
     assert marks["reported"] == [1, 0, 3, 0]
     assert marks["named (not as the source)"] == [1, 0, 2, 7]
-    told = "Not drawn of 9 quotes: 1 no single person, 2 unknown"
+    told = "Not drawn of 9 quotes: 1 by no single person, 2 by a speaker not known"
     assert told in ax.get_xlabel().replace("\n", " ")
     words = qs.caption(ax)
     assert "Reported and never quoted: Dee Fox (3). Only named: Cy Orr (7)." in words
@@ -363,7 +363,7 @@ def test_a_value_stands_at_its_bar_and_not_at_the_end_of_the_interval() -> None:
         (
             qs.plot_reporting_verbs,
             VERBS,
-            "Reporting words take a stance most often for Bob: 6 of 6",
+            "Loaded reporting words introduce Bob’s words most often: 6 of 6",
         ),
         (qs.plot_articles, COUNTS, "800 words were read"),
     ],

@@ -25,7 +25,7 @@ from quoteshare.charts.canvas import (
 )
 from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import CLOSING, CLOSING_NAMES
+from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, OTHERS, UNKNOWN
 
 
 @house_style()
@@ -133,13 +133,18 @@ def _finding(voices: pd.DataFrame) -> str:
     return f"{first}; {len(never):,} {of} never"
 
 
+_WHOSE = {
+    **CLOSING_NAMES,
+    OTHERS: "others by name",
+    UNKNOWN: "a speaker not known",
+}
 _COUNTS = ["n_named", "n_quoted", "n_reported"]
 
 
 def _rest(voices: pd.DataFrame) -> str:
     """Say how many quotes are of those who have no row of their own."""
     closing = voices[voices["status"].isin(CLOSING)].groupby("status")["n_quoted"].sum()
-    parts = [f"{n:,} {CLOSING_NAMES[key]}" for key in CLOSING if (n := closing.get(key, 0))]
+    parts = [f"{n:,} by {_WHOSE[key]}" for key in CLOSING if (n := closing.get(key, 0))]
     every = int(voices["n_quoted"].sum())
     return f"Not drawn of {every:,} quotes: {', '.join(parts)}" if parts else f"{every:,} quotes"
 

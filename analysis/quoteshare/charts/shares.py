@@ -190,7 +190,7 @@ def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> st
     row = pd.Series(cells.loc[who]).sort_values(kind="stable")
     least, most = percent(float(row.iloc[0])), percent(float(row.iloc[-1]))
     told = f"{who} has {most} of {what} in {row.index[-1]}, {least} in {row.index[0]}"
-    return f"{told}; the intervals meet" if apart[who] is False else told
+    return f"{told}, which may be chance" if apart[who] is False else told
 
 
 def _apart(drawn: pd.DataFrame, by: str, who: str, row: pd.Series, share: str) -> bool | None:

@@ -163,9 +163,9 @@ def _finding(drawn: pd.DataFrame, share: str) -> str:
     if sure:
         return f"{names[who]}: {begin} in {first}, {end} in {last}"
     if len(names) == 1:
-        return f"{names[who]}: {begin} in {first}, {end} in {last}; the intervals meet"
+        return f"{names[who]}: {begin} in {first}, {end} in {last}, which may be chance"
     return (
-        f"No share changes beyond its interval; {names[who]} moves most: "
+        f"No change goes beyond chance; the largest: {names[who]}, "
         f"{begin} in {first}, {end} in {last}"
     )
 

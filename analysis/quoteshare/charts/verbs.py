@@ -32,6 +32,13 @@ _LOOKS = {
     "emotive": ("#CC79A7", "...."),
     "endorsing": ("#009E73", "////"),
 }
+# How a reader knows the kind: what the journalist's word makes of what was said.
+_LIKE = {
+    "combative": "combative (slammed)",
+    "distancing": "distancing (claimed)",
+    "emotive": "emotive (appealed)",
+    "endorsing": "endorsing (pointed out)",
+}
 _PLAIN = ("neutral", "unlisted", "none")  # most words, and no stance
 _FEW = 5  # said less often, a share of it says nothing
 
@@ -93,13 +100,13 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, most: int = 14, ax: Axes | None
     _draw_bars(ax, shown, stances)
     put_legend(ax)
     left = len(counts) - len(shown)
-    note = f"Not drawn: {left:,} with fewer" if left else ""
+    note = f"Not drawn: {left:,} with fewer than {_FEW}, or behind these" if left else ""
     if note:
         name_unit(ax, note)
     told = pd.DataFrame(index=[0])
     told.attrs.update(attrs)
     finding = _finding(shown, stances, str(of), loud, every)
-    unit = "Reporting words that take a stance, share of all (%)"
+    unit = "Reporting words of the journalists that are not neutral, share of all (%)"
     head(ax, finding, told, unit, f"n = {every:,} quotes and reports")
     totals = ", ".join(f"{n:,} {stance}" for stance, n in counts.sum().items())
     return describe(
@@ -125,7 +132,7 @@ def _draw_bars(ax: Axes, shown: pd.DataFrame, stances: list[str]) -> None:
         if share.any():
             ax.barh(
                 places, share, 0.7, left=left, color=colour, hatch=hatch, edgecolor="#333333",
-                lw=0.4, label=stance,
+                lw=0.4, label=_LIKE.get(stance, stance),
             )  # fmt: skip
         left = left + share
     numbers = shown[stances].sum(axis=1)
@@ -141,12 +148,12 @@ def _finding(shown: pd.DataFrame, stances: list[str], of: str, loud: int, every:
     """Say who is reported so most often; of one bar only how often."""
     shown = shown[~shown.index.isin(list(CLOSING_NAMES.values()))]  # who is nobody is no finding
     if shown.empty:
-        return f"{percent(loud / every)} of reporting words take a stance"
+        return f"{percent(loud / every)} of reporting words are loaded"
     share = shown[stances].sum(axis=1) / shown.sum(axis=1)
     at = int(share.to_numpy().argmax())
     first, row = shown.index[at], shown.iloc[at]
     n, total = int(row[stances].sum()), int(row.sum())
     if len(shown) == 1 or (share == share.max()).sum() > 1:
-        return f"{percent(loud / every)} of reporting words take a stance"
-    where = "for" if of == "speaker" else "in"
-    return f"Reporting words take a stance most often {where} {first}: {n:,} of {total:,}"
+        return f"{percent(loud / every)} of reporting words are loaded"
+    whose = f"introduce {first}’s words" if of == "speaker" else f"are used in {first}"
+    return f"Loaded reporting words {whose} most often: {n:,} of {total:,}"
