@@ -132,6 +132,8 @@ NO_LANGUAGE = {
     "speaker first last text": "columns of a measure",
     "coder position total": "names of what the reviewer is given",
     "before passage words": "columns of a spreadsheet",
+    "what item words": "columns of what was corrected",
+    "spans words was": "columns of what was corrected",
 }
 
 

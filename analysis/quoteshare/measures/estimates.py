@@ -180,6 +180,16 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
     DataFrame, one row per speaker, for ``plot_share_of_voice``
         ``actor_id``, ``speaker``, ``n_articles``, ``share_words`` and ``share_quoted`` (without
         intervals: only the coding was sampled), and the columns of ``with_corrected``.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import quoteshare as qs
+    >>> tables = qs.extract("“We stay,” said Ann Lee.\\n\\nIt rained.\\n\\nBo Ray was ill.")
+    >>> with TemporaryDirectory() as folder:
+    ...     sample = qs.draw_sample(tables, f"{folder}/sample", n=6, coders=1)
+    ...     sample_shares(sample)[["speaker", "share_words"]].values.tolist()[0]
+    ['Ann Lee', 1.0]
     """
     sample = coded if isinstance(coded, Sample) else read_sample(coded)
     sums = sample.frame.groupby("key")["n_quoted_words"].sum().sort_values(
