@@ -185,7 +185,7 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
     --------
     >>> from tempfile import TemporaryDirectory
     >>> import quoteshare as qs
-    >>> tables = qs.extract("“We stay,” said Ann Lee.\\n\\nIt rained.\\n\\nBo Ray was ill.")
+    >>> tables = qs.extract(["“We stay,” said Ann Lee.", "It rained."])
     >>> with TemporaryDirectory() as folder:
     ...     sample = qs.draw_sample(tables, f"{folder}/sample", n=6, coders=1)
     ...     sample_shares(sample)[["speaker", "share_words"]].values.tolist()[0]

@@ -83,11 +83,11 @@ def validation_paragraph(coded: Coding) -> str:
     --------
     >>> from tempfile import TemporaryDirectory
     >>> import quoteshare as qs
-    >>> tables = qs.extract("“We stay,” said Ann Lee.\\n\\nIt rained.\\n\\nBo Ray was ill.")
+    >>> tables = qs.extract(["“We stay,” said Ann Lee.", "It rained."])
     >>> with TemporaryDirectory() as folder:
     ...     sample = qs.draw_sample(tables, f"{folder}/sample", n=6, coders=1)
     ...     print(validation_paragraph(sample)[:71])
-    To check and correct the counts, 3 passages of 3 in 1 article were draw
+    To check and correct the counts, 2 passages of 2 in 2 articles were dra
     """
     sample = coded if isinstance(coded, Sample) else read_sample(coded)
     accuracy = f"The program's accuracy {accuracy_told(sample)}."
