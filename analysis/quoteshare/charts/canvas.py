@@ -23,6 +23,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.legend import Legend
 from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import Bbox
 
 from quoteshare.corpus.plain import NOT_XML
 from quoteshare.tables.csv_guard import guarded
@@ -379,13 +380,33 @@ def save_figure(
             path.unlink(missing_ok=True)  # of an earlier run that had something to draw
         pictures = []
     else:
-        drawn.savefig(pictures[0], metadata={"Software": None})
-        _save_svg(drawn, pictures[1], title=texts[".caption.txt"], description=texts[".txt"])
+        with _settled(drawn):
+            drawn.savefig(pictures[0], metadata={"Software": None})
+            _save_svg(drawn, pictures[1], title=texts[".caption.txt"], description=texts[".txt"])
     paths = [table, *pictures, *(table.with_suffix(ending) for ending in texts)]
     for path, text in zip(paths[-len(texts) :], texts.values(), strict=True):
         lines = "\n".join(textwrap.wrap(NOT_XML.sub("\ufffd", text), 100))
         path.write_text(f"{lines}\n", encoding="utf-8", newline="\n")
     return paths
+
+
+@contextmanager
+def _settled(figure: Figure) -> Iterator[None]:
+    """Hold the axes where the layout put them, to a millionth of the figure.
+
+    The layout's last digits differ from run to run, and an SVG names its clips by all of them.
+    """
+    figure.draw_without_rendering()
+    engine = figure.get_layout_engine()
+    places = [(ax, ax.get_position().get_points().round(6)) for ax in figure.axes]
+    figure.set_layout_engine("none")
+    for ax, points in places:
+        ax.set_position(Bbox(points))
+    try:
+        yield
+    finally:
+        if engine is not None:
+            figure.set_layout_engine(engine)
 
 
 def _save_svg(figure: Figure, path: Path, *, title: str, description: str) -> None:
