@@ -211,10 +211,12 @@ def test_words_tell_what_is_drawn(chart: Chart, rows: pd.DataFrame) -> None:
         assert ".." not in text
 
 
-@pytest.mark.parametrize(("chart", "rows"), FIGURES)
+# Counts of articles are of no quotes, so that nothing is left out of them by probability.
+OF_QUOTES = [figure for figure in FIGURES if figure.values[1] is not COUNTS]
+
+
+@pytest.mark.parametrize(("chart", "rows"), OF_QUOTES)
 def test_a_chart_says_what_its_rows_leave_out(chart: Chart, rows: pd.DataFrame) -> None:
-    if rows is KEYS or rows is COUNTS:
-        pytest.skip("what is drawn does not come from a measure of quotes")
     rows = rows.copy()
     rows.attrs.update(min_p=0.5, note="Two others are left out.")
     drawn = chart(rows)
