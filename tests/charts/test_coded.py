@@ -36,7 +36,12 @@ def test_corrected_shares_are_drawn_beside_the_raw_ones():
     (points,) = (line for line in ax.lines if line.get_marker() == "D")
     assert list(points.get_xdata()) == [0.45, 0.03]
     assert ax.get_xlim()[1] > 0.95
-    assert "Diamonds: corrected by hand coding" in ax.get_xlabel()
+    written = " ".join(text.get_text() for text in ax.figure.texts)
+    assert "Diamonds: corrected by hand coding" in " ".join(written.split())
+    beside = [text.get_text().strip() for text in ax.texts]
+    assert beside == ["60%", "◆ 45%", "40%", "◆ 3.0%", "100%"]
+    below = {bar.get_y() + bar.get_height() for bar in ax.patches}  # the axis is upside down
+    assert all(low > high for low, high in zip(points.get_ydata(), sorted(below), strict=True))
     assert "33 articles coded by hand" in qs.caption(ax)
     assert "Not checked" not in qs.caption(ax)
     assert "No interval: a share under 5%." in qs.caption(ax)

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -147,6 +148,11 @@ def about(tables: Tables) -> Drawn:
     return qs.plot_who_about_whom(rows), rows
 
 
+def language(tables: Tables) -> Drawn:
+    rows = qs.keyness(qs.quoted_words(tables), leave_out=qs.stop_words())
+    return qs.plot_language(rows), rows
+
+
 def stances(tables: Tables) -> Drawn:
     rows = qs.reporting_verbs(tables)
     return qs.plot_reporting_verbs(rows), rows
@@ -159,7 +165,7 @@ def read(tables: Tables) -> Drawn:
 
 DRAW: list[Callable[[Tables], Drawn]] = [
     *(named, own_words, share, parties, outlets, course, months),
-    *(sources, sources_by_outlet, about, stances, read),
+    *(sources, sources_by_outlet, about, language, stances, read),
 ]
 SHARE_OF = {"share_words", "share_quoted", "share_attributions"}
 
@@ -203,6 +209,10 @@ def test_the_numbers_in_a_title_are_in_its_rows(draw: Callable[..., Drawn], whic
     if draw in (sources, sources_by_outlet):
         of_kind = rows.groupby("kind")["n_attributions"].sum()
         known.add(canvas.percent(of_kind["unnamed"] / of_kind.sum()))
+    if draw is language:
+        ratios = np.exp(rows["log_odds"])
+        known |= {f"{ratio:.1f}".removesuffix(".0") for ratio in ratios if ratio < 9.95}
+        known |= {f"{ratio:,.0f}" for ratio in ratios if ratio >= 9.95}
     if draw is stances:
         wry = rows[~rows["stance"].isin(["neutral", "unlisted", "none"])]
         known |= {
@@ -234,7 +244,7 @@ def test_a_caption_tells_the_totals_of_the_table_and_not_of_what_is_drawn() -> N
 
 def test_a_bar_and_its_interval_stand_at_their_values() -> None:
     ax, rows = share(corpus("fictional"))
-    names = [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
+    *names, _ = (label.get_text().replace("\n", " ") for label in ax.get_yticklabels())
     drawn = rows.set_index("speaker").loc[names]
     assert [bar.get_width() for bar in ax.patches] == pytest.approx(list(drawn["share_words"]))
     lines = {
@@ -286,12 +296,12 @@ def test_others_stand_last_across_and_are_no_finding() -> None:
         {
             "speaker": ["Ann", "Ann", "Bo"],
             "about": ["others, named", "Bo", "Cy"],
-            "n_quoted": [9, 2, 1],
+            "n_quoted": [9, 12, 10],
             "n_reported": 0,
         }
     )
     ax = qs.plot_who_about_whom(pairs)
     assert [label.get_text() for label in ax.get_xticklabels()][-1] == "others, named"
-    assert qs.finding(ax) == "Ann names Bo most often: twice."
+    assert qs.finding(ax) == "Ann names Bo most often: 12 times."
     shades = ax.images[0].get_array().filled(0)
     assert shades[:, -1].tolist() == [0, 0]

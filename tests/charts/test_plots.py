@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
 
 import quoteshare as qs
 from quoteshare.charts import canvas
@@ -76,6 +77,7 @@ LANGUAGE = pd.DataFrame(
         "speaker": ["Ann", "Ann", "Bob"],
         "word": ["bill", "we", "tide"],
         "n_target": [5, 9, 3],
+        "n_reference": [1, 8, 0],
         "log_odds": [2.4, 0.3, 1.8],
         "z": [2.5, 0.6, 2.0],
         "p_adjusted": [0.01, 0.9, 0.2],
@@ -91,7 +93,7 @@ BY_PERIOD = pd.concat(
 )[["period", *SHARES.columns]]
 PAIRS = pd.DataFrame(
     {"speaker": ["Ann Lee", "Ann Lee", "Bob Ray"], "about": ["Bob Ray", "Cy $ Orr", "Ann Lee"]}
-).assign(n_quoted=[2, 1, 2], n_reported=[1, 0, 0])
+).assign(n_quoted=[12, 6, 8], n_reported=[1, 0, 0])
 STRIP = pd.DataFrame(
     {
         "speaker": ["unknown", "Ann Lee", "Ann Lee"],
@@ -130,6 +132,12 @@ def _close_figures() -> Iterator[None]:
 
 def labels(ax: Axes) -> list[str]:
     return [label.get_text() for label in ax.get_yticklabels()]
+
+
+def written_on(ax: Axes) -> str:
+    """Return all that is written on a figure, and round its axes."""
+    figure = canvas.figure_of(ax)
+    return " ".join(" ".join(text.get_text().split()) for text in figure.findobj(match=Text))
 
 
 @pytest.mark.parametrize(("chart", "rows"), CHARTS)
@@ -239,16 +247,61 @@ def test_words_of_a_strange_figure_are_refused() -> None:
 def test_the_silent_stand_apart_below_the_line() -> None:
     ax = qs.plot_named_against_quoted(VOICES)
     assert labels(ax) == ["Ann Lee", "Bob $ Ray $", "Dee Fox", "Cy Orr"]
-    assert ax.get_yticks().tolist() == pytest.approx([0, 1, 3.2, 4.2])
-    assert "never quoted" in [text.get_text() for text in ax.texts]
-    marks = {line.get_label(): list(line.get_xdata()) for line in ax.lines}
-    assert marks["quoted"] == [4, 2, 0, 0]
-    assert marks["reported"] == [1, 0, 3, 0]
-    assert marks["named (not as the source)"] == [1, 0, 2, 7]
-    told = "Not drawn of 9 quotes: 1 by no single person, 2 by a speaker not known"
-    assert told in ax.get_xlabel().replace("\n", " ")
+    over = {text.get_text(): text.get_position()[1] for text in ax.texts if text.get_text()}
+    rows = ax.get_yticks()
+    assert over["Quoted"] < rows[0]
+    assert rows[1] < over["Never quoted, only reported"] < rows[2]
+    assert rows[2] < over["Never quoted, only named"] < rows[3]
     words = qs.caption(ax)
     assert "Reported and never quoted: Dee Fox (3). Only named: Cy Orr (7)." in words
+
+
+def columns_of(ax: Axes) -> dict[str, list[tuple[float, str]]]:
+    """Return the length of each bar and the number at its end, by the heading of its column."""
+    heads = [label.get_text() for label in ax.get_xticklabels(minor=True)]
+    numbers = {note.xy: note.get_text() for note in ax.texts if isinstance(note, Annotation)}
+    found = {}
+    for head, bars in zip(heads, ax.containers, strict=True):
+        ends = [(bar.get_x() + bar.get_width(), bar.get_y() + bar.get_height() / 2) for bar in bars]
+        at = [min(numbers, key=lambda xy, end=end: math.dist(xy, end)) for end in ends]
+        assert np.allclose(at, ends)
+        found[head] = [(bar.get_width(), numbers[xy]) for bar, xy in zip(bars, at, strict=True)]
+    return found
+
+
+def test_named_quoted_and_reported_have_columns_of_one_scale_with_every_number() -> None:
+    ax = qs.plot_named_against_quoted(VOICES)
+    assert columns_of(ax) == {
+        "Named": [(1, "1"), (0, "0"), (2, "2"), (7, "7")],
+        "Quoted": [(4, "4"), (2, "2"), (0, "0"), (0, "0")],
+        "Reported": [(1, "1"), (0, "0"), (3, "3"), (0, "0")],
+    }
+    starts = ax.get_xticks(minor=True)
+    assert [bars[0].get_x() for bars in ax.containers] == pytest.approx(list(starts))
+    assert np.diff(starts).min() > 7  # no bar reaches the next column
+    assert not ax.lines or all(len(set(line.get_ydata())) == 1 for line in ax.lines)
+
+
+def test_whose_all_quotes_are_adds_up() -> None:
+    told = written_on(qs.plot_named_against_quoted(VOICES))
+    parts = "Of 9 quotes 6 are by those above, 1 by no single person (a group, a paper, somebody"
+    assert f"{parts} unnamed), 2 by a speaker not known." in told
+    assert "The list: the 4 this study follows" in told
+    two = written_on(qs.plot_named_against_quoted(VOICES, most=2))
+    assert "Of 9 quotes 4 are by those above, 2 by those not drawn" in two
+    assert "Not drawn: 2 more, 1 of them never quoted" in two
+
+
+def test_who_stands_in_no_article_is_counted() -> None:
+    absent = VOICES.head(1).assign(speaker="Eve Low", n_named=0, n_quoted=0, n_reported=0)
+    ax = qs.plot_named_against_quoted(pd.concat([VOICES, absent]))
+    assert "Eve Low" not in labels(ax)
+    assert "1 of the list is in no article." in qs.caption(ax)
+
+
+def test_where_all_are_quoted_no_state_is_written_over_them() -> None:
+    ax = qs.plot_named_against_quoted(VOICES.head(2))
+    assert "Quoted" not in [text.get_text() for text in ax.texts]
 
 
 def test_namings_are_drawn_but_of_bodies_that_are_found_only_where_they_speak() -> None:
@@ -257,10 +310,8 @@ def test_namings_are_drawn_but_of_bodies_that_are_found_only_where_they_speak() 
     )
     rows.loc[2, "actor_id"] = "cy"
     ax = qs.plot_named_against_quoted(rows)
-    marks = {line.get_label(): list(line.get_xdata()) for line in ax.lines}
-    assert marks["named (not as the source)"][0] == 1
-    assert np.isnan(marks["named (not as the source)"][1])
-    assert marks["named (not as the source)"][2] == 7
+    assert columns_of(ax)["Named"] == [(1, "1"), (0, "–"), (7, "7")]
+    assert "–: not counted for bodies that are not on the list" in written_on(ax)
 
 
 def test_quote_kinds_stack_up_to_all_quotes() -> None:
@@ -273,21 +324,62 @@ def test_quote_kinds_stack_up_to_all_quotes() -> None:
     assert [text.get_text() for text in ax.texts] == [" 5", " 2", " 3", " 1", " 3"]
 
 
-def test_all_others_together_are_told_and_not_drawn() -> None:
-    others = SHARES.head(1).assign(actor_id="others", speaker="others, named", share_words=0.5)
-    rows = pd.concat([SHARES.assign(share_words=0.25), others])
-    for drawn in (
-        qs.plot_share_of_voice(rows),
-        qs.plot_shares_by_outlet(rows.assign(outlet="Daily")[["outlet", *rows.columns]]),
-    ):
-        assert labels(canvas.figure_of(drawn).axes[0]) == ["Ann Lee", "unknown"]
-        assert "Not drawn: all others by name together, 50%." in qs.caption(drawn)
+OTHERS = SHARES.head(1).assign(actor_id="others", speaker="others, named")
+
+
+def test_all_others_together_are_told_and_not_drawn_by_outlet() -> None:
+    rows = pd.concat([SHARES.assign(share_words=0.25), OTHERS.assign(share_words=0.5)])
+    drawn = qs.plot_shares_by_outlet(rows.assign(outlet="Daily")[["outlet", *rows.columns]])
+    assert labels(canvas.figure_of(drawn).axes[0]) == ["Ann Lee", "unknown"]
+    assert "Not drawn: all others by name together, 50%." in qs.caption(drawn)
+
+
+def test_the_bars_of_the_share_chart_close_to_all_words() -> None:
+    rows = pd.concat([OTHERS.assign(share_words=0.5), SHARES.assign(share_words=0.25)])
+    ax = qs.plot_share_of_voice(rows.assign(n_quoted_words=[50, 25, 25]))
+    assert labels(ax) == ["Ann Lee", "others, named", "unknown", "all quoted words"]
+    assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(1)
+    (whole,) = (text for text in ax.texts if "100%" in text.get_text())
+    assert whole.get_text().strip() == "100% (100 words)"
+    assert whole.get_position()[1] == ax.get_yticks()[-1]
+    first, *closing = sorted(ax.patches, key=lambda bar: bar.get_y())
+    grey = {bar.get_facecolor() for bar in closing}
+    assert len(grey) == 1
+    assert first.get_facecolor() not in grey
+
+
+def test_shares_that_do_not_close_are_not_called_all() -> None:
+    ax = qs.plot_share_of_voice(SHARES.head(1))
+    assert labels(ax) == ["Ann Lee"]
+    assert "These rows are not all quoted words." in qs.caption(ax)
+    assert not any("100%" in text.get_text() for text in ax.texts)
+
+
+def test_a_bar_beyond_the_scale_is_cut_and_says_its_value() -> None:
+    ends = {"share_words_low": np.nan, "share_words_high": np.nan}
+    rows = pd.concat([SHARES.assign(share_words=[0.04, 0.06]), OTHERS.assign(share_words=0.9)])
+    ax = qs.plot_share_of_voice(rows.assign(**ends))
+    edge = ax.get_xlim()[1]
+    assert edge < 0.1
+    widths = {bar.get_y() + bar.get_height() / 2: bar.get_width() for bar in ax.patches}
+    assert max(widths.values()) == 0.9
+    (cut,) = (text for text in ax.texts if "90%" in text.get_text())
+    assert cut.get_position() == (edge, max(widths, key=lambda y: widths[y]))
+    assert cut.get_ha() == "right"
+    assert "⟩⟩: beyond the scale" in written_on(ax)
+
+
+def test_more_than_five_outlets_have_no_bars_side_by_side() -> None:
+    six = pd.concat([SHARES.assign(outlet=f"Paper {i}") for i in range(6)])
+    ax = qs.plot_share_of_voice(six[["outlet", *SHARES.columns]])
+    assert canvas.is_message(ax)
+    assert "Bars for 6 of outlet have no room side by side." in qs.caption(ax)
 
 
 def test_who_has_no_share_is_told_and_not_drawn() -> None:
     none = SHARES.head(1).assign(actor_id="bob", speaker="Bob Ray", share_words=0.0)
     ax = qs.plot_share_of_voice(pd.concat([SHARES, none]))
-    assert labels(ax) == ["Ann Lee", "unknown"]
+    assert labels(ax) == ["Ann Lee", "unknown", "all quoted words"]
     assert "Not drawn: 1 with none." in qs.caption(ax)
 
 
@@ -316,8 +408,11 @@ def test_share_bars_and_intervals() -> None:
 
 def test_few_articles_are_the_reason_for_no_interval() -> None:
     few = SHARES.assign(n_articles=3, share_words_low=np.nan, share_words_high=np.nan)
-    note = qs.plot_share_of_voice(few).get_xlabel().splitlines()[-1]
-    assert note == "No interval: fewer than 10 articles"
+    ax = qs.plot_share_of_voice(few)
+    assert "No interval: fewer than 10 articles." in written_on(ax)
+    heights = [bar.get_y() + bar.get_height() / 2 for bar in ax.patches]
+    values = [text.get_position()[1] for text in ax.texts if "100%" not in text.get_text()]
+    assert values == pytest.approx(heights)
 
 
 def test_share_by_outlet_has_a_bar_each() -> None:
@@ -354,14 +449,19 @@ def test_many_outlets_become_a_table_of_those_with_enough_articles() -> None:
 def test_a_value_stands_at_its_bar_and_not_at_the_end_of_the_interval() -> None:
     ax = qs.plot_share_of_voice(SHARES)
     ends = [bar.get_width() for bar in ax.patches]
-    assert [text.get_position()[0] for text in ax.texts] == ends
+    assert [text.get_position()[0] for text in ax.texts] == [*ends, 0]  # and that of all under them
 
 
 @pytest.mark.parametrize(
     ("chart", "rows", "finding"),
     [
         (qs.plot_source_kinds, KINDS_OF_SOURCES, "10% of what is quoted or reported rests on"),
-        (qs.plot_language, LANGUAGE, "“bill” is most of all Ann’s word"),
+        (qs.plot_language, LANGUAGE, "Ann says “bill” 11 times as often as all others."),
+        (
+            qs.plot_language,
+            LANGUAGE.assign(p_adjusted=np.nan),
+            "Ann says “bill” 11 times as often as all others, which may be chance.",
+        ),
         (
             qs.plot_reporting_verbs,
             VERBS,
@@ -376,7 +476,7 @@ def test_the_title_is_the_finding_of_the_rows(
     drawn = chart(rows)
     assert qs.caption(drawn).startswith(finding)
     title = " ".join(canvas.figure_of(drawn).texts[0].get_text().split())
-    assert title.startswith(finding)
+    assert title.startswith(finding.removesuffix("."))
 
 
 def test_the_source_line_says_of_which_corpus_and_that_nobody_checked() -> None:
@@ -448,9 +548,120 @@ def test_without_a_course_over_time_the_chart_says_so(periods: list[str], beginn
 def test_cells_of_who_about_whom_are_numbers_of_quotes() -> None:
     ax = qs.plot_who_about_whom(PAIRS)
     assert labels(ax) == ["Ann Lee", "Bob Ray"]
-    assert [text.get_text() for text in ax.texts] == ["3", "1", "2"]
+    across = [label.get_text() for label in ax.get_xticklabels()]
+    assert across == ["Bob Ray", "Ann Lee", "Cy $ Orr"]
+    cells = {text.get_position(): text.get_text() for text in ax.texts}
+    assert cells == {(0, 0): "13", (2, 0): "6", (1, 1): "8"}
+    own = {(cell.get_x() + 0.5, cell.get_y() + 0.5) for cell in ax.patches}
+    assert own == {(1, 0), (0, 1)}  # nobody is counted as naming themselves
+    assert "Grey: their own names, not counted." in qs.caption(ax)
     two = qs.plot_who_about_whom(PAIRS, most=1)
-    assert "Not drawn: 1 more speaker, 2 more people named" in two.get_xlabel().replace("\n", " ")
+    assert "Not drawn: 14 namings by or of others." in qs.caption(two)
+
+
+def test_a_dozen_namings_are_a_sentence_and_no_matrix() -> None:
+    few = PAIRS.assign(n_quoted=[2, 1, 1])
+    others = few.head(1).assign(about="others, named", n_quoted=30)
+    ax = qs.plot_who_about_whom(pd.concat([few, others]))
+    assert canvas.is_message(ax)
+    assert qs.caption(ax) == (
+        "Ann Lee names Bob Ray 3 times and Cy $ Orr once; Bob Ray names Ann Lee once. "
+        "31 more namings are by or of others; too few by name for a table."
+    )
+
+
+@pytest.mark.parametrize("largest", [40, 4000])
+def test_twenty_people_have_numbers_that_fit_their_cells(largest: int) -> None:
+    names = [f"Person Number {n}" for n in range(20)]
+    rows = [
+        (who, about, largest - 3 * i - j)
+        for i, who in enumerate(names)
+        for j, about in enumerate(names)
+        if who != about and (i + j) % 3 == 0
+    ]
+    pairs = pd.DataFrame(rows, columns=["speaker", "about", "n_quoted"]).assign(n_reported=0)
+    pairs["n_quoted"] = pairs["n_quoted"].clip(lower=1)
+    unknown = pairs.head(1).assign(speaker="unknown", n_quoted=123_456)
+    ax = qs.plot_who_about_whom(pd.concat([pairs, unknown]), most=20)
+    figure = canvas.figure_of(ax)
+    figure.draw_without_rendering()
+    assert len(labels(ax)) == len(ax.get_xticklabels()) == 20
+    assert "Not drawn: 123,456 namings by or of others." in qs.caption(ax)
+    cell = ax.get_window_extent().width / 20
+    assert max(text.get_window_extent().width for text in ax.texts) <= cell
+    assert min(text.get_fontsize() for text in ax.texts) >= 5.5
+    assert (figure.get_size_inches()[0] == canvas.WIDTH) == (largest < 100)
+    assert inches_over(figure) <= 0
+
+
+def panel_of(ax: Axes) -> list[tuple[str, float, str, str]]:
+    """Return each word of a panel with where its dot is, and the two texts of its row."""
+    dots = {
+        y: (x, line.get_markerfacecolor() != "white")
+        for line in ax.lines
+        for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)
+    }
+    rows = []
+    for place, word in zip(ax.get_yticks(), labels(ax), strict=True):
+        beside = [
+            text.get_text()
+            for text in ax.texts
+            if (text.xy if isinstance(text, Annotation) else text.get_position())[1] == place
+        ]
+        rows.append((word, *dots[place], *beside))
+    return rows
+
+
+def test_words_stand_at_how_many_times_as_often_most_certain_first() -> None:
+    rows = LANGUAGE.iloc[[1, 0, 2]]  # whatever their order
+    less = LANGUAGE.head(1).assign(word="never", log_odds=-2, z=-9, p_adjusted=0.001)
+    figure = canvas.figure_of(qs.plot_language(pd.concat([less, rows])))
+    ann, bob = (panel_of(ax) for ax in figure.axes)
+    assert ann == [
+        ("bill", pytest.approx(math.exp(2.4)), True, "11×", "5"),
+        ("we", pytest.approx(math.exp(0.3)), False, "1.3×", "9"),
+    ]
+    assert bob == [("tide", pytest.approx(math.exp(1.8)), False, "only", "3")]
+    assert figure.axes[0].get_xlim() == figure.axes[1].get_xlim()
+    told = written_on(figure.axes[0])
+    assert "× as often: as all others, per word spoken" in told
+    assert "Blue: more than chance; grey: may be chance" in told
+    assert "only: nobody else says it" in told
+
+
+def test_uncertain_words_are_grey_and_the_certain_bold() -> None:
+    ax = qs.plot_language(LANGUAGE)
+    sure, unsure = ax.get_yticklabels()
+    assert (sure.get_fontweight(), unsure.get_fontweight()) == ("bold", "normal")
+    assert sure.get_color() != unsure.get_color()
+    none = written_on(qs.plot_language(LANGUAGE.assign(p_adjusted=0.5)))
+    assert "Grey: may be chance, each of them" in none
+
+
+def test_words_and_numbers_of_a_panel_do_not_overlap() -> None:
+    words = [f"immeasurable{n}" for n in range(6)]
+    keys = pd.DataFrame({"speaker": ["Ann"] * 6 + ["Bo"] * 6, "word": words * 2}).assign(
+        n_target=1234, n_reference=0, log_odds=[6.5, 6, 5, 4, 2, 0.1] * 2, z=3.0, p_adjusted=0.2
+    )
+    figure = canvas.figure_of(qs.plot_language(keys))
+    figure.draw_without_rendering()
+    for ax in figure.axes:
+        texts = [*ax.texts, *ax.get_yticklabels()]
+        boxes = [text.get_window_extent() for text in texts if text.get_text()]
+        assert [
+            (a, b)
+            for i, a in enumerate(boxes)
+            for b in boxes[:i]
+            if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 + 1 < b.y1 and b.y0 + 1 < a.y1
+        ] == []
+    assert inches_over(figure) <= 0
+
+
+def test_a_chosen_reference_is_named() -> None:
+    keys = LANGUAGE.copy()
+    keys.attrs["reference"] = "Cy Orr"
+    ax = qs.plot_language(keys)
+    assert qs.finding(ax) == "Ann says “bill” 11 times as often as Cy Orr."
 
 
 def test_strip_has_a_row_a_speaker_and_the_unknown_last() -> None:

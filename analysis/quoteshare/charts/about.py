@@ -5,15 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from quoteshare.charts.canvas import (
     counted,
     describe,
     draw_message,
+    figure_of,
     house_style,
+    is_own,
+    joined,
     listing,
     name_rows,
-    name_unit,
     new_axes,
     shortened,
     times,
@@ -21,14 +24,20 @@ from quoteshare.charts.canvas import (
 )
 from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import CLOSING_NAMES
+from quoteshare.tables.schema import CLOSING_NAMES, NO_PERSON
 
 _SLANTED = 9  # names across that have room beside each other
+_FEW = 15  # namings by name, below which a table would be mostly empty
+_NAMES = 1.1  # inches that names at the left take
+_LEAST, _DIGIT = 5.5, 0.62  # points of the smallest numbers; width of a digit of one point
+_CLOSING = list(CLOSING_NAMES.values())
 
 
 @house_style()
 def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None = None) -> Axes:
     """Draw who names whom in their own words: speakers down, those named across.
+
+    With fewer than fifteen namings by name there is a sentence in place of a table.
 
     Parameters
     ----------
@@ -47,38 +56,26 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
 
     Examples
     --------
-    >>> pairs = pd.DataFrame({"speaker": ["Ann"], "about": ["Bob"], "n_quoted": 2,
+    >>> pairs = pd.DataFrame({"speaker": ["Ann"], "about": ["Bob"], "n_quoted": 20,
     ...     "n_reported": 1})
     >>> [text.get_text() for text in plot_who_about_whom(pairs).texts]
-    ['3']
+    ['21']
     """
     require_columns(pairs, ["speaker", "about", "n_quoted", "n_reported"], "speaks_about()")
     given = pairs
     pairs = pairs.assign(n=pairs["n_quoted"] + pairs["n_reported"])
     pairs = pairs[pairs["n"] > 0]
-    counts = pairs.pivot_table(
-        index="speaker", columns="about", values="n", aggfunc="sum", fill_value=0
-    )
-    across = counts.sum().sort_values(ascending=False, kind="stable").index[:most]
-    across = pd.Index(unknown_last(across))
-    named = counts[across].sum(axis=1).sort_values(ascending=False, kind="stable")
-    rows = named.index[named > 0][:most]
-    left_out = len(counts) - len(rows), counts.shape[1] - len(across)
-    counts = counts.loc[unknown_last(rows), across]
-    ax = new_axes(ax, len(counts) + 4)
-    if counts.empty:
-        return draw_message(ax, "Nobody names anybody else in quoted or reported words.")
+    by_name = pairs[~pairs[["speaker", "about"]].isin(_CLOSING).any(axis=1)]
+    every, named = int(pairs["n"].sum()), int(by_name["n"].sum())
+    if named < _FEW:
+        return draw_message(new_axes(ax, 1), _in_a_sentence(by_name, every - named))
+    counts, note = _largest(pairs, most)
+    ax = new_axes(ax, len(counts) + 5, row=0.17)
     _draw_cells(ax, counts)
     _name_columns(ax, counts)
-    left = [
-        counted(n, what)
-        for n, what in zip(left_out, ("more speaker", "more person named"), strict=True)
-    ]
-    note = f"Not drawn: {left[0]}, {left[1]}".replace("person nameds", "people named")
-    if any(left_out):
-        name_unit(ax, note)
-    every = f"n = {int(pairs['n'].sum()):,} namings in quoted and reported words"
-    head(ax, _finding(counts), given, "How often each (row) names others (column)", every)
+    unit = "How often those on the left name those on top"
+    n = f"n = {every:,} namings in quoted and reported words"
+    head(ax, _finding(counts), given, unit, n, note)
     parts = [
         f"{speaker} names {about} {counted(n, 'time')}"
         for speaker, about, n in pairs[["speaker", "about", "n"]].itertuples(index=False)
@@ -88,14 +85,57 @@ def plot_who_about_whom(pairs: pd.DataFrame, *, most: int = 8, ax: Axes | None =
         f"Table of who names whom in quoted and reported words. {listing(parts)}.",
         f"How often a speaker (row) is quoted or reported as naming somebody else (column), names "
         f"and offices only: {counted(len(pairs), 'pair')}, {int(pairs['n_quoted'].sum()):,} times "
-        f"quoted and {int(pairs['n_reported'].sum()):,} reported. One quote may name several.",
+        f"quoted and {int(pairs['n_reported'].sum()):,} reported. One quote may name several. "
+        f"{note}",
     )
+
+
+def _in_a_sentence(pairs: pd.DataFrame, n_others: int) -> str:
+    """Say who names whom, most often first, and how many namings are by or of others."""
+    if pairs.empty and not n_others:
+        return "Nobody names anybody else in quoted or reported words."
+    pairs = pairs.sort_values("n", ascending=False, kind="stable")
+    told = [
+        f"{speaker} names "
+        + joined([f"{about} {times(n)}" for about, n in zip(own["about"], own["n"], strict=True)])
+        for speaker, own in pairs.groupby("speaker", sort=False)
+    ]
+    said = listing(told) or "Nobody who has a row names anybody else who has one"
+    more = "naming is" if n_others == 1 else "namings are"
+    others = f"{n_others:,} more {more} by or of others; " if n_others else ""
+    end = f"{others}too few by name for a table."
+    return f"{said}. {end[0].upper()}{end[1:]}"
+
+
+def _largest(pairs: pd.DataFrame, most: int) -> tuple[pd.DataFrame, str]:
+    """Return the table of those most often named and of who names these most; say what is left.
+
+    Where names are many, the large numbers of all others together have no room.
+    """
+    counts = pairs.pivot_table(
+        index="speaker", columns="about", values="n", aggfunc="sum", fill_value=0
+    )
+    every = int(counts.to_numpy().sum())
+    crowded = min(most, counts.shape[1]) > _SLANTED
+    if crowded:
+        counts = counts.loc[~counts.index.isin(_CLOSING), ~counts.columns.isin(_CLOSING)]
+    across = counts.sum().sort_values(ascending=False, kind="stable").index[:most]
+    across = pd.Index(unknown_last(across))
+    named = counts[across].sum(axis=1).sort_values(ascending=False, kind="stable")
+    rows = pd.Index(unknown_last(named.index[named > 0][:most]))
+    shown = counts.loc[rows, across[counts.loc[rows, across].any()]]
+    missing = every - int(shown.to_numpy().sum())
+    notes = [f"Not drawn: {missing:,} namings by or of others."] if missing else []
+    if shown.index.difference(_CLOSING).isin(shown.columns).any():
+        notes.append("Grey: their own names, not counted.")
+    if CLOSING_NAMES[NO_PERSON] in shown.index:
+        notes.append("No single person: a group, a paper, somebody unnamed.")
+    return shown, " ".join(notes)
 
 
 def _finding(counts: pd.DataFrame) -> str:
     """Say who names whom most often; nobody unknown is said to."""
-    closing = list(CLOSING_NAMES.values())
-    known = counts.loc[~counts.index.isin(closing), ~counts.columns.isin(closing)]
+    known = counts.loc[~counts.index.isin(_CLOSING), ~counts.columns.isin(_CLOSING)]
     if known.empty or not known.to_numpy().any():
         return "Nobody by name names anybody else"
     most = int(known.to_numpy().max())
@@ -108,11 +148,13 @@ def _finding(counts: pd.DataFrame) -> str:
 
 
 def _draw_cells(ax: Axes, counts: pd.DataFrame) -> None:
-    """Draw each number in a shade of blue; who is unknown has none."""
+    """Draw each number in a shade of blue; all who have no row of their own have none.
+
+    Nobody is counted as naming themselves: those cells are grey.
+    """
     numbers = counts.to_numpy()
     # Who is unknown would outshine those who are known.
-    closing = list(CLOSING_NAMES.values())
-    known = np.outer(~counts.index.isin(closing), ~counts.columns.isin(closing))
+    known = np.outer(~counts.index.isin(_CLOSING), ~counts.columns.isin(_CLOSING))
     shades = np.where(known, numbers, 0)
     ax.imshow(
         np.where(shades > 0, shades, np.nan),
@@ -121,10 +163,27 @@ def _draw_cells(ax: Axes, counts: pd.DataFrame) -> None:
         vmax=max(1, shades.max() * 1.1),
         aspect="auto",
     )
+    own = np.equal.outer(counts.index.to_numpy(), counts.columns.to_numpy()) & known
+    for y, x in np.argwhere(own):
+        ax.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, color="#E3E3E3", lw=0))
+    size = _size_of_numbers(ax, numbers)
     for (y, x), n in np.ndenumerate(numbers):
         if n:
             ink = "white" if shades[y, x] > 0.8 * shades.max() else "black"  # 4.5 to 1 or more
-            ax.text(x, y, f"{n:,}", ha="center", va="center", fontsize=7, color=ink)
+            ax.text(x, y, f"{n:,}", ha="center", va="center", fontsize=size, color=ink)
+
+
+def _size_of_numbers(ax: Axes, numbers: np.ndarray) -> float:
+    """Return the size of type in which the longest number fits a cell, in points.
+
+    A figure of its own becomes wider where that would be too small to read.
+    """
+    figure, longest = figure_of(ax), len(f"{numbers.max():,}")
+    room = 72 * (figure.get_figwidth() - _NAMES) / numbers.shape[1]
+    size = room / (_DIGIT * longest + 0.15)
+    if size < _LEAST and is_own(figure):
+        figure.set_figwidth(figure.get_figwidth() * _LEAST / size)
+    return float(np.clip(size, _LEAST, 7.0))
 
 
 def _name_columns(ax: Axes, counts: pd.DataFrame) -> None:

@@ -27,11 +27,11 @@ from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES
 
-_CORRECTED = "#D55E00"
+CORRECTED = "#D55E00"
 # Figures of docs/accuracy.md: words in marks, F1 on the development articles of PolNeAR.
 _F1_IN_MARKS = {"tagger": 87, "rules": 81}
 _MEASURES = {"attributions": "all reports", "quoted": "in marks", "who_said_what": "who said what"}
-_LOOKS = (("precision", "o", QUOTED), ("recall", "D", _CORRECTED), ("f1", "|", INK))
+_LOOKS = (("precision", "o", QUOTED), ("recall", "D", CORRECTED), ("f1", "|", INK))
 
 
 def about_coding(shares: pd.DataFrame, of: str) -> str:
@@ -86,8 +86,8 @@ def draw_corrected(ax: Axes, places: pd.Series, rows: pd.DataFrame, of: str) -> 
     y = places + 0.27
     for ends, width in (("like", 0.8), ("these", 2.0)):
         low, high = (rows[f"{column}_{ends}_{end}"].astype(float) for end in ("low", "high"))
-        ax.hlines(y, low, high, color=_CORRECTED, lw=width)
-    ax.plot(rows[column], y, "D", color=_CORRECTED, ms=3.2)
+        ax.hlines(y, low, high, color=CORRECTED, lw=width)
+    ax.plot(rows[column], y, "D", color=CORRECTED, ms=3.2)
 
 
 def corrected_values(rows: pd.DataFrame, of: str) -> pd.Series:

@@ -1,4 +1,4 @@
-"""Each leader's words against those of the others: how often, and how much their own."""
+"""Each leader's words against those of the others: how much more their own, and how often said."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
+from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from quoteshare.charts.canvas import (
+    QUOTED,
     WIDTH,
+    counted,
     describe,
     draw_message,
     house_style,
@@ -22,25 +24,28 @@ from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 
 _COLUMNS = 2
-_LINE = 0.085  # of the height of a panel, that a label needs
+_PALE = "#6B6B6B"  # what may be chance, with 5 to 1 on white
+_LETTERS = 13  # of a word
+_ROUND = (2, 4, 10, 30, 100, 300, 1000, 3000, 10_000)  # where the scale may have its mark
 
 
 @house_style()
 def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
-    """Draw every word of each speaker by how often it is said and how distinctive it is.
+    """Draw the words that each speaker prefers, how many times as often as the others say them.
 
-    One panel a speaker: to the right what they say often, up what the others say less. The most
-    distinctive words are labelled; a filled dot differs also after correction for many words.
+    A panel a speaker, the most telling word on top: its bar ends at how many times as often they
+    say it, beside it stand how often they and how often the others do. Solid bars differ also
+    after correction for many words; the others are grey, and may be chance.
 
     Parameters
     ----------
     keys : DataFrame
-        As ``keyness`` gives it, all rows: ``speaker``, ``word``, ``n_target``, ``log_odds``,
-        ``z``, ``p_adjusted``.
+        As ``keyness`` gives it, all rows: ``speaker``, ``word``, ``n_target``, ``n_reference``,
+        ``log_odds``, ``z``, ``p_adjusted``. The order of words is that of ``z``.
     most : int
         How many speakers: those with most words here.
     words : int
-        How many words are labelled in a panel.
+        How many words a panel has.
 
     Returns
     -------
@@ -55,75 +60,97 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
     Examples
     --------
     >>> keys = pd.DataFrame({"speaker": "Ann Lee", "word": ["bill", "we"], "n_target": [5, 9],
-    ...     "log_odds": [2.4, 0.3], "z": [2.5, 0.6], "p_adjusted": [0.2, 0.9]})
-    >>> [text.get_text() for text in plot_language(keys).texts]
+    ...     "n_reference": [1, 8], "log_odds": [2.4, 0.3], "z": [2.5, 0.6],
+    ...     "p_adjusted": [0.2, 0.9]})
+    >>> [label.get_text() for label in plot_language(keys).get_yticklabels()]
     ['bill', 'we']
     """
-    columns = ["speaker", "word", "n_target", "log_odds", "z", "p_adjusted"]
+    columns = ["speaker", "word", "n_target", "n_reference", "log_odds", "z", "p_adjusted"]
     require_columns(keys, columns, "keyness()")
-    keys = keys[keys["n_target"] > 0]
-    said = keys.groupby("speaker", sort=False)["n_target"].sum()
+    own = keys[(keys["n_target"] > 0) & (keys["log_odds"] > 0)]
+    said = own.groupby("speaker", sort=False)["n_target"].sum()
     speakers = list(said.sort_values(ascending=False, kind="stable").index[:most])
     if not speakers:
         return draw_message(
-            new_axes(None, 1), "Nobody uses one word within quotation marks in several articles."
+            new_axes(None, 1),
+            "Nobody uses one word within quotation marks in several articles, more often than the "
+            "others do.",
         )
-    shown = keys[keys["speaker"].isin(speakers)]
-    panels = _panels(len(speakers))
-    low, high = float(shown["log_odds"].min()), _highest(shown, speakers, words)
-    margin = 0.12 * max(high - low, 0.5)
-    told = []
-    for ax, speaker in zip(panels, speakers, strict=True):
-        part = shown[shown["speaker"] == speaker]
-        labelled = _labelled(part, words)
-        _draw_panel(
-            ax, part, labelled, (low - margin, high + margin), float(shown["n_target"].max())
-        )
-        ax.set_title(shortened(speaker, 24), fontsize=7.5)
-        told.append(f"{speaker}: {', '.join(labelled['word'])}")
-    for place, ax in enumerate(panels):
-        if place + _COLUMNS >= len(panels):
-            ax.tick_params(labelbottom=True)
-            ax.set_xlabel("Times said")
-        if place % _COLUMNS == 0:
-            ax.set_ylabel("More their own → (log-odds)", fontsize=7)
-    first = shown.sort_values("z", ascending=False, kind="stable").iloc[0]
-    unit = "Quoted words: how often each is said, and how much more than by the others"
-    n = f"n = {len(shown):,} words said in several articles"
-    own = f"“{first['word']}” is most of all {_whose(str(first['speaker']))}"
-    sure = float(first["p_adjusted"]) < 0.05
-    finding = own if sure else f"No word marks a speaker for certain; {own}"
-    beyond = (shown["log_odds"] > high + margin).any()
-    head(panels[0], finding, keys, unit, n, "Triangles: beyond the scale" if beyond else "")
-    describe(
-        panels[0],
-        f"Scatters of quoted words, one for each speaker. Most distinctive of {listing(told)}.",
-        "Words within quotation marks by how often each speaker says them and by their weighted "
-        "log-odds against the others; a filled dot differs at p < .05 after correction.",
+    n_words = int((keys["speaker"].isin(speakers) & (keys["n_target"] > 0)).sum())
+    own = own[own["speaker"].isin(speakers)].sort_values(
+        ["z", "word"], ascending=[False, True], kind="stable"
     )
-    return panels[0]
+    others = str(keys.attrs.get("reference") or "all others")
+    shown = own.groupby("speaker", sort=False).head(words)
+    shown = shown.assign(sure=shown["p_adjusted"] < 0.05)
+    panels = _panels(len(speakers), int(shown.groupby("speaker").size().max()))
+    reach = max(2.0, 1.1 * float(np.exp(shown["log_odds"].max())))
+    scale = _width_of_scale(shown, min(len(panels), _COLUMNS))
+    for place, (ax, speaker) in enumerate(zip(panels, speakers, strict=True)):
+        _draw_panel(ax, shown[shown["speaker"] == speaker], reach, scale)
+        ax.set_title(shortened(speaker, 24), fontsize=7.5, pad=11)
+        ax.tick_params(labelbottom=place + _COLUMNS >= len(panels))
+    unit = f"Quoted words that each uses more than {others}, the most telling first"
+    note = _note(shown, others)
+    n = f"n = {counted(n_words, 'word')} in several articles"
+    head(panels[0], _finding(shown, others), keys, unit, n, note)
+    told = [
+        f"{speaker}: {_in_words(part)}" for speaker, part in shown.groupby("speaker", sort=False)
+    ]
+    return describe(
+        panels[0],
+        f"Bars of the words that each speaker prefers, a panel each; in brackets how often they "
+        f"say it and how often {others} do. {listing(told)}.",
+        f"Words within quotation marks that a speaker says more often than {others}, the most "
+        f"certain first. {note}. The scale is that of weighted log-odds with an informative "
+        "Dirichlet prior, as odds; more than chance: p < .05 after correction for many words.",
+    )
 
 
-def _labelled(part: pd.DataFrame, words: int) -> pd.DataFrame:
-    return part.sort_values(["z", "word"], ascending=[False, True]).head(words)
+def _finding(shown: pd.DataFrame, others: str) -> str:
+    """Say of the most telling word how often it is said, and whether that may be chance."""
+    sure = shown[shown["sure"]]
+    first = (sure if len(sure) else shown).sort_values("z", ascending=False, kind="stable").iloc[0]
+    ratio = _ratio(first["log_odds"])
+    told = f"{first['speaker']} says “{first['word']}” {ratio} times as often as {others}"
+    return told if len(sure) else f"{told}, which may be chance"
 
 
-def _highest(shown: pd.DataFrame, speakers: list[str], words: int) -> float:
-    """Return the top of the scale: a little above the words that are labelled."""
-    tops = [_labelled(shown[shown["speaker"] == who], words)["log_odds"].max() for who in speakers]
-    return min(float(shown["log_odds"].max()), 1.15 * max(0.5, *tops))
+def _note(shown: pd.DataFrame, others: str) -> str:
+    """Say what the scale and the shades are."""
+    sure = shown["sure"]
+    shades = "Blue: more than chance; grey: may be chance"
+    if not sure.any():
+        shades = "Grey: may be chance, each of them"
+    elif sure.all():
+        shades = "Each is more than chance"
+    alone = "; only: nobody else says it" if (shown["n_reference"] == 0).any() else ""
+    return (
+        f"× as often: as {others}, per word spoken; rare words are counted cautiously{alone}. "
+        f"Said: times by this speaker. {shades}"
+    )
 
 
-def _whose(speaker: str) -> str:
-    return f"{speaker}’{'' if speaker.endswith('s') else 's'} word"
+def _in_words(part: pd.DataFrame) -> str:
+    columns = ["word", "log_odds", "n_target", "n_reference", "sure"]
+    return ", ".join(
+        f"{word} {_ratio(odds)} times as often ({own:,} to {other:,}{'' if sure else ', grey'})"
+        for word, odds, own, other, sure in part[columns].itertuples(index=False)
+    )
 
 
-def _panels(n: int) -> list[Axes]:
+def _ratio(log_odds: float) -> str:
+    """Return how many times as often: one decimal below ten, none that is 0."""
+    ratio = float(np.exp(log_odds))
+    return f"{ratio:,.1f}".removesuffix(".0") if ratio < 9.95 else f"{ratio:,.0f}"
+
+
+def _panels(n: int, n_words: int) -> list[Axes]:
     n_columns = min(n, _COLUMNS)
     n_rows = -(-n // n_columns)
     figure, axes = plt.subplots(
-        n_rows, n_columns, sharex=True, sharey=True, squeeze=False,
-        figsize=(WIDTH, 0.3 + 1.5 * n_rows),
+        n_rows, n_columns, sharex=True, squeeze=False,
+        figsize=(WIDTH, 0.25 + n_rows * (0.35 + 0.145 * n_words)),
     )  # fmt: skip
     for ax in axes.flat[n:]:
         ax.remove()
@@ -131,56 +158,49 @@ def _panels(n: int) -> list[Axes]:
     return list(axes.flat[:n])
 
 
-def _draw_panel(
-    ax: Axes,
-    part: pd.DataFrame,
-    labelled: pd.DataFrame,
-    reach: tuple[float, float],
-    highest: float,
-) -> None:
-    ax.set_xscale("log", base=2)
-    ax.set_xlim(1, highest**1.9 + 4)  # labels stand in the right half
-    ax.set_ylim(*reach)
-    ax.axhline(0, color="#555555", lw=0.6, zorder=0)
-    sure = part["p_adjusted"] < 0.05
-    named = part.index.isin(labelled.index)
-    top = part["log_odds"] > reach[1]  # what nobody else says, once or twice: beyond the scale
-    plain = ~named & ~top
-    ax.plot(part["n_target"][plain], part["log_odds"][plain], "o", ms=2.2, color="#BBBBBB")
-    edge = [0.985] * int(top.sum())
-    ax.plot(
-        part["n_target"][top], edge, "^", ms=3, color="#BBBBBB", transform=ax.get_xaxis_transform()
-    )
-    for mark, fill in ((named & sure, "#0072B2"), (named & ~sure, "white")):
-        ax.plot(
-            part["n_target"][mark], part["log_odds"][mark], "o", ms=3.2, mew=0.8, mec="#0072B2",
-            mfc=fill, zorder=3,
-        )  # fmt: skip
-    ticks = [2**k for k in range(12) if 2**k <= highest]
-    ax.xaxis.set_major_locator(FixedLocator(ticks[:: -(-len(ticks) // 4)]))
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:,.0f}"))
-    ax.xaxis.set_minor_formatter(NullFormatter())
-    ax.grid(axis="y")
-    _label(ax, labelled, reach)
-
-
-def _label(ax: Axes, labelled: pd.DataFrame, reach: tuple[float, float]) -> None:
-    """Write the words in a column on the right, in the order of their dots, tied to these."""
-    rows = labelled.sort_values(["log_odds", "n_target"], ascending=[False, False])
-    step = _LINE * (reach[1] - reach[0])
-    heights = rows["log_odds"].to_numpy(float)
-    places = np.minimum(heights, reach[1] - step / 2)
-    for k in range(1, len(places)):
-        places[k] = min(places[k], places[k - 1] - step)
-    places += max(0.0, reach[0] + step / 2 - places.min())  # none below the panel
-    for (_, row), place in zip(rows.iterrows(), places, strict=True):
+def _draw_panel(ax: Axes, part: pd.DataFrame, reach: float, scale: float) -> None:
+    """Draw a dot a word on a scale that begins at once as often; behind it how often it is said."""
+    places, ratios = np.arange(len(part)), np.exp(part["log_odds"].to_numpy(float))
+    ax.set_xscale("log")
+    ax.set_xlim(1, reach ** (1 / scale))
+    ax.spines["bottom"].set_bounds(1, reach)
+    ax.xaxis.set_major_locator(FixedLocator([1, max(n for n in _ROUND if n <= reach)]))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:,.0f}×"))
+    ax.xaxis.set_minor_locator(FixedLocator([]))
+    ax.hlines(places, 1, ratios, color="#BBBBBB", lw=0.6, ls=(0, (1, 2)), zorder=1)
+    for sure, fill, edge in ((True, QUOTED, QUOTED), (False, "white", _PALE)):
+        mine = (part["sure"] == sure).to_numpy()
+        ax.plot(ratios[mine], places[mine], "o", ms=4, mew=1, mfc=fill, mec=edge)
+    ax.set_yticks(places, [shortened(str(word), _LETTERS) for word in part["word"]])
+    ax.set_ylim(max(len(part), 3) - 0.4, -0.6)
+    ax.text(1, -0.85, "× as often", size=6.5, color=_PALE, va="center_baseline")
+    _write(ax, -0.85, "said", _PALE)
+    rows = part[["n_target", "n_reference", "sure"]].itertuples(index=False)
+    for tick, place, ratio, (own, others, sure) in zip(
+        ax.get_yticklabels(), places, ratios, rows, strict=True
+    ):
+        ink = "black" if sure else _PALE
+        tick.set(parse_math=False, color=ink, weight="bold" if sure else "normal", fontsize=7.2)
+        words = f"{_ratio(np.log(ratio))}×" if others else "only"
         ax.annotate(
-            shortened(str(row["word"]), 14),
-            (float(row["n_target"]), float(row["log_odds"])),
-            xytext=(0.6, float(place)),
-            textcoords=ax.get_yaxis_transform(),
-            fontsize=6.8,
-            va="center",
-            parse_math=False,
-            arrowprops={"arrowstyle": "-", "lw": 0.4, "color": "#999999", "shrinkB": 2},
-        )
+            words, (ratio, place), (4, 0), textcoords="offset points", size=6.5, color=ink,
+            va="center_baseline", annotation_clip=False,
+        )  # fmt: skip
+        _write(ax, float(place), f"{own:,}", ink)
+
+
+def _write(ax: Axes, place: float, text: str, ink: str) -> None:
+    """Write a text into the column of numbers, at the right edge."""
+    ax.text(
+        1, place, text, size=6.5, color=ink, ha="right", va="center_baseline",
+        transform=ax.get_yaxis_transform(),
+    )  # fmt: skip
+
+
+def _width_of_scale(shown: pd.DataFrame, n_columns: int) -> float:
+    """Return what part of a panel the dots may take, beside words and numbers as long as these."""
+    points = 72 * WIDTH / n_columns
+    room = points - 4.6 * shown["word"].str.len().clip(upper=_LETTERS).max() - 12
+    ratios = max(len(_ratio(odds)) + 1 for odds in shown["log_odds"])
+    written = 4.2 * (max(ratios, 4) + len(f"{shown['n_target'].max():,}")) + 14
+    return float(np.clip(1 - written / room, 0.15, 0.7))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 from matplotlib.axes import Axes
 
 from quoteshare.charts.canvas import (
     INK,
-    NAMED,
     QUOTED,
     REPORTED,
     counted,
@@ -17,25 +18,39 @@ from quoteshare.charts.canvas import (
     joined,
     listing,
     name_rows,
-    name_unit,
     new_axes,
-    put_legend,
     times,
-    whole_numbers,
 )
 from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, OTHERS, UNKNOWN
+from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, NO_PERSON, OTHERS, UNKNOWN
+
+_COUNTS = ["n_named", "n_quoted", "n_reported"]
+# Of each column of bars: its heading, what it means, and its colour; dark and light in grey too.
+_LOOKS = {
+    "n_named": ("Named", "spoken of,\nnot speaking", "#BFBFBF"),
+    "n_quoted": ("Quoted", "in quotation\nmarks", QUOTED),
+    "n_reported": ("Reported", "paraphrased,\nno marks", REPORTED),
+}
+_ROOM = 1.1  # rows that a heading over some rows needs
+_HEARD, _SPOKEN, _MUTE = "Quoted", "Never quoted, only reported", "Never quoted, only named"
+_WHOSE = {
+    **CLOSING_NAMES,
+    OTHERS: "other people and bodies with a name",
+    NO_PERSON: "no single person (a group, a paper, somebody unnamed)",
+    UNKNOWN: "a speaker not known",
+}
 
 
 @house_style()
 def plot_named_against_quoted(
     voices: pd.DataFrame, *, most: int = 14, ax: Axes | None = None
 ) -> Axes:
-    """Draw how often each leader is named (ring), quoted and reported (squares), on one scale.
+    """Draw how often each leader is named, quoted and reported: three bars, each with its number.
 
-    Those who are never quoted stand apart, below: first the reported, then those who are only
-    named. The closing rows are not drawn but stated below the axis.
+    The bars stand in three columns of one scale. Those who are quoted come first, then those who
+    are only reported, then those who are only named. The closing rows are not drawn but stated
+    below, so that the quotes add up.
 
     Parameters
     ----------
@@ -62,60 +77,126 @@ def plot_named_against_quoted(
     ['Ann Lee', 'Bob Ray']
     """
     require_columns(voices, ["speaker", "status", *_COUNTS, "n_denied"], "voices()")
-    rows = voices[~voices["status"].isin(CLOSING)]
-    sums = rows[[*_COUNTS, "n_denied"]].sum(axis=1)
-    rows, never = rows[sums > 0], _silent(rows[sums > 0])
-    n_rows, ranked = len(rows), sums[sums > 0].sort_values(kind="stable")
-    rows = rows[rows.index.isin(ranked.index[-most:])]
-    heard, silent = rows[rows["n_quoted"] > 0], _silent(rows)
-    room = 1.2 if len(silent) else 0.0  # room for the words over the silent
-    ax = new_axes(ax, len(rows) + room + 1)
+    people = voices[~voices["status"].isin(CLOSING)]
+    sums = people[[*_COUNTS, "n_denied"]].sum(axis=1)
+    found = people[sums > 0]
+    ranked = sums[sums > 0].sort_values(kind="stable")
+    rows = _by_state(found[found.index.isin(ranked.index[-most:])])
+    groups = list(dict.fromkeys(rows["group"]))
+    several = len(groups) > 1
+    ax = new_axes(ax, len(rows) + _ROOM * len(groups) * several + 1.5, row=0.17)
     if rows.empty:
         return draw_message(ax, "Nobody on the list is named or quoted in these articles.")
-    places = [*map(float, range(len(heard))), *(len(heard) + room + i for i in range(len(silent)))]
-    rows = pd.concat([heard, silent])
-    known = _draw_pairs(ax, rows, places)
+    known = _namings_known(rows)
+    places = list(_places(rows["group"]))
+    longest = float(rows[_COUNTS].max().max()) or 1.0
+    _draw_columns(ax, rows, places, known, longest)
     name_rows(ax, list(rows["speaker"]), places)
-    if len(silent):
-        _part_off(ax, places, len(heard))
-    widest = float(rows[_COUNTS].max().max())
-    ax.set_xlim(-0.14 * widest, 1.15 * widest)
-    whole_numbers(ax)
-    note = _rest(voices)
-    more = f"Not drawn: {n_rows - len(rows):,} more" if n_rows > len(rows) else ""
-    name_unit(ax, note if note.startswith("Not drawn") else "", more)
-    put_legend(ax)
-    n = f"n = {counted(int(voices['n_quoted'].sum()), 'quote')}"
-    finding = _finding(voices[~voices["status"].isin(CLOSING)])
-    head(ax, finding, voices, "Times named, quoted and reported", n)
-    reported = never["n_reported"] > 0
-    spoken = [f"{row.speaker} ({row.n_reported:,})" for row in never[reported].itertuples()]
-    mute = never[~reported]
-    silence = [
-        f"{speaker} ({f'{n:,}' if n else 'as who said nothing'})"
-        for speaker, n in zip(mute["speaker"], mute["n_named"], strict=True)
-    ]
-    figures = [
-        f"{row.speaker}: {f'named {row.n_named:,}, ' * told}quoted {row.n_quoted:,}, "
-        f"reported {row.n_reported:,}"
-        for row, told in zip(rows.itertuples(), known, strict=True)
-    ]
+    _head_groups(ax, rows["group"], places)
+    ax.set_ylim(max(places) + 0.5, min(places) - (1.15 if several else 0.5))
+    notes = [_rest(voices, rows), *_left_out(found, rows), _absent(people, sums)]
+    told = " ".join(f"{note}." for note in notes if note)
+    head(ax, _finding(people), voices, _unit(people), _total(voices), told)
+    never = _by_state(found[found["n_quoted"] == 0])
     return describe(
         ax,
-        f"Dot chart of how often each is named, quoted and reported. {listing(figures)}.",
-        f"How often each is named, in narration or in others' words, quoted in quotation marks, "
-        f"and reported without. Reported and never quoted: {', '.join(spoken) or 'nobody'}. "
-        f"Only named: {', '.join(silence) or 'nobody'}. "
-        f"{note}.{f' {more}.' if more else ''}",
+        f"Bars of how often each is named, quoted and reported. {listing(_in_words(rows, known))}.",
+        "How often each is named, in narration or in others' words and not as the one who speaks; "
+        "quoted, in quotation marks; and reported, paraphrased without them. "
+        f"{_never(never)}{told}",
     )
 
 
-def _finding(voices: pd.DataFrame) -> str:
+def _by_state(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with their ``group``: the quoted as they come, then those who never are."""
+    heard = rows[rows["n_quoted"] > 0].assign(group=_HEARD)
+    silent = rows[rows["n_quoted"] == 0]
+    silent = silent.assign(mute=silent["n_reported"] == 0)
+    order = ["mute", "n_named", "speaker"]
+    silent = silent.sort_values(order, ascending=[True, False, True])
+    group = silent.pop("mute").map({True: _MUTE, False: _SPOKEN})
+    return pd.concat([heard, silent.assign(group=group)])
+
+
+def _namings_known(rows: pd.DataFrame) -> pd.Series:
+    """Tell whose namings were counted: bodies in no list are found only where they speak."""
+    ids = rows.get("actor_id", rows["n_named"])
+    return ~(rows["status"].eq("unlisted") & ids.eq(rows["speaker"]))
+
+
+def _places(groups: pd.Series) -> Iterator[float]:
+    """Yield the place of each row, with room for a heading over each group where several are."""
+    place, last = 0.0, None
+    several = groups.nunique() > 1
+    for group in groups:
+        place += _ROOM * (several and group != last)
+        yield place
+        place, last = place + 1, group
+
+
+def _draw_columns(
+    ax: Axes, rows: pd.DataFrame, places: list[float], known: pd.Series, longest: float
+) -> None:
+    """Draw a column of bars for each count, from its own zero on, each with its number."""
+    # The numbers stand in the gaps between the columns.
+    step = (1.35 + 0.12 * len(f"{longest:,.0f}")) * longest
+    starts = [k * step for k in range(len(_LOOKS))]
+    for start, (count, (_, _, colour)) in zip(starts, _LOOKS.items(), strict=True):
+        ax.barh(
+            places, rows[count].where(known | (count != "n_named"), 0), 0.62, left=start,
+            color=colour, label=count,
+        )  # fmt: skip
+        for place, n, told in zip(places, rows[count], known, strict=True):
+            number = f"{n:,}" if told or count != "n_named" else "–"
+            ax.annotate(
+                number, (start + (n if number != "–" else 0), place), (3, 0),
+                textcoords="offset points", size=7, color=INK, va="center_baseline",
+            )  # fmt: skip
+        ends = pd.Series(places).groupby(list(rows["group"])).agg(["min", "max"])
+        ax.vlines([start] * len(ends), ends["min"] - 0.45, ends["max"] + 0.45, color="#777777",
+            lw=0.6, zorder=3)  # fmt: skip
+    ax.set_xlim(0, len(starts) * step)
+    ax.grid(visible=False)
+    ax.spines["bottom"].set_visible(False)
+    _head_columns(ax, starts)
+
+
+def _head_columns(ax: Axes, starts: list[float]) -> None:
+    """Write over each column what it counts, and in small type what that means."""
+    axis = ax.xaxis
+    axis.remove_overlapping_locs = False
+    ax.set_xticks(starts, [meaning for _, meaning, _ in _LOOKS.values()])
+    ax.set_xticks(starts, [name for name, _, _ in _LOOKS.values()], minor=True)
+    ax.tick_params(axis="x", which="both", top=False, bottom=False, labeltop=True,
+        labelbottom=False)  # fmt: skip
+    ax.tick_params(axis="x", which="major", pad=3, labelsize=6.5, labelcolor="#595959")
+    ax.tick_params(axis="x", which="minor", pad=20, labelsize=7.5)
+    for label in ax.get_xticklabels(which="both"):
+        label.set(ha="left", va="baseline", linespacing=1.0)
+    for label in ax.get_xticklabels(minor=True):
+        label.set_fontweight("bold")
+
+
+def _head_groups(ax: Axes, groups: pd.Series, places: list[float]) -> None:
+    """Write over each group of rows, where several are, which of three states it is in."""
+    if groups.nunique() < 2:
+        return
+    for group in groups.unique():
+        first = places[list(groups).index(group)]
+        ax.text(0, first - 0.72, group, size=7, weight="bold", color="#111111", va="center",
+            transform=ax.get_yaxis_transform())  # fmt: skip
+        if group != groups.iloc[0]:
+            ax.axhline(first - 1.22, color="#999999", lw=0.6)
+
+
+def _finding(people: pd.DataFrame) -> str:
     """Say who is quoted most, and how many are never."""
-    most = int(voices["n_quoted"].max())
-    leads = [*voices.loc[voices["n_quoted"] == most, "speaker"]] if most else []
-    listed = voices[voices["status"] == "listed"]
-    group = listed if len(listed) else voices[voices["n_named"] + voices["n_reported"] > 0]
+    if people.empty:
+        return "Nobody by name is quoted"
+    most = int(people["n_quoted"].max())
+    leads = [*people.loc[people["n_quoted"] == most, "speaker"]] if most else []
+    listed = people[people["status"] == "listed"]
+    group = listed if len(listed) else people[people["n_named"] + people["n_reported"] > 0]
     never = group[group["n_quoted"] == 0]
     if not leads:
         return "Nobody by name is quoted"
@@ -129,69 +210,73 @@ def _finding(voices: pd.DataFrame) -> str:
         return first
     if len(never) == 1:
         return f"{first}; {never['speaker'].iloc[0]} never"
-    of = f"of the {len(group):,} listed" if len(listed) else f"of {len(group):,}"
+    of = f"of the {len(group):,} on the list" if len(listed) else f"of {len(group):,}"
     return f"{first}; {len(never):,} {of} never"
 
 
-_WHOSE = {
-    **CLOSING_NAMES,
-    OTHERS: "others by name",
-    UNKNOWN: "a speaker not known",
-}
-_COUNTS = ["n_named", "n_quoted", "n_reported"]
+def _unit(people: pd.DataFrame) -> str:
+    """Say what is counted, and who is on the list."""
+    n = int((people["status"] == "listed").sum())
+    unit = "How often each is named, quoted and reported"
+    return f"{unit}. The list: the {n:,} this study follows" if n > 1 else unit
 
 
-def _rest(voices: pd.DataFrame) -> str:
-    """Say how many quotes are of those who have no row of their own."""
-    closing = voices[voices["status"].isin(CLOSING)].groupby("status")["n_quoted"].sum()
-    parts = [f"{n:,} by {_WHOSE[key]}" for key in CLOSING if (n := closing.get(key, 0))]
-    every = int(voices["n_quoted"].sum())
-    return f"Not drawn of {every:,} quotes: {', '.join(parts)}" if parts else f"{every:,} quotes"
+def _total(voices: pd.DataFrame) -> str:
+    quoted, reported = (int(voices[count].sum()) for count in ("n_quoted", "n_reported"))
+    return f"n = {counted(quoted, 'quote')} and {counted(reported, 'report')}"
 
 
-def _silent(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return those who are never quoted, the reported first, most named first."""
-    silent = rows.assign(mute=rows["n_reported"] == 0)[rows["n_quoted"] == 0]
-    order = ["mute", "n_named", "speaker"]
-    return silent.sort_values(order, ascending=[True, False, True]).drop(columns="mute")
+def _rest(voices: pd.DataFrame, rows: pd.DataFrame) -> str:
+    """Say whose all quotes are: of those drawn, and of those who have no row here."""
+    every, drawn = int(voices["n_quoted"].sum()), int(rows["n_quoted"].sum())
+    by_status = voices.groupby("status")["n_quoted"].sum()
+    closing = {key: int(by_status.get(key, 0)) for key in CLOSING}
+    more = every - drawn - sum(closing.values())
+    parts = [f"{more:,} by those not drawn"] * bool(more)
+    parts += [f"{n:,} by {_WHOSE[key]}" for key, n in closing.items() if n]
+    if not parts:
+        return ""
+    return ", ".join([f"Of {counted(every, 'quote')} {drawn:,} are by those above", *parts])
 
 
-def _draw_pairs(ax: Axes, rows: pd.DataFrame, places: list[float]) -> pd.Series:
-    """Draw the numbers of each row and a line between them; tell whose mentions are counted."""
-    # Bodies in no list are found only where they speak: how often they are named is not known.
-    body = rows["status"].eq("unlisted") & rows.get("actor_id", rows["n_named"]).eq(rows["speaker"])
-    known = ~body
-    numbers = rows[_COUNTS].itertuples(index=False)
-    for place, (named, quoted, reported), told in zip(places, numbers, known, strict=True):
-        low, *_, high = sorted([quoted, reported, *([named] if told else [])])
-        ax.plot([low, high], [place, place], color="#999999", lw=1.2, zorder=1)
-        ax.text(high, place, f"   {high:,}", va="center_baseline", fontsize=7, color=INK)
-        if low < high:
-            ax.text(
-                low, place, f"{low:,}   ", va="center_baseline", ha="right", fontsize=7, color=INK
-            )
-    ax.plot(rows["n_reported"], places, "s", color=REPORTED, label="reported", zorder=3.5, ms=4)
-    ax.plot(rows["n_quoted"], places, "s", color=QUOTED, label="quoted", zorder=4, ms=4)
-    ax.plot(
-        rows["n_named"].where(known),
-        places,
-        "o",
-        label="named (not as the source)",
-        mfc="white",
-        mec=NAMED,
-        mew=1.4,
-        ms=6.5,
-        zorder=3,  # below the square, which shows inside it where both counts are the same
+def _left_out(found: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
+    """Say how many are not drawn, and what a dash and three zeros mean."""
+    notes = []
+    if len(found) > len(rows):
+        silent = int((found["n_quoted"] == 0).sum() - (rows["n_quoted"] == 0).sum())
+        never = f", {silent:,} of them never quoted" if silent else ""
+        notes.append(f"Not drawn: {len(found) - len(rows):,} more{never}")
+    if not _namings_known(rows).all():
+        notes.append("–: not counted for bodies that are not on the list")
+    if (rows[_COUNTS].sum(axis=1) == 0).any():
+        notes.append("Three zeros: an article says that they said nothing")
+    return notes
+
+
+def _absent(people: pd.DataFrame, sums: pd.Series) -> str:
+    """Say who on the list stands in no article."""
+    n = int(((sums == 0) & (people["status"] == "listed")).sum())
+    return f"{n:,} of the list {'is' if n == 1 else 'are'} in no article" if n else ""
+
+
+def _in_words(rows: pd.DataFrame, known: pd.Series) -> list[str]:
+    counts = rows[["speaker", *_COUNTS]].itertuples(index=False)
+    return [
+        f"{speaker}: {f'named {named:,}, ' if told else ''}quoted {quoted:,}, reported {reported:,}"
+        for (speaker, named, quoted, reported), told in zip(counts, known, strict=True)
+    ]
+
+
+def _never(silent: pd.DataFrame) -> str:
+    """Name those who are never quoted, with how often they are reported or named."""
+    rows = list(silent[["group", "speaker", "n_named", "n_reported"]].itertuples(index=False))
+    reported = [f"{who} ({n:,})" for group, who, _, n in rows if group == _SPOKEN]
+    named = [
+        f"{who} ({f'{n:,}' if n else 'as who said nothing'})"
+        for group, who, n, _ in rows
+        if group == _MUTE
+    ]
+    return (
+        f"Reported and never quoted: {', '.join(reported) or 'nobody'}. "
+        f"Only named: {', '.join(named) or 'nobody'}. "
     )
-    return known
-
-
-def _part_off(ax: Axes, places: list[float], n_heard: int) -> None:
-    """Part the silent, in the lower places, from those who are heard."""
-    line = places[n_heard] - 1.15
-    if n_heard:
-        ax.axhline(line, color="#999999", lw=0.6, ls=(0, (4, 3)))
-    words = "never quoted"
-    ax.text(1, line + 0.5, words, color=NAMED, weight="bold", ha="right", va="center",
-        transform=ax.get_yaxis_transform())  # fmt: skip
-    ax.set_ylim(max(places) + 0.6, min(min(places) - 0.6, line))

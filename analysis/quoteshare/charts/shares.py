@@ -20,25 +20,29 @@ from quoteshare.charts.canvas import (
     house_style,
     listing,
     name_rows,
-    name_unit,
     new_axes,
     percent,
     put_legend,
     shortened,
 )
 from quoteshare.charts.coded import (
+    CORRECTED,
     about_coding,
     coding_note,
+    corrected_values,
     corrected_words,
     draw_corrected,
     reach_of,
 )
 from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, NOBODY, OTHERS
+from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, NO_PERSON, NOBODY, OTHERS
 
 _GREY = "#BBBBBB"
 _BARS = ["#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442"]  # light: intervals show on them
+_DWARFED, _ROUNDED = 2.0, 0.005  # times as much as anybody by name; how far a sum may be off
+_INSTEAD = "plot_shares_by_outlet() gives each a panel or a row, plot_timeline() draws periods."
+_BEYOND = "⟩⟩"  # at the edge of a bar that is cut
 _NO_WORDS = "No words stand in quotation marks in these articles."
 NOTHING = {"words": _NO_WORDS, "quoted": _NO_WORDS, "reported": "Nobody is reported here."}
 
@@ -97,11 +101,15 @@ def drawn_rows(shares: pd.DataFrame, share: str) -> tuple[pd.DataFrame, pd.Serie
 def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | None = None) -> Axes:
     """Draw each speaker's share of all quoted words, or quotes, a bar per cell, with intervals.
 
+    The last rows, in grey, are what all others said: others by name, no single person, unknown.
+    They close to 100 %, which is written under them as under a sum. Where others by name have far
+    more than anybody drawn, their bar is cut at the edge of the scale and told in numbers.
+
     Parameters
     ----------
     shares : DataFrame
         As ``share_of_voice`` gives it. A first column before ``actor_id`` (the outlet)
-        makes a bar per outlet, side by side; for more than a few see ``plot_shares_by_outlet``.
+        makes a bar per outlet, side by side, for five at most; see ``plot_shares_by_outlet``.
     of : str
         ``"words"`` (quoted words), ``"quoted"`` or ``"reported"``.
     ax : Axes, optional
@@ -119,39 +127,32 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     >>> float(plot_share_of_voice(shares).patches[0].get_width())
     1.0
     """
-    columns = share, low, high = share_columns(shares, of)
+    columns = share_columns(shares, of)
+    share = columns[0]
     by = str(shares.columns[0]) if shares.columns[0] != "actor_id" else None
-    cells = list(dict.fromkeys(shares[by])) if by else [None]
-    drawn, names, others = drawn_rows(shares, share)
-    ax = new_axes(ax, len(names) * max(1.0, 0.6 * len(cells)) + 1)
+    drawn, names = _closing_rows_last(shares, share)
+    whole = _whole(shares, share, by, of) if len(drawn) else ""
+    ax = new_axes(ax, _rows_high(shares, names, by, of) + 1.6 * bool(whole) + 1)
     if drawn.empty:
         return draw_message(ax, NOTHING[of])
-    height = 0.76 / len(cells)
-    place_of = {key: place for place, key in enumerate(names.index)}
-    for i, cell in enumerate(cells):
-        part = drawn if by is None else drawn[drawn[by] == cell]
-        places = part["actor_id"].map(place_of) + (i + 0.5 - len(cells) / 2) * height
-        colour, hatch = _BARS[i % len(_BARS)], HATCHES[i % len(HATCHES)]
-        bars = ax.barh(
-            places, part[share], height, edgecolor="white", color=colour, hatch=hatch, label=cell
-        )
-        if by is None:
-            _grey_out(bars, part["actor_id"])
-        ends = part[low].astype(float), part[high].astype(float)
-        _draw_intervals(ax, places, part[share], *ends, told=by is None)
-        draw_corrected(ax, places, part, of)
-    name_rows(ax, list(names), range(len(names)))
-    reach = max(drawn[[share, high]].astype(float).max().max(), reach_of(drawn, of))
+    if by and (n_cells := shares[by].nunique()) > len(_BARS):
+        told = f"Bars for {n_cells:,} of {by} have no room side by side."
+        return draw_message(ax, f"{told} {_INSTEAD}")
+    places = _places_of(names)
+    reach = _reach(drawn, columns, of)
     ax.set_xlim(0, min(1.12, 1.15 * reach) or 1)
+    _draw_bars(ax, drawn, places, columns, by, of)
+    last = _draw_whole(ax, whole, places)
+    name_rows(ax, [*names, *(f"all {WHAT[of]}" for _ in last)], [*places.values(), *last])
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-    what = f"all {WHAT[of]}"
-    note = about_intervals(shares, by)
-    name_unit(ax, coding_note(shares, of), note, others)
     if by:
         put_legend(ax)
+    what = f"all {WHAT[of]}"
+    notes = _notes(shares, drawn, columns, by, of, cut=bool(drawn[share].max() > ax.get_xlim()[1]))
     unit = f"Share of {what} (%)"
-    head(ax, finding_of(drawn, share, by, WHAT[of]), shares, unit, f"n = {sizes(shares, by)}")
+    n = f"n = {sizes(shares, by)}"
+    head(ax, finding_of(drawn, share, by, WHAT[of]), shares, unit, n, told_of(*notes))
     parts = [
         (f"{row[by]}: " if by else "") + share_words(row, columns) + corrected_words(row, of)
         for _, row in drawn.iterrows()
@@ -160,8 +161,159 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
         ax,
         f"Bar chart of each speaker's share of {what}. {listing(parts)}.",
         f"Share of {what}{f' by {by}' if by else ''}, whoever says them in the total; "
-        f"{sizes(shares, by)}. {told_of(note, others, about_coding(shares, of))}",
+        f"{sizes(shares, by)}. {told_of(*notes[1:], about_coding(shares, of))}",
     )
+
+
+def _closing_rows_last(shares: pd.DataFrame, share: str) -> tuple[pd.DataFrame, pd.Series]:
+    """Return the rows with a share, and names by actor: those who close to 100 % stand last."""
+    known = shares[shares[share].notna()]
+    rows = known[known.groupby("actor_id")[share].transform("sum") > 0]
+    names = rows.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
+    last = [key for key in CLOSING if key in names.index]
+    return rows, pd.concat([names.drop(last), names[last]])
+
+
+def _rows_high(shares: pd.DataFrame, names: pd.Series, by: str | None, of: str) -> float:
+    """Return how many usual rows the bars need: more for several cells, and for corrections."""
+    if by:
+        return len(names) * max(1.0, 0.6 * shares[by].nunique())
+    return len(names) * (1.35 if corrected_values(shares, of).notna().any() else 1.0)
+
+
+def _places_of(names: pd.Series) -> dict[str, float]:
+    """Return the place of each actor, with a gap before those who close to 100 %."""
+    apart = 0.4 * (0 < names.index.isin(CLOSING).sum() < len(names))
+    return {key: n + apart * (key in CLOSING) for n, key in enumerate(map(str, names.index))}
+
+
+def _reach(drawn: pd.DataFrame, columns: tuple[str, str, str], of: str) -> float:
+    """Return how far the scale must go; what would dwarf everybody by name is left to be cut."""
+    share, _, high = columns
+    ends = drawn[[share, high]].astype(float).max(axis=1)
+    closing = drawn["actor_id"].isin(CLOSING)
+    named = float(ends[~closing].max()) if not closing.all() else 0.0
+    fits = ~closing | (drawn[share] <= _DWARFED * named) if named else closing
+    reach = max(float(ends[fits].max()), reach_of(drawn[fits], of))
+    if corrected_values(drawn, of).notna().any():  # two numbers stand behind the bar
+        reach = max(reach, 1.3 * float(drawn.loc[fits, share].max()))
+    return reach
+
+
+def _draw_bars(
+    ax: Axes,
+    drawn: pd.DataFrame,
+    place_of: dict[str, float],
+    columns: tuple[str, str, str],
+    by: str | None,
+    of: str,
+) -> None:
+    """Draw a bar for each share, of each cell, with its interval and corrected share."""
+    share, low, high = columns
+    cells = list(dict.fromkeys(drawn[by])) if by else [None]
+    corrected = by is None and corrected_values(drawn, of).notna().any()
+    height = 0.46 if corrected else 0.76 / len(cells)  # corrected shares stand below the bars
+    for i, cell in enumerate(cells):
+        part = drawn if by is None else drawn[drawn[by] == cell]
+        rows = part["actor_id"].map(place_of)
+        places = rows - 0.15 if corrected else rows + (i + 0.5 - len(cells) / 2) * height
+        colour, hatch = _BARS[i % len(_BARS)], HATCHES[i % len(HATCHES)]
+        bars = ax.barh(
+            places, part[share], height, edgecolor="white", color=colour, hatch=hatch, label=cell
+        )
+        ends = part[low].astype(float), part[high].astype(float)
+        # In the lower part of the bar: a value is written in the upper one, at the bar's own end.
+        ax.hlines(places + 0.24 * (by is None) * (height / 0.76), *ends, color="#222222", lw=0.8)
+        if by is None:
+            _grey_out(bars, part["actor_id"])
+        aside = 0.12 * (height / 0.76) if by is None and ends[0].notna().any() else 0.0
+        _write_values(ax, places - aside, part, share, of, _GREY if by is None else colour)
+        draw_corrected(ax, rows, part, of)
+
+
+def _grey_out(bars: Iterable[Rectangle], actors: pd.Series) -> None:
+    """Tell the bars of those who are nobody by name from all others."""
+    for bar, key in zip(bars, actors, strict=True):
+        if key in CLOSING:
+            bar.set(facecolor=_GREY, hatch="////" if key in NOBODY else "")
+
+
+def _write_values(
+    ax: Axes, places: pd.Series, part: pd.DataFrame, share: str, of: str, colour: str
+) -> None:
+    """Write each share at the end of its bar, and behind it the corrected one.
+
+    A value stands at the end of its bar, never at that of the interval, which is another number.
+    Where bars of several cells stand side by side, only those have one that the scale cuts.
+    """
+    several = part.columns[0] != "actor_id"
+    edge = ax.get_xlim()[1]
+    for place, value, corrected in zip(
+        places, part[share], corrected_values(part, of), strict=True
+    ):
+        coded = "" if np.isnan(corrected) else f"◆ {percent(corrected)}"
+        if value > edge:
+            ax.text(
+                edge, place, f"{percent(value)} {coded} {_BEYOND} ".replace("  ", " "), ha="right",
+                va="center", fontsize=6.5, color="black", clip_on=True,
+                bbox={"fc": colour, "ec": "none", "pad": 0.3},
+            )  # fmt: skip
+        if value > edge or several:
+            continue
+        text = ax.text(value, place, f" {percent(value)}", va="center", fontsize=7, color=INK)
+        if coded:
+            ax.annotate(
+                f"  {coded}", (1, 0.5), xycoords=text, fontsize=7, color=CORRECTED, va="center"
+            )
+
+
+def _whole(shares: pd.DataFrame, share: str, by: str | None, of: str) -> str:
+    """Say that the shares close to 100 %, and of how many; empty where rows are missing."""
+    sums = shares.groupby(by if by else lambda _: 0)[share].sum(min_count=1).dropna()
+    if (sums.sub(1).abs() > _ROUNDED).any():
+        return ""
+    count = {"words": "n_quoted_words", "quoted": "n_quoted", "reported": "n_reported"}[of]
+    if by or count not in shares:
+        return "100% in each" if by else "100%"
+    what = {"words": "word", "quoted": "quote", "reported": "report"}[of]
+    return f"100% ({counted(int(shares[count].sum()), what)})"
+
+
+def _draw_whole(ax: Axes, whole: str, place_of: dict[str, float]) -> list[float]:
+    """Write under the bars, as under a sum, that they close to 100 %; return where."""
+    if not whole:
+        return []
+    place = max(place_of.values()) + 1.15
+    ax.axhline(place - 0.55, color="#555555", lw=0.6)
+    ax.text(0, place, f" {whole}", va="center", fontsize=7, weight="bold", color=INK)
+    return [place]
+
+
+def _notes(
+    shares: pd.DataFrame,
+    drawn: pd.DataFrame,
+    columns: tuple[str, str, str],
+    by: str | None,
+    of: str,
+    *,
+    cut: bool,
+) -> list[str]:
+    """Say what diamonds and lines are, who stands in the last rows, and who has no share."""
+    share = columns[0]
+    keys, others = {*drawn["actor_id"]}, shares.attrs.get("n_others")
+    none = shares[shares[share].notna() & ~shares["actor_id"].isin({*keys, *CLOSING})]
+    notes = [coding_note(shares, of), about_intervals(shares, by)]
+    if OTHERS in keys and others:
+        notes.append(f"Others, named: {others:,} more")
+    if cut:
+        notes.append(f"{_BEYOND}: beyond the scale")
+    if NO_PERSON in keys:
+        notes.append("No single person: a group, a paper, somebody unnamed")
+    if n := none["actor_id"].nunique():
+        notes.append(f"Not drawn: {n:,} with none")
+    if not _whole(shares, share, by, of):
+        notes.append(f"These rows are not all {WHAT[of]}")
+    return notes
 
 
 def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> str:
@@ -199,25 +351,6 @@ def _apart(drawn: pd.DataFrame, by: str, who: str, row: pd.Series, share: str) -
     ends = own.reindex([row.idxmin(), row.idxmax()])[[f"{share}_low", f"{share}_high"]]
     bounds = ends.astype(float).to_numpy()
     return None if np.isnan(bounds).any() else bool(bounds[0, 1] < bounds[1, 0])
-
-
-def _grey_out(bars: Iterable[Rectangle], actors: pd.Series) -> None:
-    """Tell the bars of those who are nobody by name from all others."""
-    for bar, key in zip(bars, actors, strict=True):
-        if key in NOBODY:
-            bar.set(facecolor=_GREY, hatch="////")
-
-
-def _draw_intervals(
-    ax: Axes, places: pd.Series, share: pd.Series, low: pd.Series, high: pd.Series, *, told: bool
-) -> None:
-    """Draw the interval of each bar in its lower part, and in its upper part the share at its end.
-
-    A value stands at the end of its bar, never at that of the interval, which is another number.
-    """
-    ax.hlines(places + (0.24 if told else 0), low, high, color="#222222", lw=0.8)
-    for place, value in zip(places, share, strict=True) if told else ():
-        ax.text(value, place - 0.12, f" {percent(value)}", va="center", fontsize=7, color=INK)
 
 
 def told_of(*notes: str) -> str:

@@ -140,6 +140,8 @@ def keyness(
     order = ["speaker", "z", "word"]
     told = table.sort_values(order, ascending=[True, False, True], ignore_index=True)[columns]
     told.attrs.update(words.attrs)
+    if reference is not None:
+        told.attrs["reference"] = reference  # whom charts name in place of all others
     return told
 
 
