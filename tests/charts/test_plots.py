@@ -556,7 +556,7 @@ def test_cells_of_who_about_whom_are_numbers_of_quotes() -> None:
     assert own == {(1, 0), (0, 1)}  # nobody is counted as naming themselves
     assert "Grey: their own names, not counted." in qs.caption(ax)
     two = qs.plot_who_about_whom(PAIRS, most=1)
-    assert "Not drawn: 14 namings by or of others." in qs.caption(two)
+    assert "Not drawn: 14 namings by or of those named less." in qs.caption(two)
 
 
 def test_a_dozen_namings_are_a_sentence_and_no_matrix() -> None:
@@ -586,7 +586,7 @@ def test_twenty_people_have_numbers_that_fit_their_cells(largest: int) -> None:
     figure = canvas.figure_of(ax)
     figure.draw_without_rendering()
     assert len(labels(ax)) == len(ax.get_xticklabels()) == 20
-    assert "Not drawn: 123,456 namings by or of others." in qs.caption(ax)
+    assert "Not drawn: 123,456 namings by or of all others." in qs.caption(ax)
     cell = ax.get_window_extent().width / 20
     assert max(text.get_window_extent().width for text in ax.texts) <= cell
     assert min(text.get_fontsize() for text in ax.texts) >= 5.5

@@ -125,7 +125,8 @@ def _largest(pairs: pd.DataFrame, most: int) -> tuple[pd.DataFrame, str]:
     rows = pd.Index(unknown_last(named.index[named > 0][:most]))
     shown = counts.loc[rows, across[counts.loc[rows, across].any()]]
     missing = every - int(shown.to_numpy().sum())
-    notes = [f"Not drawn: {missing:,} namings by or of others."] if missing else []
+    whose = "all others" if crowded else "those named less"
+    notes = [f"Not drawn: {missing:,} namings by or of {whose}."] if missing else []
     if shown.index.difference(_CLOSING).isin(shown.columns).any():
         notes.append("Grey: their own names, not counted.")
     if CLOSING_NAMES[NO_PERSON] in shown.index:

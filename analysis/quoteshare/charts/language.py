@@ -33,9 +33,9 @@ _ROUND = (2, 4, 10, 30, 100, 300, 1000, 3000, 10_000)  # where the scale may hav
 def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
     """Draw the words that each speaker prefers, how many times as often as the others say them.
 
-    A panel a speaker, the most telling word on top: its bar ends at how many times as often they
-    say it, beside it stand how often they and how often the others do. Solid bars differ also
-    after correction for many words; the others are grey, and may be chance.
+    A panel a speaker, the surest word on top: its dot stands at how many times as often they say
+    it as the others do, per word spoken, behind it how often that was. Full dots differ also after
+    correction for many words; the others are grey, and may be chance.
 
     Parameters
     ----------
@@ -90,7 +90,7 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
         _draw_panel(ax, shown[shown["speaker"] == speaker], reach, scale)
         ax.set_title(shortened(speaker, 24), fontsize=7.5, pad=11)
         ax.tick_params(labelbottom=place + _COLUMNS >= len(panels))
-    unit = f"Quoted words that each uses more than {others}, the most telling first"
+    unit = f"Quoted words that each uses more than {others}, the surest first"
     note = _note(shown, others)
     n = f"n = {counted(n_words, 'word')} in several articles"
     head(panels[0], _finding(shown, others), keys, unit, n, note)
@@ -108,7 +108,7 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
 
 
 def _finding(shown: pd.DataFrame, others: str) -> str:
-    """Say of the most telling word how often it is said, and whether that may be chance."""
+    """Say of the surest word how many times as often it is said, and whether by chance."""
     sure = shown[shown["sure"]]
     first = (sure if len(sure) else shown).sort_values("z", ascending=False, kind="stable").iloc[0]
     ratio = _ratio(first["log_odds"])

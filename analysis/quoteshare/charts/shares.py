@@ -253,6 +253,9 @@ def _write_values(
     ):
         coded = "" if np.isnan(corrected) else f"◆ {percent(corrected)}"
         if value > edge:
+            for x in () if several else (0.74, 0.77):  # a gap in the bar
+                ends = [x * edge, (x + 0.015) * edge], [place + 0.5, place - 0.35]
+                ax.plot(*ends, color="white", lw=1.6)
             ax.text(
                 edge, place, f"{percent(value)} {coded} {_BEYOND} ".replace("  ", " "), ha="right",
                 va="center", fontsize=6.5, color="black", clip_on=True,
@@ -304,7 +307,7 @@ def _notes(
     none = shares[shares[share].notna() & ~shares["actor_id"].isin({*keys, *CLOSING})]
     notes = [coding_note(shares, of), about_intervals(shares, by)]
     if OTHERS in keys and others:
-        notes.append(f"Others, named: {others:,} more")
+        notes.append(f"Others, named: {counted(others, 'more speaker')}")
     if cut:
         notes.append(f"{_BEYOND}: beyond the scale")
     if NO_PERSON in keys:
