@@ -369,6 +369,26 @@ def test_a_bar_beyond_the_scale_is_cut_and_says_its_value() -> None:
     assert "⟩⟩: beyond the scale" in written_on(ax)
 
 
+@pytest.mark.parametrize("by", [None, "outlet"])
+def test_a_long_tail_of_speakers_is_added_to_the_others(by: str | None) -> None:
+    tail = [SHARES.head(1).assign(actor_id=f"p{n}", speaker=f"P {n}") for n in range(60)]
+    rows = pd.concat([*tail, SHARES.tail(1), OTHERS], ignore_index=True)
+    rows["share_words"] = [*(n / 3540 for n in range(60)), 0.25, 0.25]
+    rows.attrs["n_others"] = 7
+    if by:
+        cells = [rows.assign(outlet=name, n_articles=n) for name, n in (("A", 20), ("B", 30))]
+        rows = pd.concat(cells)[["outlet", *rows.columns]]
+    ax = qs.plot_share_of_voice(rows, most=10)
+    assert labels(ax)[0] == "P 50"  # in the order of the rows
+    assert labels(ax)[10:] == ["others, named", "unknown", "all quoted words"]
+    n_cells = 2 if by else 1
+    widths = [bar.get_width() for bar in ax.patches]
+    assert sum(widths) == pytest.approx(n_cells)
+    assert widths.count(pytest.approx(0.25 + sum(range(50)) / 3540)) == n_cells
+    assert "Others, named: 56 more speakers. " in qs.caption(ax)
+    assert "Not drawn: 1 with none" in qs.caption(ax)
+
+
 def test_more_than_five_outlets_have_no_bars_side_by_side() -> None:
     six = pd.concat([SHARES.assign(outlet=f"Paper {i}") for i in range(6)])
     ax = qs.plot_share_of_voice(six[["outlet", *SHARES.columns]])

@@ -190,6 +190,7 @@ def test_few_articles_have_no_interval() -> None:
 
 def test_keyness_against_one_reference() -> None:
     table = qs.keyness(WORDS, reference="Bob")
+    assert table.attrs["reference"] == "Bob"  # charts name who is compared with
     assert set(table["speaker"]) == {"Ann"}
     assert table.set_index("word")["n_reference"].to_dict() == {"peace": 0, "now": 0, "we": 2}
 

@@ -36,7 +36,7 @@ from quoteshare.charts.coded import (
 )
 from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, NO_PERSON, NOBODY, OTHERS
+from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, MIN_ARTICLES, NO_PERSON, NOBODY, OTHERS
 
 _GREY = "#BBBBBB"
 _BARS = ["#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442"]  # light: intervals show on them
@@ -98,7 +98,9 @@ def drawn_rows(shares: pd.DataFrame, share: str) -> tuple[pd.DataFrame, pd.Serie
 
 
 @house_style()
-def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | None = None) -> Axes:
+def plot_share_of_voice(
+    shares: pd.DataFrame, *, of: str = "words", most: int = 25, ax: Axes | None = None
+) -> Axes:
     """Draw each speaker's share of all quoted words, or quotes, a bar per cell, with intervals.
 
     The last rows, in grey, are what all others said: others by name, no single person, unknown.
@@ -112,6 +114,9 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
         makes a bar per outlet, side by side, for five at most; see ``plot_shares_by_outlet``.
     of : str
         ``"words"`` (quoted words), ``"quoted"`` or ``"reported"``.
+    most : int
+        How many have bars of their own, those with the largest shares; the rest are added to the
+        others by name.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -130,7 +135,7 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     columns = share_columns(shares, of)
     share = columns[0]
     by = str(shares.columns[0]) if shares.columns[0] != "actor_id" else None
-    drawn, names = _closing_rows_last(shares, share)
+    drawn, names, n_added = _closing_rows_last(shares, share, by, most)
     whole = _whole(shares, share, by, of) if len(drawn) else ""
     ax = new_axes(ax, _rows_high(shares, names, by, of) + 1.6 * bool(whole) + 1)
     if drawn.empty:
@@ -149,7 +154,8 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     if by:
         put_legend(ax)
     what = f"all {WHAT[of]}"
-    notes = _notes(shares, drawn, columns, by, of, cut=bool(drawn[share].max() > ax.get_xlim()[1]))
+    cut = bool(drawn[share].max() > ax.get_xlim()[1])
+    notes = _notes(shares, drawn, columns, by, of, n_added, cut=cut)
     unit = f"Share of {what} (%)"
     n = f"n = {sizes(shares, by)}"
     head(ax, finding_of(drawn, share, by, WHAT[of]), shares, unit, n, told_of(*notes))
@@ -165,13 +171,38 @@ def plot_share_of_voice(shares: pd.DataFrame, *, of: str = "words", ax: Axes | N
     )
 
 
-def _closing_rows_last(shares: pd.DataFrame, share: str) -> tuple[pd.DataFrame, pd.Series]:
-    """Return the rows with a share, and names by actor: those who close to 100 % stand last."""
+def _closing_rows_last(
+    shares: pd.DataFrame, share: str, by: str | None, most: int
+) -> tuple[pd.DataFrame, pd.Series, int]:
+    """Return the rows with a share, names by actor, and how many were added to the others.
+
+    Those who close to 100 % stand last.
+    """
     known = shares[shares[share].notna()]
     rows = known[known.groupby("actor_id")[share].transform("sum") > 0]
+    named = rows[~rows["actor_id"].isin(CLOSING)]
+    ranked = named.groupby("actor_id", sort=False)[share].max().sort_values(kind="stable")
+    added = ranked.index[:-most]
+    if len(added):
+        rows = _with_the_others(rows, rows["actor_id"].isin([*added, OTHERS]), share, by)
     names = rows.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
     last = [key for key in CLOSING if key in names.index]
-    return rows, pd.concat([names.drop(last), names[last]])
+    return rows, pd.concat([names.drop(last), names[last]]), len(added)
+
+
+def _with_the_others(
+    rows: pd.DataFrame, lumped: pd.Series, share: str, by: str | None
+) -> pd.DataFrame:
+    """Return rows with some as one of all others by name in each cell, without an interval."""
+    sums = rows[lumped].groupby(by if by else lambda _: 0, sort=False)[share].sum()
+    first = rows.drop_duplicates(by) if by else rows.head(1)
+    few = {"actor_id": OTHERS, "speaker": CLOSING_NAMES[OTHERS], share: sums.to_numpy()}
+    cells = {by: sums.index} if by else {}
+    sizes = first.set_index(by)["n_articles"][sums.index] if by else first["n_articles"]
+    others = pd.DataFrame({**cells, **few, "n_articles": sizes.to_numpy()}).reindex(
+        columns=rows.columns
+    )
+    return pd.concat([rows[~lumped], others], ignore_index=True)
 
 
 def _rows_high(shares: pd.DataFrame, names: pd.Series, by: str | None, of: str) -> float:
@@ -298,13 +329,15 @@ def _notes(
     columns: tuple[str, str, str],
     by: str | None,
     of: str,
+    n_added: int,
     *,
     cut: bool,
 ) -> list[str]:
     """Say what diamonds and lines are, who stands in the last rows, and who has no share."""
     share = columns[0]
-    keys, others = {*drawn["actor_id"]}, shares.attrs.get("n_others")
-    none = shares[shares[share].notna() & ~shares["actor_id"].isin({*keys, *CLOSING})]
+    keys, others = {*drawn["actor_id"]}, n_added + (shares.attrs.get("n_others") or 0)
+    known = shares[shares[share].notna() & ~shares["actor_id"].isin(CLOSING)]
+    none = known.groupby("actor_id")[share].sum() == 0
     notes = [coding_note(shares, of), about_intervals(shares, by)]
     if OTHERS in keys and others:
         notes.append(f"Others, named: {counted(others, 'more speaker')}")
@@ -312,7 +345,7 @@ def _notes(
         notes.append(f"{_BEYOND}: beyond the scale")
     if NO_PERSON in keys:
         notes.append("No single person: a group, a paper, somebody unnamed")
-    if n := none["actor_id"].nunique():
+    if n := int(none.sum()):
         notes.append(f"Not drawn: {n:,} with none")
     if not _whole(shares, share, by, of):
         notes.append(f"These rows are not all {WHAT[of]}")
