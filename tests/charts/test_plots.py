@@ -292,6 +292,13 @@ def test_whose_all_quotes_are_adds_up() -> None:
     assert "Not drawn: 2 more, 1 of them never quoted" in two
 
 
+def test_who_has_no_party_is_told_as_of_the_list() -> None:
+    rest = VOICES.head(1).assign(speaker="no party given", status=CLOSING[0])
+    parties = pd.concat([VOICES.head(2).assign(status="party"), rest])
+    told = written_on(qs.plot_named_against_quoted(parties))
+    assert "Of 10 quotes 6 are by those above, 4 by others on the list." in told
+
+
 def test_who_stands_in_no_article_is_counted() -> None:
     absent = VOICES.head(1).assign(speaker="Eve Low", n_named=0, n_quoted=0, n_reported=0)
     ax = qs.plot_named_against_quoted(pd.concat([VOICES, absent]))

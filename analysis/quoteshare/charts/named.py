@@ -23,7 +23,7 @@ from quoteshare.charts.canvas import (
 )
 from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, NO_PERSON, OTHERS, UNKNOWN
+from quoteshare.tables.schema import CLOSING, NO_PERSON, NOT_GIVEN, OTHERS, UNKNOWN
 
 _COUNTS = ["n_named", "n_quoted", "n_reported"]
 # Of each column of bars: its heading, what it means, and its colour; dark and light in grey too.
@@ -35,7 +35,7 @@ _LOOKS = {
 _ROOM = 1.1  # rows that a heading over some rows needs
 _HEARD, _SPOKEN, _MUTE = "Quoted", "Never quoted, only reported", "Never quoted, only named"
 _WHOSE = {
-    **CLOSING_NAMES,
+    NOT_GIVEN: "others on the list",
     OTHERS: "other people and bodies with a name",
     NO_PERSON: "no single person (a group, a paper, somebody unnamed)",
     UNKNOWN: "a speaker not known",
