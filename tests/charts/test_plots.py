@@ -429,7 +429,7 @@ def test_shares_stand_in_the_middle_of_their_period() -> None:
 def test_events_are_numbered_in_order_of_time() -> None:
     events = pd.DataFrame({"date": ["2025-04-01", "2025-02-10"], "label": ["Treaty", "Vote"]})
     ax = qs.plot_timeline(BY_PERIOD, events=events)
-    assert [text.get_text() for text in ax.texts] == ["1", "2"]
+    assert [text.get_text() for text in ax.texts] == ["Ann Lee 75%", "1", "2"]
     assert "1  2025-02-10 Vote\n2  2025-04-01 Treaty" in ax.get_xlabel()
 
 
