@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +20,7 @@ from quoteshare.charts.canvas import (
     draw_message,
     house_style,
     listing,
+    name_unit,
     new_axes,
     percent,
     shortened,
@@ -190,8 +190,8 @@ def _draw_together(
         *happened,
         typed_wrong,
     ]
-    ax.set_xlabel("\n".join(textwrap.fill(line, 52) for line in lines if line))
-    ax.xaxis.label.set(horizontalalignment="left", x=0)
+    name_unit(ax, *lines)
+    ax.xaxis.label.set(ha="left", x=0, multialignment="left")
     return _head(ax, shares, courses, parts, [*happened, typed_wrong])
 
 

@@ -23,8 +23,8 @@ from quoteshare.charts.canvas import (
     figure_of,
     finding,
     is_message,
-    save_figure,
 )
+from quoteshare.charts.files import save_figure
 
 MOST_ROWS = 1000  # of a table in a notebook; its CSV holds all
 _PIXELS = 165  # an inch of a chart, on the screen
