@@ -55,7 +55,7 @@ def test_more_than_two_have_a_panel_each_with_all_others_grey() -> None:
         assert sum(line.get_color() == GREY for line in ax.lines) == 8
         assert ax.texts[0].get_text() == f"{30 - who}%"
     note = " ".join(text.get_text() for text in canvas.figure_of(drawn[0]).texts)
-    assert "and 3 more, with less in all" in " ".join(note.split())
+    assert "Grey: the others here, and 3 without a panel." in " ".join(note.split())
 
 
 def test_no_label_of_a_panel_is_cut() -> None:

@@ -93,8 +93,34 @@ def describe(ax: Axes, alt: str, caption: str) -> Axes:
     """
     figure = figure_of(ax)
     _WORDS.setdefault(figure, {})[ax] = alt, caption
-    vars(ax)["_repr_html_"] = lambda: f"<p>{html.escape(captioned(figure))}</p>"
+    vars(ax)["_repr_html_"] = lambda: caption_html(figure, picture="below")
     return ax
+
+
+def caption_html(figure: Figure, *, picture: str = "above") -> str:
+    """Return the caption that a notebook shows, and how its picture looks in a dark theme.
+
+    The paper of a saved figure stays white. On the screen of JupyterLab's dark themes the picture
+    beside the caption is turned over, light for dark, its hues kept: no other picture is, and what
+    is copied or saved from there is on white paper too.
+
+    Parameters
+    ----------
+    figure : Figure
+    picture : str
+        Where the picture stands: ``"above"`` or, where the notebook itself shows it, ``"below"``.
+    """
+    own = f"quoteshare-{picture}"
+    beside = {
+        "above": f".jp-OutputArea-child:has(+ .jp-OutputArea-child .{own})",
+        "below": f".jp-OutputArea-child:has(.{own}) + .jp-OutputArea-child",
+    }[picture]
+    dark = f'[data-jp-theme-light="false"] {beside} .jp-RenderedImage img'
+    looks = "filter: invert(1) hue-rotate(180deg); mix-blend-mode: screen"
+    style = "" if is_message(figure) else f"<style>@media screen {{{dark} {{{looks}}}}}</style>"
+    told = html.escape(captioned(figure))
+    # "$5m" in a caption is no formula.
+    return f'{style}<p class="{own} tex2jax_ignore mathjax_ignore">{told}</p>'
 
 
 def draw_message(ax: Axes, sentence: str) -> Axes:

@@ -16,6 +16,7 @@ from quoteshare.charts.canvas import (
     INK,
     QUOTED,
     WHAT,
+    counted,
     describe,
     draw_message,
     house_style,
@@ -216,8 +217,7 @@ def _draw_panels(
         _scale(ax, courses, labels=3, banded=True)
         _tell_last(ax, courses, courses.keys[panels.index(ax)])
     note = told_of(
-        "Grey: all others in the chart"
-        + (f" and {_about_grey(courses)[6:]}" if courses.grey else ""),
+        _about_grey(courses, panels=True),
         coding_note(shares, courses.of),
         _about_marks(shares, courses, banded=True),
         "; ".join(happened),
@@ -298,13 +298,14 @@ def _about_marks(shares: pd.DataFrame, courses: _Courses, *, banded: bool) -> st
     return f"{told}; hollow points: {hollow}" if few else told
 
 
-def _about_grey(courses: _Courses) -> str:
-    """Say who is grey."""
-    if not courses.grey:
-        return ""
-    ranked = courses.rows[~courses.rows["actor_id"].isin(NOBODY)]["actor_id"].nunique()
-    least = "with less in all" if ranked - len(courses.keys) == len(courses.grey) else "with most"
-    return f"Grey: {len(courses.grey):,} more, {least}"
+def _about_grey(courses: _Courses, *, panels: bool = False) -> str:
+    """Say who is grey: in panels also those who have one of their own."""
+    n = len(courses.grey)
+    people = courses.rows.loc[~courses.rows["actor_id"].isin(NOBODY), "actor_id"].nunique()
+    cut = ", those with most" if people - len(courses.keys) > n else ""
+    if panels:
+        return "Grey: the others here" + (f", and {n:,} without a panel{cut}" if n else "")
+    return f"Grey: {counted(n, 'other')}{cut}" if n else ""
 
 
 # ------------------------------------------------------------------------------ lines and marks
