@@ -198,6 +198,13 @@ def test_small_type_is_12_points_on_a_slide(chart: Chart, rows: pd.DataFrame) ->
 
 
 @pytest.mark.parametrize(("chart", "rows"), FIGURES)
+def test_no_type_is_too_small_for_a_column(chart: Chart, rows: pd.DataFrame) -> None:
+    figure = canvas.figure_of(chart(rows))
+    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
+    assert min(text.get_fontsize() for text in texts) >= 6
+
+
+@pytest.mark.parametrize(("chart", "rows"), FIGURES)
 def test_words_tell_what_is_drawn(chart: Chart, rows: pd.DataFrame) -> None:
     drawn = chart(rows)
     alt, caption = qs.alt_text(drawn), qs.caption(drawn)
