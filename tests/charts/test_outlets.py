@@ -137,3 +137,23 @@ def test_a_long_statement_is_broken_into_lines_of_a_column() -> None:
     assert figure.get_size_inches()[0] == canvas.WIDTH
     assert [len(ax.get_xticks()) for ax in figure.axes] == [15, 15]
     assert {ax.get_xlim()[1] - ax.get_xlim()[0] for ax in figure.axes} == {15}
+
+
+def test_a_year_typed_wrong_takes_no_other_period_away() -> None:
+    sizes = {"2025-01": 20, "2025-02": 12, "9999-12": 1, "0024-05": 2}
+    ax = qs.plot_source_kinds(kinds(sizes, by="period"))
+    assert labels(ax) == ["Jan 2025 (20)", "Feb 2025 (12)"]
+    assert "Not drawn: 9999-12; 0024-05, typed wrong." in qs.caption(ax)
+
+
+def test_a_statement_of_many_outlets_fits_a_page() -> None:
+    rows = [
+        ("Ann", f"Paper {n}", place, f"word{place}", n < 3 or place > 20, 15 if place > 20 else 3)
+        for n in range(15)
+        for place in range(1, 61)
+    ]
+    columns = ["speaker", "outlet", "place", "word", "printed", "n_outlets"]
+    ax = qs.plot_utterance(pd.DataFrame(rows, columns=columns))
+    assert canvas.figure_of(ax).get_figheight() < 8
+    assert ax.get_xticklabels()[0].get_text() == "word21"
+    assert "Not drawn: 40 more words." in qs.caption(ax)

@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
+from quoteshare.corpus.dates import FIRST_YEAR, LAST_YEAR
 from quoteshare.tables.schema import MIN_ARTICLES
 
 # Not the words of a system's own language, which would change a figure with the machine.
@@ -20,6 +21,11 @@ def middle(period: str) -> pd.Timestamp:
     """Return the middle of a day, month or year: the place of its share on the axis."""
     span = pd.Period(period)
     return span.start_time + (span.end_time - span.start_time) / 2
+
+
+def is_drawable(period: str) -> bool:
+    """Tell whether a period is of a year for which there is an axis, and not typed wrong."""
+    return FIRST_YEAR <= int(period.split("-")[0]) <= LAST_YEAR
 
 
 def period_name(period: str) -> str:

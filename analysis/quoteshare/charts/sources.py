@@ -27,7 +27,7 @@ from quoteshare.charts.canvas import (
 )
 from quoteshare.charts.heading import head
 from quoteshare.charts.panels import few_noted, none_told, with_size
-from quoteshare.charts.periods import few_told, period_name
+from quoteshare.charts.periods import few_told, is_drawable, period_name
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES
 
@@ -170,13 +170,15 @@ def _in_rows(sizes: pd.Series, by: str, most: int) -> tuple[list[str], str]:
         more = len(order) - most
         few = f"{more:,} with fewer articles" if more > 0 else ""
         return list(order[:most]), f"Not drawn: {few}" if few else ""
-    dated = sorted(set(sizes.index) - {"(not given)"})
+    odd = [cell for cell in sizes.index if cell != "(not given)" and not is_drawable(cell)]
+    dated = sorted(set(sizes.index) - {"(not given)", *odd})
     undated = int(sizes.get("(not given)", 0))
     rows = _places(dated, by)
     last = [cell for cell, row in zip(dated, rows, strict=True) if rows[-1] - row < _MOST_ROWS]
     earlier = len(dated) - len(last)
     left = [counted(earlier, "earlier period")] if earlier else []
     left += [f"{counted(undated, 'article')} without a date"] if undated and last else []
+    left += [f"{listing(odd, 3)}, typed wrong"] if odd else []
     return last or list(sizes.index), f"Not drawn: {joined(left)}" if left else ""
 
 

@@ -26,7 +26,7 @@ from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 
 _LINE = 20  # words upright beside each other, in a column of print
-_MOST_WORDS = 60
+_MOST_LINES, _MOST_INCHES = 3, 6.0
 
 
 @house_style()
@@ -42,7 +42,8 @@ def plot_utterance(words: pd.DataFrame, *, most: int = 15, ax: Axes | None = Non
         How many outlets get a line, in the order of the rows.
     ax : Axes, optional
         Where to draw, in one line; when left out a new figure, 85 mm wide, with a line for every
-        20 words. Of long statements the 60 words in a row that most outlets print are drawn.
+        20 words. Of long statements the 60 words in a row that most outlets print are drawn,
+        fewer where many outlets print it.
 
     Raises
     ------
@@ -64,7 +65,9 @@ def plot_utterance(words: pd.DataFrame, *, most: int = 15, ax: Axes | None = Non
     outlets = list(dict.fromkeys(words["outlet"]))
     statement = words.drop_duplicates("place").sort_values("place")
     common = set(statement.loc[statement["n_outlets"] == len(outlets), "place"])
-    drawn, shown = _most_printed(statement), outlets[:most]
+    shown = outlets[:most]
+    n_lines = max(1, min(_MOST_LINES, int(_MOST_INCHES / _height(len(shown)))))
+    drawn = _most_printed(statement, n_lines * _LINE)
     lines = _lines(drawn) if ax is None else [drawn]
     panels = _panels(len(lines), len(shown)) if ax is None else [ax]
     for panel, line in zip(panels, lines, strict=True):
@@ -115,10 +118,15 @@ def _lines(drawn: pd.DataFrame) -> list[pd.DataFrame]:
 
 def _panels(n_lines: int, n_outlets: int) -> list[Axes]:
     """Return axes one below the other, one for each line of a statement."""
-    height = n_lines * (0.62 + 0.17 * n_outlets)
-    figure, axes = plt.subplots(n_lines, 1, squeeze=False, figsize=(WIDTH, max(1.3, height)))
+    height = max(1.3, n_lines * _height(n_outlets))
+    figure, axes = plt.subplots(n_lines, 1, squeeze=False, figsize=(WIDTH, height))
     own_axes(figure, axes.flat[0])
     return list(axes.flat)
+
+
+def _height(n_outlets: int) -> float:
+    """Return the inches of a line: its words upright, and a row for each outlet."""
+    return 0.62 + 0.17 * n_outlets
 
 
 def _draw_line(
@@ -142,11 +150,11 @@ def _draw_line(
         tick.set(parse_math=False, color=INK, fontweight="bold" if place in common else "normal")
 
 
-def _most_printed(statement: pd.DataFrame) -> pd.DataFrame:
-    """Return the stretch of a statement that can be drawn, the one that most outlets print."""
-    sums = statement["n_outlets"].rolling(min(_MOST_WORDS, len(statement))).sum()
+def _most_printed(statement: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return so many words of a statement in a row, those that most outlets print."""
+    sums = statement["n_outlets"].rolling(min(most, len(statement))).sum()
     last = int(sums.fillna(-1).to_numpy().argmax())
-    return statement.iloc[max(0, last + 1 - _MOST_WORDS) : last + 1]
+    return statement.iloc[max(0, last + 1 - most) : last + 1]
 
 
 def _stretches(places: Iterable[int]) -> list[tuple[int, int]]:
