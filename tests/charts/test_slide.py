@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 import quoteshare as qs
 from quoteshare.charts import canvas
-from quoteshare.charts.slide import on_a_slide
+from quoteshare.charts.slide import _regrid, on_a_slide
 
 
 @pytest.fixture(autouse=True)
@@ -109,6 +109,19 @@ def test_panels_of_a_slide_stand_side_by_side() -> None:
         assert len(rows) == 2
     figure.draw_without_rendering()
     assert len({round(ax.get_position().y0, 2) for ax in figure.axes}) == 3
+
+
+def test_rows_of_their_own_keep_their_names() -> None:
+    figure = canvas.figure_of(drawn("panels")[0])
+    with on_a_slide(figure):  # the same rows in each: named once in each line of panels
+        figure.draw_without_rendering()
+        named = [ax.yaxis.get_tick_params()["labelleft"] for ax in figure.axes]
+        assert named == [True, False, False, True, False]
+    one, other = plt.subplots(1, 2)[1]
+    for ax, name in ((one, "bill"), (other, "tide")):
+        ax.set_yticks([0], [name])
+    _regrid(canvas.figure_of(one), [one, other])
+    assert [ax.yaxis.get_tick_params()["labelleft"] for ax in (one, other)] == [True, True]
 
 
 def test_more_rows_than_a_slide_holds_are_warned_of() -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.gridspec import GridSpec, SubplotSpec
+from matplotlib.gridspec import GridSpec
 from matplotlib.legend import Legend
 from matplotlib.text import Text
 
@@ -35,13 +35,15 @@ def on_a_slide(figure: Figure) -> Iterator[float]:
     A chart with more rows than fit has smaller type there, and a warning says so.
     """
     column, heights = figure.get_size_inches().copy(), _heights(figure)
-    grid = [(ax, spec) for ax in figure.axes if (spec := ax.get_subplotspec()) is not None]
-    places = [(ax, ax.get_position(), ax.get_in_layout()) for ax, _ in grid]
+    grid = [
+        (ax, spec, _named(ax)) for ax in figure.axes if (spec := ax.get_subplotspec()) is not None
+    ]
+    places = [(ax, ax.get_position(), ax.get_in_layout()) for ax, *_ in grid]
     names, legends = _names(figure), list(figure.legends)
     try:
         for ax, _, _ in places:
             ax.set_in_layout(True)  # which ended where the figure was saved before
-        _regrid(figure, [ax for ax, _ in grid])
+        _regrid(figure, [ax for ax, *_ in grid])
         _name({ax: [_in_one_line(name) for name in own] for ax, own in names.items()})
         width = smallest = _WIDTH * _smallest(figure) / _LEAST
         while True:
@@ -59,7 +61,9 @@ def on_a_slide(figure: Figure) -> Iterator[float]:
             )
         yield _PIXELS / width
     finally:
-        _put_back(grid)
+        for ax, spec, named in grid if len(grid) > 1 else ():
+            ax.set_subplotspec(spec)
+            ax.tick_params("both", **named)
         _name(names)
         _size(figure, column[0], column[1], legends, column=True)
         for ax, place, laid_out in places:
@@ -134,28 +138,25 @@ def _regrid(figure: Figure, panels: list[Axes]) -> None:
         return
     across = n if n <= 4 else min(4, -(-n // 2))
     cells = GridSpec(-(-n // across), across, figure=figure)
+    rows = [_rows(ax) for ax in panels]
     for i, ax in enumerate(panels):
         ax.set_subplotspec(cells[i // across, i % across])
-        ax.tick_params(labelleft=i % across == 0)
-        if _below(ax):
+        first = panels[i - i % across]
+        ax.tick_params(labelleft=ax is first or rows[i] != rows[panels.index(first)])
+        if not _named(ax)["labeltop"]:
             ax.tick_params(labelbottom=i + across >= n)
 
 
-def _put_back(grid: list[tuple[Axes, SubplotSpec]]) -> None:
-    """Put panels where they stood."""
-    if len(grid) < 2:
-        return
-    across = grid[0][1].get_gridspec().ncols
-    for i, (ax, spec) in enumerate(grid):
-        ax.set_subplotspec(spec)
-        ax.tick_params(labelleft=i % across == 0)
-        if _below(ax):
-            ax.tick_params(labelbottom=i + across >= len(grid))
+def _rows(ax: Axes) -> tuple[list[float], list[str], tuple[float, float]]:
+    """Return what the rows of a panel are: beside one with the same they need no name."""
+    places = [float(place) for place in ax.get_yticks()]
+    return places, ax.yaxis.get_major_formatter().format_ticks(places), ax.get_ylim()
 
 
-def _below(ax: Axes) -> bool:
-    """Tell whether the axis across is named below the axes, and not on top of them."""
-    return ax.xaxis.get_ticks_position() in ("bottom", "default")
+def _named(ax: Axes) -> dict[str, bool]:
+    """Return on which sides of a panel its ticks are named."""
+    sides = {**ax.xaxis.get_tick_params(), **ax.yaxis.get_tick_params()}
+    return {side: bool(sides.get(side)) for side in ("labelleft", "labelbottom", "labeltop")}
 
 
 def _names(figure: Figure) -> dict[Axes, list[str]]:
