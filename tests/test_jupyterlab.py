@@ -35,6 +35,10 @@ OWN = (  # from one's own table to a chart with one's own leaders
     "qs.plot_share_of_voice(qs.share_of_voice(tables))",
 )
 SECONDS_TO_RUN = 240
+CHANGE_THEME = (
+    "async theme => {await window.jupyterapp.commands.execute('apputils:change-theme', {theme})}"
+)
+FILTERS = "pictures => pictures.map(picture => getComputedStyle(picture).filter)"
 
 pytestmark = needs_chromium
 
@@ -92,6 +96,11 @@ def test_notebook_runs_in_jupyterlab(
             figure = page.locator(".jp-RenderedImage img").first
             figure.scroll_into_view_if_needed()
             assert figure.evaluate("image => image.naturalWidth") > 100
+            for theme, drawn in (("Dark", "invert(1) hue-rotate(180deg)"), ("Light", "none")):
+                page.evaluate(CHANGE_THEME, f"JupyterLab {theme}")
+                page.wait_for_function(f"document.body.dataset.jpThemeName == 'JupyterLab {theme}'")
+                filters = page.locator(".jp-RenderedImage img").evaluate_all(FILTERS)
+                assert set(filters) == {drawn}
         finally:
             page.screenshot(path=REPO / "build" / f"jupyterlab-{Path(notebook).stem}.png")
             browser.close()

@@ -4,10 +4,10 @@ from .charts.about import plot_who_about_whom as plot_who_about_whom
 from .charts.canvas import alt_text as alt_text
 from .charts.canvas import caption as caption
 from .charts.canvas import finding as finding
-from .charts.canvas import save_figure as save_figure
-from .charts.canvas import save_table as save_table
 from .charts.coded import plot_accuracy as plot_accuracy
 from .charts.corpus import plot_articles as plot_articles
+from .charts.files import save_figure as save_figure
+from .charts.files import save_table as save_table
 from .charts.keyness import plot_keyness as plot_keyness
 from .charts.kinds import plot_quote_kinds as plot_quote_kinds
 from .charts.language import plot_language as plot_language

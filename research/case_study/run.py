@@ -32,7 +32,7 @@ import numpy as np
 import pandas as pd
 
 import quoteshare as qs
-from quoteshare.charts.canvas import save_table
+from quoteshare.charts.files import save_table
 from quoteshare.notebooks import run_notebooks
 from quoteshare.tables.tables import Tables
 from research.benchmarks import score_polnear, score_speakers

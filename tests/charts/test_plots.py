@@ -206,6 +206,13 @@ def test_small_type_is_12_points_on_a_slide(chart: Chart, rows: pd.DataFrame) ->
 
 
 @pytest.mark.parametrize(("chart", "rows"), FIGURES)
+def test_no_type_is_too_small_for_a_column(chart: Chart, rows: pd.DataFrame) -> None:
+    figure = canvas.figure_of(chart(rows))
+    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
+    assert min(text.get_fontsize() for text in texts) >= 6
+
+
+@pytest.mark.parametrize(("chart", "rows"), FIGURES)
 def test_words_tell_what_is_drawn(chart: Chart, rows: pd.DataFrame) -> None:
     drawn = chart(rows)
     alt, caption = qs.alt_text(drawn), qs.caption(drawn)
@@ -521,7 +528,7 @@ def test_nothing_to_draw_is_a_sentence_and_no_picture(tmp_path: Path) -> None:
     drawn = qs.plot_share_of_voice(SHARES.head(0))
     written = {path.name for path in qs.save_figure(drawn, SHARES.head(0), tmp_path, "a")}
     assert written == {"a.csv", "a.txt", "a.caption.txt"} == {p.name for p in tmp_path.iterdir()}
-    assert vars(drawn)["_repr_html_"]().startswith("<p>No words stand in quotation marks")
+    assert ">No words stand in quotation marks" in vars(drawn)["_repr_html_"]()
 
 
 def test_a_notebook_shows_the_caption_in_place_of_the_axes() -> None:
@@ -556,7 +563,7 @@ def test_shares_stand_in_the_middle_of_their_period() -> None:
 def test_events_are_numbered_in_order_of_time() -> None:
     events = pd.DataFrame({"date": ["2025-04-01", "2025-02-10"], "label": ["Treaty", "Vote"]})
     ax = qs.plot_timeline(BY_PERIOD, events=events)
-    assert [text.get_text() for text in ax.texts] == ["1", "2"]
+    assert [text.get_text() for text in ax.texts] == ["Ann Lee 75%", "1", "2"]
     assert "1  2025-02-10 Vote\n2  2025-04-01 Treaty" in ax.get_xlabel()
 
 

@@ -295,3 +295,19 @@ def test_a_share_does_not_depend_on_whose_rows_stand_beside_it(made: Tables, tmp
         part = part.set_index("actor_id")["corrected"]
         assert part[rows].tolist() == pytest.approx(every[rows].tolist())
         assert part.sum() == pytest.approx(1)
+
+
+def test_a_corrected_party_has_what_its_members_have(tmp_path: Path) -> None:
+    people = [
+        {"name": name, "party": party}
+        for name, party in zip(ACTORS, ("Ferry", "Ferry", "Pier"), strict=True)
+    ]
+    tables = qs.extract(corpus(), actors=people, engine="rules")
+    sample = code_all(qs.draw_sample(tables, tmp_path / "sample", n=80), "ab")
+    members = qs.share_of_voice(tables, repeats=20, coded=sample)
+    parties = qs.share_of_voice(tables, by="party", repeats=20, coded=sample)
+    party_of = tables.actors.set_index("actor_id")["party"]
+    sums = members.groupby(members["actor_id"].map(party_of))["corrected_words"].sum()
+    own = parties.set_index("speaker")["corrected_words"]
+    assert own[["Ferry", "Pier"]].tolist() == pytest.approx(sums[["Ferry", "Pier"]].tolist())
+    assert "corrected" in qs.alt_text(qs.plot_share_of_voice(parties))

@@ -51,6 +51,19 @@ def test_a_chart_comes_before_its_caption(shown: list[Any], tmp_path: Path) -> N
     assert plt.get_fignums() == []  # or the notebook would show it again
 
 
+def test_only_the_picture_of_a_chart_is_dark_in_a_dark_theme(
+    shown: list[Any], tmp_path: Path
+) -> None:
+    qs.show_figure(qs.plot_articles(COUNTS), COUNTS, tmp_path, "chart")
+    (style,) = re.findall("<style>(.*)</style>", shown[1].data)
+    assert style.startswith('@media screen {[data-jp-theme-light="false"] ')
+    assert ":has(+ .jp-OutputArea-child .quoteshare-above) .jp-RenderedImage img" in style
+    assert 'class="quoteshare-above ' in shown[1].data
+    below = vars(qs.plot_articles(COUNTS))["_repr_html_"]()  # the notebook shows the picture last
+    assert ":has(.quoteshare-below) + .jp-OutputArea-child .jp-RenderedImage img" in below
+    assert "<style>" not in vars(qs.plot_articles(COUNTS.head(0)))["_repr_html_"]()
+
+
 def test_a_message_is_words_alone(shown: list[Any], tmp_path: Path) -> None:
     qs.show_figure(qs.plot_articles(COUNTS.head(0)), COUNTS.head(0), tmp_path, "chart")
     (words,) = shown

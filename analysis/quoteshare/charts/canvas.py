@@ -1,4 +1,4 @@
-"""What all charts share: the house style, a place to draw, words for those who cannot see, files.
+"""What all charts share: the house style, a place to draw, words for those who cannot see.
 
 Charts are drawn in the house style (``charts/house.mplstyle``) whatever the user's own settings
 are, so that a figure is the same in a notebook and from the command line. They are 85 mm wide, and
@@ -9,12 +9,10 @@ stands alone: marker shapes, lines and hatches say the same.
 from __future__ import annotations
 
 import html
-import io
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
-from pathlib import Path
 from weakref import WeakKeyDictionary, WeakSet
 
 import matplotlib.pyplot as plt
@@ -23,10 +21,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.legend import Legend
 from matplotlib.ticker import FuncFormatter, MaxNLocator
-from matplotlib.transforms import Bbox
 
-from quoteshare.corpus.plain import NOT_XML
-from quoteshare.tables.csv_guard import guarded
 from quoteshare.tables.schema import CLOSING_NAMES
 
 WIDTH = 3.35  # inches: 85 mm
@@ -45,6 +40,7 @@ _STYLE = ["default", str(files("quoteshare.charts") / "house.mplstyle")]
 _WORDS: WeakKeyDictionary[Figure, dict[Axes, tuple[str, str]]] = WeakKeyDictionary()
 # The title of a figure, and what a measure says of its rows: how its caption begins and ends.
 _FINDINGS: WeakKeyDictionary[Figure, tuple[str, str]] = WeakKeyDictionary()
+_NOTES: WeakKeyDictionary[Axes, list[str]] = WeakKeyDictionary()  # below an axis, before wrapping
 _OWN: WeakSet[Figure] = WeakSet()  # figures made here, whose size may change
 _MESSAGES: WeakSet[Figure] = WeakSet()  # of these, those with nothing but a sentence
 
@@ -97,8 +93,34 @@ def describe(ax: Axes, alt: str, caption: str) -> Axes:
     """
     figure = figure_of(ax)
     _WORDS.setdefault(figure, {})[ax] = alt, caption
-    vars(ax)["_repr_html_"] = lambda: f"<p>{html.escape(captioned(figure))}</p>"
+    vars(ax)["_repr_html_"] = lambda: caption_html(figure, picture="below")
     return ax
+
+
+def caption_html(figure: Figure, *, picture: str = "above") -> str:
+    """Return the caption that a notebook shows, and how its picture looks in a dark theme.
+
+    The paper of a saved figure stays white. On the screen of JupyterLab's dark themes the picture
+    beside the caption is turned over, light for dark, its hues kept: no other picture is, and what
+    is copied or saved from there is on white paper too.
+
+    Parameters
+    ----------
+    figure : Figure
+    picture : str
+        Where the picture stands: ``"above"`` or, where the notebook itself shows it, ``"below"``.
+    """
+    own = f"quoteshare-{picture}"
+    beside = {
+        "above": f".jp-OutputArea-child:has(+ .jp-OutputArea-child .{own})",
+        "below": f".jp-OutputArea-child:has(.{own}) + .jp-OutputArea-child",
+    }[picture]
+    dark = f'[data-jp-theme-light="false"] {beside} .jp-RenderedImage img'
+    looks = "filter: invert(1) hue-rotate(180deg); mix-blend-mode: screen"
+    style = "" if is_message(figure) else f"<style>@media screen {{{dark} {{{looks}}}}}</style>"
+    told = html.escape(captioned(figure))
+    # "$5m" in a caption is no formula.
+    return f'{style}<p class="{own} tex2jax_ignore mathjax_ignore">{told}</p>'
 
 
 def draw_message(ax: Axes, sentence: str) -> Axes:
@@ -260,9 +282,18 @@ def name_rows(ax: Axes, names: Sequence[str], places: Sequence[float]) -> None:
 
 def name_unit(ax: Axes, unit: str, *notes: str) -> None:
     """Name the unit below the axis, with notes, in lines that fit the column."""
-    lines = [textwrap.fill(line, 46) for line in (unit, *notes) if line]
+    _NOTES[ax] = [line for line in (unit, *notes) if line]
+    wrap_notes(ax)
     # From the right edge on, since names may take half of the width on the left.
-    ax.set_xlabel("\n".join(lines), ha="right", x=1, multialignment="right")
+    ax.xaxis.label.set(ha="right", x=1, multialignment="right")
+
+
+def wrap_notes(ax: Axes) -> None:
+    """Break the notes below the axis into lines that fit the figure as wide as it is now."""
+    if ax in _NOTES:
+        letters = round(46 * figure_of(ax).get_figwidth() / WIDTH)
+        told = "\n".join(textwrap.fill(line, letters) for line in _NOTES[ax])
+        ax.xaxis.label.set_text(told)  # set_xlabel would move it to the middle
 
 
 def whole_numbers(ax: Axes) -> None:
@@ -297,122 +328,3 @@ def put_legend(ax: Axes) -> Legend:
             return legend
         legend.remove()
     raise ValueError("The axes hold nothing with a label. Draw before the legend.")
-
-
-def save_table(rows: pd.DataFrame, folder: str | Path, name: str) -> Path:
-    r"""Write rows as ``NAME.csv``, the same bytes everywhere, harmless in a spreadsheet.
-
-    Text from an article that a spreadsheet would take for a formula (a first ``=``, ``+``, ``-``,
-    ``@``, tab or carriage return) gets an apostrophe in front. Line ends inside a cell become
-    ``\n``; numbers keep 6 digits.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        What to write; the index is left out.
-    folder, name : path, str
-        Where, and the file name without its ending; the folder is made if missing.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> rows = pd.DataFrame({"text": ["=1+1", "we won"], "share": [1 / 3, 1]})
-    >>> save_table(rows, tempfile.mkdtemp(), "example").read_text()
-    "text,share\n'=1+1,0.333333\nwe won,1\n"
-    """
-    path = Path(folder) / f"{name}.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    safe = rows.apply(lambda column: column.map(_inert, na_action="ignore"))
-    safe = safe.rename(columns=lambda column: _inert(str(column)))
-    safe.to_csv(path, index=False, lineterminator="\n", float_format="%.6g", date_format="%Y-%m-%d")
-    return path
-
-
-def _inert(cell: object) -> object:
-    if not isinstance(cell, str):
-        return cell
-    cell = str(guarded(cell))
-    # Whether a lone "\r" is quoted depends on the version of Python; "\n" always is.
-    return cell.replace("\r\n", "\n").replace("\r", "\n")
-
-
-@house_style()
-def save_figure(
-    figure: Axes | Figure, rows: pd.DataFrame, folder: str | Path, name: str
-) -> list[Path]:
-    """Write a figure as PNG (300 dpi) and SVG, its rows as CSV, and what it shows in words.
-
-    Parameters
-    ----------
-    figure : Axes or Figure
-        What a plot function gave.
-    rows : DataFrame
-        The rows that were drawn (``save_table``).
-    folder, name : path, str
-        Where, and the file name without its ending: ``01-named-against-quoted``.
-
-    Returns
-    -------
-    list of Path
-        ``NAME.csv``, ``.png``, ``.svg``, ``.txt`` (alternative text, also inside the SVG) and
-        ``.caption.txt``; the same bytes on every run of one machine. No pictures where there was
-        nothing to draw: the two texts say why.
-
-    Raises
-    ------
-    ValueError
-        If no plot function of this package drew the figure.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> from quoteshare.charts.corpus import plot_articles
-    >>> rows = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
-    >>> [p.suffix for p in save_figure(plot_articles(rows), rows, tempfile.mkdtemp(), "corpus")]
-    ['.csv', '.png', '.svg', '.txt', '.txt']
-    """
-    drawn = figure_of(figure)
-    texts = {".txt": alt_text(drawn), ".caption.txt": caption(drawn)}
-    table = save_table(rows, folder, name)
-    pictures = [table.with_suffix(ending) for ending in (".png", ".svg")]
-    if is_message(drawn):
-        for path in pictures:
-            path.unlink(missing_ok=True)  # of an earlier run that had something to draw
-        pictures = []
-    else:
-        with _settled(drawn):
-            drawn.savefig(pictures[0], metadata={"Software": None})
-            _save_svg(drawn, pictures[1], title=texts[".caption.txt"], description=texts[".txt"])
-    paths = [table, *pictures, *(table.with_suffix(ending) for ending in texts)]
-    for path, text in zip(paths[-len(texts) :], texts.values(), strict=True):
-        lines = "\n".join(textwrap.wrap(NOT_XML.sub("\ufffd", text), 100))
-        path.write_text(f"{lines}\n", encoding="utf-8", newline="\n")
-    return paths
-
-
-@contextmanager
-def _settled(figure: Figure) -> Iterator[None]:
-    """Hold the axes where the layout put them, to a millionth of the figure.
-
-    The layout's last digits differ from run to run, and an SVG names its clips by all of them.
-    """
-    figure.draw_without_rendering()
-    engine = figure.get_layout_engine()
-    places = [(ax, ax.get_position().get_points().round(6)) for ax in figure.axes]
-    figure.set_layout_engine("none")
-    for ax, points in places:
-        ax.set_position(Bbox(points))
-    try:
-        yield
-    finally:
-        if engine is not None:
-            figure.set_layout_engine(engine)
-
-
-def _save_svg(figure: Figure, path: Path, *, title: str, description: str) -> None:
-    """Write an SVG that every parser of XML reads, whatever its labels and words hold."""
-    words = {"Title": title, "Description": description}
-    drawn = io.StringIO()
-    figure.savefig(drawn, format="svg", metadata={"Date": None, **words})
-    svg = NOT_XML.sub("\ufffd", drawn.getvalue())
-    path.write_text(svg, encoding="utf-8", newline="\n")

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import version
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -23,6 +25,19 @@ _TITLE, _SMALL, _SOURCE = 9.0, 7.0, 6.5  # points
 _EDGE, _GAP = 0.06, 0.04  # inches
 _FAINT = "#595959"  # 7 to 1 on white
 NOT_CHECKED = "Found by a program, not checked by hand."
+_Line = tuple[str, float, str, str]  # a text, its size, weight and colour
+
+
+@dataclass(eq=False)
+class _Head:
+    """What stands above and below the chart of a figure, and the texts that were written."""
+
+    above: Sequence[_Line]
+    below: Sequence[_Line]
+    texts: list[Text] = field(default_factory=list)
+
+
+_HEADS: WeakKeyDictionary[Figure, _Head] = WeakKeyDictionary()
 
 
 def head(ax: Axes, title: str, rows: pd.DataFrame, unit: str, n: str = "", note: str = "") -> Axes:
@@ -54,8 +69,28 @@ def head(ax: Axes, title: str, rows: pd.DataFrame, unit: str, n: str = "", note:
     source = " ".join(filter(None, (n and f"{n}.", cut and f"{cut}.", _made_by(rows))))
     above = [(title, _TITLE, "bold", "#111111"), (subtitle, _SMALL, "normal", _FAINT)]
     below = [(note, _SMALL, "normal", INK), (source, _SOURCE, "normal", _FAINT)]
-    _put(figure, above, below)
+    _HEADS[figure] = _Head(above, below)
+    _put(figure, _HEADS[figure])
     return ax
+
+
+def put_anew(figure: Figure, height: float | None = None) -> None:
+    """Write title, subtitle and source line anew, in a figure whose width has changed.
+
+    Parameters
+    ----------
+    figure : Figure
+        What a plot function gave.
+    height : float, optional
+        Inches that the figure has in all; the chart then gets what they leave. Without it the
+        figure's height is that of the chart alone, and grows.
+    """
+    told = _HEADS.get(figure)
+    if told is None:
+        return
+    for text in told.texts:
+        text.remove()
+    _put(figure, told, height)
 
 
 def _made_by(rows: pd.DataFrame) -> str:
@@ -65,9 +100,7 @@ def _made_by(rows: pd.DataFrame) -> str:
     return " ".join(filter(None, (f"{made}.", checked)))
 
 
-def _lines(
-    figure: Figure, parts: Sequence[tuple[str, float, str, str]]
-) -> tuple[list[tuple[Text, float]], float]:
+def _lines(figure: Figure, parts: Sequence[_Line]) -> tuple[list[tuple[Text, float]], float]:
     """Write texts as wide as the figure; return each with its inches below the first."""
     room = (figure.get_figwidth() - 2 * _EDGE) * figure.dpi
     down, made = 0.0, []
@@ -88,19 +121,16 @@ def _lines(
     return made, down
 
 
-def _put(
-    figure: Figure,
-    above: Sequence[tuple[str, float, str, str]],
-    below: Sequence[tuple[str, float, str, str]],
-) -> None:
+def _put(figure: Figure, told: _Head, height: float | None = None) -> None:
     """Write the lines, put the legend under them, and leave the rest of the figure to the chart."""
     legend: Legend | None = figure.legends[0] if figure.legends else None
-    over, top = _lines(figure, above)
-    under, bottom = _lines(figure, below)
+    over, top = _lines(figure, told.above)
+    under, bottom = _lines(figure, told.below)
+    told.texts = [text for text, _ in (*over, *under)]
     legend_at = top + _EDGE
     top += _EDGE + (legend.get_window_extent().height / figure.dpi + 0.02 if legend else 0)
     bottom += _EDGE / 2 if under else 0
-    height = figure.get_figheight() + top + bottom
+    height = height or figure.get_figheight() + top + bottom
     figure.set_figheight(height)
     for text, at in over:
         text.set_y(1 - (at + _EDGE) / height)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,7 +10,6 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from quoteshare.charts.canvas import (
     QUOTED,
     WHAT,
-    WIDTH,
     describe,
     draw_message,
     house_style,
@@ -19,7 +17,6 @@ from quoteshare.charts.canvas import (
     name_rows,
     name_unit,
     new_axes,
-    own_axes,
     percent,
     shortened,
 )
@@ -32,6 +29,7 @@ from quoteshare.charts.coded import (
     reach_of,
 )
 from quoteshare.charts.heading import head
+from quoteshare.charts.panels import MOST_PANELS, few_noted, new_panels, none_told, with_size
 from quoteshare.charts.shares import (
     NOTHING,
     about_intervals,
@@ -42,16 +40,18 @@ from quoteshare.charts.shares import (
     sizes,
     told_of,
 )
-from quoteshare.tables.schema import MIN_ARTICLES, NOBODY
+from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, MIN_ARTICLES, NOBODY, OTHERS
 
-_PANELS, _MATRIX = 8, 30  # outlets
+_MATRIX = 30  # outlets of a table
+_COUNTS = {"words": "n_quoted_words", "quoted": "n_quoted", "reported": "n_reported"}
 
 
 @house_style()
 def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: int = 2) -> Axes:
     """Draw the shares of voice of each outlet in a panel of its own, speakers in one order.
 
-    Nine outlets or more become one table in shades of blue, of those with ten articles or more.
+    Nine outlets or more become one table in shades of blue, of those with ten articles or more; all
+    others together are its last row. Whoever has most articles comes first; periods stay in order.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     Returns
     -------
     Axes
-        The first panel; its figure has one for each outlet, in the order of the rows.
+        The first panel; its figure has one for each outlet.
 
     Raises
     ------
@@ -89,14 +89,14 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     if by == "actor_id":
         raise ValueError('The shares are of all articles. Give share_of_voice(..., by="outlet").')
     drawn, names, others = drawn_rows(shares, share)
-    cells = list(dict.fromkeys(shares[by]))
     if drawn.empty:
         return draw_message(new_axes(None, 1), NOTHING[of])
-    sizes_of = shares.drop_duplicates(by).set_index(by)["n_articles"]
-    if len(cells) > _PANELS:
-        return _draw_matrix(shares, drawn, names, values, sizes_of, of)
+    sizes_of = _most_first(shares.drop_duplicates(by).set_index(by)["n_articles"])
+    cells = list(sizes_of.index)
+    if len(cells) > MOST_PANELS:
+        return _draw_matrix(shares, values, sizes_of, of)
     n_columns = min(len(cells), columns)
-    panels = _panels(len(cells), n_columns, len(names))
+    panels = new_panels(len(cells), n_columns, 0.3 + 0.13 * len(names))
     reach = max(drawn[[share, values[2]]].astype(float).max().max(), reach_of(drawn, of))
     for ax, cell in zip(panels, cells, strict=True):
         _draw_panel(ax, drawn[drawn[by] == cell], names, values, of)
@@ -107,12 +107,10 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
         ax.set_xlim(-0.03 * reach or -0.03, min(1.05, 1.1 * reach) or 1)
         ax.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
         ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    for ax in panels[-n_columns:]:
-        ax.tick_params(labelbottom=True)  # the lowest panel of each column
     what = f"all {WHAT[of]}"
     note = about_intervals(shares, by)
-    finding = finding_of(drawn, share, by, WHAT[of])
-    unit = f"Share of {what} (%), by {by} (its articles in brackets)"
+    finding = finding_of(drawn, share, by, WHAT[of]) + few_noted(sizes_of, by)
+    unit = f"Share of {what} (%), by {_in_order(by)}"
     told = told_of(coding_note(shares, of), note, others)
     head(panels[0], finding, shares, unit, f"n = {sizes(shares, by)}", told)
     for ax, cell in zip(panels, cells, strict=True):
@@ -129,64 +127,57 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     return panels[0]
 
 
+def _most_first(sizes_of: pd.Series) -> pd.Series:
+    """Put those with most articles first, but leave periods in their order."""
+    if sizes_of.index.name == "period":
+        return sizes_of
+    return sizes_of.sort_values(ascending=False, kind="stable")
+
+
+def _in_order(by: str) -> str:
+    """Say in which order outlets stand, and what the number behind each is."""
+    return f"{by} (articles)" if by == "period" else f"{by}, most articles (in brackets) first"
+
+
 def _draw_matrix(
-    shares: pd.DataFrame,
-    drawn: pd.DataFrame,
-    names: pd.Series,
-    values: tuple[str, str, str],
-    sizes_of: pd.Series,
-    of: str,
+    shares: pd.DataFrame, values: tuple[str, str, str], sizes_of: pd.Series, of: str
 ) -> Axes:
     """Draw outlets down and speakers across, for outlets with enough articles."""
     by, share, what = str(shares.columns[0]), values[0], WHAT[of]
-    enough = sizes_of[sizes_of >= MIN_ARTICLES].sort_values(ascending=False, kind="stable")
-    if enough.empty:
-        most = int(sizes_of.max())
-        return draw_message(
-            new_axes(None, 1),
-            f"None of {len(sizes_of):,} {by}s has {MIN_ARTICLES} articles, the largest has {most}: "
-            f"shares of {what} by {by} would say little of any.",
-        )
-    cells = list(enough.index[:_MATRIX])
-    table = drawn.pivot_table(index=by, columns="actor_id", values=share, aggfunc="sum")
+    enough = sizes_of[sizes_of >= MIN_ARTICLES]
+    if reason := none_told(sizes_of, by, f"shares of {what}"):
+        return draw_message(new_axes(None, 1), reason)
+    cells, left = list(enough.index[:_MATRIX]), sizes_of.drop(enough.index[:_MATRIX])
+    names = _across(shares, share)
+    table = shares.pivot_table(index=by, columns="actor_id", values=share, aggfunc="sum")
     table = table.reindex(index=cells, columns=list(names.index))
-    ax = new_axes(None, len(cells) + 4)
-    numbers = table.to_numpy(float)
-    named = ~table.columns.isin(NOBODY)
-    shades = np.where(named, numbers, np.nan)
-    top = np.nanmax(np.where(np.isnan(shades), 0, shades)) or 1
-    ax.imshow(np.where(shades > 0, shades, np.nan), cmap="Blues", vmin=0, vmax=1.1 * top,
-        aspect="auto")  # fmt: skip
-    beside = _beside(drawn, of, cells, list(names.index))
-    for (y, x), value in np.ndenumerate(numbers):
-        if value > 0:
-            ink = "white" if shades[y, x] > 0.75 * top else "black"
-            text = f"{100 * value:.0f}" + str(beside[y, x])
-            ax.text(x, y, text, ha="center", va="center", fontsize=6.8, color=ink)
-    name_rows(ax, [f"{cell} ({enough[cell]:,})" for cell in cells], range(len(cells)))
-    ax.set_ylim(len(cells) - 0.5, -0.5)
-    labels = [shortened(name, 18) for name in names]
-    ax.set_xticks(range(len(labels)), labels)
-    ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
-    for tick in ax.get_xticklabels():
-        tick.set(rotation=40, ha="left", rotation_mode="anchor", parse_math=False)
-    ax.grid(visible=False)
-    ax.spines["bottom"].set_visible(False)
-    left = len(sizes_of) - len(cells)
-    notes = f"Behind each name its articles. Not drawn: {left:,} with fewer" if left else ""
-    arrow = "Behind the arrow: corrected by hand coding" if beside.any() else ""
+    together = _together(shares, share, of, list(left.index)).reindex(names.index)
+    beside = _beside(shares, of, cells, list(names.index))
+    labels = [with_size(str(cell), int(enough[cell])) for cell in cells]
+    if together.notna().any():
+        table.loc[""] = together
+        beside = np.vstack([beside, np.full(len(names), "", beside.dtype)])
+        labels.append(f"{len(left):,} others ({int(left.sum()):,})")
+    ax = new_axes(None, len(table) + 4)
+    _draw_table(ax, table.to_numpy(float), beside, ~table.columns.isin(CLOSING))
+    _name_table(ax, labels, list(names))
+    if len(table) > len(cells):
+        ax.axhline(len(cells) - 0.5, color="#555555", lw=0.6)
+    notes = _about_left(len(left), drawn=len(table) > len(cells))
+    arrow = "Behind the arrow: corrected by hand coding" if (beside != "").any() else ""
     name_unit(ax, notes, arrow)
-    rows = drawn[drawn[by].isin(cells)]
-    finding = finding_of(rows, share, by, what)
-    head(ax, finding, shares, f"Share of all {what} (%), by {by}", f"n = {sizes(shares, by)}")
+    drawn, _, _ = drawn_rows(shares, share)
+    finding = finding_of(drawn[drawn[by].isin(cells)], share, by, what) + few_noted(sizes_of, by)
+    unit = f"Share of all {what} (%), by {_in_order(by)}"
+    head(ax, finding, shares, unit, f"n = {sizes(shares, by)}")
     told = [
-        f"{cell}: "
+        f"{label}: "
         + ", ".join(
             f"{name} {percent(x)}{other.replace('→', ', corrected ')}{' %' * bool(other)}"
             for name, x, other in zip(names, row, more, strict=True)
             if x > 0
         )
-        for cell, row, more in zip(cells, numbers, beside, strict=True)
+        for label, row, more in zip(labels, table.to_numpy(float), beside, strict=True)
     ]
     return describe(
         ax,
@@ -194,6 +185,63 @@ def _draw_matrix(
         f"Share of all {what} by {by}, for those with {MIN_ARTICLES} articles or more; "
         f"{sizes(shares, by)}. {told_of(notes, arrow, about_coding(shares, of))}",
     )
+
+
+def _across(shares: pd.DataFrame, share: str) -> pd.Series:
+    """Return the names of the columns: speakers, all others by name together, who is nobody."""
+    _, names, _ = drawn_rows(shares, share)
+    if OTHERS not in set(shares["actor_id"]):
+        return names
+    others = pd.Series({OTHERS: CLOSING_NAMES[OTHERS]})
+    nobody = names.index.isin(NOBODY)
+    return pd.concat([names[~nobody], others, names[nobody]])
+
+
+def _together(shares: pd.DataFrame, share: str, of: str, cells: list[str]) -> pd.Series:
+    """Return the shares that speakers have in all of some cells; empty where no counts tell."""
+    by, count = str(shares.columns[0]), _COUNTS[of]
+    if not cells or count not in shares:
+        return pd.Series(dtype=float)
+    whole = shares.groupby(by)[count].transform("sum")
+    if not np.allclose(shares[count] / whole.where(whole > 0), shares[share], equal_nan=True):
+        return pd.Series(dtype=float)  # rows were left out, and the rest is not the whole
+    counts = shares[shares[by].isin(cells)].groupby("actor_id")[count].sum()
+    return counts / counts.sum() if counts.sum() else pd.Series(dtype=float)
+
+
+def _about_left(n: int, *, drawn: bool) -> str:
+    """Say what became of those with too few articles."""
+    if not n:
+        return ""
+    if drawn:
+        return f"Last row: {n:,} with fewer articles{' together' * (n > 1)}"
+    return f"Not drawn: {n:,} with fewer articles"
+
+
+def _draw_table(ax: Axes, numbers: np.ndarray, beside: np.ndarray, shaded: np.ndarray) -> None:
+    """Write each share into its cell, in a shade of blue where it is somebody's by name."""
+    shades = np.where(shaded, numbers, np.nan)
+    top = np.nanmax(np.where(np.isnan(shades), 0, shades)) or 1
+    ax.imshow(np.where(shades > 0, shades, np.nan), cmap="Blues", vmin=0, vmax=1.1 * top,
+        aspect="auto")  # fmt: skip
+    for (y, x), value in np.ndenumerate(numbers):
+        if value > 0:
+            ink = "white" if shades[y, x] > 0.75 * top else "black"
+            told = "<1" if value < 0.005 else f"{100 * value:.0f}"
+            ax.text(x, y, told + str(beside[y, x]), ha="center", va="center", fontsize=6.8,
+                color=ink)  # fmt: skip
+
+
+def _name_table(ax: Axes, rows: list[str], columns: list[str]) -> None:
+    """Name the outlets at the left and the speakers on top."""
+    name_rows(ax, rows, range(len(rows)))
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.set_xticks(range(len(columns)), [shortened(name, 18) for name in columns])
+    ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
+    for tick in ax.get_xticklabels():
+        tick.set(rotation=40, ha="left", rotation_mode="anchor", parse_math=False)
+    ax.grid(visible=False)
+    ax.spines["bottom"].set_visible(False)
 
 
 def _beside(drawn: pd.DataFrame, of: str, cells: list[str], keys: list[str]) -> np.ndarray:
@@ -205,24 +253,6 @@ def _beside(drawn: pd.DataFrame, of: str, cells: list[str], keys: list[str]) -> 
     )
     values = table.reindex(index=cells, columns=keys).to_numpy(float)
     return np.array([["" if np.isnan(x) else f"→{100 * x:.0f}" for x in row] for row in values])
-
-
-def _panels(n_cells: int, n_columns: int, n_names: int) -> list[Axes]:
-    """Return axes for so many cells, in a new figure high enough for the names."""
-    n_rows = -(-n_cells // n_columns)
-    height = 0.35 + n_rows * (0.3 + 0.13 * n_names)
-    figure, axes = plt.subplots(
-        n_rows,
-        n_columns,
-        sharex=True,
-        sharey=True,
-        squeeze=False,
-        figsize=(WIDTH * max(1.0, n_columns / 2), max(1.8, height)),
-    )
-    own_axes(figure, axes.flat[0])
-    for ax in axes.flat[n_cells:]:
-        ax.remove()
-    return list(axes.flat[:n_cells])
 
 
 def _draw_panel(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
@@ -9,9 +13,11 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from quoteshare.charts.canvas import (
     INK,
     NO_QUOTES,
+    counted,
     describe,
     draw_message,
     house_style,
+    joined,
     listing,
     name_rows,
     name_unit,
@@ -20,6 +26,8 @@ from quoteshare.charts.canvas import (
     put_legend,
 )
 from quoteshare.charts.heading import head
+from quoteshare.charts.panels import few_noted, none_told, with_size
+from quoteshare.charts.periods import few_told, is_drawable, period_name
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES
 
@@ -36,6 +44,8 @@ _LOOKS = {
     "unknown": ("#DDDDDD", ""),
 }
 _SHARE = "share_attributions"
+_FADED = 0.4
+_MOST_ROWS = 40  # of a figure: periods, those without articles too
 
 
 @house_style()
@@ -49,7 +59,8 @@ def plot_source_kinds(kinds: pd.DataFrame, *, most: int = 14, ax: Axes | None = 
     kinds : DataFrame
         As ``source_kinds`` gives it, of all articles or ``by`` something.
     most : int
-        How many outlets have a bar: those with most articles; those with fewer than ten come last.
+        How many outlets have a bar: those with most articles. Periods stand in their order, up to
+        forty. With fewer than ten articles a bar is faded.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -104,45 +115,42 @@ def _draw_kinds(kinds: pd.DataFrame, ax: Axes | None) -> Axes:
 
 
 def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axes:
-    """Draw a bar of 100 % for each outlet, the parts in one order."""
+    """Draw a bar of 100 % for each outlet, the parts in one order; few articles, faded."""
     sizes = kinds.groupby(by, sort=False)["n_articles"].max()
     heard = kinds.groupby(by, sort=False)["n_attributions"].sum()
-    order = sizes[heard > 0].sort_values(ascending=False, kind="stable").index
-    cells = list(order[:most])
+    speaking = sizes[heard > 0]
+    if by == "period" and (reason := few_told(speaking.drop("(not given)", errors="ignore"))):
+        return draw_message(new_axes(ax, 1), f"{reason}: no kinds of sources over time are drawn.")
+    if by != "period" and (reason := none_told(speaking, by, "kinds of sources")):
+        return draw_message(new_axes(ax, 1), reason)
+    cells, left_out = _in_rows(speaking, by, most)
+    places = _places(cells, by)
+    ax = new_axes(ax, max(places) + 3, row=0.21 if max(places) < _MOST_ROWS / 2 else 0.15)
     table = kinds.pivot_table(index=by, columns="kind", values=_SHARE, aggfunc="sum", sort=False)
+    table = table.reindex(cells).fillna(0.0)
     names = kinds.drop_duplicates("kind").set_index("kind")["source"]
-    ax = new_axes(ax, len(cells) + 2)
-    left = pd.Series(0.0, index=cells)
-    for kind, (colour, hatch) in _LOOKS.items():
-        if kind in table and table.loc[cells, kind].any():
-            part = table.loc[cells, kind].fillna(0.0)
-            ax.barh(
-                range(len(cells)), part, 0.7, left=left, color=colour, hatch=hatch,
-                edgecolor="white", lw=0.5, label=names[kind],
-            )  # fmt: skip
-            left = left + part
-    for place, number in enumerate(heard[cells]):
+    _draw_bars(ax, table, names, places, sizes[cells] < MIN_ARTICLES)
+    for place, number in zip(places, heard[cells], strict=True):
         ax.text(1, place, f" {number:,}", va="center_baseline", fontsize=7, color=INK)
-    name_rows(ax, [str(cell) for cell in cells], range(len(cells)))
+    labels = [with_size(_said(str(cell), by), int(n)) for cell, n in sizes[cells].items()]
+    name_rows(ax, labels, places)
     ax.set_xlim(0, 1.12)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1])
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     put_legend(ax)
-    more = len(order) - len(cells)
-    few = sum(sizes[cell] < MIN_ARTICLES for cell in cells)
-    rests = "rests" if few == 1 else "rest"
+    few = int((sizes[cells] < MIN_ARTICLES).sum())
     notes = [
-        f"Not drawn: {more:,} with fewer articles" if more else "",
-        f"{few:,} of these bars {rests} on fewer than {MIN_ARTICLES} articles" if few else "",
+        f"Faded: fewer than {MIN_ARTICLES} articles" if few else "",
+        left_out,
     ]
     name_unit(ax, *notes)
     every = int(heard[cells].sum())
-    unit = "Share of all that is quoted or reported (%)"
-    head(ax, _finding_by(kinds, by, sizes), kinds, unit, f"n = {every:,} attributions")
+    unit = "Share of what is quoted or reported (%); articles in brackets, attributions at the end"
+    head(ax, _finding_by(kinds, by, speaking), kinds, unit, f"n = {every:,} attributions")
     told = [
-        f"{cell}: "
+        f"{label}: "
         + ", ".join(f"{names[str(kind)]} {percent(value)}" for kind, value in row.items() if value)
-        for cell, (_, row) in zip(cells, table.loc[cells].iterrows(), strict=True)
+        for label, (_, row) in zip(labels, table.iterrows(), strict=True)
     ]
     return describe(
         ax,
@@ -150,6 +158,56 @@ def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axe
         f"On what kinds of sources rests what is quoted or reported, by {by}: {every:,} "
         f"attributions.{''.join(f' {note}.' for note in notes if note)}",
     )
+
+
+def _in_rows(sizes: pd.Series, by: str, most: int) -> tuple[list[str], str]:
+    """Return who has a bar, in order, and what is said of all others.
+
+    Outlets come by their number of articles, periods by time.
+    """
+    if by != "period":
+        order = sizes.sort_values(ascending=False, kind="stable").index
+        more = len(order) - most
+        few = f"{more:,} with fewer articles" if more > 0 else ""
+        return list(order[:most]), f"Not drawn: {few}" if few else ""
+    odd = [cell for cell in sizes.index if cell != "(not given)" and not is_drawable(cell)]
+    dated = sorted(set(sizes.index) - {"(not given)", *odd})
+    undated = int(sizes.get("(not given)", 0))
+    rows = _places(dated, by)
+    last = [cell for cell, row in zip(dated, rows, strict=True) if rows[-1] - row < _MOST_ROWS]
+    earlier = len(dated) - len(last)
+    left = [counted(earlier, "earlier period")] if earlier else []
+    left += [f"{counted(undated, 'article')} without a date"] if undated and last else []
+    left += [f"{listing(odd, 3)}, typed wrong"] if odd else []
+    return last or list(sizes.index), f"Not drawn: {joined(left)}" if left else ""
+
+
+def _places(cells: list[str], by: str) -> list[float]:
+    """Return the rows of the bars; a period without articles leaves its row open."""
+    if by != "period" or len(cells) < 2:
+        return [float(place) for place in range(len(cells))]
+    periods = [pd.Period(cell) for cell in cells]
+    steps = [(period - periods[0]).n for period in periods]
+    between = min(b - a for a, b in pairwise(steps))  # seven days where periods are weeks
+    return [step / between for step in steps]
+
+
+def _draw_bars(
+    ax: Axes, table: pd.DataFrame, names: pd.Series, places: list[float], few: pd.Series
+) -> None:
+    """Draw the parts of each bar; those of few articles are faded."""
+    left = np.zeros(len(table))
+    ax.barh(places, 1.0, 0.7, color="white")  # or the grid would show through what is faded
+    for kind, (colour, hatch) in _LOOKS.items():
+        if kind not in table or not table[kind].any():
+            continue
+        part = table[kind].to_numpy(float)
+        looks: dict[str, Any] = {"color": colour, "hatch": hatch, "edgecolor": "white", "lw": 0.5}
+        bars = ax.barh(places, part, 0.7, left=left, label=f"_{kind}", **looks)
+        for bar, faded in zip(bars, few, strict=True):
+            bar.set_alpha(_FADED if faded else None)
+        ax.barh([np.nan], [np.nan], label=names[kind], **looks)  # in the legend none is faded
+        left = left + part
 
 
 def _in_per_cent(ax: Axes) -> None:
@@ -167,9 +225,19 @@ def _finding(kinds: pd.DataFrame) -> str:
 
 def _finding_by(kinds: pd.DataFrame, by: str, sizes: pd.Series) -> str:
     """Say where unnamed sources weigh most and least, of cells with ten articles or more."""
-    unnamed = kinds[kinds["kind"] == "unnamed"].set_index(by)[_SHARE].dropna()
-    enough = unnamed[sizes.reindex(unnamed.index) >= MIN_ARTICLES].sort_values(kind="stable")
-    if len(enough) < 2 or enough.iloc[0] == enough.iloc[-1]:
-        return _finding(kinds)
-    low, high = percent(enough.iloc[0]), percent(enough.iloc[-1])
-    return f"Unnamed sources: {high} in {enough.index[-1]}, {low} in {enough.index[0]}"
+    unnamed = kinds[kinds["kind"] == "unnamed"].set_index(by).reindex(sizes.index)
+    enough = unnamed[sizes >= MIN_ARTICLES].sort_values(_SHARE, kind="stable")
+    note = few_noted(sizes, by)
+    if len(enough) < 2 or enough[_SHARE].iloc[0] == enough[_SHARE].iloc[-1]:
+        return _finding(kinds) + note
+    ends = [
+        f"{percent(enough[_SHARE].iloc[at])} in {_said(str(enough.index[at]), by)}"
+        for at in (-1, 0)
+    ]
+    meet = not enough[f"{_SHARE}_high"].iloc[0] < enough[f"{_SHARE}_low"].iloc[-1]
+    chance = ", which may be chance" if meet else ""
+    return f"Unnamed sources: {ends[0]}, {ends[1]}{chance}{note}"
+
+
+def _said(cell: str, by: str) -> str:
+    return period_name(cell) if by == "period" and cell != "(not given)" else cell

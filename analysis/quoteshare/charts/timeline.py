@@ -1,48 +1,74 @@
-"""The course of the shares of voice over time."""
+"""The course of the shares of voice over time: one chart for one or two, a panel each for more."""
 
 from __future__ import annotations
 
-import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import date2num
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from quoteshare.charts.canvas import (
     INK,
+    QUOTED,
     WHAT,
+    counted,
     describe,
     draw_message,
     house_style,
     listing,
+    name_unit,
     new_axes,
     percent,
-    put_legend,
+    shortened,
 )
 from quoteshare.charts.coded import about_coding, coding_note, draw_corrected_course, reach_of
 from quoteshare.charts.heading import head
-from quoteshare.charts.shares import about_intervals, drawn_rows, share_columns, sizes
+from quoteshare.charts.panels import new_panels
+from quoteshare.charts.periods import few_told, middle, name_periods, period_name
+from quoteshare.charts.shares import about_intervals, drawn_rows, share_columns, sizes, told_of
 from quoteshare.corpus.dates import FIRST_YEAR, LAST_YEAR
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES, NOBODY
 
-_FEW_PERIODS = 12  # of few articles each, that are drawn as they are
 _MOST_GREY = 20  # behind those that stand out
+_GREY = "#BDBDBD"
 _LINES = [("o", "-"), ("s", "--"), ("^", ":"), ("D", "-.")]
+_BANDS = 2  # that can be told apart where they overlap
+_MARKED = 30  # periods whose points have marks
 
 
-def _middle(period: str) -> pd.Timestamp:
-    """Return the middle of a day, month or year: the place of its share on the axis."""
-    span = pd.Period(period)
-    return span.start_time + (span.end_time - span.start_time) / 2
+@dataclass(frozen=True)
+class _Courses:
+    """What is drawn: rows with their ``day``, the three columns of the share, who stands out."""
 
+    rows: pd.DataFrame
+    columns: tuple[str, str, str]
+    of: str
+    keys: list[str]
+    grey: list[str]
 
-def _drawable(days: pd.Series) -> pd.Series:
-    """Return days without those of years typed wrong, for which there is no axis: 24, or 9999."""
-    return days.where(days.dt.year.between(FIRST_YEAR, LAST_YEAR))
+    @property
+    def times(self) -> list[pd.Timestamp]:
+        return sorted(self.rows["day"].unique())
+
+    @property
+    def few(self) -> pd.Series:
+        """Which periods have fewer articles than an interval needs."""
+        return self.rows.groupby("day")["n_articles"].max() < MIN_ARTICLES
+
+    def name(self, key: str) -> str:
+        return str(self.rows.loc[self.rows["actor_id"] == key, "speaker"].iloc[0])
+
+    def course(self, key: str) -> pd.DataFrame:
+        """Return the rows of somebody at all times."""
+        part = self.rows[self.rows["actor_id"] == key].set_index("day").reindex(self.times)
+        # Articles of that period, none of which quotes them, are a share of 0.
+        return part.assign(**{self.columns[0]: part[self.columns[0]].fillna(0).astype(float)})
 
 
 @house_style()
@@ -51,12 +77,16 @@ def plot_timeline(
     *,
     of: str = "words",
     events: pd.DataFrame | None = None,
-    most: int = 4,
+    most: int = 6,
+    speakers: Sequence[str] | None = None,
+    columns: int = 2,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the course of the shares of voice over time, with events as numbered lines.
 
-    Four speakers at most stand out; the others of the rows are thin grey lines behind them.
+    One or two speakers are lines in one chart. Of more, each of those with most share has a panel,
+    with the interval as a band; thin grey lines behind it are all others, so that each is seen
+    against the rest. On axes that are given up to four are lines in colour, without bands.
 
     Each share stands in the middle of its period (that of a week at its Monday), so that an event
     lies between what was printed before and after it. Years before 1600 and after 2199 are typed
@@ -71,10 +101,18 @@ def plot_timeline(
     events : DataFrame, optional
         ``date`` and ``label``; numbered in order of time, and named below the axis.
     most : int
-        How many speakers stand out, up to four, those with most share over all periods; never
-        ``others``.
+        How many speakers stand out, those with most share over all periods; never ``others``.
+    speakers : sequence of str, optional
+        Who stands out instead, by ``actor_id``.
+    columns : int
+        Panels side by side: 2 fill 85 mm; 3 or 4 fill a slide.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
+
+    Returns
+    -------
+    Axes
+        Of a figure with panels the first one.
 
     Raises
     ------
@@ -88,60 +126,129 @@ def plot_timeline(
     >>> plot_timeline(shares).texts[0].get_text().splitlines()[0]
     'All dated quotes are of one period,'
     """
-    columns = share_columns(shares, of)
-    share = columns[0]
+    share, low, high = share_columns(shares, of)
     require_columns(shares, ["period"], 'share_of_voice(..., by="period")')
     days = shares["period"].where(shares["period"] != "(not given)")
-    days = _drawable(pd.to_datetime(days.map(_middle, na_action="ignore")))
-    drawn, _, _ = drawn_rows(shares.assign(day=days)[days.notna()], share)
-    if reason := _no_course(shares, drawn):
+    days = _drawable(pd.to_datetime(days.map(middle, na_action="ignore")))
+    rows, _, _ = drawn_rows(shares.assign(day=days)[days.notna()], share)
+    sums = rows[~rows["actor_id"].isin(NOBODY)].groupby("actor_id", sort=False)[share].sum()
+    ranked = list(sums.sort_values(ascending=False, kind="stable").index)
+    wanted = ranked if speakers is None else [key for key in speakers if key in ranked]
+    if reason := _no_course(shares, rows, wanted):
         return draw_message(new_axes(ax, 1), f"{reason}: there is no course over time to draw.")
+    keys = wanted[: most if ax is None else min(most, len(_LINES))]
+    grey = [key for key in ranked if key not in keys][:_MOST_GREY]
+    courses = _Courses(rows, (share, low, high), of, keys, grey)
+    odd = sorted({*shares.loc[days.isna(), "period"].dropna()} - {"(not given)"})
+    typed_wrong = f"Typed wrong, and left out: {listing(odd, 3)}" if odd else ""
+    if ax is None and len(keys) > _BANDS:
+        return _draw_panels(shares, courses, events, typed_wrong, columns)
+    return _draw_together(shares, courses, events, typed_wrong, ax)
+
+
+def _drawable(days: pd.Series) -> pd.Series:
+    """Return days without those of years typed wrong, for which there is no axis: 24, or 9999."""
+    return days.where(days.dt.year.between(FIRST_YEAR, LAST_YEAR))
+
+
+def _no_course(shares: pd.DataFrame, rows: pd.DataFrame, wanted: Sequence[str]) -> str:
+    """Say why there is no course over time, if there is none."""
+    if shares.empty:
+        return "Nobody is quoted here"
+    if rows.empty:
+        return "No article with quotes has a date"
+    if rows["day"].nunique() == 1:
+        return f"All dated quotes are of one period, {rows['period'].iloc[0]}"
+    if not wanted:
+        return "In no article with a date are those quoted who are asked for"
+    return few_told(rows.drop_duplicates("period")["n_articles"])
+
+
+# -------------------------------------------------------------------- one chart, or many panels
+
+
+def _draw_together(
+    shares: pd.DataFrame,
+    courses: _Courses,
+    events: pd.DataFrame | None,
+    typed_wrong: str,
+    ax: Axes | None,
+) -> Axes:
+    """Draw lines in one chart, each with its name at its end."""
     ax = new_axes(ax, 8 + (0 if events is None else 0.5 * len(events)))
-    sums = drawn[~drawn["actor_id"].isin(NOBODY)].groupby("actor_id", sort=False)[share].sum()
-    ranked = sums.sort_values(ascending=False, kind="stable").index
-    keys = ranked[: min(most, len(_LINES))]
-    rest = ranked[len(keys) :][:_MOST_GREY]
-    for key in rest:
-        _draw_grey(ax, key, drawn, share)
-    parts = [_draw_line(ax, i, key, drawn, columns) for i, key in enumerate(keys)]
-    parts += [
-        told
-        for i, key in enumerate(keys)
-        if (told := draw_corrected_course(ax, f"C{i}", drawn[drawn["actor_id"] == key], of))
+    _draw_others(ax, courses, ())
+    banded = len(courses.keys) <= _BANDS
+    parts = []
+    for i, key in enumerate(courses.keys):
+        parts.append(_draw_person(ax, courses, key, f"C{i}", _LINES[i], banded=banded))
+    _scale(ax, courses, labels=6, banded=banded)
+    _name_ends(ax, courses)
+    happened = _draw_events(ax, events)
+    lines = [
+        coding_note(shares, courses.of),
+        _about_marks(shares, courses, banded=banded),
+        _about_grey(courses),
+        *happened,
+        typed_wrong,
     ]
-    shown = drawn[drawn["actor_id"].isin(keys)]
-    highest = max(
-        shown[[share, columns[2]]].astype(float).max().max(),
-        drawn.loc[drawn["actor_id"].isin(rest), share].max(),
-        reach_of(shown, of),
+    name_unit(ax, *lines)
+    ax.xaxis.label.set(ha="left", x=0, multialignment="left")
+    return _head(ax, shares, courses, parts, [*happened, typed_wrong])
+
+
+def _draw_panels(
+    shares: pd.DataFrame,
+    courses: _Courses,
+    events: pd.DataFrame | None,
+    typed_wrong: str,
+    columns: int,
+) -> Axes:
+    """Draw a panel for each of those who stand out, all others grey behind them."""
+    n_columns = max(1, min(columns, len(courses.keys)))
+    panels = new_panels(len(courses.keys), n_columns, 0.88)
+    happened: list[str] = []
+    parts = []
+    for ax, key in zip(panels, courses.keys, strict=True):
+        _draw_others(ax, courses, [other for other in courses.keys if other != key])
+        parts.append(_draw_person(ax, courses, key, QUOTED, _LINES[0], banded=True))
+        ax.set_title(shortened(courses.name(key), 22), fontsize=7.5)
+        happened = _draw_events(ax, events, inside=True)
+    for ax in panels:
+        _scale(ax, courses, labels=3, banded=True)
+        _tell_last(ax, courses, courses.keys[panels.index(ax)])
+    note = told_of(
+        _about_grey(courses, panels=True),
+        coding_note(shares, courses.of),
+        _about_marks(shares, courses, banded=True),
+        "; ".join(happened),
+        typed_wrong,
     )
-    top = max(0.05, highest) if len(shown) else 0.05
-    ax.set_ylim(0, min(1.02, 1.15 * top))
-    ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    ax.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-    ax.grid(axis="y")
-    locator = AutoDateLocator(minticks=2, maxticks=6)
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
-    what = f"all {WHAT[of]}"
-    lines = [] if events is None or events.empty else _draw_events(ax, events)
-    if odd := sorted({*shares.loc[days.isna(), "period"].dropna()} - {"(not given)"}):
-        lines.append(f"Typed wrong, and left out: {listing(odd, 3)}")
-    note = about_intervals(shares, "period", "Bands")
-    if len(rest):
-        lines.insert(0, f"Grey: {len(rest):,} more, each with less in all")
-    coding = coding_note(shares, of)
-    ax.set_xlabel("\n".join(textwrap.fill(line, 44) for line in [coding, note, *lines] if line))
-    ax.xaxis.label.set(horizontalalignment="left", x=0)
-    put_legend(ax)
-    finding = _finding(drawn[drawn["actor_id"].isin(keys)], share)
-    head(ax, finding, shares, f"Share of {what} (%)", f"n = {sizes(shares, 'period')}")
+    return _head(panels[0], shares, courses, parts, [*happened, typed_wrong], note)
+
+
+def _head(
+    ax: Axes,
+    shares: pd.DataFrame,
+    courses: _Courses,
+    parts: Sequence[str],
+    besides: Sequence[str],
+    note: str = "",
+) -> Axes:
+    """Put the finding above the chart, and say in words what it shows."""
+    what = f"all {WHAT[courses.of]}"
+    shown = courses.rows[courses.rows["actor_id"].isin(courses.keys)]
+    n = sizes(shares, "period")
+    unit = f"Share of {what} (%)"
+    head(ax, _finding(shown, courses.columns[0]), shares, unit, f"n = {n}", note)
+    besides = [line for line in besides if line]
+    first, last = courses.rows["period"].min(), courses.rows["period"].max()
+    banded = len(courses.keys) <= _BANDS or bool(note)
+    about = told_of(_about_marks(shares, courses, banded=banded), about_coding(shares, courses.of))
     return describe(
         ax,
         f"Line chart of shares of {what} over time. {listing(parts)}."
-        + (f" Events: {listing(lines)}." if lines else ""),
-        f"Share of {what} over time, {drawn['period'].min()} to {drawn['period'].max()}; "
-        f"{sizes(shares, 'period')}. {note}. {about_coding(shares, of)}.",
+        + (f" Events: {listing(besides)}." if besides else ""),
+        f"Share of {what} over time, {first} to {last}; {n}. {about}",
     )
 
 
@@ -159,15 +266,15 @@ def _finding(drawn: pd.DataFrame, share: str) -> str:
     change = ends[last].reindex(names.index).fillna(0) - ends[first].reindex(names.index).fillna(0)
     sure = [who for who in names.index if _apart(enough, who, first, last, share)]
     who = change[sure or names.index].abs().idxmax()
-    begin, end = (percent(float(ends[period].get(who, 0))) for period in (first, last))
-    if sure:
-        return f"{names[who]}: {begin} in {first}, {end} in {last}"
-    if len(names) == 1:
-        return f"{names[who]}: {begin} in {first}, {end} in {last}, which may be chance"
-    return (
-        f"No change goes beyond chance; the largest: {names[who]}, "
-        f"{begin} in {first}, {end} in {last}"
+    begin, end = (
+        f"{percent(float(ends[period].get(who, 0)))} in {period_name(period)}"
+        for period in (first, last)
     )
+    if sure:
+        return f"{names[who]}: {begin}, {end}"
+    if len(names) == 1:
+        return f"{names[who]}: {begin}, {end}, which may be chance"
+    return f"No change goes beyond chance; the largest: {names[who]}, {begin}, {end}"
 
 
 def _apart(drawn: pd.DataFrame, who: str, first: str, last: str, share: str) -> bool:
@@ -179,37 +286,29 @@ def _apart(drawn: pd.DataFrame, who: str, first: str, last: str, share: str) -> 
     return bool(bounds[0, 1] < bounds[1, 0] or bounds[1, 1] < bounds[0, 0])
 
 
-def _no_course(shares: pd.DataFrame, drawn: pd.DataFrame) -> str:
-    """Say why there is no course over time, if there is none."""
-    if shares.empty:
-        return "Nobody is quoted here"
-    if drawn.empty:
-        return "No article with quotes has a date"
-    if drawn["day"].nunique() == 1:
-        return f"All dated quotes are of one period, {drawn['period'].iloc[0]}"
-    sizes_of = drawn.drop_duplicates("period")["n_articles"]
-    if len(sizes_of) > _FEW_PERIODS and sizes_of.max() < MIN_ARTICLES:
-        return (
-            f"None of {len(sizes_of):,} periods has {MIN_ARTICLES} articles, the largest has "
-            f"{sizes_of.max():,}, and longer periods would tell more"
-        )
-    return ""
+def _about_marks(shares: pd.DataFrame, courses: _Courses, *, banded: bool) -> str:
+    """Say what bands and hollow points are."""
+    if "n_coded_articles" in shares and shares[list(courses.columns[1:])].isna().all(axis=None):
+        return about_intervals(shares, "period", "Bands")
+    few = int(courses.few.sum())
+    told = "Bands: 95 % interval over articles" if banded else "Intervals: see the table"
+    hollow = f"fewer than {MIN_ARTICLES} articles, no interval"
+    if few == len(courses.times):
+        return f"Hollow points: {hollow}"
+    return f"{told}; hollow points: {hollow}" if few else told
 
 
-def _draw_grey(ax: Axes, key: str, drawn: pd.DataFrame, share: str) -> None:
-    """Draw the course of somebody who does not stand out, for the others to be seen against."""
-    at, line = _course(key, drawn, share)
-    ax.plot(at, line, color="#9A9A9A", lw=0.9, zorder=2.5)
+def _about_grey(courses: _Courses, *, panels: bool = False) -> str:
+    """Say who is grey: in panels also those who have one of their own."""
+    n = len(courses.grey)
+    people = courses.rows.loc[~courses.rows["actor_id"].isin(NOBODY), "actor_id"].nunique()
+    cut = ", those with most" if people - len(courses.keys) > n else ""
+    if panels:
+        return "Grey: the others here" + (f", and {n:,} without a panel{cut}" if n else "")
+    return f"Grey: {counted(n, 'other')}{cut}" if n else ""
 
 
-def _course(key: str, drawn: pd.DataFrame, share: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return the places and the shares of somebody; a gap in time is a gap in the line."""
-    times = sorted(drawn["day"].unique())
-    part = drawn[drawn["actor_id"] == key].set_index("day").reindex(times)
-    gap = _gaps(times)
-    # Articles of that period, none of which quotes them, are a share of 0.
-    line = np.insert(part[share].fillna(0).to_numpy(float), np.flatnonzero(gap), np.nan)
-    return np.insert(part.index.to_numpy(), np.flatnonzero(gap), part.index[gap]), line
+# ------------------------------------------------------------------------------ lines and marks
 
 
 def _gaps(times: list[pd.Timestamp]) -> np.ndarray:
@@ -218,35 +317,114 @@ def _gaps(times: list[pd.Timestamp]) -> np.ndarray:
     return np.r_[False, np.diff(pd.DatetimeIndex(times)) > 1.6 * step]
 
 
-def _draw_line(
-    ax: Axes, i: int, key: str, drawn: pd.DataFrame, columns: tuple[str, str, str]
+def _line(courses: _Courses, key: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places and the shares of somebody; a gap in time is a gap in the line."""
+    part = courses.course(key)
+    breaks = np.flatnonzero(_gaps(courses.times))
+    at = np.insert(part.index.to_numpy(), breaks, part.index[breaks])
+    return at, np.insert(part[courses.columns[0]].to_numpy(float), breaks, np.nan)
+
+
+def _draw_others(ax: Axes, courses: _Courses, besides: Sequence[str]) -> None:
+    """Draw the courses of those who do not stand out here, for others to be seen against."""
+    for key in [*courses.grey, *besides]:
+        ax.plot(*_line(courses, key), color=_GREY, lw=0.7, zorder=2.2)
+
+
+def _draw_person(
+    ax: Axes, courses: _Courses, key: str, colour: str, look: tuple[str, str], *, banded: bool
 ) -> str:
     """Draw the course of one speaker's share, its interval as a band; return it in words."""
-    share, low, high = columns
-    times = sorted(drawn["day"].unique())
-    part = drawn[drawn["actor_id"] == key].set_index("day").reindex(times)
-    part[share] = part[share].fillna(0)  # articles of that period, none of them quotes the key
-    gap = _gaps(times)
-    at, line = _course(key, drawn, share)
-    (marker, dash), colour = _LINES[i], f"C{i}"
-    name = str(part["speaker"].dropna().iloc[0])
-    ax.plot(at, line, marker=marker, ls=dash, color=colour, ms=3.5, label=name, zorder=3)
-    for begin, end in pairwise([0, *np.flatnonzero(gap), len(part)]):
+    share, low, high = courses.columns
+    part, few = courses.course(key), courses.few
+    gap = _gaps(courses.times)
+    marker, dash = look
+    ax.plot(*_line(courses, key), ls=dash, color=colour, label=courses.name(key), zorder=3)
+    alone = gap & np.r_[gap[1:], True]  # a line of one point is none
+    marked = part if len(part) <= _MARKED else part[alone]
+    for of_few, face in ((False, colour), (True, "white")):
+        own = marked[few[marked.index] == of_few]
+        if len(own):
+            ax.scatter(own.index, own[share], s=12, c=face, marker=marker, edgecolors=colour,
+                zorder=3.2, linewidths=0.9, clip_on=False)  # fmt: skip
+    for begin, end in pairwise([0, *np.flatnonzero(gap), len(part)]) if banded else ():
         bounds = part.iloc[begin:end][[low, high]].astype(float)
         if end - begin == 1:  # a band has no width here
-            ax.vlines(bounds.index, bounds[low], bounds[high], color=colour, lw=2.5, alpha=0.25)
+            ax.vlines(bounds.index, bounds[low], bounds[high], color=colour, lw=2.5, alpha=0.2)
         else:
             ax.fill_between(bounds.index, bounds[low], bounds[high], color=colour, alpha=0.14, lw=0)
-    told = part.dropna(subset="period")
-    course = [
-        f"{period} {percent(value)}"
-        for period, value in told[["period", share]].itertuples(index=False)
+    told = part.dropna(subset="period")[["period", share]].itertuples(index=False)
+    course = ", ".join(f"{period} {percent(value)}" for period, value in list(told)[:24])
+    own = courses.rows[courses.rows["actor_id"] == key]
+    corrected = draw_corrected_course(ax, colour, own, courses.of)
+    return listing([f"{courses.name(key)}: {course}", *([corrected] if corrected else [])])
+
+
+def _scale(ax: Axes, courses: _Courses, *, labels: int, banded: bool) -> None:
+    """Scale both axes to what is drawn, and name them."""
+    share, _, high = courses.columns
+    shown = courses.rows[courses.rows["actor_id"].isin(courses.keys)]
+    behind = courses.rows.loc[courses.rows["actor_id"].isin(courses.grey), share]
+    ends = shown[[share, high]] if banded else shown[[share]]
+    reach = [ends.astype(float).max().max(), behind.max(), reach_of(shown, courses.of)]
+    ax.set_ylim(0, min(1.02, 1.15 * max(0.05, float(np.nanmax(reach)))))
+    ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.yaxis.set_major_locator(MaxNLocator(5 if labels > 3 else 3, steps=[1, 2, 5, 10]))
+    ax.grid(visible=False, axis="x")
+    ax.grid(visible=True, axis="y")
+    times = courses.times
+    first, last = (date2num(at) for at in (times[0], times[-1]))
+    room = (last - first) / (25 if labels > 3 else 3.6)  # in a panel for the last share
+    ax.set_xlim(first - (last - first) / 25, last + room)
+    name_periods(ax, list(courses.rows["period"]), labels)
+
+
+def _tell_last(ax: Axes, courses: _Courses, key: str) -> None:
+    """Write the last share of a line at its end, off the axis where it is nothing."""
+    last = courses.course(key).iloc[-1]
+    value = float(last[courses.columns[0]])
+    at = max(value, 0.09 * ax.get_ylim()[1])
+    ax.annotate(percent(value), (last.name, at), (4, 0), textcoords="offset points",
+        va="center", fontsize=6.5, color=INK, in_layout=False)  # fmt: skip
+
+
+def _name_ends(ax: Axes, courses: _Courses) -> None:
+    """Write at the end of each line whose it is and where it ends, one above the other."""
+    ends = [float(courses.course(key)[courses.columns[0]].iloc[-1]) for key in courses.keys]
+    names = [
+        shortened(f"{courses.name(key)} {percent(end)}", 15, 3)
+        for key, end in zip(courses.keys, ends, strict=True)
     ]
-    return f"{name}: {', '.join(course[:24])}"
+    top = ax.get_ylim()[1]
+    heights = [0.07 * (name.count("\n") + 1) for name in names]
+    places = _apart_by(heights, [end / top for end in ends])
+    for i, (name, place) in enumerate(zip(names, places, strict=True)):
+        ax.annotate(name, (1.01, place), xycoords="axes fraction", va="center", fontsize=7,
+            color=_dark(i), linespacing=1.0, parse_math=False)  # fmt: skip
 
 
-def _draw_events(ax: Axes, events: pd.DataFrame) -> list[str]:
+def _dark(i: int) -> str:
+    """Return the colour of a line, dark enough to be read as letters on white."""
+    return (QUOTED, "#8A5A00", "#00664A", "#8F4A74")[i]
+
+
+def _apart_by(heights: Sequence[float], places: Sequence[float]) -> list[float]:
+    """Move labels so far from each other that none covers another, in the order of their places."""
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    moved, floor, ceiling = list(places), -0.02, 1.02
+    for i in order:
+        moved[i] = max(moved[i], floor + heights[i] / 2)
+        floor = moved[i] + heights[i] / 2
+    for i in reversed(order):
+        moved[i] = min(moved[i], ceiling - heights[i] / 2)
+        ceiling = moved[i] - heights[i] / 2
+    return moved
+
+
+def _draw_events(ax: Axes, events: pd.DataFrame | None, *, inside: bool = False) -> list[str]:
     """Draw a numbered line for each event; return what is to be said of them."""
+    if events is None or events.empty:
+        return []
     require_columns(events, ["date", "label"], "A CSV of events")
     days = _drawable(pd.to_datetime(events["date"]))
     odd = events.loc[days.isna(), "date"].dropna()
@@ -254,8 +432,9 @@ def _draw_events(ax: Axes, events: pd.DataFrame) -> list[str]:
     lines = []
     for number, (day, label) in enumerate(dated[["date", "label"]].itertuples(index=False), 1):
         ax.axvline(day, color="#555555", lw=0.8, ls=(0, (2, 2)), zorder=0)
-        ax.text(day, 1.0, f"{number}", transform=ax.get_xaxis_transform(), ha="center",
-            va="bottom", fontsize=7, color=INK)  # fmt: skip
+        ax.text(day, 1.0, f" {number}" if inside else f"{number}", fontsize=6.5, color=INK,
+            transform=ax.get_xaxis_transform(), ha="left" if inside else "center",
+            va="top" if inside else "bottom")  # fmt: skip
         lines.append(f"{number}  {day:%Y-%m-%d} {label}")
     if len(odd):
         lines.append(f"Typed wrong, and left out: {listing([*map(str, odd)], 3)}")

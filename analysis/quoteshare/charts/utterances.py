@@ -25,8 +25,8 @@ from quoteshare.charts.canvas import (
 from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 
-_WORD = 0.088  # inches for a word that stands upright
-_MOST_WORDS = 60  # more are wider than two columns of print
+_LINE = 20  # words upright beside each other, in a column of print
+_MOST_LINES, _MOST_INCHES = 3, 6.0
 
 
 @house_style()
@@ -41,8 +41,9 @@ def plot_utterance(words: pd.DataFrame, *, most: int = 15, ax: Axes | None = Non
     most : int
         How many outlets get a line, in the order of the rows.
     ax : Axes, optional
-        Where to draw; when left out a new figure, at least 85 mm wide and wider for long
-        statements, of which the 60 words in a row that most outlets print are drawn.
+        Where to draw, in one line; when left out a new figure, 85 mm wide, with a line for every
+        20 words. Of long statements the 60 words in a row that most outlets print are drawn,
+        fewer where many outlets print it.
 
     Raises
     ------
@@ -64,59 +65,96 @@ def plot_utterance(words: pd.DataFrame, *, most: int = 15, ax: Axes | None = Non
     outlets = list(dict.fromkeys(words["outlet"]))
     statement = words.drop_duplicates("place").sort_values("place")
     common = set(statement.loc[statement["n_outlets"] == len(outlets), "place"])
-    drawn = _most_printed(statement)
-    begin, end = int(drawn["place"].min()), int(drawn["place"].max())
     shown = outlets[:most]
-    if ax is None:
-        width = max(WIDTH, 1.25 + _WORD * len(drawn))
-        ax = own_axes(*plt.subplots(figsize=(width, 1.5 + 0.21 * len(shown))))
-    for place in sorted(common):
-        if begin <= place <= end:
-            ax.axvspan(place - 0.5, place + 0.5, color="#FFF0C2", lw=0, zorder=0)
-    for line, outlet in enumerate(shown):
-        own = words[(words["outlet"] == outlet) & words["printed"]]
-        for first, last in _stretches(p for p in own["place"] if begin <= p <= end):
-            ax.barh(line, last - first + 1, 0.6, left=first - 0.5, color=QUOTED)
-    name_rows(ax, shown, range(len(shown)))
-    ax.set_xlim(begin - 0.5, end + 0.5)
-    ax.grid(visible=False)
-    ax.xaxis.tick_top()
-    ax.set_xticks(list(drawn["place"]), list(drawn["word"]), rotation=90, fontsize=6)
-    ax.tick_params(axis="x", length=0, pad=1)
-    for tick, place in zip(ax.get_xticklabels(), drawn["place"], strict=True):
-        tick.set(parse_math=False, color=INK, fontweight="bold" if place in common else "normal")
+    n_lines = max(1, min(_MOST_LINES, int(_MOST_INCHES / _height(len(shown)))))
+    drawn = _most_printed(statement, n_lines * _LINE)
+    lines = _lines(drawn) if ax is None else [drawn]
+    panels = _panels(len(lines), len(shown)) if ax is None else [ax]
+    for panel, line in zip(panels, lines, strict=True):
+        _draw_line(panel, line, words, shown, common)
+        panel.set_xlim(line["place"].min() - 0.5, line["place"].min() + len(lines[0]) - 0.5)
     hidden = [
         (len(statement) - len(drawn), "more word"),
         (len(outlets) - len(shown), "more outlet"),
     ]
     more = " and ".join(counted(n, what) for n, what in hidden if n)
-    note = f"not drawn: {more}" if more else ""
     everywhere = "shaded, bold: words nobody left out" if common else "no word is in all of them"
     speaker, n_words = words["speaker"].iloc[0], len(statement)
     printed = words.groupby("outlet", sort=False)["printed"].sum()
     whole = int((printed == n_words).sum())
     head(
-        ax,
+        panels[0],
         f"{whole or 'None'} of {counted(len(outlets), 'outlet')} printed all {n_words} words by "
-        f"{speaker}; {len(common) or 'none'} of them stand in every outlet",
+        f"{speaker}; {len(common) or 'none'} of them {'stands' if len(common) == 1 else 'stand'} "
+        "in every outlet",
         words,
         f"Bars: words printed; {everywhere}",
-        note,
+        _size(words),
+        f"Not drawn: {more}." if more else "",
     )
     parts = [f"{outlet}: {n} of {n_words} words" for outlet, n in printed.items()]
     return describe(
-        ax,
+        panels[0],
         f"Bars of the words that each outlet prints of a statement by {speaker}. {listing(parts)}.",
         f"The words of a statement by {speaker}, put together from its printings, and which of "
-        "them each outlet printed.",
+        f"them each outlet printed.{f' Not drawn: {more}.' if more else ''}",
     )
 
 
-def _most_printed(statement: pd.DataFrame) -> pd.DataFrame:
-    """Return the stretch of a statement that can be drawn, the one that most outlets print."""
-    sums = statement["n_outlets"].rolling(min(_MOST_WORDS, len(statement))).sum()
+def _size(words: pd.DataFrame) -> str:
+    """Say in how many articles a statement stands, where the rows tell."""
+    if "n_articles" not in words:
+        return ""
+    n = int(words.drop_duplicates("outlet")["n_articles"].sum())
+    return f"n = {counted(n, 'article')}"
+
+
+def _lines(drawn: pd.DataFrame) -> list[pd.DataFrame]:
+    """Break a statement into lines that fit a column, all but the last of one length."""
+    n_lines = -(-len(drawn) // _LINE)
+    length = -(-len(drawn) // n_lines)
+    return [drawn.iloc[begin : begin + length] for begin in range(0, len(drawn), length)]
+
+
+def _panels(n_lines: int, n_outlets: int) -> list[Axes]:
+    """Return axes one below the other, one for each line of a statement."""
+    height = max(1.3, n_lines * _height(n_outlets))
+    figure, axes = plt.subplots(n_lines, 1, squeeze=False, figsize=(WIDTH, height))
+    own_axes(figure, axes.flat[0])
+    return list(axes.flat)
+
+
+def _height(n_outlets: int) -> float:
+    """Return the inches of a line: its words upright, and a row for each outlet."""
+    return 0.62 + 0.17 * n_outlets
+
+
+def _draw_line(
+    ax: Axes, line: pd.DataFrame, words: pd.DataFrame, shown: list[str], common: set[int]
+) -> None:
+    """Draw one line of a statement: its words on top, below them a row for each outlet."""
+    begin, end = int(line["place"].min()), int(line["place"].max())
+    for place in sorted(common):
+        if begin <= place <= end:
+            ax.axvspan(place - 0.5, place + 0.5, color="#FFF0C2", lw=0, zorder=0)
+    for row, outlet in enumerate(shown):
+        own = words[(words["outlet"] == outlet) & words["printed"]]
+        for first, last in _stretches(p for p in own["place"] if begin <= p <= end):
+            ax.barh(row, last - first + 1, 0.6, left=first - 0.5, color=QUOTED)
+    name_rows(ax, shown, range(len(shown)))
+    ax.grid(visible=False)
+    ax.xaxis.tick_top()
+    ax.set_xticks(list(line["place"]), list(line["word"]), rotation=90, fontsize=6.5)
+    ax.tick_params(axis="x", length=0, pad=1)
+    for tick, place in zip(ax.get_xticklabels(), line["place"], strict=True):
+        tick.set(parse_math=False, color=INK, fontweight="bold" if place in common else "normal")
+
+
+def _most_printed(statement: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return so many words of a statement in a row, those that most outlets print."""
+    sums = statement["n_outlets"].rolling(min(most, len(statement))).sum()
     last = int(sums.fillna(-1).to_numpy().argmax())
-    return statement.iloc[max(0, last + 1 - _MOST_WORDS) : last + 1]
+    return statement.iloc[max(0, last + 1 - most) : last + 1]
 
 
 def _stretches(places: Iterable[int]) -> list[tuple[int, int]]:

@@ -19,12 +19,12 @@ from matplotlib.figure import Figure
 from quoteshare.charts.canvas import (
     alt_text,
     caption,
-    captioned,
+    caption_html,
     figure_of,
     finding,
     is_message,
-    save_figure,
 )
+from quoteshare.charts.files import save_figure
 
 MOST_ROWS = 1000  # of a table in a notebook; its CSV holds all
 _PIXELS = 165  # an inch of a chart, on the screen
@@ -84,7 +84,8 @@ def answer(*parts: Axes | Figure | str) -> HTML:
 def show_figure(figure: Axes | Figure, rows: pd.DataFrame, folder: str | Path, name: str) -> None:
     """Write the files of a chart (``save_figure``) and show it, its caption below.
 
-    Where there was nothing to draw, a sentence says why.
+    Where there was nothing to draw, a sentence says why. In JupyterLab's dark themes the picture
+    is dark on the screen; its files are on white paper.
 
     Parameters
     ----------
@@ -116,7 +117,7 @@ def show_figure(figure: Axes | Figure, rows: pd.DataFrame, folder: str | Path, n
         picture = next(file for file in files if file.suffix == ".png")
         width = round(_PIXELS * drawn.get_figwidth())
         display(Image(picture.read_bytes(), width=width, alt=alt_text(drawn)))
-    display(HTML(f'<p class="{_PLAIN}">{html.escape(captioned(drawn))}</p>'))
+    display(HTML(caption_html(drawn)))
 
 
 def show_table(rows: pd.DataFrame, *, first: int = 10) -> None:

@@ -1,0 +1,79 @@
+"""Several panels in one figure, on one scale; and what is said of outlets with few articles."""
+
+from __future__ import annotations
+
+import textwrap
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from quoteshare.charts.canvas import WIDTH, own_axes
+from quoteshare.tables.schema import MIN_ARTICLES
+
+MOST_PANELS = 8  # outlets that are drawn each on its own, however few articles they have
+
+
+def new_panels(n: int, n_columns: int, height: float) -> list[Axes]:
+    """Return so many axes in a new figure, in rows of so many inches; two columns fill 85 mm."""
+    n_rows = -(-n // n_columns)
+    figure, axes = plt.subplots(
+        n_rows,
+        n_columns,
+        sharex=True,
+        sharey=True,
+        squeeze=False,
+        figsize=(WIDTH * max(1.0, n_columns / 2), max(1.8, 0.35 + n_rows * height)),
+    )
+    own_axes(figure, axes.flat[0])
+    for ax in axes.flat[n:]:
+        ax.remove()
+    panels = list(axes.flat[:n])
+    for ax in panels[-n_columns:]:
+        ax.tick_params(labelbottom=True)  # the lowest panel of each column
+    return panels
+
+
+def few_noted(sizes_of: pd.Series, by: str) -> str:
+    """Say behind a finding how many outlets have enough articles to be compared, if not all have.
+
+    Parameters
+    ----------
+    sizes_of : Series of int
+        The articles of each outlet.
+    by : str
+        What it is that they are.
+    """
+    n, enough = len(sizes_of), int((sizes_of >= MIN_ARTICLES).sum())
+    if n == enough or n < 2:
+        return ""
+    if enough < 2:
+        told = f"{enough or 'none'} of {n:,} has {MIN_ARTICLES}"
+        return f"; too few articles to compare {several(by)} ({told})"
+    return f" ({enough:,} of {n:,} {several(by)} have {MIN_ARTICLES} articles)"
+
+
+def none_told(sizes_of: pd.Series, by: str, what: str) -> str:
+    """Say that there are many outlets, none with enough articles; empty where that is not so."""
+    if len(sizes_of) <= MOST_PANELS or sizes_of.max() >= MIN_ARTICLES:
+        return ""
+    return (
+        f"None of {len(sizes_of):,} {several(by)} has {MIN_ARTICLES} articles, the largest has "
+        f"{sizes_of.max():,}: {what} by {by} would say little of any."
+    )
+
+
+def several(what: str) -> str:
+    """Return the plural of a column's name: "outlets", "countries"."""
+    ends = what[-1:] == "y" and what[-2:-1] not in "aeiou"
+    return f"{what[:-1]}ies" if ends else f"{what}s"
+
+
+def with_size(name: str, n: int, most: int = 20) -> str:
+    """Return a label of two lines: a name, cut where it is long, and its number of articles."""
+    size = f" ({n:,})"
+    for letters in range(len(name), 0, -1):
+        label = f"{name if letters == len(name) else name[:letters].rstrip() + '…'}{size}"
+        if len(textwrap.wrap(label, most)) <= 2:
+            return label
+    return name + size
