@@ -77,6 +77,29 @@ def test_shares_close_to_one_and_power_never_makes_them_negative():
         assert (share >= 0).all()
 
 
+def test_intervals_do_not_depend_on_the_unit():
+    """Twenty words a quote: what is added for errors that nobody met has to grow with them."""
+    rng = np.random.default_rng(1)
+    made = validation.corpus(60, rng)
+    coded, _ = validation.drawn(made, 60, rng)
+    found = validation.by_article(made, made.y_hat)
+    quotes = ratios(coded, found)
+    in_words = replace(coded, y=20 * coded.y, y_hat=20 * coded.y_hat, square=400.0)
+    words = ratios(in_words, 20 * found)
+    for name in ("share", "se_these", "se_like"):
+        assert getattr(words, name) == pytest.approx(getattr(quotes, name))
+    assert (ratios(replace(in_words, square=1.0), 20 * found).se_these < words.se_these).all()
+
+
+def test_shares_of_words_allow_for_a_missed_quote_of_their_length(made: Tables, tmp_path: Path):
+    """A machine that was right in all that was coded may have missed a quote, of many words."""
+    done = code_all(qs.draw_sample(made, tmp_path / "s", n=80, coders=1), "ab")
+    ends = {of: corrected_shares(done, of=of).set_index("actor_id") for of in ("words", "quoted")}
+    width = {of: t.loc["mara-voss", "these_high"] - t.loc["mara-voss", "these_low"]
+             for of, t in ends.items()}  # fmt: skip
+    assert width["words"] > 0.8 * width["quoted"] > 0
+
+
 def test_a_speaker_below_nothing_does_not_raise_the_total():
     """Of the second speaker 1 − 3 · 1 quotes are left; the whole is 9 − 2 + 5, not 9 + 0 + 5."""
     coded = Coded(

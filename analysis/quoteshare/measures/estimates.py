@@ -15,7 +15,13 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from quoteshare.measures.coding import Amounts, Who, coded_amounts, machine_amounts
+from quoteshare.measures.coding import (
+    Amounts,
+    Who,
+    coded_amounts,
+    coded_quotes,
+    machine_amounts,
+)
 from quoteshare.measures.frozen import fitted
 from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Ratios, ratios
 from quoteshare.measures.samples import NOBODY, Code, Item, Sample, read_sample
@@ -370,7 +376,19 @@ def _arrays(
     inside = np.array([domain is None or item.article_id in domain for item, _ in passages], bool)
     everything = sample.frame[_COLUMNS[of]].sum()
     part = float(found.sum() / everything) if everything else 1.0
-    return _Arrays(keys, replace(_collapsed(coded), inside=inside, part=part), found, inside)
+    square = _mean_square(passages, who, unsure) if of == "words" else 1.0
+    coded = replace(_collapsed(coded), inside=inside, part=part, square=square)
+    return _Arrays(keys, coded, found, inside)
+
+
+def _mean_square(passages: list[tuple[Item, Code]], who: Who, unsure: bool) -> float:
+    """Return the mean square of the words of a coded quote: how much one that is missed may hide.
+
+    Taken as one word, what is added for errors that no coder met would be nothing beside the rest.
+    """
+    quotes = (coded_quotes(item, code, who, unsure=unsure) for item, code in passages)
+    words = np.array([n for own in quotes for _, n in own], dtype=float)
+    return float((words**2).mean()) if len(words) else 1.0
 
 
 def _coded_passages(sample: Sample) -> list[tuple[Item, Code]]:

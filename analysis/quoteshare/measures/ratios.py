@@ -47,6 +47,8 @@ class Coded:
         Which passages belong to the articles that are asked about (an outlet); all when left out.
     part : float
         Which part of all that was found is theirs.
+    square : float
+        The mean square of what one quote counts: 1, or where words are counted that of its words.
     """
 
     y: Floats
@@ -57,6 +59,7 @@ class Coded:
     class_of: Floats
     inside: Floats | None = None
     part: float = 1.0
+    square: float = 1.0
 
     def weights(self) -> Floats:
         """Return how many passages each coded one stands for."""
@@ -180,11 +183,11 @@ def _power(coded: Coded, total: Floats) -> float:
 
 
 def _unseen(coded: Coded) -> float:
-    """Return the squared weight of what is added for errors that no coder met, over all classes."""
+    """Return the square of what is added for errors that no coder met, over all classes."""
     n = np.bincount(coded.class_of[coded.stratum], minlength=coded.class_of.max() + 1)
     size = np.bincount(coded.class_of, coded.in_stratum)
     squares = (size / np.maximum(n, 1)) ** 2 * (1 - n / np.maximum(size, 1))
-    return float(UNSEEN * coded.part * squares[n > 0].sum())
+    return float(UNSEEN * coded.part * coded.square * squares[n > 0].sum())
 
 
 def _variances(coded: Coded, values: Floats) -> tuple[Floats, Floats]:
