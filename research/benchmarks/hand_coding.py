@@ -106,7 +106,7 @@ def simulate(
     made: dict[str, list[np.ndarray]] = {"corrected": [], "low": [], "high": []}
     for _ in range(n_draws):
         result = ratios(one_draw(strata, article, y, y_hat, rng), found)
-        low, high = result.interval(result.se_these)
+        low, high = result.these()
         for name, values in (("corrected", result.share), ("low", low), ("high", high)):
             made[name].append(values)
     return {name: np.array(values) for name, values in made.items()}

@@ -20,8 +20,8 @@ class Corpus:
         What stands there, and what the machine found: quotes, or their words (`of_words`).
     words, words_hat, squares : optional
         The same in words, and the sum of the squares of the words of a passage's quotes.
-    n_quotes : optional
-        How many quotes a passage has, where `y` counts words.
+    quotes : optional
+        `y` and `y_hat` in quotes, where they count words.
     inside : optional
         Which passages belong to the articles whose shares are asked for; all when left out.
     """
@@ -34,7 +34,7 @@ class Corpus:
     words: Floats | None = None
     words_hat: Floats | None = None
     squares: Floats | None = None
-    n_quotes: Floats | None = None
+    quotes: tuple[Floats, Floats] | None = None
     inside: Floats | None = None
 
     def within(self, amounts: Floats) -> Floats:
@@ -60,7 +60,7 @@ def of_words(make: Made) -> Made:
         one = make(n_articles, rng, errors)
         assert one.words is not None
         assert one.words_hat is not None
-        return replace(one, y=one.words, y_hat=one.words_hat, n_quotes=one.y.sum(axis=1))
+        return replace(one, y=one.words, y_hat=one.words_hat, quotes=(one.y, one.y_hat))
 
     return made
 

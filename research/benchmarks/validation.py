@@ -25,7 +25,7 @@ import numpy as np
 import pandas as pd
 
 from quoteshare.charts.canvas import QUOTED, WIDTH, house_style
-from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, ratios
+from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Quotes, ratios
 from quoteshare.validation.design import SAW, stepped, strata_of
 from research.benchmarks import elsewhere
 from research.benchmarks.presses import Corpus, Press, counts, of_outlet, of_words
@@ -94,16 +94,18 @@ def drawn(made: Corpus, n: int, rng: np.random.Generator) -> tuple[Coded, np.nda
         np.array([SAW.index(s.saw) for s in strata]),
         inside=None if made.inside is None else made.inside[rows],
         part=float(made.within(made.y_hat).sum() / made.y_hat.sum()),
-        square=_mean_square(made, rows),
+        in_quotes=_in_quotes(made, rows),
     )
     return coded, rows
 
 
-def _mean_square(made: Corpus, rows: np.ndarray) -> float:
-    """Return the mean square of what a coded quote counts, as the package takes it."""
-    if made.n_quotes is None or made.squares is None:
-        return 1.0
-    return float(made.squares[rows].sum() / max(made.n_quotes[rows].sum(), 1))
+def _in_quotes(made: Corpus, rows: np.ndarray) -> Quotes | None:
+    """Return the quotes where words are counted, with what the package takes of their lengths."""
+    if made.quotes is None or made.squares is None:
+        return None
+    y, y_hat = (made.within(amounts)[rows] for amounts in made.quotes)
+    n = max(made.quotes[0][rows].sum(), 1)
+    return Quotes(y, y_hat, made.y[rows].sum() / n, made.squares[rows].sum() / n)
 
 
 def by_article(made: Corpus, amounts: np.ndarray) -> np.ndarray:
@@ -169,12 +171,12 @@ def _row(
     table["everywhere"], table["corrected"], table["alone"] = everywhere, made.share, alone.share
     inside = slice(None) if coded.inside is None else coded.inside
     table["power"], table["n_articles"] = made.power, len(np.unique(coded.article[inside]))
-    for name, estimate, se in (
-        ("these", made, made.se_these),
-        ("like", made, made.se_like),
-        ("alone_these", alone, alone.se_these),
+    for name, ends in (
+        ("these", made.these()),
+        ("like", made.like()),
+        ("alone_these", alone.these()),
     ):
-        table[f"{name}_low"], table[f"{name}_high"] = estimate.interval(se)
+        table[f"{name}_low"], table[f"{name}_high"] = ends
     return table
 
 

@@ -14,7 +14,7 @@ import quoteshare as qs
 from coding import ACTORS, code_all, corpus, right_code
 from quoteshare.measures.coding import Who, coded_amounts, kind_of, n_words
 from quoteshare.measures.estimates import corrected_shares
-from quoteshare.measures.ratios import UNSEEN, Coded, ratios
+from quoteshare.measures.ratios import UNSEEN, Coded, Quotes, ratios
 from quoteshare.measures.samples import Code, Item, Mark, Sample, text_hash
 from quoteshare.tables.tables import Tables
 
@@ -26,7 +26,7 @@ def made() -> Tables:
 
 @pytest.fixture
 def sample(made: Tables, tmp_path: Path) -> Sample:
-    return qs.draw_sample(made, tmp_path / "sample", n=80)
+    return qs.draw_sample(made, tmp_path / "sample", n=80, coders=2)
 
 
 def test_the_ratio_agrees_with_a_calculation_by_hand():
@@ -84,11 +84,41 @@ def test_intervals_do_not_depend_on_the_unit():
     coded, _ = validation.drawn(made, 60, rng)
     found = validation.by_article(made, made.y_hat)
     quotes = ratios(coded, found)
-    in_words = replace(coded, y=20 * coded.y, y_hat=20 * coded.y_hat, square=400.0)
+    quotes_of = Quotes(coded.y, coded.y_hat, 20.0, 400.0)
+    in_words = replace(coded, y=20 * coded.y, y_hat=20 * coded.y_hat, in_quotes=quotes_of)
     words = ratios(in_words, 20 * found)
     for name in ("share", "se_these", "se_like"):
         assert getattr(words, name) == pytest.approx(getattr(quotes, name))
-    assert (ratios(replace(in_words, square=1.0), 20 * found).se_these < words.se_these).all()
+    assert (ratios(replace(in_words, in_quotes=None), 20 * found).se_these < words.se_these).all()
+
+
+def test_short_errors_do_not_make_words_sure():
+    """Three quotes of 30 words are right and one of 2 is missed: the next one may have 30."""
+    y, y_hat = np.array([[1.0, 0]] * 4), np.array([[1.0, 0]] * 3 + [[0, 0]])
+    y[0], y_hat[0] = [0, 1], [0, 1]
+    lengths = np.array([[30.0], [30], [30], [2]])
+    quotes = Coded(
+        y=y,
+        y_hat=y_hat,
+        stratum=np.zeros(4, dtype=int),
+        article=np.arange(4),
+        in_stratum=np.array([40.0]),
+        class_of=np.array([0]),
+    )
+    words = replace(quotes, y=y * lengths, y_hat=y_hat * lengths)
+    squares = (lengths**2).mean()
+    known = replace(words, in_quotes=Quotes(y, y_hat, lengths.mean(), squares))
+    found = np.full((8, 2), 90.0)
+    one, other = (ratios(c, found, power=1) for c in (words, known))
+    assert (other.se_these > 3 * one.se_these).all()
+    # By hand: R is ½ (40 · 2/4 words more of the first), w is 10, one quote in error, 0.9 are left.
+    r = other.share[0]
+    counted = 0.9 * 4 * np.var([0, 0, 0, 10 * (1 - r)], ddof=1)
+    by_hand = lengths.mean() ** 2 * counted
+    by_hand += (squares - lengths.mean() ** 2) * 100 * 0.9 * (1 - r) ** 2
+    by_hand += UNSEEN * squares * 100 * 0.9 * r * (1 - r)
+    whole = found.sum() + 10 * 2
+    assert other.se_these[0] == pytest.approx(np.sqrt(by_hand) / whole)
 
 
 def test_shares_of_words_allow_for_a_missed_quote_of_their_length(made: Tables, tmp_path: Path):

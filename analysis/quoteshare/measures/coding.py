@@ -64,7 +64,8 @@ class Who:
 
 
 def _plain(name: str) -> str:
-    return without_accents(" ".join(name.split())).casefold()
+    """Return a name without accents, capitals and a leading article: “The Times” is Times."""
+    return without_accents(" ".join(name.split())).casefold().removeprefix("the ")
 
 
 def n_words(item: Item, content: Ranges, *, in_marks: bool = False) -> int:

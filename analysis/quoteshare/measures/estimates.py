@@ -23,7 +23,7 @@ from quoteshare.measures.coding import (
     machine_amounts,
 )
 from quoteshare.measures.frozen import fitted
-from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Ratios, ratios
+from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Quotes, Ratios, ratios
 from quoteshare.measures.samples import NOBODY, Code, Item, Sample, read_sample
 from quoteshare.tables.schema import CLOSING_NAMES, OTHERS, UNKNOWN
 from quoteshare.tables.tables import Tables
@@ -178,8 +178,8 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
     ----------
     coded : path or Sample
     top : int
-        How many speakers have a row, those with most quoted words; the rest are
-        ``others, named``.
+        How many speakers have a row, those with most quoted words, as found or as corrected; the
+        rest are ``others, named``.
 
     Returns
     -------
@@ -198,10 +198,7 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
     ['Ann Lee', 1.0]
     """
     sample = coded if isinstance(coded, Sample) else read_sample(coded)
-    sums = sample.frame.groupby("key")["n_quoted_words"].sum().sort_values(
-        ascending=False, kind="stable"
-    )  # fmt: skip
-    keys = [*[key for key in sums.index if key != NOBODY][:top], NOBODY]
+    keys = [*_most_quoted(sample)[:top], NOBODY]
     names = {**sample.design["actors"], **CLOSING_NAMES}
     table = pd.DataFrame({"actor_id": [*keys, OTHERS]})
     table["speaker"] = [names.get(key, key) for key in table["actor_id"]]
@@ -217,6 +214,15 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
         table["n_coded_articles"] = part["n_coded_articles"].to_numpy()
     table.attrs.update({"coded": [*sample.problems, *undecided(sample)], "checked": _told(sample)})
     return table
+
+
+def _most_quoted(sample: Sample) -> list[str]:
+    """Return all speakers by their words, as found or as corrected, whichever is more.
+
+    Somebody whom the program takes for another would else have no row, however much they say.
+    """
+    table = corrected_shares(sample).set_index("actor_id")[["found", "corrected"]].max(axis=1)
+    return [key for key in table.sort_values(ascending=False, kind="stable").index if key != NOBODY]
 
 
 def _told(sample: Sample) -> str:
@@ -303,7 +309,7 @@ _ENDS = ("these_low", "these_high", "like_low", "like_high")
 
 
 def _intervals(made: Ratios) -> dict[str, np.ndarray]:
-    these, like = made.interval(made.se_these), made.interval(made.se_like)
+    these, like = made.these(), made.like()
     return {
         "these_low": these[0],
         "these_high": these[1],
@@ -376,19 +382,19 @@ def _arrays(
     inside = np.array([domain is None or item.article_id in domain for item, _ in passages], bool)
     everything = sample.frame[_COLUMNS[of]].sum()
     part = float(found.sum() / everything) if everything else 1.0
-    square = _mean_square(passages, who, unsure) if of == "words" else 1.0
-    coded = replace(_collapsed(coded), inside=inside, part=part, square=square)
+    in_quotes = None
+    if of == "words":
+        coded_, found_ = (_matrix(amounts, column, "quoted", len(keys)) for amounts in (y, y_hat))
+        in_quotes = Quotes(coded_, found_, *_lengths(passages, who, unsure))
+    coded = replace(_collapsed(coded), inside=inside, part=part, in_quotes=in_quotes)
     return _Arrays(keys, coded, found, inside)
 
 
-def _mean_square(passages: list[tuple[Item, Code]], who: Who, unsure: bool) -> float:
-    """Return the mean square of the words of a coded quote: how much one that is missed may hide.
-
-    Taken as one word, what is added for errors that no coder met would be nothing beside the rest.
-    """
+def _lengths(passages: list[tuple[Item, Code]], who: Who, unsure: bool) -> tuple[float, float]:
+    """Return the mean of the words of a coded quote, and of their square."""
     quotes = (coded_quotes(item, code, who, unsure=unsure) for item, code in passages)
     words = np.array([n for own in quotes for _, n in own], dtype=float)
-    return float((words**2).mean()) if len(words) else 1.0
+    return (float(words.mean()), float((words**2).mean())) if len(words) else (1.0, 1.0)
 
 
 def _coded_passages(sample: Sample) -> list[tuple[Item, Code]]:

@@ -10,6 +10,10 @@ Its error comes of e = y − R x and ê = ŷ − R x̂. For *these* articles onl
 the variance of w (e − λê) within strata, since passages were drawn and not articles. For articles
 *like these*, articles were too: the variance between articles of λê over the whole article plus
 w (e − λê) over its coded passages, which has the first within it, so that no term is added.
+
+Where words are counted, few passages hold an error, and one error may be a speech: a sample whose
+errors happen to be short would be too sure. The variance within strata is there at least what it is
+if lengths have nothing to do with errors, which takes the lengths of all coded quotes.
 """
 
 from __future__ import annotations
@@ -30,6 +34,19 @@ UNSEEN = 0.1
 
 
 @dataclass(frozen=True)
+class Quotes:
+    """The quotes of coded passages, (passages, speakers) as coded and as found, and their words.
+
+    ``mean`` and ``square`` are the mean of a coded quote's words and of their square.
+    """
+
+    y: Floats
+    y_hat: Floats
+    mean: float
+    square: float
+
+
+@dataclass(frozen=True)
 class Coded:
     """The coded passages of a sample, one row each.
 
@@ -47,8 +64,8 @@ class Coded:
         Which passages belong to the articles that are asked about (an outlet); all when left out.
     part : float
         Which part of all that was found is theirs.
-    square : float
-        The mean square of what one quote counts: 1, or where words are counted that of its words.
+    in_quotes : Quotes, optional
+        Where words are counted: the same in quotes, and how long quotes are.
     """
 
     y: Floats
@@ -59,7 +76,7 @@ class Coded:
     class_of: Floats
     inside: Floats | None = None
     part: float = 1.0
-    square: float = 1.0
+    in_quotes: Quotes | None = None
 
     def weights(self) -> Floats:
         """Return how many passages each coded one stands for."""
@@ -94,8 +111,16 @@ class Ratios:
     power: float
     free: int
 
-    def interval(self, se: Floats) -> tuple[Floats, Floats]:
-        """Return the ends of 95 % intervals, symmetric on the scale of log odds."""
+    def these(self) -> tuple[Floats, Floats]:
+        """Return the ends of the 95 % intervals for these articles."""
+        return self._ends(self.se_these)
+
+    def like(self) -> tuple[Floats, Floats]:
+        """Return the ends of the 95 % intervals for articles like these."""
+        return self._ends(self.se_like)
+
+    def _ends(self, se: Floats) -> tuple[Floats, Floats]:
+        """Return ends that are symmetric on the scale of log odds."""
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             odds = self.share / (1 - self.share)
             reach = np.exp(t_quantile(self.free) * se / (self.share * (1 - self.share)))
@@ -131,22 +156,41 @@ def ratios(coded: Coded, found: Floats, *, power: float | None = None) -> Ratios
     total = _totals(coded, found, w, power)
     share = _shares(total)
     error = w * (_residual(coded.y, share) - power * _residual(coded.y_hat, share))
-    within, lifted = _variances(coded, error)
+    met, lifted = _variances(coded, error)
+    within = np.maximum(met, _by_lengths(coded, share, w, power))
     by_article = power * _residual(found, share)
     np.add.at(by_article, coded.article, error)
     n = len(found)
     between = n / max(n - 1, 1) * ((by_article - by_article.mean(axis=0)) ** 2).sum(axis=0)
-    unseen = _unseen(coded) * np.abs(
-        share * (1 - share)
-    )  # e² of a quote that is each speaker's by share
+    # e² of a quote that is each speaker's by their share
+    unseen = _unseen(coded) * np.abs(share * (1 - share))
     whole = total.sum() or np.nan
     return Ratios(
         np.clip(share, 0, 1),
         np.sqrt(within + unseen) / whole,
-        np.sqrt(np.maximum(between - lifted, within) + unseen) / whole,
+        np.sqrt(np.maximum(between - lifted + within - met, within) + unseen) / whole,
         power,
         coded.free(),
     )
+
+
+def _by_lengths(coded: Coded, share: Floats, w: Floats, power: float) -> Floats:
+    """Return the variance of words within strata were errors no longer and no shorter than quotes.
+
+    With M quotes in error, of independent lengths L, it is E(L)² Var(M) + Var(L) E(M).
+    """
+    quotes = coded.in_quotes
+    if quotes is None:
+        return np.zeros(len(share))
+    error = w * (_residual(quotes.y, share) - power * _residual(quotes.y_hat, share))
+    counted, _ = _variances(coded, error)
+    right = np.minimum(quotes.y, quotes.y_hat)
+    missed, wrong = quotes.y - right, quotes.y_hat - right
+    errors = w**2 * ((1 - power) ** 2 * right + missed + power**2 * wrong)
+    errors *= _left(coded)[coded.stratum, np.newaxis]
+    own = errors.sum(axis=0)
+    squares = own * (1 - share) ** 2 + (own.sum() - own) * share**2
+    return quotes.mean**2 * counted + (quotes.square - quotes.mean**2) * squares
 
 
 def _totals(coded: Coded, found: Floats, w: Floats, power: float) -> Floats:
@@ -187,7 +231,8 @@ def _unseen(coded: Coded) -> float:
     n = np.bincount(coded.class_of[coded.stratum], minlength=coded.class_of.max() + 1)
     size = np.bincount(coded.class_of, coded.in_stratum)
     squares = (size / np.maximum(n, 1)) ** 2 * (1 - n / np.maximum(size, 1))
-    return float(UNSEEN * coded.part * coded.square * squares[n > 0].sum())
+    square = coded.in_quotes.square if coded.in_quotes else 1.0
+    return float(UNSEEN * coded.part * square * squares[n > 0].sum())
 
 
 def _variances(coded: Coded, values: Floats) -> tuple[Floats, Floats]:
@@ -196,7 +241,7 @@ def _variances(coded: Coded, values: Floats) -> tuple[Floats, Floats]:
     The excess is what squares that are not taken from the mean of their stratum hold above it.
     """
     n = np.bincount(coded.stratum, minlength=len(coded.in_stratum)).astype(float)
-    left = 1 - n / np.maximum(coded.in_stratum, 1)  # all coded: nothing was left to chance
+    left = _left(coded)
     mean = np.zeros((len(n), values.shape[1]))
     np.add.at(mean, coded.stratum, values)
     mean /= np.maximum(n, 1)[:, np.newaxis]
@@ -204,3 +249,9 @@ def _variances(coded: Coded, values: Floats) -> tuple[Floats, Floats]:
     within = (scale[coded.stratum, np.newaxis] * (values - mean[coded.stratum]) ** 2).sum(axis=0)
     lifted = ((left * n)[:, np.newaxis] * mean**2).sum(axis=0)
     return within, lifted
+
+
+def _left(coded: Coded) -> Floats:
+    """Return the part of each stratum that is not coded; where all is, no chance is left."""
+    n = np.bincount(coded.stratum, minlength=len(coded.in_stratum)).astype(float)
+    return 1 - n / np.maximum(coded.in_stratum, 1)
