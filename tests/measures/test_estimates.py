@@ -280,6 +280,35 @@ def test_what_is_too_thin_has_no_interval_and_says_why(made: Tables, tmp_path: P
     assert set(nobody["no_interval"]) == {"too few passages are coded"}
 
 
+def test_a_leader_whom_the_machine_takes_for_another_has_a_row(made: Tables, tmp_path: Path):
+    """What Ann Hald says is given to others: she has no words by which to be ranked."""
+    quotes = made.quotes.copy()
+    quotes.loc[quotes["actor_id"] == "ann-hald", ["actor_id", "speaker_name"]] = ["ah", "AH"]
+    actors = pd.concat(
+        [made.actors, made.actors.head(1).assign(actor_id="ah", name="AH", listed=0)]
+    )
+    actors["listed"] = actors["listed"].astype(bool)
+    sample = qs.draw_sample(made.replace(quotes=quotes, actors=actors), tmp_path / "s", n=60)
+    coded = {
+        item.item_id: Code(
+            item.item_id, "ab", "coded", (Mark(item.machine[0].content, "Ann Hald"),)
+        )
+        for item in sample.passages
+        if [q.key for q in item.machine] == ["ah"]
+    }
+    table = qs.sample_shares(code_all(sample, "ab", but=coded), top=3).set_index("speaker")
+    assert table.loc["Ann Hald", "share_words"] == 0
+    assert table.loc["Ann Hald", "corrected_words"] > 0.05
+
+
+def test_a_name_with_an_article_is_the_bodys_that_is_only_reported(made: Tables, sample: Sample):
+    item = next(item for item in sample.passages if item.machine)
+    machine = (replace(item.machine[0], key="Gazette", kind="indirect"),)
+    items = (replace(item, machine=machine), *sample.items)
+    assert Who.of(replace(sample, items=items)).key("The Gazette") == "Gazette"
+    assert Who.of(sample).key("The Gazette") == "The Gazette"
+
+
 def test_outlets_are_estimated_each_on_its_own(made: Tables, sample: Sample):
     done = code_all(sample, "ab", "cd")
     table = qs.voices(made, by="outlet", coded=done)

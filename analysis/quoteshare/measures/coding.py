@@ -39,7 +39,7 @@ class Who:
 
     @classmethod
     def of(cls, sample: Sample) -> Who:
-        return cls(sample.design["actors"], sample.frame["key"].dropna().unique())
+        return cls(sample.design["actors"], sorted(known_keys(sample)))
 
     @cached_property
     def _names(self) -> list[tuple[PersonName, str]]:
@@ -61,6 +61,12 @@ class Who:
         name = PersonName.of(typed)
         found = [actor_id for other, actor_id in self._names if name.may_be(other)]
         return found[0] if len(found) == 1 else typed
+
+
+def known_keys(sample: Sample) -> set[str]:
+    """Return all whom the program has in a sample: a body that is only reported is in no count."""
+    reported = {quote.key for item in sample.items for quote in item.machine}
+    return {*sample.frame["key"].dropna(), *reported}
 
 
 def _plain(name: str) -> str:

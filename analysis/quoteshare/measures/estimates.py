@@ -178,8 +178,8 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
     ----------
     coded : path or Sample
     top : int
-        How many speakers have a row, those with most quoted words, as found or as corrected; the
-        rest are ``others, named``.
+        How many speakers have a row, those with most quoted words as found; as many leaders of
+        the actor file have one, too, and the rest are ``others, named``.
 
     Returns
     -------
@@ -198,7 +198,7 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
     ['Ann Lee', 1.0]
     """
     sample = coded if isinstance(coded, Sample) else read_sample(coded)
-    keys = [*_most_quoted(sample)[:top], NOBODY]
+    keys = [*_shown(sample, top), NOBODY]
     names = {**sample.design["actors"], **CLOSING_NAMES}
     table = pd.DataFrame({"actor_id": [*keys, OTHERS]})
     table["speaker"] = [names.get(key, key) for key in table["actor_id"]]
@@ -216,13 +216,20 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
     return table
 
 
-def _most_quoted(sample: Sample) -> list[str]:
-    """Return all speakers by their words, as found or as corrected, whichever is more.
+def _shown(sample: Sample, top: int) -> list[str]:
+    """Return who has a row: those with most words as found, and the leaders that were looked for.
 
-    Somebody whom the program takes for another would else have no row, however much they say.
+    A leader whom the program takes for another has no words to be ranked by. The corrected shares
+    choose nobody: of many small ones the largest are so by chance.
     """
-    table = corrected_shares(sample).set_index("actor_id")[["found", "corrected"]].max(axis=1)
-    return [key for key in table.sort_values(ascending=False, kind="stable").index if key != NOBODY]
+    sums = sample.frame.groupby("key")["n_quoted_words"].sum()
+    ranked = [
+        key for key in sums.sort_values(ascending=False, kind="stable").index if key != NOBODY
+    ]
+    leaders = sample.design.get("leaders", [])
+    leaders = sorted(leaders, key=lambda key: (-sums.get(key, 0), key))[:top]
+    kept = {*ranked[:top], *leaders}
+    return [key for key in dict.fromkeys([*ranked, *leaders]) if key in kept]
 
 
 def _told(sample: Sample) -> str:

@@ -156,6 +156,7 @@ def draw_sample(
         "rules": RULES,
         "expected": expected_precision(frame, strata, speaker_names(tables, nested=False)),
         "actors": _actors(tables),
+        "leaders": sorted(tables.actors["actor_id"][tables.actors["listed"].astype(bool)]),
         "articles": _articles(tables, {item.article_id for item in items}, publishable),
     }
     _write(folder, design, items, frame.voices)

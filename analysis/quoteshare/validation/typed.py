@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from quoteshare.measures.coding import Who
+from quoteshare.measures.coding import Who, known_keys
 from quoteshare.measures.samples import Sample
 from quoteshare.people.actor_files import actors_yaml
 from quoteshare.people.names import slug
@@ -50,7 +50,7 @@ def typed_names(sample: str | Path | Sample) -> pd.DataFrame:
     """
     sample = read_coded(sample)
     actors, who = sample.design["actors"], Who.of(sample)
-    known = {*actors, *sample.frame["key"].dropna()}
+    known = {*actors, *known_keys(sample)}
     counts: Counter[str] = Counter()
     for code in sample.counting().values():
         speakers = (code.speaker, *(mark.speaker for mark in code.spans))
