@@ -291,14 +291,22 @@ def at_home(n_draws: int, n_articles: int, out: Path) -> pd.DataFrame:
     return table
 
 
-def away(n_draws: int, n_articles: int, seed: int, out: Path) -> pd.DataFrame:
-    """Run the other press: quotes, words, and the quotes of its largest outlet."""
+def away(n_draws: int, n_articles: int, seed: int, only: list[str], out: Path) -> pd.DataFrame:
+    """Run the other press: quotes, words, and the quotes of its largest outlet, or some of these.
+
+    Rows of what is not run again stay in the file.
+    """
+    file = out / "validation-elsewhere.csv"
+    kept = pd.read_csv(file) if file.exists() else pd.DataFrame({"of": []})
     parts = []
     for of, press in AWAY.items():
-        rows = simulate(n_draws, SIZES, n_articles, seed=seed, press=press)
-        parts.append(summary(rows).assign(of=of, draws=n_draws, seed=seed))
-    table = pd.concat(parts, ignore_index=True).round(2)
-    table.to_csv(out / "validation-elsewhere.csv", index=False, lineterminator="\n")
+        if of in only:
+            rows = simulate(n_draws, SIZES, n_articles, seed=seed, press=press)
+            parts.append(summary(rows).assign(of=of, draws=n_draws, seed=seed).round(2))
+        else:
+            parts.append(kept[kept["of"] == of])
+    table = pd.concat(parts, ignore_index=True)
+    table.to_csv(file, index=False, lineterminator="\n")
     looks = dict(zip(AWAY, ("full", "none", "left"), strict=True))
     draw(table, out / "validation-elsewhere.png", looks, "of")
     return table
@@ -310,10 +318,12 @@ def main() -> None:
     parser.add_argument("--articles", type=int, help="400, or 500 elsewhere")
     parser.add_argument("--elsewhere", action="store_true", help="the press nothing was chosen by")
     parser.add_argument("--seed", type=int, default=2026, help="of the press elsewhere")
+    parser.add_argument("--of", choices=list(AWAY), help="of what elsewhere; all when left out")
     parser.add_argument("--out", type=Path, default=HERE / "results")
     options = parser.parse_args()
     if options.elsewhere:
-        table = away(options.draws, options.articles or 500, options.seed, options.out)
+        only = [options.of] if options.of else list(AWAY)
+        table = away(options.draws, options.articles or 500, options.seed, only, options.out)
     else:
         table = at_home(options.draws, options.articles or 400, options.out)
     print(table.to_string(index=False))
