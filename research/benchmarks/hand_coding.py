@@ -144,9 +144,8 @@ def simulate(
         rows, coded = one_draw(strata, article, y, y_hat, rng)
         if squares is not None:
             both = [table[rows] for table in quotes]
-            n_quotes = max(both[0].sum(), 1)
-            lengths = coded.y.sum() / n_quotes, squares[rows].sum() / n_quotes
-            coded = replace(coded, in_quotes=Quotes(both[0], both[1], *lengths))
+            square = squares[rows].sum() / max(both[0].sum(), 1)
+            coded = replace(coded, in_quotes=Quotes(both[0], both[1], square))
         result = ratios(coded, found)
         low, high = result.these()
         for name, values in (("corrected", result.share), ("low", low), ("high", high)):

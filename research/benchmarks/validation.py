@@ -100,12 +100,11 @@ def drawn(made: Corpus, n: int, rng: np.random.Generator) -> tuple[Coded, np.nda
 
 
 def _in_quotes(made: Corpus, rows: np.ndarray) -> Quotes | None:
-    """Return the quotes where words are counted, with what the package takes of their lengths."""
+    """Return the quotes where words are counted, with what the package takes of their length."""
     if made.quotes is None or made.squares is None:
         return None
     y, y_hat = (made.within(amounts)[rows] for amounts in made.quotes)
-    n = max(made.quotes[0][rows].sum(), 1)
-    return Quotes(y, y_hat, made.y[rows].sum() / n, made.squares[rows].sum() / n)
+    return Quotes(y, y_hat, made.squares[rows].sum() / max(made.quotes[0][rows].sum(), 1))
 
 
 def by_article(made: Corpus, amounts: np.ndarray) -> np.ndarray:

@@ -84,7 +84,7 @@ def test_intervals_do_not_depend_on_the_unit():
     coded, _ = validation.drawn(made, 60, rng)
     found = validation.by_article(made, made.y_hat)
     quotes = ratios(coded, found)
-    quotes_of = Quotes(coded.y, coded.y_hat, 20.0, 400.0)
+    quotes_of = Quotes(coded.y, coded.y_hat, 400.0)
     in_words = replace(coded, y=20 * coded.y, y_hat=20 * coded.y_hat, in_quotes=quotes_of)
     words = ratios(in_words, 20 * found)
     for name in ("share", "se_these", "se_like"):
@@ -92,33 +92,36 @@ def test_intervals_do_not_depend_on_the_unit():
     assert (ratios(replace(in_words, in_quotes=None), 20 * found).se_these < words.se_these).all()
 
 
-def test_short_errors_do_not_make_words_sure():
-    """Three quotes of 30 words are right and one of 2 is missed: the next one may have 30."""
-    y, y_hat = np.array([[1.0, 0]] * 4), np.array([[1.0, 0]] * 3 + [[0, 0]])
-    y[0], y_hat[0] = [0, 1], [0, 1]
-    lengths = np.array([[30.0], [30], [30], [2]])
-    quotes = Coded(
-        y=y,
-        y_hat=y_hat,
-        stratum=np.zeros(4, dtype=int),
-        article=np.arange(4),
-        in_stratum=np.array([40.0]),
+def test_a_speaker_whose_errors_happen_to_be_short_is_not_sure():
+    """Of two speakers one quote each was missed, of 40 words and of 2: the next has any length."""
+    y = np.array([[1.0, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1], [0, 0, 1], [0, 0, 1]])
+    y_hat = y.copy()
+    y_hat[:2] = 0
+    lengths = np.array([[40.0], [2], [20], [20], [20], [20]])
+    words = Coded(
+        y=y * lengths,
+        y_hat=y_hat * lengths,
+        stratum=np.zeros(6, dtype=int),
+        article=np.arange(6),
+        in_stratum=np.array([60.0]),
         class_of=np.array([0]),
     )
-    words = replace(quotes, y=y * lengths, y_hat=y_hat * lengths)
-    squares = (lengths**2).mean()
-    known = replace(words, in_quotes=Quotes(y, y_hat, lengths.mean(), squares))
-    found = np.full((8, 2), 90.0)
-    one, other = (ratios(c, found, power=1) for c in (words, known))
-    assert (other.se_these > 3 * one.se_these).all()
-    # By hand: R is ½ (40 · 2/4 words more of the first), w is 10, one quote in error, 0.9 are left.
-    r = other.share[0]
-    counted = 0.9 * 4 * np.var([0, 0, 0, 10 * (1 - r)], ddof=1)
-    by_hand = lengths.mean() ** 2 * counted
-    by_hand += (squares - lengths.mean() ** 2) * 100 * 0.9 * (1 - r) ** 2
-    by_hand += UNSEEN * squares * 100 * 0.9 * r * (1 - r)
-    whole = found.sum() + 10 * 2
-    assert other.se_these[0] == pytest.approx(np.sqrt(by_hand) / whole)
+    square = (lengths**2).mean()
+    known = replace(words, in_quotes=Quotes(y, y_hat, square))
+    found = np.full((12, 3), 100.0)
+    made = ratios(known, found, power=1)
+    r, w = made.share, 10.0
+    e = w * np.array([[40 * (np.arange(3) == 0)], [2 * (np.arange(3) == 1)]]).reshape(2, 3)
+    e -= w * np.array([[40.0], [2.0]]) * r
+    quotes = w * (np.eye(3)[:2] - r)
+    in_words, in_quotes = (
+        0.9 * 6 * np.var(np.vstack([x, np.zeros((4, 3))]), axis=0, ddof=1) for x in (e, quotes)
+    )
+    by_hand = np.maximum(in_words, in_quotes * in_words.sum() / in_quotes.sum())
+    by_hand += UNSEEN * square * w**2 * 0.9 * r * (1 - r)
+    whole = found.sum() + w * 42
+    assert made.se_these == pytest.approx(np.sqrt(by_hand) / whole)
+    assert by_hand[1] > 2 * in_words[1]
 
 
 def test_shares_of_words_allow_for_a_missed_quote_of_their_length(made: Tables, tmp_path: Path):

@@ -392,16 +392,16 @@ def _arrays(
     in_quotes = None
     if of == "words":
         coded_, found_ = (_matrix(amounts, column, "quoted", len(keys)) for amounts in (y, y_hat))
-        in_quotes = Quotes(coded_, found_, *_lengths(passages, who, unsure))
+        in_quotes = Quotes(coded_, found_, _mean_square(passages, who, unsure))
     coded = replace(_collapsed(coded), inside=inside, part=part, in_quotes=in_quotes)
     return _Arrays(keys, coded, found, inside)
 
 
-def _lengths(passages: list[tuple[Item, Code]], who: Who, unsure: bool) -> tuple[float, float]:
-    """Return the mean of the words of a coded quote, and of their square."""
+def _mean_square(passages: list[tuple[Item, Code]], who: Who, unsure: bool) -> float:
+    """Return the mean of the square of a coded quote's words."""
     quotes = (coded_quotes(item, code, who, unsure=unsure) for item, code in passages)
     words = np.array([n for own in quotes for _, n in own], dtype=float)
-    return (float(words.mean()), float((words**2).mean())) if len(words) else (1.0, 1.0)
+    return float((words**2).mean()) if len(words) else 1.0
 
 
 def _coded_passages(sample: Sample) -> list[tuple[Item, Code]]:

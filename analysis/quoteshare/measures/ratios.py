@@ -11,9 +11,9 @@ the variance of w (e − λê) within strata, since passages were drawn and not 
 *like these*, articles were too: the variance between articles of λê over the whole article plus
 w (e − λê) over its coded passages, which has the first within it, so that no term is added.
 
-Where words are counted, few passages hold an error, and one error may be a speech: a sample whose
-errors happen to be short would be too sure. The variance within strata is there at least what it is
-if lengths have nothing to do with errors, which takes the lengths of all coded quotes.
+Where words are counted, few passages hold an error of a speaker, and one error may be a speech: a
+sample in which theirs happen to be short would be too sure. The variance within strata is there at
+least that in quotes, times how much longer errors are by those of all speakers together.
 """
 
 from __future__ import annotations
@@ -35,14 +35,13 @@ UNSEEN = 0.1
 
 @dataclass(frozen=True)
 class Quotes:
-    """The quotes of coded passages, (passages, speakers) as coded and as found, and their words.
+    """The quotes of coded passages, (passages, speakers) as coded and as found.
 
-    ``mean`` and ``square`` are the mean of a coded quote's words and of their square.
+    ``square`` is the mean of the square of a coded quote's words.
     """
 
     y: Floats
     y_hat: Floats
-    mean: float
     square: float
 
 
@@ -65,7 +64,7 @@ class Coded:
     part : float
         Which part of all that was found is theirs.
     in_quotes : Quotes, optional
-        Where words are counted: the same in quotes, and how long quotes are.
+        Where words are counted: the same in quotes, and how long they are.
     """
 
     y: Floats
@@ -157,7 +156,7 @@ def ratios(coded: Coded, found: Floats, *, power: float | None = None) -> Ratios
     share = _shares(total)
     error = w * (_residual(coded.y, share) - power * _residual(coded.y_hat, share))
     met, lifted = _variances(coded, error)
-    within = np.maximum(met, _by_lengths(coded, share, w, power))
+    within = np.maximum(met, _by_quotes(coded, share, w, power, met))
     by_article = power * _residual(found, share)
     np.add.at(by_article, coded.article, error)
     n = len(found)
@@ -174,23 +173,17 @@ def ratios(coded: Coded, found: Floats, *, power: float | None = None) -> Ratios
     )
 
 
-def _by_lengths(coded: Coded, share: Floats, w: Floats, power: float) -> Floats:
-    """Return the variance of words within strata were errors no longer and no shorter than quotes.
+def _by_quotes(coded: Coded, share: Floats, w: Floats, power: float, met: Floats) -> Floats:
+    """Return the variance of words within strata, were each speaker's errors as long as all are.
 
-    With M quotes in error, of independent lengths L, it is E(L)² Var(M) + Var(L) E(M).
+    That in quotes, which is steadier, times what words have of it over all speakers.
     """
     quotes = coded.in_quotes
     if quotes is None:
-        return np.zeros(len(share))
+        return met
     error = w * (_residual(quotes.y, share) - power * _residual(quotes.y_hat, share))
     counted, _ = _variances(coded, error)
-    right = np.minimum(quotes.y, quotes.y_hat)
-    missed, wrong = quotes.y - right, quotes.y_hat - right
-    errors = w**2 * ((1 - power) ** 2 * right + missed + power**2 * wrong)
-    errors *= _left(coded)[coded.stratum, np.newaxis]
-    own = errors.sum(axis=0)
-    squares = own * (1 - share) ** 2 + (own.sum() - own) * share**2
-    return quotes.mean**2 * counted + (quotes.square - quotes.mean**2) * squares
+    return counted * met.sum() / counted.sum() if counted.sum() > 0 else met
 
 
 def _totals(coded: Coded, found: Floats, w: Floats, power: float) -> Floats:
@@ -241,7 +234,7 @@ def _variances(coded: Coded, values: Floats) -> tuple[Floats, Floats]:
     The excess is what squares that are not taken from the mean of their stratum hold above it.
     """
     n = np.bincount(coded.stratum, minlength=len(coded.in_stratum)).astype(float)
-    left = _left(coded)
+    left = 1 - n / np.maximum(coded.in_stratum, 1)  # all coded: nothing was left to chance
     mean = np.zeros((len(n), values.shape[1]))
     np.add.at(mean, coded.stratum, values)
     mean /= np.maximum(n, 1)[:, np.newaxis]
@@ -249,9 +242,3 @@ def _variances(coded: Coded, values: Floats) -> tuple[Floats, Floats]:
     within = (scale[coded.stratum, np.newaxis] * (values - mean[coded.stratum]) ** 2).sum(axis=0)
     lifted = ((left * n)[:, np.newaxis] * mean**2).sum(axis=0)
     return within, lifted
-
-
-def _left(coded: Coded) -> Floats:
-    """Return the part of each stratum that is not coded; where all is, no chance is left."""
-    n = np.bincount(coded.stratum, minlength=len(coded.in_stratum)).astype(float)
-    return 1 - n / np.maximum(coded.in_stratum, 1)
