@@ -79,3 +79,5 @@ from .validation.reviewer import review as review
 from .validation.sample import draw_sample as draw_sample
 from .validation.spreadsheet import read_coded as read_coded
 from .validation.state import coding_state as coding_state
+from .validation.typed import typed_actors as typed_actors
+from .validation.typed import typed_names as typed_names

@@ -35,12 +35,17 @@ def suggest(
 ) -> None:
     """Draft an actor file of whom the articles name.
 
-    Spellings of one name are merged; where two may be one person, a comment asks.
+    Spellings of one name are merged; where two may be one person, a comment asks. Of the folder of
+    a coded sample: whom coders named and the program does not know.
     """
     from quoteshare.inspection.suggest import suggest_actors
     from quoteshare.tables.tables import open_tables
+    from quoteshare.validation.typed import typed_actors
 
-    write_new(suggest_actors(open_tables(folder), least=least), out)
+    if (Path(folder) / "sample.json").is_file():
+        write_new(typed_actors(folder), out)
+    else:
+        write_new(suggest_actors(open_tables(folder), least=least), out)
 
 
 @app.command("check", epilog="Example: quoteshare actors check leaders.yaml build/news")

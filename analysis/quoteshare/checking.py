@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quoteshare.terminal import tell, tell_expected, tell_problems, tell_table, write_table
+
+if TYPE_CHECKING:
+    from quoteshare.measures.samples import Sample
 
 Folder = Annotated[
     str, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
@@ -23,7 +26,7 @@ NewTable = Annotated[
 
 def add_commands(app: typer.Typer) -> None:
     """Give an app these commands, each with its example."""
-    app.command(epilog="Example: quoteshare sample build/news --out check --n 200 --format xlsx")(
+    app.command(epilog="Example: quoteshare sample build/news --out check --n 200 --coders 2")(
         sample
     )
     app.command(epilog="Example: quoteshare agree check --out disagreements.csv")(agree)
@@ -38,7 +41,9 @@ def sample(
     folder: Folder,
     out: Annotated[Path, typer.Option(metavar="SAMPLE", help="New folder for the sample.")],
     n: Annotated[int, typer.Option(help="Passages to be coded in full.")] = 200,
-    coders: Annotated[int, typer.Option(help="How many people share the items.")] = 2,
+    coders: Annotated[
+        int, typer.Option(help="How many people share the items; agreement needs two.")
+    ] = 1,
     overlap: Annotated[float, typer.Option(help="Part of the items that all code, 0 to 1.")] = 0.2,
     seed: Annotated[int, typer.Option(help="The same seed draws the same sample.")] = 1,
     format: Annotated[
@@ -112,8 +117,23 @@ def accuracy(
     tell_problems((*coded.problems, *undecided(coded)))
     figures = accuracy(coded, by=by)
     tell_table(figures)
+    tell_typed(coded, folder)
     if out:
         write_table(figures, out)
+
+
+def tell_typed(coded: Sample, folder: Path) -> None:
+    """Tell whom coders named and the program does not know."""
+    from quoteshare.validation.typed import typed_names
+
+    names = typed_names(coded)
+    new = names.loc[names["counts_for"] == "", "typed"].tolist()
+    if new:
+        some = ", ".join(new[:5]) + (" …" if len(new) > 5 else "")
+        tell(
+            f"The program does not know {len(new)} of the names that were typed ({some}). "
+            f"`quoteshare actors suggest {folder} --out typed.yaml` writes them for your list."
+        )
 
 
 def verify(folder: Folder) -> None:

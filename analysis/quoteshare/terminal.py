@@ -86,7 +86,11 @@ def tell_expected(design: Mapping[str, Any]) -> None:
                 f"  {row['speaker']}: {row['share']:.1%} of quotes, ± {row['half_these']:.1%} for "
                 f"these articles, ± {row['half_like']:.1%} for articles like these"
             )
-    tell("  everybody else: under 5 %, which is too little for an interval")
+    few = [row for row in design["expected"] if not row["enough"]][:5]
+    named = ", ".join(f"{row['speaker']} {row['share']:.1%}" for row in few)
+    tell(f"  everybody else{f' ({named} …)' if few else ''}: under 5 %, too little for an interval")
+    if design["coders"] == 1:
+        tell("One person codes all. How far people agree needs two: --coders 2, or a second name.")
 
 
 def extract_and_tell(

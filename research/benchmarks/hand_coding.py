@@ -3,8 +3,9 @@
 python -m research.benchmarks.hand_coding --polnear DIR
 
 Draws 500 samples of 200 passages from the development articles with the package's own design, codes
-them as the corpus does, and sets the raw and the corrected shares of the ten most quoted against
-the true ones, and the intervals for these articles against what they ought to hold. Writes
+them as the corpus does, and sets raw and corrected shares (of quotes, and of their words) of
+the ten most quoted against the true ones, and the intervals for these articles against what they
+ought to hold. Writes
 ``results/hand-coding.csv`` and ``.png`` beside this file, without a word of the corpus but names.
 """
 
@@ -13,8 +14,9 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -23,7 +25,7 @@ import pandas as pd
 import quoteshare as qs
 from quoteshare.charts.canvas import NAMED, QUOTED, WIDTH, house_style
 from quoteshare.measures.coding import Who
-from quoteshare.measures.ratios import MIN_SHARE, Coded, ratios
+from quoteshare.measures.ratios import MIN_SHARE, Coded, Quotes, ratios
 from quoteshare.measures.samples import NOBODY
 from quoteshare.validation.design import SAW, Stratum, stepped, strata_of
 from quoteshare.validation.frame import Frame, frame_of, stepping_order
@@ -42,13 +44,22 @@ def main() -> None:
     ]
     tables = qs.extract(articles, actors=HERE / "leaders-2016.yaml")
     frame = frame_of(tables)
-    y, y_hat, keys = both_sides(gold, articles, frame, tables)
+    truth, found, keys = both_sides(gold, articles, frame, tables)
     names = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
-    rows = simulate(frame, y, y_hat, options.n, options.draws)
-    table = summary(rows, y, y_hat, [names.get(key, key) for key in keys], keys)
+    y, y_hat = (counted(rows, keys, frame) for rows in (truth, found))
+    words, words_hat = (counted(rows, keys, frame, words=True) for rows in (truth, found))
+    squares = np.zeros(len(y))
+    np.add.at(squares, [row.passage for row in truth], [row.words**2 for row in truth])
+    parts = []
+    for of, coded in (("quotes", (y, y_hat)), ("words", (words, words_hat))):
+        lengths = squares if of == "words" else None
+        rows = simulate(frame, coded, (y, y_hat), lengths, options.n, options.draws)
+        table = summary(rows, *coded, [names.get(key, key) for key in keys], keys)
+        parts.append(table.assign(of=of))
+    table = pd.concat(parts)
     print(table.round(2).to_string(index=False))
     table.round(3).to_csv(options.out / "hand-coding.csv", index=False, lineterminator="\n")
-    draw(table, options.out / "hand-coding.png")
+    draw(table[table["of"] == "quotes"], options.out / "hand-coding.png")
 
 
 def read_options() -> argparse.Namespace:
@@ -60,17 +71,26 @@ def read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+class Said(NamedTuple):
+    """A quote with words in marks: its passage, its speaker, and how many words stand in marks."""
+
+    passage: int
+    key: str
+    words: int
+
+
 def both_sides(
     gold: list[Mapping[str, Any]], articles: list[qs.Article], frame: Frame, tables: qs.Tables
-) -> tuple[np.ndarray, np.ndarray, list[str]]:
-    """Return the quotes of each speaker in each passage, by the gold and by the machine."""
+) -> tuple[list[Said], list[Said], list[str]]:
+    """Return the quotes by the gold and by the machine, and all speakers, the most quoted first."""
     actors = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
     who = Who(actors, frame.quotes["key"].unique())
     first = frame.passages.reset_index().groupby("article_id")["index"].first()
-    truth: list[tuple[int, str]] = []
+    truth: list[Said] = []
     for row, article in zip(gold, articles, strict=True):
         cut = Cut(article)
         marked = cut.marked(0, len(article.text))
+        places = cut.words(0, len(article.text))
         for item in row["attributions"]:
             if not item["content"] or not any(
                 a < end and start < b for start, end in item["content"] for a, b in marked
@@ -79,24 +99,40 @@ def both_sides(
             known = item["speaker_kind"] in ("person", "organisation")
             start = min(start for start, _ in item["content"])
             passage = int(first[row["id"]]) + cut.passage_at(start)
-            truth.append((passage, who.key(item["speaker"] if known else None)))
+            n = sum(
+                any(a <= p < b for a, b in marked) and any(s <= p < e for s, e in item["content"])
+                for p in places
+            )
+            truth.append(Said(passage, who.key(item["speaker"] if known else None), n))
     quotes = frame.quotes[frame.quotes["quoted"] & ~frame.quotes["nested"]]
-    found = list(zip(quotes["passage"], quotes["key"], strict=True))
-    keys = [key for key, _ in Counter(key for _, key in (*truth, *found)).most_common()]
-    return counted(truth, keys, frame), counted(found, keys, frame), keys
+    words = tables.quotes.set_index("quote_id")["n_quoted_words"].reindex(quotes["quote_id"])
+    found = [Said(*row) for row in zip(quotes["passage"], quotes["key"], words, strict=True)]
+    keys = [key for key, _ in Counter(row.key for row in (*truth, *found)).most_common()]
+    return truth, found, keys
 
 
-def counted(pairs: list[tuple[int, str]], keys: list[str], frame: Frame) -> np.ndarray:
+def counted(rows: list[Said], keys: list[str], frame: Frame, *, words: bool = False) -> np.ndarray:
+    """Return quotes, or their words, by passage and speaker."""
     place = {key: i for i, key in enumerate(keys)}
     table = np.zeros((len(frame.passages), len(keys)))
-    np.add.at(table, ([p for p, _ in pairs], [place[key] for _, key in pairs]), 1)
+    amounts = [row.words if words else 1 for row in rows]
+    np.add.at(table, ([row.passage for row in rows], [place[row.key] for row in rows]), amounts)
     return table
 
 
 def simulate(
-    frame: Frame, y: np.ndarray, y_hat: np.ndarray, n: int, n_draws: int
+    frame: Frame,
+    amounts: tuple[np.ndarray, np.ndarray],
+    quotes: tuple[np.ndarray, np.ndarray],
+    squares: np.ndarray | None,
+    n: int,
+    n_draws: int,
 ) -> dict[str, np.ndarray]:
-    """Return the corrected shares and their ends, (draws, speakers) each."""
+    """Return the corrected shares and their ends, (draws, speakers) each.
+
+    Of words where `squares` are given: for each passage the sum of the squares of its quotes.
+    """
+    y, y_hat = amounts
     rng = np.random.default_rng(1)
     article = pd.factorize(frame.passages["article_id"])[0]
     found = np.zeros((article.max() + 1, y.shape[1]))
@@ -105,8 +141,13 @@ def simulate(
     strata = strata_of(saw, outlet, stepping_order(frame), n)
     made: dict[str, list[np.ndarray]] = {"corrected": [], "low": [], "high": []}
     for _ in range(n_draws):
-        result = ratios(one_draw(strata, article, y, y_hat, rng), found)
-        low, high = result.interval(result.se_these)
+        rows, coded = one_draw(strata, article, y, y_hat, rng)
+        if squares is not None:
+            both = [table[rows] for table in quotes]
+            square = squares[rows].sum() / max(both[0].sum(), 1)
+            coded = replace(coded, in_quotes=Quotes(both[0], both[1], square))
+        result = ratios(coded, found)
+        low, high = result.these()
         for name, values in (("corrected", result.share), ("low", low), ("high", high)):
             made[name].append(values)
     return {name: np.array(values) for name, values in made.items()}
@@ -118,10 +159,11 @@ def one_draw(
     y: np.ndarray,
     y_hat: np.ndarray,
     rng: np.random.Generator,
-) -> Coded:
+) -> tuple[np.ndarray, Coded]:
+    """Return the passages drawn, and their codes."""
     rows = [s.members[stepped(s.n_drawn, len(s.members), rng)] for s in strata]
     every = np.concatenate(rows)
-    return Coded(
+    coded = Coded(
         y[every],
         y_hat[every],
         np.repeat(np.arange(len(strata)), [len(r) for r in rows]),
@@ -129,6 +171,7 @@ def one_draw(
         np.array([float(len(s.members)) for s in strata]),
         np.array([SAW.index(s.saw) for s in strata]),
     )
+    return every, coded
 
 
 def summary(

@@ -14,7 +14,7 @@ import quoteshare as qs
 from coding import ACTORS, code_all, corpus, right_code
 from quoteshare.measures.coding import Who, coded_amounts, kind_of, n_words
 from quoteshare.measures.estimates import corrected_shares
-from quoteshare.measures.ratios import UNSEEN, Coded, ratios
+from quoteshare.measures.ratios import UNSEEN, Coded, Quotes, ratios
 from quoteshare.measures.samples import Code, Item, Mark, Sample, text_hash
 from quoteshare.tables.tables import Tables
 
@@ -26,7 +26,7 @@ def made() -> Tables:
 
 @pytest.fixture
 def sample(made: Tables, tmp_path: Path) -> Sample:
-    return qs.draw_sample(made, tmp_path / "sample", n=80)
+    return qs.draw_sample(made, tmp_path / "sample", n=80, coders=2)
 
 
 def test_the_ratio_agrees_with_a_calculation_by_hand():
@@ -75,6 +75,62 @@ def test_shares_close_to_one_and_power_never_makes_them_negative():
         share = ratios(coded, validation.by_article(made, made.y_hat), power=power).share
         assert share.sum() == pytest.approx(1)
         assert (share >= 0).all()
+
+
+def test_intervals_do_not_depend_on_the_unit():
+    """Twenty words a quote: what is added for errors that nobody met has to grow with them."""
+    rng = np.random.default_rng(1)
+    made = validation.corpus(60, rng)
+    coded, _ = validation.drawn(made, 60, rng)
+    found = validation.by_article(made, made.y_hat)
+    quotes = ratios(coded, found)
+    quotes_of = Quotes(coded.y, coded.y_hat, 400.0)
+    in_words = replace(coded, y=20 * coded.y, y_hat=20 * coded.y_hat, in_quotes=quotes_of)
+    words = ratios(in_words, 20 * found)
+    for name in ("share", "se_these", "se_like"):
+        assert getattr(words, name) == pytest.approx(getattr(quotes, name))
+    assert (ratios(replace(in_words, in_quotes=None), 20 * found).se_these < words.se_these).all()
+
+
+def test_a_speaker_whose_errors_happen_to_be_short_is_not_sure():
+    """Of two speakers one quote each was missed, of 40 words and of 2: the next has any length."""
+    y = np.array([[1.0, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1], [0, 0, 1], [0, 0, 1]])
+    y_hat = y.copy()
+    y_hat[:2] = 0
+    lengths = np.array([[40.0], [2], [20], [20], [20], [20]])
+    words = Coded(
+        y=y * lengths,
+        y_hat=y_hat * lengths,
+        stratum=np.zeros(6, dtype=int),
+        article=np.arange(6),
+        in_stratum=np.array([60.0]),
+        class_of=np.array([0]),
+    )
+    square = (lengths**2).mean()
+    known = replace(words, in_quotes=Quotes(y, y_hat, square))
+    found = np.full((12, 3), 100.0)
+    made = ratios(known, found, power=1)
+    r, w = made.share, 10.0
+    e = w * np.array([[40 * (np.arange(3) == 0)], [2 * (np.arange(3) == 1)]]).reshape(2, 3)
+    e -= w * np.array([[40.0], [2.0]]) * r
+    quotes = w * (np.eye(3)[:2] - r)
+    in_words, in_quotes = (
+        0.9 * 6 * np.var(np.vstack([x, np.zeros((4, 3))]), axis=0, ddof=1) for x in (e, quotes)
+    )
+    by_hand = np.maximum(in_words, in_quotes * in_words.sum() / in_quotes.sum())
+    by_hand += UNSEEN * square * w**2 * 0.9 * r * (1 - r)
+    whole = found.sum() + w * 42
+    assert made.se_these == pytest.approx(np.sqrt(by_hand) / whole)
+    assert by_hand[1] > 2 * in_words[1]
+
+
+def test_shares_of_words_allow_for_a_missed_quote_of_their_length(made: Tables, tmp_path: Path):
+    """A machine that was right in all that was coded may have missed a quote, of many words."""
+    done = code_all(qs.draw_sample(made, tmp_path / "s", n=80, coders=1), "ab")
+    ends = {of: corrected_shares(done, of=of).set_index("actor_id") for of in ("words", "quoted")}
+    width = {of: t.loc["mara-voss", "these_high"] - t.loc["mara-voss", "these_low"]
+             for of, t in ends.items()}  # fmt: skip
+    assert width["words"] > 0.8 * width["quoted"] > 0
 
 
 def test_a_speaker_below_nothing_does_not_raise_the_total():
@@ -225,6 +281,35 @@ def test_what_is_too_thin_has_no_interval_and_says_why(made: Tables, tmp_path: P
     assert "articles coded, fewer than 30" in reasons.pop()
     nobody = corrected_shares(qs.draw_sample(made, tmp_path / "none", n=20))
     assert set(nobody["no_interval"]) == {"too few passages are coded"}
+
+
+def test_a_leader_whom_the_machine_takes_for_another_has_a_row(made: Tables, tmp_path: Path):
+    """What Ann Hald says is given to others: she has no words by which to be ranked."""
+    quotes = made.quotes.copy()
+    quotes.loc[quotes["actor_id"] == "ann-hald", ["actor_id", "speaker_name"]] = ["ah", "AH"]
+    actors = pd.concat(
+        [made.actors, made.actors.head(1).assign(actor_id="ah", name="AH", listed=0)]
+    )
+    actors["listed"] = actors["listed"].astype(bool)
+    sample = qs.draw_sample(made.replace(quotes=quotes, actors=actors), tmp_path / "s", n=60)
+    coded = {
+        item.item_id: Code(
+            item.item_id, "ab", "coded", (Mark(item.machine[0].content, "Ann Hald"),)
+        )
+        for item in sample.passages
+        if [q.key for q in item.machine] == ["ah"]
+    }
+    table = qs.sample_shares(code_all(sample, "ab", but=coded), top=3).set_index("speaker")
+    assert table.loc["Ann Hald", "share_words"] == 0
+    assert table.loc["Ann Hald", "corrected_words"] > 0.05
+
+
+def test_a_name_with_an_article_is_the_bodys_that_is_only_reported(made: Tables, sample: Sample):
+    item = next(item for item in sample.passages if item.machine)
+    machine = (replace(item.machine[0], key="Gazette", kind="indirect"),)
+    items = (replace(item, machine=machine), *sample.items)
+    assert Who.of(replace(sample, items=items)).key("The Gazette") == "Gazette"
+    assert Who.of(sample).key("The Gazette") == "The Gazette"
 
 
 def test_outlets_are_estimated_each_on_its_own(made: Tables, sample: Sample):

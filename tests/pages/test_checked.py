@@ -18,7 +18,7 @@ def coded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Tables, Sample]:
     news = corpus(40)
     news["text"] = [f"{text}\nPlace {i} has {i * i} boats." for i, text in enumerate(news["text"])]
     tables = qs.extract(news, actors=ACTORS, engine="rules")
-    sample = qs.draw_sample(tables, tmp_path_factory.mktemp("s") / "s", n=60, overlap=1)
+    sample = qs.draw_sample(tables, tmp_path_factory.mktemp("s") / "s", n=60, coders=2, overlap=1)
     other = next(item for item in sample.passages if PARAGRAPHS[0] in (item.text or ""))
     code_all(sample, "ab", but={other.item_id: Code(other.item_id, "ab", "coded")})
     code_all(sample, "cd")

@@ -19,4 +19,4 @@ def made() -> Tables:
 
 @pytest.fixture
 def sample(made: Tables, tmp_path: Path) -> Sample:
-    return qs.draw_sample(made, tmp_path / "sample", n=80)
+    return qs.draw_sample(made, tmp_path / "sample", n=80, coders=2)

@@ -15,6 +15,7 @@ from coding import code_all, right_code
 from quoteshare.measures.samples import SETTLED, Code, Mark, Sample
 from quoteshare.validation.agreement import alpha
 from quoteshare.validation.coded import append_code, begin
+from quoteshare.validation.coding import Coding
 
 # The examples of Krippendorff (2011), "Computing Krippendorff's alpha-reliability".
 BINARY = ("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0")
@@ -105,6 +106,22 @@ def test_only_blind_codes_count_and_settled_ones_do_not(sample: Sample):
     assert set(table["coders"]) == {"ab + cd"}
     assert (table["n_items"] == 0).all()
     assert "no passage" in table["note"][0]
+
+
+def test_quotes_coded_in_view_of_the_answer_are_settled_too(made, tmp_path):
+    """They tell nothing of agreement, but one of two codes counts: somebody has to choose."""
+    sample = qs.draw_sample(made, tmp_path / "s", n=40, coders=2, overlap=1)
+    (shown, *_) = [item for item in sample.quotes if not item.blind]
+    no_quote = {shown.item_id: Code(shown.item_id, "cd", "no_quote", blind=False)}
+    code_all(code_all(sample, "ab"), "cd", but=no_quote)
+    (row,) = qs.disagreements(sample.folder).to_dict("records")
+    assert (row["item_id"], row["blind"], row["other_code"]) == (shown.item_id, False, "no_quote")
+    assert set(qs.agreement(sample.folder)["percent"].dropna()) == {100}
+    coding = Coding(sample.folder, SETTLED)
+    assert coding.view()["item"]["item_id"] == shown.item_id
+    coding.act({"action": "decide", "item_id": shown.item_id, "decision": "no_quote"})
+    assert qs.disagreements(sample.folder)["settled"].all()
+    assert qs.read_coded(sample.folder).counting()[shown.item_id].decision == "no_quote"
 
 
 def test_a_lone_coder_and_nobody_are_told(sample: Sample):

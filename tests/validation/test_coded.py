@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,13 @@ def test_coders_get_their_parts_and_find_them_again(sample: Sample):
     assert len(ab & cd) == 16 + 4  # a fifth of 80 passages and of 20 quotes
     append_code(sample.folder, Code(begun.passages[0].item_id, "late", "coded"))
     assert progress(read_sample(sample.folder))["late"] == (1, len(begun.items))
+
+
+def test_coders_who_begin_at_the_same_time_get_different_parts(sample: Sample):
+    names = [f"c{n}" for n in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        parts = list(pool.map(lambda name: begin(sample.folder, name), names))
+    assert sorted(part for part in parts if part is not None) == [1, 2]
 
 
 def test_the_settled_code_counts_then_the_first_coders_and_unsure_last(sample: Sample):

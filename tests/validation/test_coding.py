@@ -169,6 +169,16 @@ def test_a_new_name_is_offered_again(folder: Path) -> None:
     assert ["Nora Pell", "Nora Pell"] in Coding(folder, "ab").speakers()
 
 
+def test_whoever_settles_is_offered_what_the_others_typed(folder: Path) -> None:
+    content = [[TEXT.index("We sail"), TEXT.index("We sail") + 7]]
+    for coder, speaker in (("ab", "Zo Ash"), ("cd", None)):
+        spans = [{"content": content, "speaker": speaker}]
+        message = {"action": "decide", "item_id": "p-1", "decision": "coded", "spans": spans}
+        Coding(folder, coder).act(message)
+    assert ["Zo Ash", "Zo Ash"] in Coding(folder, "settled").speakers()
+    assert ["Zo Ash", "Zo Ash"] not in Coding(folder, "ef").speakers()
+
+
 def test_a_corrupt_line_is_told_and_the_rest_counts(folder: Path) -> None:
     decide(Coding(folder, "ab"), "coded", spans=[])
     path = folder / "coded-ab.jsonl"

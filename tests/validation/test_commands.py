@@ -21,7 +21,7 @@ def run(*arguments: object) -> object:
 
 def test_from_tables_to_accuracy(made: Tables, tmp_path: Path, capfd: pytest.CaptureFixture[str]):
     folder, check = made.write(tmp_path / "tables"), tmp_path / "check"
-    assert run("sample", folder, "--out", check, "--n", 30, "--format", "xlsx") == 0
+    assert run("sample", folder, "--out", check, "--n", 30, "--coders", 2, "--format", "xlsx") == 0
     told = capfd.readouterr().err
     assert "30 passages of" in told
     assert "Mara Voss: " in told

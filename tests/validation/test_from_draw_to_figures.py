@@ -64,7 +64,7 @@ def code_by_key(folder: Path, coder: str, otherwise: dict[str, dict[str, object]
 def test_the_made_up_articles_from_the_draw_to_the_figures(
     fictional: Tables, tmp_path: Path
 ) -> None:
-    folder = qs.draw_sample(fictional, tmp_path / "s", n=60, overlap=0.5).folder
+    folder = qs.draw_sample(fictional, tmp_path / "s", n=60, coders=2, overlap=0.5).folder
     sample = qs.read_coded(folder)
     common = [i for i in sample.passages if len(i.coders) == 2 and len(i.machine) > 1]
     first, second = common[:2]
@@ -104,7 +104,7 @@ def test_the_made_up_articles_from_the_draw_to_the_figures(
 
 def test_without_two_who_differ_there_is_nothing_to_settle(tmp_path: Path) -> None:
     tables = qs.extract(corpus(10), actors=ACTORS, engine="rules")
-    sample: Sample = qs.draw_sample(tables, tmp_path / "s", n=8)
+    sample: Sample = qs.draw_sample(tables, tmp_path / "s", n=8, coders=2)
     shown = Coding(sample.folder, SETTLED).view()
     assert shown["total"] == 0
     assert "nothing to settle" in shown["message"]

@@ -20,6 +20,7 @@ from browser import (
     serious_findings,
 )
 from made_samples import TEXT, made_sample
+from quoteshare.validation import reviewer
 from quoteshare.validation.coded import read_sample
 from quoteshare.validation.coding import Coding
 from quoteshare.validation.reviewer import review
@@ -41,6 +42,36 @@ def test_one_item_is_sent_at_a_time(tmp_path: Path) -> None:
     widget = review(made_sample(tmp_path / "s", n_more=1000), "ab")
     state = json.dumps(widget.get_state(["view", "speakers"]))
     assert len(state) < 5_000
+
+
+@needs_chromium
+def test_a_typed_name_offers_whom_it_may_mean(tmp_path: Path) -> None:
+    """An article, an accent or a middle initial make no new person; a lone surname is offered."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright")
+    names = ["Bram Holt", "Kelda Bramley", "Rik J. Bo", "Rík Óst", "Dey", "Gazette", "The Gull"]
+    script = (Path(reviewer.__file__).parent / "reviewer_text.js").read_text(encoding="utf-8")
+    look = """([names, typed]) => {
+      const { fits, known, parts } = fitting(names.map((name) => [name, name]), typed);
+      return [fits.map((one) => one[1]), known, parts.map((one) => one[1])];
+    }"""
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_OPTIONS.split())
+        page = browser.new_page()
+        page.add_script_tag(content=script)
+        found = {
+            typed: page.evaluate(look, [names, typed])
+            for typed in ("bram", "rik bo", "rik ost", "Dora Dey", "The Gazette", "gull", "Zo")
+        }
+        browser.close()
+    assert found == {
+        "bram": [["Bram Holt", "Kelda Bramley"], False, []],
+        "rik bo": [["Rik J. Bo"], False, []],
+        "rik ost": [["Rík Óst"], True, []],
+        "Dora Dey": [[], False, ["Dey"]],
+        "The Gazette": [["Gazette"], True, []],
+        "gull": [["The Gull"], True, []],
+        "Zo": [[], False, []],
+    }
 
 
 @needs_chromium

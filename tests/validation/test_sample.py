@@ -162,6 +162,26 @@ def test_a_folder_that_holds_something_is_left_alone(made: Tables, tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir()] == ["coded-ab.jsonl"]
 
 
+def test_a_draw_that_was_stopped_is_no_sample(
+    made: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The design is written last: what is there without it can be neither coded nor measured."""
+
+    def stopped(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pd.DataFrame, "to_parquet", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        qs.draw_sample(made, tmp_path / "s", n=12)
+    monkeypatch.undo()
+    with pytest.raises(
+        ValueError, match=r"holds no sample: sample\.json, frame\.parquet is missing"
+    ):
+        qs.read_coded(tmp_path / "s")
+    with pytest.raises(ValueError, match="is not empty"):
+        qs.draw_sample(made, tmp_path / "s", n=12)
+
+
 def test_tables_without_words_are_refused(made: Tables, tmp_path: Path):
     with pytest.raises(ValueError, match="hold no passage"):
         qs.draw_sample(made.select(since="2030-01-01"), tmp_path / "s")

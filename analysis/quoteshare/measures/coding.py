@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ class Who:
 
     @classmethod
     def of(cls, sample: Sample) -> Who:
-        return cls(sample.design["actors"], sample.frame["key"].dropna().unique())
+        return cls(sample.design["actors"], sorted(known_keys(sample)))
 
     @cached_property
     def _names(self) -> list[tuple[PersonName, str]]:
@@ -63,8 +63,15 @@ class Who:
         return found[0] if len(found) == 1 else typed
 
 
+def known_keys(sample: Sample) -> set[str]:
+    """Return all whom the program has in a sample: a body that is only reported is in no count."""
+    reported = {quote.key for item in sample.items for quote in item.machine}
+    return {*sample.frame["key"].dropna(), *reported}
+
+
 def _plain(name: str) -> str:
-    return without_accents(" ".join(name.split())).casefold()
+    """Return a name without accents, capitals and a leading article: “The Times” is Times."""
+    return without_accents(" ".join(name.split())).casefold().removeprefix("the ")
 
 
 def n_words(item: Item, content: Ranges, *, in_marks: bool = False) -> int:
@@ -109,15 +116,21 @@ def _holds(outer: Ranges, inner: Ranges) -> bool:
     return all(any(a <= c and d <= b for a, b in outer) for c, d in inner)
 
 
+def coded_quotes(
+    item: Item, code: Code, who: Who, *, unsure: bool = True
+) -> Iterator[tuple[str, int]]:
+    """Yield speaker and words of each quote with words in marks; without the unsure if told so."""
+    for mark in outer_marks(mark for mark in code.spans if unsure or not mark.unsure):
+        kind = kind_of(item, mark)
+        if is_quoted(kind, mark.polarity):
+            yield who.key(mark.speaker), n_words(item, mark.content, in_marks=kind != "direct")
+
+
 def coded_amounts(item: Item, code: Code, who: Who, *, unsure: bool = True) -> dict[str, Amounts]:
     """Return what each speaker has in a passage as coded; without what is unsure if told so."""
     found: dict[str, Amounts] = defaultdict(Amounts)
-    for mark in outer_marks(mark for mark in code.spans if unsure or not mark.unsure):
-        kind = kind_of(item, mark)
-        if not is_quoted(kind, mark.polarity):
-            continue
-        words = n_words(item, mark.content, in_marks=kind != "direct")
-        had = found[key := who.key(mark.speaker)]
+    for key, words in coded_quotes(item, code, who, unsure=unsure):
+        had = found[key]
         found[key] = Amounts(had.quoted + 1, had.words + words)
     return dict(found)
 

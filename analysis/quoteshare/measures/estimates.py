@@ -15,9 +15,15 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from quoteshare.measures.coding import Amounts, Who, coded_amounts, machine_amounts
+from quoteshare.measures.coding import (
+    Amounts,
+    Who,
+    coded_amounts,
+    coded_quotes,
+    machine_amounts,
+)
 from quoteshare.measures.frozen import fitted
-from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Ratios, ratios
+from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Quotes, Ratios, ratios
 from quoteshare.measures.samples import NOBODY, Code, Item, Sample, read_sample
 from quoteshare.tables.schema import CLOSING_NAMES, OTHERS, UNKNOWN
 from quoteshare.tables.tables import Tables
@@ -172,8 +178,8 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
     ----------
     coded : path or Sample
     top : int
-        How many speakers have a row, those with most quoted words; the rest are
-        ``others, named``.
+        How many speakers have a row, those with most quoted words as found; as many leaders of
+        the actor file have one, too, and the rest are ``others, named``.
 
     Returns
     -------
@@ -192,10 +198,7 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
     ['Ann Lee', 1.0]
     """
     sample = coded if isinstance(coded, Sample) else read_sample(coded)
-    sums = sample.frame.groupby("key")["n_quoted_words"].sum().sort_values(
-        ascending=False, kind="stable"
-    )  # fmt: skip
-    keys = [*[key for key in sums.index if key != NOBODY][:top], NOBODY]
+    keys = [*_shown(sample, top), NOBODY]
     names = {**sample.design["actors"], **CLOSING_NAMES}
     table = pd.DataFrame({"actor_id": [*keys, OTHERS]})
     table["speaker"] = [names.get(key, key) for key in table["actor_id"]]
@@ -211,6 +214,22 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
         table["n_coded_articles"] = part["n_coded_articles"].to_numpy()
     table.attrs.update({"coded": [*sample.problems, *undecided(sample)], "checked": _told(sample)})
     return table
+
+
+def _shown(sample: Sample, top: int) -> list[str]:
+    """Return who has a row: those with most words as found, and the leaders that were looked for.
+
+    A leader whom the program takes for another has no words to be ranked by. The corrected shares
+    choose nobody: of many small ones the largest are so by chance.
+    """
+    sums = sample.frame.groupby("key")["n_quoted_words"].sum()
+    ranked = [
+        key for key in sums.sort_values(ascending=False, kind="stable").index if key != NOBODY
+    ]
+    leaders = sample.design.get("leaders", [])
+    leaders = sorted(leaders, key=lambda key: (-sums.get(key, 0), key))[:top]
+    kept = {*ranked[:top], *leaders}
+    return [key for key in dict.fromkeys([*ranked, *leaders]) if key in kept]
 
 
 def _told(sample: Sample) -> str:
@@ -297,7 +316,7 @@ _ENDS = ("these_low", "these_high", "like_low", "like_high")
 
 
 def _intervals(made: Ratios) -> dict[str, np.ndarray]:
-    these, like = made.interval(made.se_these), made.interval(made.se_like)
+    these, like = made.these(), made.like()
     return {
         "these_low": these[0],
         "these_high": these[1],
@@ -370,7 +389,19 @@ def _arrays(
     inside = np.array([domain is None or item.article_id in domain for item, _ in passages], bool)
     everything = sample.frame[_COLUMNS[of]].sum()
     part = float(found.sum() / everything) if everything else 1.0
-    return _Arrays(keys, replace(_collapsed(coded), inside=inside, part=part), found, inside)
+    in_quotes = None
+    if of == "words":
+        coded_, found_ = (_matrix(amounts, column, "quoted", len(keys)) for amounts in (y, y_hat))
+        in_quotes = Quotes(coded_, found_, _mean_square(passages, who, unsure))
+    coded = replace(_collapsed(coded), inside=inside, part=part, in_quotes=in_quotes)
+    return _Arrays(keys, coded, found, inside)
+
+
+def _mean_square(passages: list[tuple[Item, Code]], who: Who, unsure: bool) -> float:
+    """Return the mean of the square of a coded quote's words."""
+    quotes = (coded_quotes(item, code, who, unsure=unsure) for item, code in passages)
+    words = np.array([n for own in quotes for _, n in own], dtype=float)
+    return float((words**2).mean()) if len(words) else 1.0
 
 
 def _coded_passages(sample: Sample) -> list[tuple[Item, Code]]:

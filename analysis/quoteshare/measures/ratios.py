@@ -10,6 +10,10 @@ Its error comes of e = y − R x and ê = ŷ − R x̂. For *these* articles onl
 the variance of w (e − λê) within strata, since passages were drawn and not articles. For articles
 *like these*, articles were too: the variance between articles of λê over the whole article plus
 w (e − λê) over its coded passages, which has the first within it, so that no term is added.
+
+Where words are counted, few passages hold an error of a speaker, and one error may be a speech: a
+sample in which theirs happen to be short would be too sure. The variance within strata is there at
+least that in quotes, times how much longer errors are by those of all speakers together.
 """
 
 from __future__ import annotations
@@ -30,6 +34,18 @@ UNSEEN = 0.1
 
 
 @dataclass(frozen=True)
+class Quotes:
+    """The quotes of coded passages, (passages, speakers) as coded and as found.
+
+    ``square`` is the mean of the square of a coded quote's words.
+    """
+
+    y: Floats
+    y_hat: Floats
+    square: float
+
+
+@dataclass(frozen=True)
 class Coded:
     """The coded passages of a sample, one row each.
 
@@ -47,6 +63,8 @@ class Coded:
         Which passages belong to the articles that are asked about (an outlet); all when left out.
     part : float
         Which part of all that was found is theirs.
+    in_quotes : Quotes, optional
+        Where words are counted: the same in quotes, and how long they are.
     """
 
     y: Floats
@@ -57,6 +75,7 @@ class Coded:
     class_of: Floats
     inside: Floats | None = None
     part: float = 1.0
+    in_quotes: Quotes | None = None
 
     def weights(self) -> Floats:
         """Return how many passages each coded one stands for."""
@@ -91,8 +110,16 @@ class Ratios:
     power: float
     free: int
 
-    def interval(self, se: Floats) -> tuple[Floats, Floats]:
-        """Return the ends of 95 % intervals, symmetric on the scale of log odds."""
+    def these(self) -> tuple[Floats, Floats]:
+        """Return the ends of the 95 % intervals for these articles."""
+        return self._ends(self.se_these)
+
+    def like(self) -> tuple[Floats, Floats]:
+        """Return the ends of the 95 % intervals for articles like these."""
+        return self._ends(self.se_like)
+
+    def _ends(self, se: Floats) -> tuple[Floats, Floats]:
+        """Return ends that are symmetric on the scale of log odds."""
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             odds = self.share / (1 - self.share)
             reach = np.exp(t_quantile(self.free) * se / (self.share * (1 - self.share)))
@@ -128,22 +155,35 @@ def ratios(coded: Coded, found: Floats, *, power: float | None = None) -> Ratios
     total = _totals(coded, found, w, power)
     share = _shares(total)
     error = w * (_residual(coded.y, share) - power * _residual(coded.y_hat, share))
-    within, lifted = _variances(coded, error)
+    met, lifted = _variances(coded, error)
+    within = np.maximum(met, _by_quotes(coded, share, w, power, met))
     by_article = power * _residual(found, share)
     np.add.at(by_article, coded.article, error)
     n = len(found)
     between = n / max(n - 1, 1) * ((by_article - by_article.mean(axis=0)) ** 2).sum(axis=0)
-    unseen = _unseen(coded) * np.abs(
-        share * (1 - share)
-    )  # e² of a quote that is each speaker's by share
+    # e² of a quote that is each speaker's by their share
+    unseen = _unseen(coded) * np.abs(share * (1 - share))
     whole = total.sum() or np.nan
     return Ratios(
         np.clip(share, 0, 1),
         np.sqrt(within + unseen) / whole,
-        np.sqrt(np.maximum(between - lifted, within) + unseen) / whole,
+        np.sqrt(np.maximum(between - lifted + within - met, within) + unseen) / whole,
         power,
         coded.free(),
     )
+
+
+def _by_quotes(coded: Coded, share: Floats, w: Floats, power: float, met: Floats) -> Floats:
+    """Return the variance of words within strata, were each speaker's errors as long as all are.
+
+    That in quotes, which is steadier, times what words have of it over all speakers.
+    """
+    quotes = coded.in_quotes
+    if quotes is None:
+        return met
+    error = w * (_residual(quotes.y, share) - power * _residual(quotes.y_hat, share))
+    counted, _ = _variances(coded, error)
+    return counted * met.sum() / counted.sum() if counted.sum() > 0 else met
 
 
 def _totals(coded: Coded, found: Floats, w: Floats, power: float) -> Floats:
@@ -180,11 +220,12 @@ def _power(coded: Coded, total: Floats) -> float:
 
 
 def _unseen(coded: Coded) -> float:
-    """Return the squared weight of what is added for errors that no coder met, over all classes."""
+    """Return the square of what is added for errors that no coder met, over all classes."""
     n = np.bincount(coded.class_of[coded.stratum], minlength=coded.class_of.max() + 1)
     size = np.bincount(coded.class_of, coded.in_stratum)
     squares = (size / np.maximum(n, 1)) ** 2 * (1 - n / np.maximum(size, 1))
-    return float(UNSEEN * coded.part * squares[n > 0].sum())
+    square = coded.in_quotes.square if coded.in_quotes else 1.0
+    return float(UNSEEN * coded.part * square * squares[n > 0].sum())
 
 
 def _variances(coded: Coded, values: Floats) -> tuple[Floats, Floats]:

@@ -25,7 +25,7 @@ VARIABLES = ("spans", "speaker", "kind")
 _COLUMNS = ["variable", "coders", "n_items", "n_articles", "percent", "alpha", "alpha_low"]
 _COLUMNS += ["alpha_high", "f1", "f1_low", "f1_high", "note"]
 _OF_LIST = ["item_id", "article_id", "variable", "start", "end", "text", "coder", "code"]
-_OF_LIST += ["other", "other_code", "settled"]
+_OF_LIST += ["other", "other_code", "blind", "settled"]
 
 
 def agreement(sample: str | Path | Sample, *, repeats: int = 2000, seed: int = 1) -> pd.DataFrame:
@@ -93,12 +93,16 @@ def agreement(sample: str | Path | Sample, *, repeats: int = 2000, seed: int = 1
 def disagreements(sample: str | Path | Sample) -> pd.DataFrame:
     """List what coders differ on: where, who said what, and how it was settled.
 
+    Single quotes that were coded with the program's answer in view are listed, too: they tell
+    nothing of agreement, but a code that counts has to be settled.
+
     Returns
     -------
     DataFrame, one row per pair of coders and quotation
         ``item_id``, ``article_id``, ``variable``, ``start``, ``end``, ``text`` (empty in a sample
-        that may be published), ``coder``, ``code``, ``other``, ``other_code``, ``settled`` (whether
-        somebody settled the item).
+        that may be published), ``coder``, ``code``, ``other``, ``other_code``, ``blind`` (whether
+        both codes were given without the program's answer), ``settled`` (whether somebody settled
+        the item).
 
     Examples
     --------
@@ -119,7 +123,7 @@ def disagreements(sample: str | Path | Sample) -> pd.DataFrame:
     who = Who.of(sample)
     rows = []
     for item in sample.items:
-        for one, other in combinations(_blind(sample, item), 2):
+        for one, other in combinations(_codes(sample, item), 2):
             for variable, where, code, other_code in _differences(item, one, other, who):
                 start, end = where[0][0], where[-1][1]
                 rows.append(
@@ -134,6 +138,7 @@ def disagreements(sample: str | Path | Sample) -> pd.DataFrame:
                         "code": code,
                         "other": other.coder,
                         "other_code": other_code,
+                        "blind": one.blind and other.blind,
                         "settled": item.item_id in sample.codes.get(SETTLED, {}),
                     }
                 )
@@ -278,8 +283,12 @@ def _value(item: Item, mark: Mark, variable: str, who: Who) -> str | None:
 
 def _blind(sample: Sample, item: Item) -> list[Code]:
     """Return the codes of an item that were given without the machine's answer."""
+    return [code for code in _codes(sample, item) if code.blind]
+
+
+def _codes(sample: Sample, item: Item) -> list[Code]:
     codes = (sample.codes[coder].get(item.item_id) for coder in sample.coders())
-    return [code for code in codes if code is not None and code.blind]
+    return [code for code in codes if code is not None]
 
 
 def _differences(

@@ -169,7 +169,14 @@ class Coding:
         )
         first = [*self._typed[::-1], *list(latest)[:_LATEST_SPEAKERS]]
         known = sorted(self._names, key=lambda one: (self._names[one], one))
-        return [[one, self.name(one)] for one in dict.fromkeys([*first, *known, *latest])]
+        theirs = [  # whoever settles is offered what the others typed
+            mark.speaker
+            for codes in self._others.values()
+            for code in codes
+            for mark in (*code.spans, Mark((), code.speaker))
+            if mark.speaker is not None
+        ]
+        return [[one, self.name(one)] for one in dict.fromkeys([*first, *known, *latest, *theirs])]
 
     # ---------------------------------------------------------------------------- what a key does
 

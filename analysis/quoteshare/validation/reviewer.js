@@ -105,10 +105,16 @@ class Reviewer {
     const left = `${view.total - view.decided} left.`;
     this.tell([view.message, this.state(item), left].filter(Boolean).join(" "));
     if (fresh) {
-      const first = this.article.querySelector(".qs-in");
-      if (first) first.scrollIntoView({ block: "nearest" });
+      const first = this.article.querySelector(item.machine ? ".qs-content" : ".qs-in");
+      if (first) this.toTop(first);
       if (this.touched) this.article.focus({ preventScroll: true });
     }
+  }
+
+  // The passage stands below two lines of what comes before it, not at the foot of the box.
+  toTop(first) {
+    const above = first.getBoundingClientRect().top - this.article.getBoundingClientRect().top;
+    this.article.scrollTop += above - 60;
   }
 
   what(item) {
@@ -432,12 +438,10 @@ class Reviewer {
     };
     const filter = () => {
       const typed = input.value.trim().replace(/\s+/gu, " ");
-      const low = typed.toLowerCase();
-      const fits = all.filter(([, name]) => name.toLowerCase().includes(low)).slice(0, 50);
-      const known = fits.some(([, name]) => name.toLowerCase() === low);
+      const { fits, known, parts } = fitting(all, typed);
       shown = typed
-        ? [...fits, ...(known ? [] : [[typed, typed, true]]), nobody]
-        : [nobody, ...fits];
+        ? [...fits.slice(0, 50), ...(known ? [] : [[typed, typed, true]]), ...parts, nobody]
+        : [nobody, ...all.slice(0, 50)];
       at = 0;
       redraw();
     };

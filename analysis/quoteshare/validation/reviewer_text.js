@@ -36,6 +36,30 @@ class Text {
   }
 }
 
+// Whom a typed name may mean: those whose words begin so, those that hold it, those that have all
+// its words ("John Bolton": John R. Bolton); `parts` are those it has all words of ("Doris Day":
+// Day). Accents, capitals and a leading article make no difference.
+const plain = (name) =>
+  name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/^the\s+(?=\S)/u, "");
+
+const fitting = (all, typed) => {
+  const low = plain(typed);
+  const words = low.split(" ");
+  const ranks = [[], [], []], parts = [];
+  let known = false;
+  for (const one of all) {
+    const name = plain(one[1]);
+    const own = name.split(/\s+/u);
+    known ||= name === low;
+    if (name === low) ranks[0].unshift(one);
+    else if (` ${name}`.includes(` ${low}`)) ranks[0].push(one);
+    else if (name.includes(low)) ranks[1].push(one);
+    else if (words.every((word) => own.includes(word))) ranks[2].push(one);
+    else if (own.every((word) => words.includes(word))) parts.push(one);
+  }
+  return { fits: ranks.flat(), known, parts: parts.slice(0, 5) };
+};
+
 const element = (tag, attributes = {}, ...children) => {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

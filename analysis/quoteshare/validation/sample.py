@@ -60,7 +60,7 @@ def draw_sample(
     out: str | Path,
     *,
     n: int = 200,
-    coders: int = 2,
+    coders: int = 1,
     overlap: float = 0.2,
     seed: int = 1,
     n_quotes: int | None = None,
@@ -78,7 +78,8 @@ def draw_sample(
     n : int
         Passages to be coded in full.
     coders : int
-        How many people share the items.
+        How many people share the items. Whoever comes when all parts are taken codes all, too, so
+        that a second person may join later.
     overlap : float
         The part of the items that all of them code, from 0 to 1.
     seed : int
@@ -155,6 +156,7 @@ def draw_sample(
         "rules": RULES,
         "expected": expected_precision(frame, strata, speaker_names(tables, nested=False)),
         "actors": _actors(tables),
+        "leaders": sorted(tables.actors["actor_id"][tables.actors["listed"].astype(bool)]),
         "articles": _articles(tables, {item.article_id for item in items}, publishable),
     }
     _write(folder, design, items, frame.voices)

@@ -74,6 +74,8 @@ def _next(table: pd.DataFrame, coded: Sample) -> str:
     n_open = differ.loc[~differ["settled"].astype(bool), "item_id"].nunique()
     if n_left:
         return f"{n_left:,} items are left."
+    if len(coded.coders()) == 1:
+        return "All is coded, by one person: how far people agree nobody can tell."
     if n_open:
         return f'All is coded; coders differ on {n_open:,} items: coder = "settled" decides them.'
     return "All is coded, and what coders differed on is settled."
