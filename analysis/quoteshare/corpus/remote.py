@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
+from quoteshare.corpus.plain import LOST, encodable
+
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 
 
@@ -84,8 +86,19 @@ def is_local(where: str | Path) -> bool:
 
 
 def for_arrow(path: Path) -> tuple[str, Any]:
-    """Return the name and file system by which Arrow knows a file."""
+    """Return the name and file system by which Arrow knows a file.
+
+    Raises
+    ------
+    ValueError
+        If the name is not UTF-8, which Arrow takes no other than.
+    """
     if isinstance(path, Path):
+        if LOST.search(str(path)):
+            raise ValueError(
+                f"Tables can't lie at {encodable(str(path))}: the name of a folder there is not "
+                "UTF-8. Give it another name."
+            )
         return str(path), None
     return path.path, path.fs
 
@@ -133,8 +146,8 @@ def move(source: Path, target: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Delete a file, or a folder and all that is in it."""
-    if path.is_dir():
+    """Delete a file or a link, or a folder and all that is in it."""
+    if path.is_dir() and not (isinstance(path, Path) and path.is_symlink()):
         import shutil
 
         if isinstance(path, Path):
@@ -143,3 +156,22 @@ def remove(path: Path) -> None:
             path.rmdir(recursive=True)
     else:
         path.unlink(missing_ok=True)
+
+
+def make_way(path: Path, *, folder: bool = False) -> None:
+    """Delete what stands where a file or folder of ours goes and is none: a pipe, a link in a ring.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as there:
+    ...     path = Path(there) / "shards"
+    ...     _ = path.write_text("not a folder")
+    ...     make_way(path, folder=True)
+    ...     path.exists()
+    False
+    """
+    if not is_local(path) or (path.is_dir() if folder else path.is_file()):
+        return
+    if path.is_symlink() or path.exists():
+        remove(path)
