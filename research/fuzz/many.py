@@ -6,7 +6,7 @@ Hypothesis draws some hundred texts a second; a plain generator draws ten thousa
 what is rare. A small text goes through the splitting into words, sentences, paragraphs and
 quotations and nothing else: no process, no table. Articles are those of ``seeds/`` (and of
 ``--texts``) with pieces deleted, doubled, swapped and put in, and texts of such pieces alone; they
-go through both engines in batches, each twice, and one batch of 25 to pages, exports and disk.
+go through both engines in batches, each twice, and one batch of 50 to pages, exports and disk.
 Input k is drawn from seed and k alone, so that it can be drawn again. Prints the counts, and
 writes them to ``--results FILE.csv``.
 """
@@ -32,7 +32,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 PIECES = [*WORDS, *MARKS, *MARKS, *ODD, *" " * 12, ", ", ". "]
 RUNS = ("“‘“‘", "’”’”", "''", "``", '""', "“" * 300, "' " * 200, "a" * 3000, "(" * 300, "\n" * 99)
 BATCH = 20
-PAGED = 25  # of so many batches one is written out too
+PAGED = 50  # of so many batches one is written out too
 LONGEST = 20_000  # characters of a changed article
 
 
@@ -182,6 +182,7 @@ def many_articles(
         if k % (PAGED * BATCH) == 0:
             full = [{**row, "title": row["text"][:40], "outlet": row["text"][-20:]} for row in rows]
             paged.add(drawn, lambda r=full: pages(r), lambda r=full: search.keep("pages", r))
+        if k % (5 * BATCH) == 0:
             told()
 
 

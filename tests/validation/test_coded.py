@@ -154,7 +154,9 @@ def test_a_passage_that_was_edited_is_told(sample: Sample):
 
 
 @pytest.mark.parametrize(
-    "make", [os.mkfifo, lambda path: path.mkdir(), lambda path: path.symlink_to(path.name)]
+    "make",
+    [os.mkfifo, lambda path: path.mkdir(), lambda path: path.symlink_to(path.name)],
+    ids=["pipe", "folder", "ring"],
 )
 @pytest.mark.parametrize("name", ["coded-ab.jsonl", "to-code-ab.xlsx"])
 def test_what_is_no_file_is_told_and_read_by_nobody(
