@@ -71,6 +71,12 @@ FILES = st.tuples(
     st.one_of(SHORT, TEXTS, st.binary(max_size=80).map(lambda b: b.decode("latin-1"))),
     st.sampled_from(["utf-8", "latin-1", "utf-16"]),
 ).map(list)  # fmt: skip
+TABLES = st.tuples(  # a kind of file, its records, and where it is cut or a bit of it turned over
+    st.sampled_from("csv tsv jsonl json xlsx parquet zip csv.gz".split()),
+    st.lists(st.one_of(SHORT, TEXTS, st.sampled_from(["", " ", '"', "a,b\n"])), max_size=6),
+    st.sampled_from(["whole", "whole", "cut", "flipped"]),
+    st.floats(0, 1),
+).map(list)
 ACTORS = st.one_of(
     st.tuples(st.sampled_from(["yaml", "csv", "json"]), SHORT).map(list),
     st.lists(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import io
 import json
 import tempfile
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,9 +17,11 @@ from pathlib import Path
 from typing import Any
 from xml.dom import minidom
 
+import openpyxl
 import pandas as pd
 
 import quoteshare as qs
+from quoteshare.corpus.plain import NOT_XML
 from quoteshare.english.segments import segment
 
 
@@ -133,8 +138,68 @@ def readers(given: list[str]) -> None:
         articles, problems = qs.read_articles(path)
         assert (articles, problems) == qs.read_articles(path)
         refused = [problem for problem in problems if problem.severity == "refused"]
-        assert articles or problems, "neither an article nor a word on why"
+        assert articles or refused or holds_nothing(path), "nothing came of it and nothing refused"
         tables_hold(qs.extract(path, engine="rules"), len(articles) + len(refused))
+
+
+def holds_nothing(path: Path) -> bool:
+    """Tell whether a file has no record: no line below its first, an empty list, no member."""
+    data = path.read_bytes()
+    if data.startswith(b"PK"):
+        return zipfile.is_zipfile(path) and not zipfile.ZipFile(path).namelist()
+    text = data.decode("utf-16" if data.startswith(b"\xff\xfe") else "utf-8", "replace")
+    return text.strip() in ("[]", "{}") or len([t for t in text.splitlines() if t.strip()]) <= 1
+
+
+def records(given: list[Any]) -> None:
+    """Hold that each record of a file is an article or refused, and that no note stands for it."""
+    suffix, texts, harm, at = given
+    with folder() as there:
+        path = there / f"a.{suffix}"
+        _written(path, suffix, texts)
+        data = bytearray(path.read_bytes())
+        place = int(at * max(0, len(data) - 1))
+        if harm == "flipped" and data:
+            data[place] ^= 1 << int(at * 7)
+        path.write_bytes(data[:place] if harm == "cut" else data)
+        articles, problems = qs.read_articles(path)
+        refused = [problem for problem in problems if problem.severity == "refused"]
+        n = len(articles) + len(refused)
+        whole_file = any(problem.row is None for problem in refused)
+        if harm == "whole":
+            wanted = len(texts) if data else 1  # an empty file is refused itself
+            assert n == wanted, f"{wanted} records, {len(articles)} and {len(refused)}"
+        elif suffix == "jsonl":
+            lines = [line for line in bytes(path.read_bytes()).split(b"\n") if line.strip()]
+            assert whole_file or n == len(lines), f"{len(lines)} lines, {n}"
+        elif suffix not in ("csv", "tsv"):  # what a cut or a turned bit leaves must be told
+            assert refused or len(articles) == len(texts), "records are lost without a refusal"
+        tables_hold(qs.extract(path, engine="rules"), n)
+
+
+def _written(path: Path, suffix: str, texts: list[str]) -> None:
+    rows = [{"id": f"r{n}", "text": text} for n, text in enumerate(texts)]
+    if suffix in ("csv", "tsv", "csv.gz"):
+        made = io.StringIO()
+        table = csv.writer(made, delimiter="\t" if suffix == "tsv" else ",", lineterminator="\n")
+        table.writerows([["id", "text"], *([row["id"], row["text"]] for row in rows)])
+        data = made.getvalue().encode()
+        path.write_bytes(gzip.compress(data, mtime=0) if suffix == "csv.gz" else data)
+    elif suffix == "jsonl":
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    elif suffix == "json":
+        path.write_text(json.dumps(rows), encoding="utf-8")
+    elif suffix == "zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
+            for row in rows:
+                parts.writestr(f"{row['id']}.txt", row["text"])
+    elif suffix == "parquet":
+        pd.DataFrame(rows, columns=["id", "text"], dtype=str).to_parquet(path)
+    else:
+        book = openpyxl.Workbook()
+        for row in [["id", "text"], *([row["id"], NOT_XML.sub("", row["text"])] for row in rows)]:
+            book.active.append([f"'{cell}" if cell.startswith("=") else cell for cell in row])
+        book.save(path)
 
 
 def columns(rows: list[dict[str, Any]]) -> None:

@@ -219,6 +219,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--marks", type=int, default=1_000_000, help="how many small texts")
     options.add_argument("--articles", type=int, default=20_000, help="how many, for each engine")
+    options.add_argument("--engines", nargs="+", default=["rules", "tagger"])
     options.add_argument("--texts", type=Path, nargs="*", default=[], help="articles to change too")
     options.add_argument("--seed", type=int, default=1, help="another one draws other inputs")
     options.add_argument("--results", type=Path, help="a CSV for the counts")
@@ -226,15 +227,15 @@ def main() -> int:
     chosen = options.parse_args()
     warnings.filterwarnings("ignore")
     search.CASES = chosen.cases
-    counts = [Count(level, chosen.seed) for level in ("marks", "rules", "tagger", "pages")]
+    counts = [Count(level, chosen.seed) for level in ("marks", *chosen.engines, "pages")]
 
     def told() -> None:
         written(chosen.results, counts)
 
     many_marks(counts[0], chosen.marks, told)
     texts = articles_of(chosen.texts)
-    for count in counts[1:3]:
-        many_articles(count, counts[3], chosen.articles, texts, told)
+    for count in counts[1:-1]:
+        many_articles(count, counts[-1], chosen.articles, texts, told)
     told()
     for count in counts:
         print(f"{count.level:8}{count.inputs:10,} inputs, {len(count.failed)} failed")

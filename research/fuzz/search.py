@@ -21,6 +21,7 @@ from research.fuzz.inputs import (
     JSON,
     ROWS,
     SHORT,
+    TABLES,
     TEXTS,
 )  # fmt: skip
 from research.fuzz.invariants import (
@@ -33,6 +34,7 @@ from research.fuzz.invariants import (
     marks,
     pages,
     readers,
+    records,
 )  # fmt: skip
 
 CASES = Path(__file__).parents[2] / "tests" / "fuzz" / "cases"
@@ -45,6 +47,7 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], None], float]] 
     "rules": (ARTICLES, engine("rules"), 3),
     "tagger": (ARTICLES, engine("tagger"), 2),
     "readers": (FILES, readers, 2),
+    "records": (TABLES, records, 2),
     "columns": (ROWS, columns, 2),
     "actor_files": (ACTORS, actor_files, 1.5),
     "corrections": (st.lists(st.one_of(DECISIONS, JSON), max_size=4), corrections, 1),
