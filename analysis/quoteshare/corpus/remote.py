@@ -15,6 +15,7 @@ from typing import Any, cast
 from quoteshare.corpus.plain import LOST, encodable
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+_AS_PATH = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 def is_address(name: object) -> bool:
@@ -59,6 +60,33 @@ def as_path(name: str | Path) -> Path:
         except ValueError as error:
             raise ValueError(f"{name} is at no place that fsspec knows ({error}).") from error
         return path
+
+
+def here(name: str | Path) -> Path:
+    """Return the path of what can only be on this machine.
+
+    Raises
+    ------
+    ValueError
+        If the name is an address: it would be taken for that of a folder here.
+
+    Examples
+    --------
+    >>> here("figures").name
+    'figures'
+    >>> here("s3://bucket/report.html")
+    Traceback (most recent call last):
+    ...
+    ValueError: s3://bucket/report.html is an address. Only articles and tables may be at one: name
+    a file or folder of this machine, and copy it there.
+    """
+    # Path("s3://bucket") has one slash less: so the command line gives it.
+    if is_address(name) or (isinstance(name, Path) and _AS_PATH.match(str(name))):
+        raise ValueError(
+            f"{name} is an address. Only articles and tables may be at one: name a file or folder "
+            "of this machine, and copy it there."
+        )
+    return Path(name)
 
 
 @contextmanager

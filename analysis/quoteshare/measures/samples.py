@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from quoteshare.corpus.remote import here
 from quoteshare.tables.schema import NO_PERSON
 
 Range = tuple[int, int]  # code points of the article, the end one past the last
@@ -314,7 +315,7 @@ def read_sample(folder: str | Path) -> Sample:
         If the folder holds no sample, or its design or items can't be read. A damaged line of a
         coder is no error: it stands in ``problems`` with its place, and the rest counts.
     """
-    folder = Path(folder)
+    folder = here(folder)
     design = _design(folder)
     items, problems = _items(folder / "items.jsonl")
     known = {item.item_id: item for item in items}
