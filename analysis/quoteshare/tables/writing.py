@@ -89,10 +89,12 @@ def read_run(folder: Path) -> dict[str, Any]:
     path = folder / "run.json"
     if not path.exists():
         return {}
-    try:  # a pipe that nobody writes to would never end
-        run = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    run: Any = None
+    try:
+        if path.is_file():  # to open a pipe that nobody writes to never ends
+            run = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        run = None
+        pass
     kinds = {
         "versions": dict,
         "parameters": dict,
