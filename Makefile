@@ -15,7 +15,7 @@ FICTIONAL := --articles "seeds/fictional/*.txt" --actors seeds/fictional/leaders
   --out figures/fictional -p sample=seeds/fictional-sample -p coded=seeds/fictional-sample
 PYTEST_ARGS ?= -n logical
 
-.PHONY: help figures check test lab lint format docs benchmark speakers speed case-study scaling growth faults fuzz lock clean
+.PHONY: help figures check test lab lint format docs benchmark speakers speed case-study scaling growth faults fuzz fuzz-many lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ faults: $(STAMP) ## kill, fill, damage and disturb runs in every way (minutes)
 
 fuzz: $(STAMP) ## hostile inputs through everything: make fuzz MINUTES=10 SEED=1
 	@$(BIN)/python -m research.fuzz --minutes $(or $(MINUTES),2) $(if $(SEED),--seed $(SEED))
+
+fuzz-many: $(STAMP) ## a million small texts and 20,000 articles: make fuzz-many SEED=1 (an hour)
+	@$(BIN)/python -m research.fuzz.many $(if $(SEED),--seed $(SEED)) $(if $(RESULTS),--results $(RESULTS))
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv, which is not on the PATH: install it with pipx install uv." >&2; exit 1; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from quoteshare.corpus.remote import here
 from quoteshare.extraction.api import extract
 from quoteshare.tables.tables import Tables
 
@@ -62,7 +63,7 @@ def copy_example(folder: str | Path) -> Path:
     ...     len(list(copy_example(folder).glob("*.txt")))
     36
     """
-    folder = Path(folder)
+    folder = here(folder)
     copies = {path: folder / path.name for path in sorted(_shipped().iterdir())}
     if there := [str(copy) for copy in copies.values() if copy.exists()]:
         raise ValueError(f"{there[0]} is there already. Give another folder, or delete it first.")

@@ -20,6 +20,8 @@ import pandas as pd
 import yaml
 from tqdm.auto import tqdm
 
+from quoteshare.corpus.remote import here
+
 _PATHS = (
     "articles",
     "actors",
@@ -199,7 +201,7 @@ def run_notebooks(
             f"No chosen notebook has a parameter {', '.join(sorted(unknown))}; they have "
             f"{', '.join(sorted({name for names in declared.values() for name in names}))}."
         )
-    out, executed = Path(out).absolute(), Path(executed).absolute()
+    out, executed = here(out).absolute(), here(executed).absolute()
     values = {**parameters, "figures": str(out)}
     used: set[str] = set()
     tasks = []
@@ -422,7 +424,7 @@ def copy_notebooks(
     ValueError
         If one of the files is there already: somebody may have worked in it.
     """
-    folder = Path(folder)
+    folder = here(folder)
     copies = {path: folder / path.name for path in find_notebooks(_shipped())}
     if there := [str(copy) for copy in copies.values() if copy.exists()]:
         raise ValueError(f"{there[0]} is there already. Give another folder, or delete it first.")

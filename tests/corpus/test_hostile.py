@@ -220,3 +220,31 @@ def test_years_of_newspapers_stay(year: int) -> None:
     day = pd.Timestamp(f"{year}-02-01").date()
     [article], problems = read_articles([Article("a", "Yes.", date=day)])
     assert (article.date, problems) == (day, [])
+
+
+@pytest.mark.parametrize(
+    ("records", "refused"),
+    [
+        pytest.param(b"WARC/1.0\r\nsaid", ["bad_record"], id="no-record"),
+        pytest.param(
+            b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 9\r\n\r\nA story.\n\r\n\r\n",
+            ["bad_record"], id="text-of-a-page",
+        ),
+        pytest.param(
+            b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n", [],
+            id="only-of-the-crawl",
+        ),
+        pytest.param(
+            b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\nabc and more\r\n\r\n",
+            ["damaged_file"], id="longer-than-it-says",
+        ),
+    ],
+)  # fmt: skip
+def test_a_web_archive_tells_of_each_record_that_may_hold_a_text(
+    records: bytes, refused: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.warc").write_bytes(records)
+    articles, problems = read_articles(tmp_path / "a.warc")
+    assert articles == []
+    assert [p.reason for p in problems if p.severity == "refused"] == refused
+    assert capfd.readouterr().err == ""

@@ -8,17 +8,20 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import quoteshare as qs
 from quoteshare import cli
 from quoteshare.corpus.read import iter_articles, read_articles
 from quoteshare.corpus.remote import as_path
 from quoteshare.extraction import folder as folders
 from quoteshare.extraction import lock, shards
+from quoteshare.notebooks import copy_notebooks
 from quoteshare.records import Article, Problem
 from quoteshare.tables.schema import SCHEMAS
 from quoteshare.tables.tables import open_tables, read_table
@@ -282,3 +285,52 @@ def test_a_store_out_of_reach(
     err = capsys.readouterr().err
     assert err.startswith(f"{there} can't be used ({why}")
     assert "credentials; fsspec takes them from where the provider's own tools do." in err
+
+
+# ------------------------------------------------------------------------ what is only on a machine
+
+TABLES = qs.extract("“We stay here,” said Ann Lee.", engine="rules")
+ADDRESS = "memory://bucket/out"
+
+
+@pytest.mark.parametrize("given", [ADDRESS, Path(ADDRESS)], ids=["text", "path"])
+@pytest.mark.parametrize(
+    "write",
+    [
+        pytest.param(lambda out: qs.write_report(TABLES, out), id="report"),
+        *(
+            pytest.param(lambda out, name=name: qs.export(TABLES, name, out), id=name)
+            for name in ("csv", "xlsx", "jsonl", "html", "standoff")
+        ),
+        pytest.param(lambda out: qs.save_table(TABLES.quotes, out, "a"), id="table"),
+        pytest.param(lambda out: qs.draw_sample(TABLES, out, n=6), id="sample"),
+        pytest.param(qs.accuracy, id="accuracy"),
+        pytest.param(qs.copy_example, id="example"),
+        pytest.param(qs.read_actors, id="actors"),
+        pytest.param(lambda out: qs.extract("No.", corrections=out), id="corrections"),
+        pytest.param(qs.read_stance, id="stance"),
+        pytest.param(copy_notebooks, id="notebooks"),
+    ],
+)
+def test_what_can_be_here_only_makes_no_folder_of_an_address(
+    write: Callable[[Any], Any], given: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ValueError, match="is an address"):
+        write(given)
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_store_that_takes_no_writing_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from fsspec.implementations.memory import MemoryFileSystem
+
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise PermissionError("read only")
+
+    for name in ("_open", "pipe_file", "mkdir", "makedirs", "put_file"):
+        monkeypatch.setattr(MemoryFileSystem, name, refuse)
+    for write in (lambda out: qs.extract("No.", out=out, engine="rules"), TABLES.write):
+        with pytest.raises(ValueError, match=r"can't be used \(PermissionError: read only\)"):
+            write("memory://bucket/refused")

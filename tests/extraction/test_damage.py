@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import threading
@@ -16,6 +17,7 @@ from quoteshare.extraction import folder as folders
 from quoteshare.extraction import shards
 from quoteshare.extraction.api import extract
 from quoteshare.extraction.lock import locked
+from quoteshare.extraction.verify import verify
 from quoteshare.quotes import engines
 from quoteshare.records import Article, Attribution
 from quoteshare.tables.schema import SCHEMAS
@@ -139,15 +141,13 @@ def test_an_odd_run_json_is_made_anew(
     folder = tmp_path / "t"
     write(corpus(), folder)
     (folder / "run.json").write_bytes(text.encode("utf-8", "surrogatepass"))
-    sound = text in ("{}", '{"counts": {"articles": 9}}')  # though it tells too little
-    if not sound:
-        with pytest.raises(ValueError, match=r"run\.json is damaged: it is not what a run"):
-            open_tables(folder)
+    assert verify(folder)[["file", "finding"]].values.tolist() == [["run.json", "is damaged"]]
+    with pytest.raises(ValueError, match=r"run\.json is damaged: it is not what a run"):
+        open_tables(folder)
     assert extract(corpus(), out=folder, engine="rules").run["counts"]["articles"] == 9
     assert files(folder) == whole
     told = [record.getMessage() for record in caplog.records]
-    again = [f"{folder / 'run.json'} is damaged. It is made anew."]
-    assert told == ([] if sound else again)
+    assert told == [f"{folder / 'run.json'} is damaged. It is made anew."]
 
 
 @pytest.mark.parametrize("name", ["run.json", "quotes.parquet"])
@@ -276,3 +276,39 @@ def test_threads_leave_the_tables_of_one_run(tmp_path: Path) -> None:
     quoted = set(tables.quotes["text"].str.extract(r"stay \d+(\w)")[0].dropna())
     assert texts == quoted
     assert len(texts) == 1
+
+
+def test_tables_at_a_name_that_is_no_utf8_are_refused_in_a_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"o\xff")
+    with pytest.raises(ValueError, match="name of a folder there is not UTF-8"):
+        extract(["“We stay,” said Ann Lee."], out=folder, engine="rules")
+
+
+IN_THE_WAY = {
+    "file": lambda path: path.write_text("x"),
+    "folder": lambda path: (path.mkdir(), (path / "x").write_text("y")),
+    "dangling": lambda path: path.symlink_to("nowhere"),
+    "ring": lambda path: path.symlink_to(path.name),
+    "pipe": os.mkfifo,
+}
+
+
+@pytest.mark.parametrize("kind", IN_THE_WAY)
+@pytest.mark.parametrize(
+    "name", ["shards", "shards/*", ".lock", ".tables", ".tables.new", "run.json", "quotes.parquet"]
+)
+def test_whatever_stands_where_a_run_writes_blocks_nothing(
+    name: str, kind: str, tmp_path: Path
+) -> None:
+    write(corpus(4), tmp_path)
+    (path,) = sorted(tmp_path.glob(name))[:1] or [tmp_path / name]
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+    IN_THE_WAY[kind](path)
+    with contextlib.suppress(ValueError):
+        verify(tmp_path)  # which must end
+    write(corpus(9), tmp_path)
+    assert open_tables(tmp_path).articles["article_id"].tolist() == [a.article_id for a in corpus()]
+    assert verify(tmp_path).empty

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -157,3 +159,27 @@ def test_a_passage_that_was_edited_is_told(sample: Sample):
     path = sample.folder / "items.jsonl"
     path.write_text(path.read_text().replace("harbour", "airport"))
     assert "is not the one that was drawn" in "".join(read_sample(sample.folder).problems)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [os.mkfifo, lambda path: path.mkdir(), lambda path: path.symlink_to(path.name)],
+    ids=["pipe", "folder", "ring"],
+)
+@pytest.mark.parametrize("name", ["coded-ab.jsonl", "to-code-ab.xlsx"])
+def test_what_is_no_file_is_told_and_read_by_nobody(
+    name: str, make: Callable[[Path], None], sample: Sample
+) -> None:
+    make(sample.folder / name)
+    told = " ".join(qs.read_coded(sample.folder).problems)
+    assert f"{sample.folder / name} is no file; it was left out." in told
+    if name.startswith("coded"):
+        with pytest.raises(ValueError, match="is no file, so that nothing can be coded there"):
+            begin(sample.folder, "ab")
+
+
+@pytest.mark.parametrize("name", ["sample.json", "items.jsonl"])
+def test_a_file_of_brackets_without_end_is_refused_in_a_sentence(name: str, sample: Sample) -> None:
+    (sample.folder / name).write_text("[" * 20_000 + "\n")
+    with pytest.raises(ValueError, match="from a copy"):
+        read_sample(sample.folder)

@@ -24,6 +24,7 @@ from quoteshare.charts.canvas import (
 )
 from quoteshare.charts.slide import on_a_slide
 from quoteshare.corpus.plain import NOT_XML
+from quoteshare.corpus.remote import here
 from quoteshare.tables.csv_guard import guarded
 
 
@@ -48,7 +49,7 @@ def save_table(rows: pd.DataFrame, folder: str | Path, name: str) -> Path:
     >>> save_table(rows, tempfile.mkdtemp(), "example").read_text()
     "text,share\n'=1+1,0.333333\nwe won,1\n"
     """
-    path = Path(folder) / f"{name}.csv"
+    path = here(folder) / f"{name}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     safe = rows.apply(lambda column: column.map(_inert, na_action="ignore"))
     safe = safe.rename(columns=lambda column: _inert(str(column)))

@@ -12,7 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
+from quoteshare.corpus.plain import LOST, encodable
+
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+_AS_PATH = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 def is_address(name: object) -> bool:
@@ -59,6 +62,33 @@ def as_path(name: str | Path) -> Path:
         return path
 
 
+def here(name: str | Path) -> Path:
+    """Return the path of what can only be on this machine.
+
+    Raises
+    ------
+    ValueError
+        If the name is an address: it would be taken for that of a folder here.
+
+    Examples
+    --------
+    >>> here("figures").name
+    'figures'
+    >>> here("s3://bucket/report.html")
+    Traceback (most recent call last):
+    ...
+    ValueError: s3://bucket/report.html is an address. Only articles and tables may be at one: name
+    a file or folder of this machine, and copy it there.
+    """
+    # Path("s3://bucket") has one slash less: so the command line gives it.
+    if is_address(name) or (isinstance(name, Path) and _AS_PATH.match(str(name))):
+        raise ValueError(
+            f"{name} is an address. Only articles and tables may be at one: name a file or folder "
+            "of this machine, and copy it there."
+        )
+    return Path(name)
+
+
 @contextmanager
 def storage_errors(where: str | Path) -> Iterator[None]:
     """Turn whatever goes wrong at an address into a ValueError with a clear sentence."""
@@ -84,8 +114,19 @@ def is_local(where: str | Path) -> bool:
 
 
 def for_arrow(path: Path) -> tuple[str, Any]:
-    """Return the name and file system by which Arrow knows a file."""
+    """Return the name and file system by which Arrow knows a file.
+
+    Raises
+    ------
+    ValueError
+        If the name is not UTF-8, which Arrow takes no other than.
+    """
     if isinstance(path, Path):
+        if LOST.search(str(path)):
+            raise ValueError(
+                f"Tables can't lie at {encodable(str(path))}: the name of a folder there is not "
+                "UTF-8. Give it another name."
+            )
         return str(path), None
     return path.path, path.fs
 
@@ -133,8 +174,8 @@ def move(source: Path, target: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Delete a file, or a folder and all that is in it."""
-    if path.is_dir():
+    """Delete a file or a link, or a folder and all that is in it."""
+    if path.is_dir() and not (isinstance(path, Path) and path.is_symlink()):
         import shutil
 
         if isinstance(path, Path):
@@ -143,3 +184,22 @@ def remove(path: Path) -> None:
             path.rmdir(recursive=True)
     else:
         path.unlink(missing_ok=True)
+
+
+def make_way(path: Path, *, folder: bool = False) -> None:
+    """Delete what stands where a file or folder of ours goes and is none: a pipe, a link in a ring.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as there:
+    ...     path = Path(there) / "shards"
+    ...     _ = path.write_text("not a folder")
+    ...     make_way(path, folder=True)
+    ...     path.exists()
+    False
+    """
+    if not is_local(path) or (path.is_dir() if folder else path.is_file()):
+        return
+    if path.is_symlink() or path.exists():
+        remove(path)

@@ -18,7 +18,7 @@ from typing import Any, get_args
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quoteshare.corpus.remote import is_address
+from quoteshare.corpus.remote import here, is_address
 from quoteshare.english.segments import Segments, segment
 from quoteshare.people.names import slug
 from quoteshare.quotes.attributions import kind_of, link_parents
@@ -107,7 +107,7 @@ def read_corrections(source: str | Path | Iterable[Mapping[str, Any]] | None) ->
     if isinstance(source, str | Path):
         name = str(source)
         try:
-            lines = Path(source).read_bytes().splitlines()
+            lines = here(source).read_bytes().splitlines()
         except OSError as error:
             raise ValueError(f"{name}, the file of corrections, can't be read: {error}.") from error
     else:

@@ -30,6 +30,7 @@ from quoteshare.corpus.remote import (
     invalidate_cache,
     is_address,
     is_local,
+    make_way,
     remove,
     storage_errors,
 )
@@ -119,6 +120,7 @@ def write_corpus(
 
     run = _Run(folder, chosen, engine, language, Naming(columns), decided)
     with storage_errors(folder):
+        make_way(run.shards, folder=True)
         run.shards.mkdir(parents=True, exist_ok=True)
     fork = is_local(folder) and not has_address(articles)
     # Rate and time left are those of the whole run: articles come in hundreds, not one by one.

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-from quoteshare.corpus.remote import invalidate_cache, is_local, plain_name
+from quoteshare.corpus.remote import invalidate_cache, is_local, make_way, plain_name
 
 _BEAT = 5.0  # seconds
 _TRIES = 20
@@ -50,6 +50,7 @@ def _locked_file(folder: Path) -> Iterator[None]:
     except ImportError:
         yield
         return
+    make_way(folder / ".lock")
     with (folder / ".lock").open("a+", encoding="utf-8") as file:
         try:
             # Not flock: workers would inherit it, and hold it a while longer than we live.

@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from quoteshare.corpus.remote import here
 from quoteshare.tables.schema import NO_PERSON
 
 Range = tuple[int, int]  # code points of the article, the end one past the last
@@ -314,7 +315,7 @@ def read_sample(folder: str | Path) -> Sample:
         If the folder holds no sample, or its design or items can't be read. A damaged line of a
         coder is no error: it stands in ``problems`` with its place, and the rest counts.
     """
-    folder = Path(folder)
+    folder = here(folder)
     design = _design(folder)
     items, problems = _items(folder / "items.jsonl")
     known = {item.item_id: item for item in items}
@@ -343,7 +344,7 @@ def _design(folder: Path) -> dict[str, Any]:
     try:
         design = json.loads((folder / "sample.json").read_text(encoding="utf-8"))
         version = design["format"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(
             f"{folder / 'sample.json'} can't be read ({error}). Take it from a copy."
         ) from error
@@ -360,7 +361,7 @@ def _items(path: Path) -> tuple[list[Item], list[str]]:
     for n, line in _lines(path):
         try:
             item = item_of(json.loads(line))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise ValueError(
                 f"{path}, line {n}: no item ({error}). The items must stay as they were drawn; "
                 "take the file from a copy."
@@ -381,6 +382,8 @@ def read_codes(
     decided: dict[str, Code] = {}
     part: int | None = None
     problems = []
+    if not path.is_file():  # to open a pipe that nobody writes to never ends
+        return {}, None, [f"{path} is no file; it was left out."]
     for n, line in _lines(path):
         place = f"{path}, line {n}"
         try:

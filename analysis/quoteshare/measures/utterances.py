@@ -198,7 +198,8 @@ def _printed_words(part: Tables, only: str | None) -> pd.DataFrame:
     about = articles.set_index("article_id")
     for column in ("outlet", "date"):
         words[column] = list(about[column].reindex(words["article_id"]))
-    words["outlet"] = words["outlet"].fillna(words["article_id"])
+    outlet = words["outlet"].astype(object)  # numbers where no article has one
+    words["outlet"] = outlet.where(outlet.notna(), words["article_id"])
     texts = about["text"].to_dict()
     places = zip(words["article_id"], words["start"], words["word"], strict=True)
     words["shown"] = [_as_printed(texts[article], start, word) for article, start, word in places]

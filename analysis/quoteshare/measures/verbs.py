@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from quoteshare.corpus.remote import here
 from quoteshare.english.lexicon import verb_forms
 from quoteshare.measures.batches import summed
 from quoteshare.measures.corpus import columns_for, labels, with_period
@@ -148,7 +149,7 @@ def read_stance(path: str | Path | None = None) -> pd.DataFrame:
     'distancing'
     """
     table = pd.read_csv(
-        Path(path or str(files("quoteshare.english") / "data" / "reporting_stance.csv")),
+        here(path or str(files("quoteshare.english") / "data" / "reporting_stance.csv")),
         comment="#",
         dtype=str,
         keep_default_na=False,

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 # Text is cut up here once more: the words compared are then the words that n_quoted_words counts.
+from quoteshare.corpus.remote import here
 from quoteshare.english.damage import Readable, read_through
 from quoteshare.english.segments import Segments, segment
 from quoteshare.english.tokens import is_word
@@ -269,7 +270,7 @@ def stop_words(path: str | Path | None = None) -> frozenset[str]:
     >>> "the" in stop_words(), "peace" in stop_words()
     (True, False)
     """
-    file = files("quoteshare.english") / "data" / "stop_words.txt" if path is None else Path(path)
+    file = files("quoteshare.english") / "data" / "stop_words.txt" if path is None else here(path)
     try:
         lines = map(str.strip, file.read_text("utf-8").splitlines())
     except UnicodeDecodeError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from quoteshare.corpus.remote import here
 from quoteshare.pages.highlight import article_html, counted, style
 from quoteshare.pages.render import render
 from quoteshare.tables.export import (
@@ -77,7 +78,7 @@ def export(tables: Tables, format: str, out: str | Path | None = None) -> list[P
         if format not in LINES_OF:
             raise ValueError(f"Format {format} needs a place to write to. Give `out`.")
         return "".join(lines(tables, format))
-    out = Path(out)
+    out = here(out)
     if out.is_dir() if format != "csv" or out.suffix == ".csv" else out.is_file():
         wanted, found = ("a folder", "file") if out.is_file() else ("one file", "folder")
         raise ValueError(f"{out} is a {found}; format {format} writes {wanted}. Give another name.")

@@ -24,6 +24,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from quoteshare.charts.canvas import counted
+from quoteshare.corpus.remote import here
 from quoteshare.english.segments import segment
 from quoteshare.measures.corpus import corpus_told, labels
 from quoteshare.measures.estimates import Coding
@@ -87,7 +88,7 @@ def write_report(
     >>> "Ann Lee" in out.read_text(encoding="utf-8")
     True
     """
-    out = Path(out)
+    out = here(out)
     if out.is_dir():
         raise ValueError(f"{out} is a folder. Give the name of a file, such as report.html.")
     page = _page(tables, title, top, seed, coded)

@@ -18,6 +18,7 @@ from typing import Any, get_args
 
 import yaml
 
+from quoteshare.corpus.remote import here
 from quoteshare.english.lexicon import countries
 from quoteshare.people.actor_forms import read_entries, shown
 from quoteshare.people.names import free_id, slug
@@ -62,7 +63,7 @@ def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
     >>> actors[0].actor_id, actors[0].party, problems
     ('ann-lee', 'Harbour', [])
     """
-    path = Path(path)
+    path = here(path)
     actors = [_actor(entry, where) for where, entry in read_entries(path)]
     return checked_actors(actors, str(path), str(path))
 

@@ -148,8 +148,8 @@ def _link(folder: Path, name: str, target: str) -> bool:
     path, new = folder / name, folder / f"{_LINK}.new"
     if path.is_symlink() and os.readlink(path) == target:
         return True
-    with suppress(FileNotFoundError):
-        new.unlink()
+    if new.is_symlink() or new.exists():
+        remove(new)
     try:
         new.symlink_to(target, target_is_directory=name == _LINK)
     except (OSError, NotImplementedError) as error:

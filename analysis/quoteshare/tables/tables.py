@@ -15,11 +15,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from quoteshare.corpus.columns import language_code
-from quoteshare.corpus.remote import (
-    as_path,
-    for_arrow,
-    is_local,
-)
+from quoteshare.corpus.remote import as_path, for_arrow, is_local, storage_errors
 from quoteshare.tables import cut
 from quoteshare.tables.card import card
 from quoteshare.tables.frames import frame, to_frame
@@ -349,7 +345,8 @@ class Tables:
         ['actors.parquet', 'articles.parquet']
         """
         folder = as_path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
+        with storage_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
         near = folder if is_local(folder) else None
         with TemporaryDirectory(prefix=MAKING, dir=near, ignore_cleanup_errors=True) as made:
             for name, schema in SCHEMAS.items():
@@ -358,7 +355,8 @@ class Tables:
                 )
                 with TableWriter(Path(made) / f"{name}.parquet", name) as writer:
                     writer.add(table.replace_schema_metadata(None))
-            write_in(Path(made), folder, self.run)
+            with storage_errors(folder):
+                write_in(Path(made), folder, self.run)
         return folder
 
 

@@ -89,10 +89,12 @@ def read_run(folder: Path) -> dict[str, Any]:
     path = folder / "run.json"
     if not path.exists():
         return {}
+    run: Any = None
     try:
-        run = json.loads(path.read_text(encoding="utf-8"))
+        if path.is_file():  # to open a pipe that nobody writes to never ends
+            run = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        run = None
+        pass
     kinds = {
         "versions": dict,
         "parameters": dict,
@@ -106,8 +108,11 @@ def read_run(folder: Path) -> dict[str, Any]:
         isinstance(run[key], kind) for key, kind in (kinds | hashes).items() if key in run
     )
     counts = [] if odd else run.get("counts", {}).values()
-    told = [] if odd else run.get("files", {}).values()
-    if odd or not all(type(n) is int for n in counts) or not all(map(_tells_of_a_file, told)):
+    told = {} if odd else run.get("files", {})
+    # Without what it says of each table, those of another run would count as its own.
+    odd = odd or not {f"{name}.parquet" for name in SCHEMAS} <= told.keys()
+    odd = odd or not all(map(_tells_of_a_file, told.values()))
+    if odd or not all(type(n) is int for n in counts):
         raise ValueError(
             f"{path} is damaged: it is not what a run writes. Run the `quoteshare extract` that "
             f"wrote {folder} again, which makes it anew, or delete the file to do without it."

@@ -163,6 +163,8 @@ def begin(folder: str | Path, coder: str) -> int | None:
         when all parts are taken: they see all items.
     """
     path = coded_path(folder, coder)
+    if not path.is_file() and (path.is_symlink() or path.exists()):
+        raise ValueError(f"{path} is no file, so that nothing can be coded there. Move it away.")
     sample = read_sample(folder)
     if coder in sample.codes and _has_begun(path):
         return sample.parts[coder]

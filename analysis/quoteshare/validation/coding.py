@@ -300,12 +300,12 @@ def _names(sample: Sample) -> dict[str, str]:
 
 def _unfinished_marks(path: Path) -> dict[str, tuple[Mark, ...]]:
     found: dict[str, tuple[Mark, ...]] = {}
-    if path.exists():
+    if path.is_file():
         for line in path.read_bytes().splitlines():
             try:
                 row = json.loads(line)
                 found[str(row["item_id"])] = _marks(row["spans"])
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 continue  # torn by a power cut; the one before stands
     return found
 

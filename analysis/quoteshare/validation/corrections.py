@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from quoteshare.corpus.remote import here
 from quoteshare.extraction.corrections import APART
 from quoteshare.measures.coding import Who, outer_marks
 from quoteshare.measures.samples import NOBODY, Code, Item, MachineQuote, Mark, Ranges, Sample
@@ -90,7 +91,7 @@ def write_corrections(sample: str | Path | Sample, out: str | Path) -> pd.DataFr
     ['removed']
     """
     sample = read_coded(sample)
-    out = Path(out)
+    out = here(out)
     standing = _standing(out)
     mine = {item.item_id for item in sample.items}
     wanted: dict[tuple[str, str], dict[str, Any]] = {}

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from quoteshare.corpus.remote import here
 from quoteshare.measures.counting import speaker_names
 from quoteshare.measures.frozen import keyed_quotes, machine_of, machine_quotes
 from quoteshare.measures.samples import (
@@ -110,7 +111,7 @@ def draw_sample(
     >>> sorted((item.stratum, item.pi, item.text) for item in sample.passages)[1]
     ('quote: (not given)', 1.0, '“We stay,” said Ann Lee.')
     """
-    folder = Path(out)
+    folder = here(out)
     _check(folder, n, coders, overlap)
     frame = frame_of(tables)
     if frame.passages.empty:

@@ -249,6 +249,8 @@ def read_coded(sample: str | Path | Sample) -> Sample:
 
 def take_in(sample: Sample, path: Path) -> list[str]:
     """Add what is new in a workbook to its coder's file; return what is wrong, with its place."""
+    if not path.is_file():  # to open a pipe that nobody writes to never ends
+        return [f"{path} is no file; it was left out."]
     try:
         coder, rows, quotations = _read(path)
         own = coded_path(sample.folder, coder)

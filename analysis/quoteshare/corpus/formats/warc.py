@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ SUFFIXES = (".warc", ".warc.gz")
 YIELDS = "one article a page that was answered with HTML"
 NEEDS = ("warcio", "trafilatura")
 
+_WITHOUT_TEXT = ("warcinfo", "request", "metadata", "revisit")  # of the records of an archive
 _MAX_BYTES = 20_000_000  # of one page
 
 
@@ -35,22 +38,49 @@ def read(path: Path) -> Iterator[Item]:
 
     n = n_other = 0
     with path.open("rb") as file:
+        archive = ArchiveIterator(file)
         try:
-            for record in ArchiveIterator(file):
-                if record.rec_type != "response":
+            for record in _told_nowhere(archive):
+                if record.rec_type in _WITHOUT_TEXT:
                     continue
-                if not _is_page(record):
+                if record.rec_type == "response" and not _is_page(record):
                     n_other += 1
                     continue
                 n += 1
-                yield from _of_page(record, n)
+                yield from (
+                    _of_page(record, n) if record.rec_type == "response" else _unread(record, n)
+                )
         except Exception as error:  # the library fails in many ways on what is damaged
             what = " ".join(str(error).split())[:200]
             detail = f"After {n} pages the file is cut or damaged ({what}). What follows is lost."
             yield Problem("refused", "damaged_file", detail)
+        else:
+            if archive.err_count:
+                detail = (
+                    f"In {archive.err_count:,} places a record is longer than it says. What stands "
+                    "behind its end is lost. Get the file again."
+                )
+                yield Problem("refused", "damaged_file", detail)
     if n_other:
         detail = f"{n_other:,} answers that hold no page (pictures, errors, scripts) were left out."
         yield Problem("note", "no_articles", detail)
+
+
+def _unread(record: Any, row: int) -> Iterator[Item]:
+    """Refuse what may hold a text, but is not the answer of a server."""
+    kind = f"of type {record.rec_type!r}" if record.rec_type else "without a type"
+    detail = f"Record {row} is {kind}; only answers (response) are read."
+    yield Problem("refused", "bad_record", detail, row=row)
+
+
+def _told_nowhere(archive: Any) -> Iterator[Any]:
+    """Give the records; what the library prints of odd ones, it counts too."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(archive, None)
+        if record is None:
+            return
+        yield record
 
 
 def _is_page(record: Any) -> bool:

@@ -1,26 +1,13 @@
-"""Hostile inputs through everything that reads what strangers wrote, for some minutes.
-
-    python -m research.fuzz [--minutes 2] [--seed 1] [--target marks ...]
-
-Hypothesis draws the inputs and makes what fails small. Each target takes one kind of input (a
-text, the bytes of a file, rows of a table, an actor file …), and holds what must be so whatever
-is in it: no exception but a ValueError that says what is wrong, offsets that are those of the
-text, unique ids, articles and refusals that add up to the inputs, the same again for the same
-input, JSON that is JSON, and no element in a page that an article wrote. A failure is kept as
-``tests/fuzz/cases/TARGET-HASH.json``, where the tests try it again. Prints how many inputs each
-target had, and ends with status 1 if one failed.
-"""
+"""What must be so whatever was drawn, as code: one function a kind of input."""
 
 from __future__ import annotations
 
-import argparse
 import csv
-import hashlib
+import gzip
+import io
 import json
-import sys
 import tempfile
-import time
-import warnings
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,129 +17,12 @@ from pathlib import Path
 from typing import Any
 from xml.dom import minidom
 
+import openpyxl
 import pandas as pd
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
 
 import quoteshare as qs
+from quoteshare.corpus.plain import NOT_XML
 from quoteshare.english.segments import segment
-
-CASES = Path(__file__).parents[1] / "tests" / "fuzz" / "cases"
-ROUND = 20  # inputs that Hypothesis draws at a time
-GRACE = 20.0  # seconds beyond its time that a target has to make small what fails
-
-# ---------------------------------------------------------------------------------- what is drawn
-
-MARKS = list("\"“”„‟‘’‚‛'`«»‹›″′＂「」〝〞")
-ODD = [
-    *"\x00\x07\x0b\x0c\x1b\x1c\x7f\x85\xa0\xad\u2028\u2029\ufeff\ufffe\U0010ffff\u0130ßﬁǅ\u1e9e",
-    *"\u202a\u202e\u2066\u2069\u200e\u200d\u0301\u0323\u20dd\ufe0f", "👨‍👩‍👧", "🇬🇧",
-]  # fmt: skip
-WORDS = (
-    "said|according to|she said|he told reporters that|Mr|Mrs|Dr.|President|the minister|the mayor|"
-    "Q: |A: |MR LEE: |Ann Lee|Bo Ray|Lee|O'Brien|van der Berg|Tovia|I|we|they|who|and|of|not|"
-    "denied|asked whether|did not say that|"
-    "—|--|...|…|1.|U.S.|e.g.|n't|’s|(|[|{|\n|\n\n|\r\n|\t|, |. |: |"
-    "</script><script>x()</script>|<b>|<p|&amp;|&#x41;|{{x}}|{% x %}|$x$|\\frac|%s|{0}|=1+1|@a|-|"
-    "> |* |# |https://a.example/b?c=d|Read more: |By Ann Lee|Copyright 2024|quoted as saying|"
-    "told the council that it was late|the reply of the clerk|what he called a"
-).split("|")
-PIECES = st.one_of(
-    st.sampled_from(WORDS), st.sampled_from(MARKS), st.sampled_from(MARKS), st.sampled_from(ODD),
-    st.sampled_from([" ", " ", " ", ", ", ". "]), st.characters(exclude_categories=["Cs"]),
-)  # fmt: skip
-SHORT = st.lists(PIECES, max_size=40).map("".join)
-SENTENCES = st.sampled_from(
-    [
-        "“We stay here,” said Ann Lee, the mayor. ",
-        "Bo Ray told her that he had “no idea” of it. ",
-        "“I said ‘No.’ She left,” he said. ",
-        "According to President Lee, it is late. ",
-        "\n\n“Why?” she asked. “Because we can",
-        "A spokesman for the Harbour Board denied that it was closed. ",
-        "\nQ: Why?\nA: We had to.\n",
-    ]
-)
-TEXTS = st.lists(st.one_of(SENTENCES, SHORT), min_size=1, max_size=12).map("".join)
-ARTICLES = st.lists(TEXTS.map(lambda text: {"text": text}), min_size=1, max_size=3)
-CELLS = st.one_of(
-    st.none(), st.integers(), st.floats(), st.booleans(), SHORT, st.just("\ud800"),
-    st.sampled_from(["2024-02-30", "0001-01-01", "9999-12-31", "05/06/2024", "others", "dup"]),
-)  # fmt: skip
-FIELDS = st.one_of(
-    st.sampled_from("id title outlet date text author url country section language Body".split()),
-    SHORT.filter(bool),
-)
-ROWS = st.lists(
-    st.dictionaries(FIELDS, CELLS, max_size=6).flatmap(
-        lambda row: TEXTS.map(lambda text: {**row, "text": text})
-    ),
-    min_size=1,
-    max_size=4,
-)
-JSON = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(-5, 400), st.floats(), SHORT),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=4), st.dictionaries(st.one_of(FIELDS, SHORT), inner, max_size=4)
-    ),
-    max_leaves=8,
-)
-SUFFIXES = "txt md csv tsv json jsonl html xml docx xlsx rtf parquet zip gz warc eml yaml".split()
-HEADS = [
-    "", "---\ntitle: x\n---\n", "id,text\n", "text\ttitle\n", '{"text": "', '[{"text": 1}]',
-    "PK\x03\x04", "\x1f\x8b\x08", "PAR1", "{\\rtf1 ", "<html><body><p>",
-    "<?xml version='1.0'?><a>", "WARC/1.0\r\n", "%PDF-1.4", "\xff\xfe", "\xef\xbb\xbf",
-]  # fmt: skip
-FILES = st.tuples(
-    st.sampled_from(SUFFIXES), st.sampled_from(HEADS),
-    st.one_of(SHORT, TEXTS, st.binary(max_size=80).map(lambda b: b.decode("latin-1"))),
-    st.sampled_from(["utf-8", "latin-1", "utf-16"]),
-).map(list)  # fmt: skip
-ACTORS = st.one_of(
-    st.tuples(st.sampled_from(["yaml", "csv", "json"]), SHORT).map(list),
-    st.lists(
-        st.dictionaries(
-            st.sampled_from("name id kind pronouns aliases offices party country group".split()),
-            JSON, max_size=6,
-        ),
-        max_size=4,
-    ).map(lambda rows: ["yaml", json.dumps(rows)]),
-    st.lists(st.tuples(SHORT, SHORT), max_size=4).map(
-        lambda rows: ["csv", "name,aliases\n" + "\n".join(f"{a},{b}" for a, b in rows)]
-    ),
-)  # fmt: skip
-AT = st.integers(-1, 60)
-DECISIONS = st.fixed_dictionaries(
-    {
-        "article_id": st.sampled_from(["a", "b", "none"]),
-        "spans": st.one_of(JSON, st.lists(st.tuples(AT, AT), max_size=3)),
-        "words": st.one_of(SHORT, st.sampled_from(["We stay here,", "no idea"])),
-        "is": st.one_of(
-            JSON, st.fixed_dictionaries({"speaker": st.one_of(st.none(), SHORT)}),
-            st.fixed_dictionaries(
-                {"speaker": SHORT, "spans": JSON, "polarity": JSON, "speaker_kind": JSON}
-            ),
-        ),
-    }
-)  # fmt: skip
-CODES = st.lists(
-    st.one_of(
-        JSON,
-        st.fixed_dictionaries(
-            {
-                "item_id": st.sampled_from(["p-1", "p-2", "q-1", "q-2", "x"]),
-                "coder": st.sampled_from(["ab", "cd", "<b>", ""]),
-                "decision": st.sampled_from(
-                    "coded unsure right wrong_speaker wrong_span no_quote undone begins".split()
-                ),
-                "spans": JSON, "speaker": st.one_of(st.none(), SHORT), "blind": JSON, "at": SHORT,
-            }
-        ),
-    ),
-    max_size=6,
-)  # fmt: skip
-
-# ------------------------------------------------------------------------------ what must be so
 
 
 @contextmanager
@@ -268,8 +138,68 @@ def readers(given: list[str]) -> None:
         articles, problems = qs.read_articles(path)
         assert (articles, problems) == qs.read_articles(path)
         refused = [problem for problem in problems if problem.severity == "refused"]
-        assert articles or problems, "neither an article nor a word on why"
+        assert articles or refused or holds_nothing(path), "nothing came of it and nothing refused"
         tables_hold(qs.extract(path, engine="rules"), len(articles) + len(refused))
+
+
+def holds_nothing(path: Path) -> bool:
+    """Tell whether a file has no record: no line below its first, an empty list, no member."""
+    data = path.read_bytes()
+    if data.startswith(b"PK"):
+        return zipfile.is_zipfile(path) and not zipfile.ZipFile(path).namelist()
+    text = data.decode("utf-16" if data.startswith(b"\xff\xfe") else "utf-8", "replace")
+    return text.strip() in ("[]", "{}") or len([t for t in text.splitlines() if t.strip()]) <= 1
+
+
+def records(given: list[Any]) -> None:
+    """Hold that each record of a file is an article or refused, and that no note stands for it."""
+    suffix, texts, harm, at = given
+    with folder() as there:
+        path = there / f"a.{suffix}"
+        _written(path, suffix, texts)
+        data = bytearray(path.read_bytes())
+        place = int(at * max(0, len(data) - 1))
+        if harm == "flipped" and data:
+            data[place] ^= 1 << int(at * 7)
+        path.write_bytes(data[:place] if harm == "cut" else data)
+        articles, problems = qs.read_articles(path)
+        refused = [problem for problem in problems if problem.severity == "refused"]
+        n = len(articles) + len(refused)
+        whole_file = any(problem.row is None for problem in refused)
+        if harm == "whole":
+            wanted = len(texts) if data else 1  # an empty file is refused itself
+            assert n == wanted, f"{wanted} records, {len(articles)} and {len(refused)}"
+        elif suffix == "jsonl":
+            lines = [line for line in bytes(path.read_bytes()).split(b"\n") if line.strip()]
+            assert whole_file or n == len(lines), f"{len(lines)} lines, {n}"
+        elif suffix not in ("csv", "tsv"):  # what a cut or a turned bit leaves must be told
+            assert refused or len(articles) == len(texts), "records are lost without a refusal"
+        tables_hold(qs.extract(path, engine="rules"), n)
+
+
+def _written(path: Path, suffix: str, texts: list[str]) -> None:
+    rows = [{"id": f"r{n}", "text": text} for n, text in enumerate(texts)]
+    if suffix in ("csv", "tsv", "csv.gz"):
+        made = io.StringIO()
+        table = csv.writer(made, delimiter="\t" if suffix == "tsv" else ",", lineterminator="\n")
+        table.writerows([["id", "text"], *([row["id"], row["text"]] for row in rows)])
+        data = made.getvalue().encode()
+        path.write_bytes(gzip.compress(data, mtime=0) if suffix == "csv.gz" else data)
+    elif suffix == "jsonl":
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    elif suffix == "json":
+        path.write_text(json.dumps(rows), encoding="utf-8")
+    elif suffix == "zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
+            for row in rows:
+                parts.writestr(f"{row['id']}.txt", row["text"])
+    elif suffix == "parquet":
+        pd.DataFrame(rows, columns=["id", "text"], dtype=str).to_parquet(path)
+    else:
+        book = openpyxl.Workbook()
+        for row in [["id", "text"], *([row["id"], NOT_XML.sub("", row["text"])] for row in rows)]:
+            book.active.append([f"'{cell}" if cell.startswith("=") else cell for cell in row])
+        book.save(path)
 
 
 def columns(rows: list[dict[str, Any]]) -> None:
@@ -386,106 +316,3 @@ def figures(rows: list[dict[str, Any]]) -> None:
                 if path.suffix == ".svg":
                     minidom.parse(str(path))
         plt.close("all")
-
-
-TARGETS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], None], float]] = {
-    # what is drawn, what must be so, part of the time
-    "marks": (st.one_of(SHORT, TEXTS), marks, 3),
-    "rules": (ARTICLES, engine("rules"), 3),
-    "tagger": (ARTICLES, engine("tagger"), 2),
-    "readers": (FILES, readers, 2),
-    "columns": (ROWS, columns, 2),
-    "actor_files": (ACTORS, actor_files, 1.5),
-    "corrections": (st.lists(st.one_of(DECISIONS, JSON), max_size=4), corrections, 1),
-    "coded": (CODES, coded, 1),
-    "pages": (ROWS, pages, 2),
-    "figures": (ROWS, figures, 0.5),
-}  # fmt: skip
-
-
-# -------------------------------------------------------------------------------------- running
-
-
-class SmallEnough(BaseException):
-    """Ends what Hypothesis does to make a failing input smaller: it lets only these through."""
-
-
-def fuzz(name: str, seconds: float, first: int) -> tuple[int, list[str]]:
-    """Try inputs for some seconds; return how many, and what failed, each made small."""
-    drawn, holds, _ = TARGETS[name]
-    end, n, failed, number = time.monotonic() + seconds, 0, dict[str, str](), first
-    fails: list[tuple[int, Any, Exception]] = []
-
-    def one(value: Any) -> None:
-        nonlocal n
-        n += 1
-        if fails and time.monotonic() > end + GRACE:
-            raise SmallEnough
-        try:
-            holds(value)
-        except Exception as error:
-            fails.append((len(repr(value)), value, error))
-            raise
-
-    quiet = settings(
-        max_examples=ROUND * (10 if name == "marks" else 1), deadline=None, database=None,
-        phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck),
-        print_blob=False, report_multiple_bugs=False,
-    )  # fmt: skip
-    while time.monotonic() < end and len(failed) < 5:
-        fails.clear()
-        try:
-            seed(number)(quiet(given(drawn)(one)))()
-        except (Exception, SmallEnough):
-            if not fails:  # it is the search itself that fails
-                raise
-        if fails:
-            _, value, error = min(fails, key=lambda fail: fail[0])
-            place = _place(error)
-            if place not in failed:
-                failed[place] = f"{type(error).__name__}: {str(error)[:200]} ({place})"
-                keep(name, value)
-        number += 1
-    return n, list(failed.values())
-
-
-def _place(error: BaseException) -> str:
-    trace, last = error.__traceback__, ""
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if "quoteshare" in code.co_filename or not last or "fuzz" in code.co_filename:
-            last = f"{Path(code.co_filename).name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return last
-
-
-def keep(target: str, value: Any) -> Path:
-    """Keep an input as a case that the tests try again."""
-    text = json.dumps({"target": target, "input": value}, indent=1) + "\n"
-    path = CASES / f"{target}-{hashlib.sha256(text.encode()).hexdigest()[:8]}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def main() -> int:
-    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--minutes", type=float, default=2)
-    options.add_argument("--seed", type=int, default=1, help="another one draws other inputs")
-    options.add_argument("--target", choices=sorted(TARGETS), action="append")
-    chosen = options.parse_args()
-    warnings.filterwarnings("ignore")
-    names = chosen.target or list(TARGETS)
-    whole = sum(TARGETS[name][2] for name in names)
-    n_failed = 0
-    for name in names:
-        seconds = chosen.minutes * 60 * TARGETS[name][2] / whole
-        n, failed = fuzz(name, seconds, chosen.seed * 1_000_000)
-        print(f"{name:12}{n:8,} inputs, {len(failed)} failed", flush=True)
-        print("".join(f"  {line}\n" for line in failed), end="", flush=True)
-        n_failed += len(failed)
-    return bool(n_failed)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
