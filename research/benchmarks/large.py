@@ -27,6 +27,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import matplotlib.pyplot as plt
+
 from research.benchmarks import invented
 from research.benchmarks.scaling import HERE, STYLE, Table, save
 
@@ -257,8 +259,45 @@ def _mb_in(folder: Path) -> float:
     return round(sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6, 1)
 
 
+# ----------------------------------------------------------------------------------- drawing
+
+# What is drawn, in the order of the work, with its command: stages of `extract`, then measures.
+DRAWN = {
+    "read": "extract",
+    "engine and speakers": "extract",
+    "copies": "extract",
+    "utterances": "extract",
+    "tables": "extract",
+    "voices": "measure",
+    "share_of_voice": "measure",
+    "utterances ": "measure",  # of the measure; the stage has the same name
+}
+
+
 def draw(table: Table, path: Path) -> None:
-    pass
+    """Draw processor time an article, and the highest memory, by the number of articles."""
+    rows = table.read()
+    with plt.style.context(STYLE):
+        figure, (left, right) = plt.subplots(1, 2, figsize=(6.7, 3.2))
+        for place, (stage, command) in enumerate(DRAWN.items()):
+            part = rows[(rows["stage"] == stage.strip()) & (rows["command"] == command)]
+            part = part.sort_values("articles")
+            name = stage.strip() + ("()" if command == "measure" else "")
+            look = {"color": f"C{place % 5}", "marker": "o" if command == "extract" else "s"}
+            look |= {"linestyle": "-" if command == "extract" else "--", "label": name}
+            left.plot(part["articles"], 1000 * part["cpu_s"] / part["articles"], **look)
+            right.plot(part["articles"], part["peak_mb"], **look)
+        ticks = sorted(rows["articles"].unique())
+        for axes in (left, right):
+            axes.set(xscale="log", xlabel="Articles")
+            axes.set_xticks(ticks, [f"{n:,}" for n in ticks])
+            axes.minorticks_off()
+            axes.grid(True, axis="both")
+        left.set(yscale="log", title="Milliseconds of processor time an article")
+        left.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
+        right.set(ylim=(0, None), title="Highest memory, MB")
+        figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=4)
+        save(figure, path)
 
 
 if __name__ == "__main__":

@@ -95,9 +95,8 @@ def write_report(
     if (n := tables.count("quotes")) > _MOST_QUOTES:
         raise ValueError(
             f"These tables have {n:,} quotes; a page that holds every sentence can have "
-            f"{_MOST_QUOTES:,}. Choose outlets or days: "
-            'tables.select(since="2024-03-01", until="2024-03-31"), or on the command line --since, '
-            "--until and --outlet. Measures and charts take them all."
+            f"{_MOST_QUOTES:,}. Choose outlets or days: tables.select(since=…, until=…), on the "
+            "command line --outlet, --since and --until. Measures and charts take them all."
         )
     page = _page(tables, title, top, seed, coded)
     out.parent.mkdir(parents=True, exist_ok=True)
