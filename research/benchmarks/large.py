@@ -287,15 +287,15 @@ def draw(table: Table, path: Path) -> None:
             look |= {"linestyle": "-" if command == "extract" else "--", "label": name}
             left.plot(part["articles"], 1000 * part["cpu_s"] / part["articles"], **look)
             right.plot(part["articles"], part["peak_mb"], **look)
+        left.set(yscale="log", title="Milliseconds of processor time an article")
+        left.set_yticks([0.1, 1, 10], ["0.1", "1", "10"])
+        right.set(ylim=(0, None), title="Highest memory, MB")
         ticks = sorted(rows["articles"].unique())
         for axes in (left, right):
             axes.set(xscale="log", xlabel="Articles")
             axes.set_xticks(ticks, [f"{n:,}" for n in ticks])
             axes.minorticks_off()
             axes.grid(True, axis="both")
-        left.set(yscale="log", title="Milliseconds of processor time an article")
-        left.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
-        right.set(ylim=(0, None), title="Highest memory, MB")
         figure.legend(*left.get_legend_handles_labels(), loc="outside lower center", ncols=4)
         save(figure, path)
 
