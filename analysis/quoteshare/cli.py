@@ -413,17 +413,29 @@ def report(
     out: Annotated[Path, typer.Option(metavar="FILE", help="HTML file to write.")],
     title: Annotated[str, typer.Option(help="What stands on top.")] = "Who is quoted",
     coded: CodedSample = None,
+    outlet: Annotated[
+        list[str], typer.Option(metavar="NAME", help="Only of this outlet; may be repeated.")
+    ] = [],  # noqa: B006 - Typer makes a new list of it
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only from this day on.", show_default=False)
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only up to this day.", show_default=False)
+    ] = None,
 ) -> None:
     """Write a page with figures, numbers and their sentences.
 
     It opens offline in any browser: one file, in which every number leads to the sentences it
-    counts, marked in their article.
+    counts, marked in their article. Of very many articles choose outlets or days.
     """
     from quoteshare.pages.report import write_report
     from quoteshare.tables.tables import open_tables
 
     started = time.monotonic()
-    written = write_report(open_tables(folder), out, title=title, coded=coded)
+    tables = open_tables(folder)
+    if outlet or since or until:
+        tables = tables.select(outlets=outlet, since=since, until=until)
+    written = write_report(tables, out, title=title, coded=coded)
     size, seconds = written.stat().st_size / 1e6, time.monotonic() - started
     tell(f"{written}: {size:.1f} MB, {seconds:.0f} s")
 

@@ -1,4 +1,4 @@
-"""Every command and cell of the tutorial and the how-to pages, run as a reader would run them.
+"""Every command and cell of README, tutorial, guide and how-to pages, run as a reader would.
 
 A fenced block with a title is a file; `sh` and `python` blocks are run in order, all in one empty
 folder a page; a `text` block behind one is what it must print. A block that cannot run here stands
@@ -11,19 +11,24 @@ import contextlib
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import matplotlib.pyplot as plt
 import pytest
 
+import quoteshare as qs
 from quoteshare.validation.coded import Code, Mark, append_code, items_of, read_sample
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = [
-    DOCS / "tutorial.md",
+    DOCS.parent / "README.md",
+    *(DOCS / f"{name}.md" for name in ("tutorial", "guide", "measures", "scale")),
     *sorted((DOCS / "how-to").glob("*.md")),
     *sorted((DOCS / "getting-articles").glob("*.md")),
 ]
@@ -50,18 +55,37 @@ def blocks(page: Path) -> list[Block]:
     ]
 
 
-def code_everything() -> None:
-    """Take the part of the two people of check-by-hand.md, who agree with the machine."""
+def code_everything(*coders: str) -> None:
+    """Take the part of those who code the sample `check`, who agree with the machine."""
     sample = read_sample("check")
-    for coder in ("ab", "cd"):
+    for coder in coders:
         for item in items_of(sample, coder):
             marks = [Mark(found.content, found.key) for found in item.machine]
             decision, spans = ("coded", marks) if item.kind == "passage" else ("right", [])
             append_code(sample.folder, Code(item.item_id, coder, decision, tuple(spans)))
 
 
+def download() -> None:
+    """Take the part of somebody who has an export of a database."""
+    shutil.make_archive("export", "zip", qs.copy_example("downloaded"))
+
+
+def have_articles() -> None:
+    """Take the part of somebody who has articles, and extracted them."""
+    qs.extract(qs.copy_example("news"), out="build/news")
+
+
 # Before the first block of a page that has these words, somebody does something by hand.
-BY_HAND = {"check-by-hand": ("quoteshare agree", code_everything)}
+BY_HAND: dict[Path, list[tuple[str, Callable[[], None]]]] = {
+    DOCS / "how-to/check-by-hand.md": [
+        ("quoteshare agree", partial(code_everything, "ab", "cd")),
+    ],
+    DOCS.parent / "README.md": [
+        ("quoteshare extract", download),
+        ("--coded check", partial(code_everything, "ab")),
+    ],
+    DOCS / "scale.md": [("open_tables", have_articles)],
+}
 
 
 def run(block: Block, page: Path, names: dict[str, Any]) -> str:
@@ -84,19 +108,18 @@ def run(block: Block, page: Path, names: dict[str, Any]) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS.parent).as_posix())
 def test_the_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     plt.switch_backend("agg")
     names: dict[str, Any] = {"__name__": "__main__"}
     printed = None
-    words, by_hand = BY_HAND.get(page.stem, ("", None))
+    to_do = [*BY_HAND.get(page, [])]
     for block in blocks(page):
         if block.reason:
             continue
-        if by_hand and words in block.text:
-            by_hand()
-            by_hand = None
+        while to_do and to_do[0][0] in block.text:
+            to_do.pop(0)[1]()
         if block.title:
             Path(block.title).write_text(block.text, encoding="utf-8")
         elif block.language in {"python", "sh", "bash"}:

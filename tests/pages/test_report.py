@@ -183,6 +183,28 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         qs.write_report(empty(), tmp_path)
 
 
+def test_more_quotes_than_a_browser_opens_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    tables = corpus(NEWS[:2])
+    monkeypatch.setattr(report, "_MOST_QUOTES", tables.count("quotes") - 1)
+    with pytest.raises(ValueError, match=r"Choose outlets or days: tables\.select"):
+        qs.write_report(tables, tmp_path / "report.html")
+    assert not list(tmp_path.iterdir())
+    qs.write_report(tables.select(outlets=["Daily"]), tmp_path / "report.html")
+
+
+def test_the_command_takes_outlets_and_days(tmp_path: Path) -> None:
+    corpus(NEWS[:6]).write(tmp_path / "tables")
+    out = tmp_path / "report.html"
+    chosen = ["--outlet", "Daily", "--since", "2025-02-01", "--until", "2025-02-28"]
+    with pytest.raises(SystemExit) as end:
+        cli.main(["report", str(tmp_path / "tables"), "--out", str(out), *chosen])
+    assert end.value.code == 0
+    articles = in_script(out.read_text(encoding="utf-8"), "data")["articles"]
+    assert articles == [["Story 4", "Daily", "2025-02-10"]]
+
+
 def test_another_bundle_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(report, "_package_text", lambda package, path: "let a;export{a as b};")
     with pytest.raises(RuntimeError, match="bundles DataTables in another way"):

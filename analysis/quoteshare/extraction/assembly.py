@@ -131,6 +131,7 @@ def finished(
         From ``look_over``.
     """
     owners = corpus.owners
+    reassign = Reassigning(owners)
     if name == "actors":
         yield sorted_table(name, pa.Table.from_pylist(list(listed), schema=SCHEMAS[name]))
         but = {row["actor_id"] for row in listed} | absorbed_ids(owners)
@@ -141,7 +142,7 @@ def finished(
         yield from merged(name, [*notes, *found])
     else:
         for piece in merged(name, ()):
-            yield _told(name, reassign_surnames(piece, owners), corpus)
+            yield _told(name, reassign(piece), corpus)
 
 
 def _told(name: str, piece: pa.Table, corpus: Corpus) -> pa.Table:
@@ -191,10 +192,11 @@ def _printed(parts: Sequence[Part]) -> Iterator[Printed]:
 
 def _said(parts: Sequence[Part], owners: Mapping[str, Owner]) -> Iterator[Said]:
     """Give the words in quotation marks of each quote whose speaker is known."""
+    reassign = Reassigning(owners)
     for part in parts:
         articles = part("articles")
         days = dict(zip(*(articles[c].to_pylist() for c in ("article_id", "date")), strict=True))
-        found = reassign_surnames(part("quotes"), owners)
+        found = reassign(part("quotes"))
         names = ["quote_id", "article_id", "actor_id", "speaker_name", "said"]
         for quote_id, article, actor, name, words in zip(
             *(found[column].to_pylist() for column in names), strict=True
@@ -221,23 +223,36 @@ def _one_row_each(pieces: Iterable[pa.Table], but: Collection[str]) -> Iterator[
         yield pa.Table.from_pylist(some, schema=SCHEMAS["actors"])
 
 
-def reassign_surnames(table: pa.Table, owners: Mapping[str, Owner]) -> pa.Table:
-    """Return rows of ``quotes`` or ``mentions`` with lone surnames counted for their owners."""
-    if not owners or "actor_id" not in table.column_names or "article_id" not in table.column_names:
+class Reassigning:
+    """Counts lone surnames for their owners in rows of ``quotes`` or ``mentions``.
+
+    What is looked up is made once: rows come in ten thousands of pieces, and owners, with the
+    articles that are left out, grow with the corpus too.
+    """
+
+    def __init__(self, owners: Mapping[str, Owner]) -> None:
+        self._lone = pa.array(list(owners), pa.string())
+        self._new = {
+            "actor_id": pa.array([owner.actor_id for owner in owners.values()], pa.string()),
+            "speaker_name": pa.array([owner.name for owner in owners.values()], pa.string()),
+        }
+        pairs = [
+            f"{lone}\n{article}"
+            for lone, owner in owners.items()
+            for article in owner.excluded_articles
+        ]
+        self._excluded = pa.array(pairs, pa.string())
+
+    def __call__(self, table: pa.Table) -> pa.Table:
+        if not len(self._lone) or not {"actor_id", "article_id"} <= {*table.column_names}:
+            return table
+        place = pc.index_in(table["actor_id"], value_set=self._lone)
+        if len(self._excluded):
+            pair = pc.binary_join_element_wise(table["actor_id"], table["article_id"], "\n")
+            place = pc.if_else(pc.is_in(pair, value_set=self._excluded), None, place)
+        for column, new in self._new.items():
+            if column in table.column_names:
+                told = new.take(place.combine_chunks())
+                told = pc.coalesce(told, table[column].combine_chunks())
+                table = table.set_column(table.column_names.index(column), column, told)
         return table
-    place = pc.index_in(table["actor_id"], value_set=pa.array(list(owners)))
-    pairs = [
-        f"{lone}\n{article}"
-        for lone, owner in owners.items()
-        for article in owner.excluded_articles
-    ]
-    if pairs:
-        pair = pc.binary_join_element_wise(table["actor_id"], table["article_id"], "\n")
-        others = pc.is_in(pair, value_set=pa.array(pairs))
-        place = pc.if_else(others, None, place)
-    for column, attribute in (("actor_id", "actor_id"), ("speaker_name", "name")):
-        if column in table.column_names:
-            new = pa.array([getattr(owner, attribute) for owner in owners.values()])
-            told = pc.coalesce(new.take(place.combine_chunks()), table[column].combine_chunks())
-            table = table.set_column(table.column_names.index(column), column, told)
-    return table

@@ -165,8 +165,8 @@ def write_shard(path: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> 
 
 
 def read_shard(path: Path, name: str) -> pa.Table:
-    """Read one table of a shard."""
-    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as parts:
+    """Read one table of a shard, and of the file no more than that: a corpus is read many times."""
+    with path.open("rb") as file, zipfile.ZipFile(file) as parts:
         return pa.ipc.open_stream(parts.read(name)).read_all()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from quoteshare.measures.batches import needed
+from quoteshare.measures.batches import needed, parts_of
 from quoteshare.measures.bootstrap import interval, stories_in, sums_of_redraws, tail_probability
 from quoteshare.measures.corpus import columns_for, with_period
 from quoteshare.measures.counting import AMOUNTS, SPEAKERS, counted_quotes, refuse_stray
@@ -75,18 +75,18 @@ def openers(
     cell, unit = one_cell(by)
     roster = roster_of(tables, who, unit, top)
     columns = {
-        "articles": ["text", *columns_for(cell)],
+        "articles": columns_for(cell),
         "quotes": ["start", *AMOUNTS, *SPEAKERS],
     }
+    lengths = _lengths(tables)
     lean = needed(tables, columns)
     cells = [cell] if cell else []
     quotes, articles = lean.quotes, with_period(lean.articles, cells, every)
-    require_columns(articles, ["article_id", "text", *cells], "The articles table of extract()")
+    require_columns(articles, ["article_id", *cells], "The articles table of extract()")
     require_columns(quotes, ["start"], "The quotes table of extract()")
     counted = roster.placed(counted_quotes(quotes, False, roster.names))
     refuse_stray(counted, articles)
     counted = counted[counted["n_denied"] == 0]
-    lengths = articles.set_index("article_id")["text"].str.len()
     counted = counted.sort_values(["article_id", "start"], kind="stable")
     counted["position"] = counted["start"] / counted["article_id"].map(lengths).astype(float)
     first = counted.drop_duplicates(["article_id", "key"])
@@ -102,6 +102,16 @@ def openers(
     shown += ["position", "position_q1", "position_q3"]
     table = in_cells(parts, cell) if parts else pd.DataFrame(columns=[*cells, *shown])
     return roster.told(table, tables)
+
+
+def _lengths(tables: Tables) -> pd.Series:
+    """Return the characters of each article; memory holds the texts of some at a time."""
+    parts = []
+    for part in parts_of(tables, {"articles": ["article_id", "text"]}):
+        articles = part.articles
+        require_columns(articles, ["article_id", "text"], "The articles table of extract()")
+        parts.append(articles.set_index("article_id")["text"].str.len())
+    return pd.concat(parts)
 
 
 _COUNTED = ["n_articles_speaking", "n_opened", "n_opened_quoted", "n_opened_reported"]

@@ -40,6 +40,7 @@ from quoteshare.tables.tables import Tables
 TITLE = "Who is quoted"
 _MOST_OUTLETS = 12  # that the top of the page names
 _MOST_FINDINGS = 6  # on top of the page; the others stand over their charts
+_MOST_QUOTES = 100_000  # on a page: 150 to 200 MB, which a browser still opens
 _LONGEST = 600  # characters of a sentence round a mention
 
 
@@ -78,7 +79,8 @@ def write_report(
     Raises
     ------
     ValueError
-        If `out` is a folder, or the sample does not fit the tables.
+        If `out` is a folder, the sample does not fit the tables, or they have more quotes than a
+        browser can show (100,000).
 
     Examples
     --------
@@ -91,6 +93,12 @@ def write_report(
     out = here(out)
     if out.is_dir():
         raise ValueError(f"{out} is a folder. Give the name of a file, such as report.html.")
+    if (n := tables.count("quotes")) > _MOST_QUOTES:
+        raise ValueError(
+            f"These tables have {n:,} quotes; a page that holds every sentence can have "
+            f"{_MOST_QUOTES:,}. Choose outlets or days: tables.select(since=…, until=…), on the "
+            "command line --outlet, --since and --until. Measures and charts take them all."
+        )
     page = _page(tables, title, top, seed, coded)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(page, encoding="utf-8", newline="\n")
