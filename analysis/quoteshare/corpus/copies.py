@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 from tempfile import TemporaryFile
@@ -44,7 +45,7 @@ Words = NDArray[np.uint32]  # hashes; the last bit: a name or a number
 Array = NDArray[Any]
 Kind = Literal["exact", "near", "cut"]
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")  # one group, so that split() keeps words
 _NEW_SENTENCE = frozenset(".!?:;“”\"‘'’\n…—")
 
 
@@ -75,18 +76,35 @@ def wording(text: str) -> bytes:
     >>> wording("The FERRY, he said,") == wording("The Ferry he\nsaid")
     True
     """
-    found = []
-    for match in _WORD.finditer(text):
-        word, start = match[0], match.start()
-        fact = not word.islower() and (not word[0].isalpha() or not _opens(text, start))
-        found.append(crc32(word.casefold().encode("utf-8", "replace")) & ~1 | fact)
-    return np.array(found, np.uint32).tobytes()
+    parts = _WORD.split(text)  # what stands between words, and words, by turns
+    parts[0] = "\n" + parts[0]
+    words = parts[1::2]
+    numbers = np.fromiter(map(_number, words), np.uint32, len(words))
+    openers = [
+        k
+        for k in np.flatnonzero(numbers & _FACT).tolist()
+        if (between := parts[2 * k]) != " "  # few capitals but those that open a sentence
+        and words[k][0].isalpha()
+        and _opens(words[k - 1][-1] + between)
+    ]
+    numbers[openers] ^= _FACT
+    return numbers.tobytes()
 
 
-def _opens(text: str, start: int) -> bool:
-    """Tell whether a word opens a sentence, so that its capital says nothing."""
-    before = text[max(0, start - 3) : start].rstrip(" ")
-    return not before or before[-1] in _NEW_SENTENCE
+_FACT = np.uint32(1)
+
+
+@lru_cache(maxsize=1 << 16)  # most words of an article stand in others too
+def _number(word: str) -> int:
+    """Return the number of a word, the last bit set where it has a capital or a digit."""
+    number = crc32(word.casefold().encode("utf-8", "replace"))
+    return number & ~1 | (not word.islower())
+
+
+def _opens(before: str) -> bool:
+    """Tell whether a word opens a sentence, so that its capital says nothing, by what precedes."""
+    near = before[-3:].rstrip(" ")
+    return not near or near[-1] in _NEW_SENTENCE
 
 
 def find_copies(articles: Iterable[Printed]) -> dict[str, Copy]:

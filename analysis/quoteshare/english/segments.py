@@ -14,7 +14,8 @@ from functools import cached_property
 from quoteshare.english.lexicon import cue_verbs, given_names
 from quoteshare.english.quotation_marks import Quotation, Repair, pair_marks
 from quoteshare.english.tokens import is_word, token_spans
-from quoteshare.english.words import SENTENCE_OPENERS, TITLES_AS_NAMES
+from quoteshare.english.words import GRAMMAR, SENTENCE_OPENERS, TITLES_AS_NAMES
+from quoteshare.records import Span
 
 _LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
 _TERMINALS = frozenset([".", "?", "!", "…", "...", "?!", "‽"])
@@ -114,6 +115,11 @@ class Segments:
         """All words as printed."""
         return frozenset(self.words)
 
+    @cached_property
+    def n_grammar(self) -> int:
+        """How many tokens are words of grammar, in small letters: "the", "of"."""
+        return sum(map(GRAMMAR.__contains__, self.words))
+
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """Return the first token that overlaps ``text[start:end]``, and one past the last."""
         tokens = self._found.get((start, end))  # the same span is asked for at every step
@@ -121,6 +127,12 @@ class Segments:
             tokens = bisect_right(self.ends, start), bisect_left(self.starts, end)
             self._found[start, end] = tokens
         return tokens
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return the span of tokens ``first`` to ``last``, which `tokens_in` knows from then on."""
+        start, end = self.starts[first], self.ends[last - 1]
+        self._found[start, end] = first, last
+        return Span(start, end, self.text[start:end])
 
     @cached_property
     def _found(self) -> dict[tuple[int, int], tuple[int, int]]:
@@ -133,7 +145,10 @@ class Segments:
 
     def n_words(self, start: int, end: int) -> int:
         """Count the words in ``text[start:end]``."""
-        first, last = self.tokens_in(start, end)
+        return self.n_words_of(*self.tokens_in(start, end))
+
+    def n_words_of(self, first: int, last: int) -> int:
+        """Count the words among tokens ``first`` to ``last``."""
         others = bisect_left(self._no_words, last) - bisect_left(self._no_words, first)
         return last - first - others
 

@@ -40,6 +40,9 @@ EXTRACTED: dict[str, pa.Schema] = {
 }
 
 
+_OF_ACTORS: tuple[str, ...] = tuple(SCHEMAS["actors"].names)
+
+
 def no_rows() -> Rows:
     """Return an empty list of rows for each table that the pipeline makes."""
     return {name: [] for name in EXTRACTED}
@@ -71,7 +74,7 @@ def article_row(article: Article, segments: Segments) -> Row:
 
 def actor_row(actor: Actor) -> Row:
     """Return the row of ``actors``; aliases and offices stay in the actor file."""
-    return {name: getattr(actor, name) for name in SCHEMAS["actors"].names}
+    return {name: getattr(actor, name) for name in _OF_ACTORS}
 
 
 def mention_row(article_id: str, mention: Mention) -> Row:
@@ -92,10 +95,9 @@ def quote_row(attribution: Attribution, segments: Segments) -> Row:
     """Return the row of ``quotes`` without what it says of the speaker, and the words in marks."""
     a, s = attribution, segments
     text = s.text
-    spans = a.content + a.cue + a.source
-    first, _ = s.tokens_in(min(x.start for x in spans), min(x.start for x in spans) + 1)
-    _, last = s.tokens_in(max(x.end for x in spans) - 1, max(x.end for x in spans))
-    begin, end = s.sentences[s.sentence_of[first]][0], s.sentences[s.sentence_of[last - 1]][1]
+    places = [s.tokens_in(x.start, x.end) for x in a.content + a.cue + a.source]
+    begin, _ = s.sentences[s.sentence_of[min(places)[0]]]
+    _, end = s.sentences[s.sentence_of[max([last for _, last in places]) - 1]]
     return {
         "quote_id": a.quote_id,
         "parent_quote_id": a.parent,

@@ -136,8 +136,7 @@ class Ledger:
 
     def claim(self, first: int, last: int, actor_id: str, form: MentionForm) -> None:
         """Take tokens ``first`` to ``last`` for a mention."""
-        s = self.segments
-        mention = Mention(Span.of(s.text, s.starts[first], s.ends[last - 1]), actor_id, form)
+        mention = Mention(self.segments.span_of(first, last), actor_id, form)
         for k in range(first, last):
             self.claimed[k] = mention
 
