@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from quoteshare.corpus.copies import wording
+from quoteshare.corpus.copies import wording_of
 from quoteshare.corpus.plain import encodable
 from quoteshare.english.language import language_of
 from quoteshare.english.segments import Segments
@@ -68,7 +68,7 @@ def article_row(article: Article, segments: Segments) -> Row:
         "input_file": article.input_file,
         "n_words": segments.n_words(0, len(article.text)),
         "extra": extra if article.extra else None,
-        "wording": wording(article.text),
+        "wording": wording_of(segments),
     }
 
 
