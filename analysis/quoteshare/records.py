@@ -77,8 +77,9 @@ def enclosing_ranges(
     for low, high, place in sorted((start, end, n) for n, (start, end) in enumerate(inner)):
         while waiting and waiting[-1][0] <= low:
             begun.append(waiting.pop())
-        begun = [item for item in begun if item[1] > low]
-        found[place] = sorted(n for _, end, n in begun if high <= end)
+        if begun:
+            begun = [item for item in begun if item[1] > low]
+            found[place] = sorted([n for _, end, n in begun if high <= end])
     return found
 
 

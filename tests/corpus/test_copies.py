@@ -36,8 +36,8 @@ def found(*texts: str, days: list[dt.date | None] | None = None) -> dict[str, Co
 
 @pytest.mark.parametrize("seed", range(3))
 def test_wording_by_tokens_is_that_of_the_text(seed: int) -> None:
-    pieces = ["aB", "2nd", "é", "ß", "²", "İ", "U.S.", "Mr.", "No. 3", "3,000", "’s", "‘S", "\u00ad"]
-    pieces += [" ", "  ", ".", ":", "“", "”", "\n", "_", "-", "\u200b", "x", "Ann", "\ud800", "iP"]
+    pieces = ["aB", "2nd", "é", "ß", "²", "İ", "U.S.", "Mr.", "No. 3", "3,000", "’s", "‘S"]
+    pieces += [" ", "  ", ".", ":", "“", "”", "\n", "_", "-", "\u00ad", "x", "Ann", "\ud800", "iP"]
     random = Random(seed)
     for _ in range(1000):
         text = "".join(random.choices(pieces, k=random.randint(0, 12)))
