@@ -141,7 +141,8 @@ class Segments:
     @cached_property
     def _no_words(self) -> list[int]:
         """The tokens that are no words: marks and endings such as ’s."""
-        return [k for k, word in enumerate(self.words) if not word.isalnum() and not is_word(word)]
+        marks = [low for low in self.places if not low.isalnum() and not is_word(low)]
+        return sorted([k for low in marks for k in self.places[low]])
 
     def n_words(self, start: int, end: int) -> int:
         """Count the words in ``text[start:end]``."""

@@ -209,6 +209,7 @@ def quotation_pieces(s: Segments) -> list[list[TokenRange]]:
     pieces = []
     for quotation in s.quotations:
         ranges = [s.tokens_in(start, end) for start, end in quotation.pieces if end > start]
-        at = s.tokens_in(quotation.start, quotation.start)[0]
-        pieces.append([r for r in ranges if r[1] > r[0]] or [(at, at)])
+        ranges = [r for r in ranges if r[1] > r[0]]
+        at = s.tokens_in(quotation.start, quotation.start)[0] if not ranges else -1
+        pieces.append(ranges or [(at, at)])
     return pieces
