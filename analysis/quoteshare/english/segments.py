@@ -70,6 +70,15 @@ class Segments:
         """The tokens of marks round nicknames."""
         return frozenset((*self.nicknames, *self.nicknames.values()))
 
+    def opened_in(self, first: int, last: int) -> list[int]:
+        """Return the tokens from ``first`` to ``last`` that open a quotation, or open it again."""
+        places = self._openings
+        return places[bisect_left(places, first) : bisect_left(places, last)]
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return sorted(self.opens)
+
     @cached_property
     def lower(self) -> list[str]:
         """The tokens in lower case."""

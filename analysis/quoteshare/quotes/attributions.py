@@ -83,7 +83,7 @@ def without_channels(attributions: Sequence[Attribution]) -> list[Attribution]:
 def hull_of(a: Attribution) -> tuple[int, int]:
     """Return where the first span of an attribution begins and its last one ends."""
     spans = a.content + a.cue + a.source
-    return min(s.start for s in spans), max(s.end for s in spans)
+    return min([s.start for s in spans]), max([s.end for s in spans])
 
 
 def fills(hull: tuple[int, int], piece: Span) -> bool:

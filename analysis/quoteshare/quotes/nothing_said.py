@@ -262,7 +262,7 @@ def _verbal(word: str) -> bool:
 
 def a_title(x: Reported) -> bool:
     """Take away “sang “Low Tide””, “wrote the novel “Low Tide””, “called her dog “Rex””."""
-    opened = [k for k in range(max(0, x.first - 1), x.last) if k in x.s.opens]
+    opened = x.s.opened_in(x.first - 1, x.last)
     if not opened or not all(_like_a_title(x.s, k) for k in opened):
         return False
     if x.listed is None and x.verb in WORK_VERBS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from quoteshare.english.lexicon import countries, noun_class
@@ -195,7 +195,7 @@ class Ledger:
         for k, mention in self.claimed.items():
             if mention.actor_id in merged:
                 into = merged[mention.actor_id]
-                self.claimed[k] = replace(mention, actor_id=into, form="surname")
+                self.claimed[k] = mention._replace(actor_id=into, form="surname")
         for surname, places in self.bearers.items():
             self.bearers[surname] = [(token, merged.get(who, who)) for token, who in places]
 

@@ -126,9 +126,9 @@ class Clauses:
         """Return one past the last token of the words that begin at ``k``, in the sentence."""
         s, low = self.s, self.lower
         end = region[1]
-        for m in range(k, end):  # a quotation that runs past the sentence takes it along
-            number = s.opens.get(m, -1)
-            if number < 0 or s.quotations[number].parent >= 0:
+        for m in s.opened_in(k, end):  # a quotation that runs past the sentence takes it along
+            number = s.opens[m]
+            if s.quotations[number].parent >= 0:
                 continue
             last = min(self.pieces[number][-1][1], len(low) - 1)
             if last > end and s.paragraph_of[last] == s.paragraph_of[k]:
