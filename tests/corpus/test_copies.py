@@ -12,7 +12,8 @@ from research.benchmarks.copies import HALVES, Writer, articles, changed, cut, s
 
 import quoteshare as qs
 from quoteshare.corpus import copies
-from quoteshare.corpus.copies import Copy, Printed, find_copies, wording
+from quoteshare.corpus.copies import Copy, Printed, find_copies, wording, wording_of
+from quoteshare.english.segments import segment
 from quoteshare.extraction import shards
 
 DAY = dt.date(2024, 5, 1)
@@ -31,6 +32,16 @@ def found(*texts: str, days: list[dt.date | None] | None = None) -> dict[str, Co
         Printed(names[k], wording(text), day)
         for k, (text, day) in enumerate(zip(texts, given, strict=True))
     )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_wording_by_tokens_is_that_of_the_text(seed: int) -> None:
+    pieces = ["aB", "2nd", "é", "ß", "²", "İ", "U.S.", "Mr.", "No. 3", "3,000", "’s", "‘S"]
+    pieces += [" ", "  ", ".", ":", "“", "”", "\n", "_", "-", "\u00ad", "x", "Ann", "\ud800", "iP"]
+    random = Random(seed)
+    for _ in range(1000):
+        text = "".join(random.choices(pieces, k=random.randint(0, 12)))
+        assert wording_of(segment(text)) == wording(text), text
 
 
 @pytest.mark.parametrize(

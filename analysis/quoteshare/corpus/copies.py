@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 from tempfile import TemporaryFile
@@ -20,6 +21,8 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from quoteshare.english.segments import Segments
 
 # What counts as a copy: chosen on one half of research/benchmarks/copies.py (docs/method.md).
 RUN = 5  # words in a row that both have
@@ -75,18 +78,67 @@ def wording(text: str) -> bytes:
     >>> wording("The FERRY, he said,") == wording("The Ferry he\nsaid")
     True
     """
+    return np.array(_numbers(text, 0, len(text)), np.uint32).tobytes()
+
+
+def wording_of(s: Segments) -> bytes:
+    """Return the `wording` of a text that is cut into tokens, of which most are one word.
+
+    Examples
+    --------
+    >>> from quoteshare.english.segments import segment
+    >>> text = "The U.S. ferry’s captain, she said, won’t sail."
+    >>> wording_of(segment(text)) == wording(text)
+    True
+    """
+    numbers = np.fromiter(map(_number_of, s.words), np.int64, len(s.words))
+    openers = [
+        k
+        for k in np.flatnonzero(numbers & 1).tolist()
+        if s.words[k][0].isalpha() and _opens(s.text, s.starts[k])
+    ]
+    numbers[openers] -= 1
+    parts: list[Array | list[int]] = []
+    done = 0
+    for k in np.flatnonzero(numbers == _SEVERAL).tolist():
+        parts += (numbers[done:k], _numbers(s.text, s.starts[k], s.ends[k]))
+        done = k + 1
+    numbers = np.concatenate([*parts, numbers[done:]])
+    return numbers[numbers >= 0].astype(np.uint32).tobytes()
+
+
+def _numbers(text: str, start: int, end: int) -> list[int]:
+    """Return the numbers of the words between two offsets."""
     found = []
-    for match in _WORD.finditer(text):
-        word, start = match[0], match.start()
-        fact = not word.islower() and (not word[0].isalpha() or not _opens(text, start))
-        found.append(crc32(word.casefold().encode("utf-8", "replace")) & ~1 | fact)
-    return np.array(found, np.uint32).tobytes()
+    for match in _WORD.finditer(text, start, end):
+        number = _number_of(match[0])
+        if number & 1 and match[0][0].isalpha() and _opens(text, match.start()):
+            number -= 1
+        found.append(number)
+    return found
+
+
+_NO_WORD, _SEVERAL = -2, -4  # even, as of words without a capital or digit
+
+
+@lru_cache(maxsize=1 << 16)  # most words of an article stand in others too
+def _number_of(token: str) -> int:
+    """Return the number of a word, odd where it has a capital or a digit; or what a token is."""
+    if not token.isalnum():
+        words = _WORD.findall(token)
+        if len(words) != 1 or not words[0].islower():
+            return _SEVERAL if words else _NO_WORD
+        token = words[0]  # the s of ’s
+    number = crc32(token.casefold().encode("utf-8", "replace"))
+    return number & ~1 | (not token.islower())
 
 
 def _opens(text: str, start: int) -> bool:
     """Tell whether a word opens a sentence, so that its capital says nothing."""
-    before = text[max(0, start - 3) : start].rstrip(" ")
-    return not before or before[-1] in _NEW_SENTENCE
+    k = start - 1
+    while k >= 0 and k > start - 4 and text[k] == " ":
+        k -= 1
+    return k < 0 or k < start - 3 or text[k] in _NEW_SENTENCE
 
 
 def find_copies(articles: Iterable[Printed]) -> dict[str, Copy]:

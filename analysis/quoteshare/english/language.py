@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import GRAMMAR
 
@@ -52,16 +54,21 @@ def language_of(segments: Segments) -> str | None:
     text = segments.text
     if len(text) < _LEAST and _n_bytes(text) < _LEAST:
         return None
-    if sum(map(GRAMMAR.__contains__, segments.words)) >= _SHARE * len(segments.words) > 0:
+    if segments.n_grammar >= _SHARE * len(segments.words) > 0:
         return "en"
     lower = [word for word in segments.words if word[0].isalpha() and not word[0].isupper()]
     if sum(map(_n_bytes, lower)) < _LEAST_LOWER:
         return None
     if sum(map(GRAMMAR.__contains__, lower)) > _PART * len(lower):
         return None  # half of it is English
+    return _by_letters(text[:_ENOUGH].lower())
+
+
+@lru_cache(maxsize=64)  # asked for the row of an article, and for the notes on it
+def _by_letters(text: str) -> str:
     import py3langid  # its model is read when the first such text comes
 
-    code = str(py3langid.classify(text[:_ENOUGH].lower())[0])
+    code = str(py3langid.classify(text)[0])
     return "en" if code in _ENGLISH else code
 
 

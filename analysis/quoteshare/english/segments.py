@@ -14,7 +14,8 @@ from functools import cached_property
 from quoteshare.english.lexicon import cue_verbs, given_names
 from quoteshare.english.quotation_marks import Quotation, Repair, pair_marks
 from quoteshare.english.tokens import is_word, token_spans
-from quoteshare.english.words import SENTENCE_OPENERS, TITLES_AS_NAMES
+from quoteshare.english.words import GRAMMAR, SENTENCE_OPENERS, TITLES_AS_NAMES
+from quoteshare.records import Span
 
 _LINE_END = re.compile(r"\r\n?|[\n\u2028\u2029]")
 _TERMINALS = frozenset([".", "?", "!", "…", "...", "?!", "‽"])
@@ -69,6 +70,15 @@ class Segments:
         """The tokens of marks round nicknames."""
         return frozenset((*self.nicknames, *self.nicknames.values()))
 
+    def opened_in(self, first: int, last: int) -> list[int]:
+        """Return the tokens from ``first`` to ``last`` that open a quotation, or open it again."""
+        places = self._openings
+        return places[bisect_left(places, first) : bisect_left(places, last)]
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return sorted(self.opens)
+
     @cached_property
     def lower(self) -> list[str]:
         """The tokens in lower case."""
@@ -114,6 +124,11 @@ class Segments:
         """All words as printed."""
         return frozenset(self.words)
 
+    @cached_property
+    def n_grammar(self) -> int:
+        """How many tokens are words of grammar, in small letters: "the", "of"."""
+        return sum(map(GRAMMAR.__contains__, self.words))
+
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """Return the first token that overlaps ``text[start:end]``, and one past the last."""
         tokens = self._found.get((start, end))  # the same span is asked for at every step
@@ -122,6 +137,12 @@ class Segments:
             self._found[start, end] = tokens
         return tokens
 
+    def span_of(self, first: int, last: int) -> Span:
+        """Return the span of tokens ``first`` to ``last``, which `tokens_in` knows from then on."""
+        start, end = self.starts[first], self.ends[last - 1]
+        self._found[start, end] = first, last
+        return Span(start, end, self.text[start:end])
+
     @cached_property
     def _found(self) -> dict[tuple[int, int], tuple[int, int]]:
         return {}
@@ -129,11 +150,15 @@ class Segments:
     @cached_property
     def _no_words(self) -> list[int]:
         """The tokens that are no words: marks and endings such as ’s."""
-        return [k for k, word in enumerate(self.words) if not word.isalnum() and not is_word(word)]
+        marks = [low for low in self.places if not low.isalnum() and not is_word(low)]
+        return sorted([k for low in marks for k in self.places[low]])
 
     def n_words(self, start: int, end: int) -> int:
         """Count the words in ``text[start:end]``."""
-        first, last = self.tokens_in(start, end)
+        return self.n_words_of(*self.tokens_in(start, end))
+
+    def n_words_of(self, first: int, last: int) -> int:
+        """Count the words among tokens ``first`` to ``last``."""
         others = bisect_left(self._no_words, last) - bisect_left(self._no_words, first)
         return last - first - others
 

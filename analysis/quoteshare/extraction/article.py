@@ -11,7 +11,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from quoteshare.corpus.copies import wording
+from quoteshare.corpus.copies import wording_of
 from quoteshare.english.language import language_of, mostly_english
 from quoteshare.english.segments import Segments, segment
 from quoteshare.extraction.damage import OF_TEXTS, notes_on_text
@@ -130,7 +130,7 @@ def _resolved_rows(old: Mapping[str, Sequence[Row]], index: ActorIndex) -> Rows:
             continue
         for name, found in made.items():
             rows[name] += found
-        rows["articles"].append(row | {"wording": wording(reading.article.text)})
+        rows["articles"].append(row | {"wording": wording_of(segments)})
     return rows
 
 

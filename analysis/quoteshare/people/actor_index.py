@@ -45,7 +45,9 @@ class ActorIndex:
 
         ``key`` is the first name and surname of ``name``, ``here`` what is found already.
         """
-        known = {who: self.by_id[who].name for who in self.by_name.get(key, ())}
+        if key not in self.by_name:
+            return None
+        known = {who: self.by_id[who].name for who in self.by_name[key]}
         return one_meant(name, generation, known, (mention.actor_id for mention in here))
 
 

@@ -83,7 +83,7 @@ def without_channels(attributions: Sequence[Attribution]) -> list[Attribution]:
 def hull_of(a: Attribution) -> tuple[int, int]:
     """Return where the first span of an attribution begins and its last one ends."""
     spans = a.content + a.cue + a.source
-    return min(s.start for s in spans), max(s.end for s in spans)
+    return min([s.start for s in spans]), max([s.end for s in spans])
 
 
 def fills(hull: tuple[int, int], piece: Span) -> bool:
@@ -120,11 +120,7 @@ def merged_ranges(ranges: Iterable[TokenRange]) -> list[TokenRange]:
 
 def spans_of(s: Segments, ranges: Iterable[TokenRange | None]) -> tuple[Span, ...]:
     """Return the spans of token ranges; those that are missing or empty have none."""
-    return tuple(
-        Span.of(s.text, s.starts[r[0]], s.ends[r[1] - 1])
-        for r in ranges
-        if r is not None and r[1] > r[0]
-    )
+    return tuple([s.span_of(*r) for r in ranges if r is not None and r[1] > r[0]])
 
 
 def overlap(a: Span, b: Span) -> bool:
@@ -142,18 +138,22 @@ def kind_of(s: Segments, content: tuple[Span, ...], frame: tuple[Span, ...]) -> 
     if not any(s.any_quoted(*tokens) for tokens in ranges):
         return "indirect"
     inside = [set(s.quotation_of[slice(*s.tokens_in(x.start, x.end))]) for x in frame]
-    outer = set.intersection(*inside) if inside else set()
-    n_words = n_marked = 0
-    if not any(set(s.quotation_of[slice(*tokens)]) - outer - {-1} for tokens in ranges):
+    none = set.intersection(*inside) if inside else set()
+    none.add(-1)
+    marked = unmarked = False
+    for first, last in ranges:
+        within = s.quotation_of[first:last]
+        if none.issuperset(within):
+            unmarked = unmarked or s.n_words_of(first, last) > 0
+        elif none.isdisjoint(within):
+            marked = marked or s.n_words_of(first, last) > 0
+        else:
+            pairs = zip(within, s.words[first:last], strict=True)
+            outside = [quotation in none for quotation, word in pairs if is_word(word)]
+            unmarked, marked = unmarked or any(outside), marked or not all(outside)
+    if not marked:
         return "indirect"
-    for tokens in ranges:
-        for k in range(*tokens):
-            if is_word(s.words[k]):
-                n_words += 1
-                n_marked += s.quotation_of[k] >= 0 and s.quotation_of[k] not in outer
-    if n_marked == 0:
-        return "indirect"
-    return "direct" if n_marked == n_words else "mixed"
+    return "mixed" if unmarked else "direct"
 
 
 def link_parents(attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -35,6 +35,8 @@ _BEHIND_LABELS = _BEFORE_LABELS | DASHES | {":", "/"}
 def label_begins(s: Segments, paragraph: TokenRange) -> int:
     """Return the first token of a line that is no time, bullet or mark of bold: [00:01] **Lee**."""
     first, last = paragraph
+    if first < last and s.words[first][0].isalpha():
+        return first  # most lines
     k = first
     while k < min(last - 1, first + 9) and (
         s.words[k] in _BEFORE_LABELS
@@ -81,8 +83,9 @@ def promotions(s: Segments) -> list[int]:
         promotion = is_promotion(s, paragraph)
         if promotion or titled:
             found.append(number)
-        ends = not is_word(s.words[last - 1])
-        pointing = titled or (promotion and (ends or last - label_begins(s, paragraph) < 4))
+        pointing = titled or (
+            promotion and (not is_word(s.words[last - 1]) or last - label_begins(s, paragraph) < 4)
+        )
     return found
 
 

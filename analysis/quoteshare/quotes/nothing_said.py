@@ -48,6 +48,9 @@ _LONG = 25  # tokens of a request for comment
 _HELPERS = PREPOSITIONS | ADVERBS | BE | HAVE | MODALS | NEGATIONS | DETERMINERS
 _SMALL_IN_TITLES = DETERMINERS | PREPOSITIONS | {"and"}
 _CLAUSE_WORDS = QUESTION_WORDS | REPORTED_QUESTION_OPENERS | {"that"}
+_NOT_PERFORMED = _CLAUSE_WORDS | MODALS
+_REQUESTS = REQUEST_NOUNS | {"anonymity"}
+_LONE_OBJECTS = OBJECT_PRONOUNS | {"what"} - {"it", "itself"}
 
 
 class Reported:
@@ -67,16 +70,13 @@ class Reported:
             for span in attribution.cue
             for word in segments.lower[slice(*segments.tokens_in(span.start, span.end))]
         ]
-        listed = (w for w in reversed(self.cue) if w in cue_verbs())
+        verbs = cue_verbs()
+        listed = (w for w in reversed(self.cue) if w in verbs)
         self.verb = next(listed, "") or next((w for w in reversed(self.cue) if _is_head(w)), "")
-
-    @property
-    def listed(self) -> Cue | None:
-        """The reporting verb, if the list has it; "shot" is none without its "back"."""
-        listed = cue_verbs().get(self.verb)
-        if listed is None or not listed.particle or listed.particle in self.cue:
-            return listed
-        return None
+        # The reporting verb, if the list has it; "shot" is none without its "back".
+        self.listed: Cue | None = verbs.get(self.verb)
+        if self.listed and self.listed.particle and self.listed.particle not in self.cue:
+            self.listed = None
 
     @property
     def unsaid(self) -> bool:
@@ -100,41 +100,48 @@ def _is_head(word: str) -> bool:
     return word[0].isalpha() and word not in _HELPERS and not word.endswith("ly")
 
 
+def _last_head(words: Sequence[str]) -> str:
+    return next((word for word in reversed(words) if _is_head(word)), "")
+
+
 # ---------------------------------------------------------------------------------------- silence
 
 
 def no_comment(x: Reported) -> bool:
     """Take away "declined | to comment on the plan", "did not respond to | a letter"."""
-    if len(x.words) > _LONG:
-        return False
-    if any(word in _CLAUSE_WORDS for word in x.words):
+    if len(x.words) > _LONG or not _CLAUSE_WORDS.isdisjoint(x.words):
         return False
     if "no" in x.cue and x.verb in REQUEST_NOUNS:  # "had no comment on | the plan"
         return True
-    words = [word for word in x.words if _is_head(word)]
     if x.words[0] in ("to", "not") or x.words[0] in SILENCE_VERBS:
+        words = [word for word in x.words if _is_head(word)]
         if "not" in x.words[:2] and "be" in x.words[:4] and len(words) == 1:
             return True  # "asked | not to be named"
         return bool(words) and words[0] in SILENCE_VERBS and x.unsaid
-    asked = x.verb in REQUEST_NOUNS and any(word in SILENCE_VERBS for word in x.cue)
+    asked = x.verb in REQUEST_NOUNS and not SILENCE_VERBS.isdisjoint(x.cue)
     if x.verb in SILENCE_VERBS or asked:  # "did not answer | a question about | the plan"
         return x.unsaid
-    return x.verb in REFUSAL_VERBS and bool(words) and words[-1] in REQUEST_NOUNS
+    return x.verb in REFUSAL_VERBS and _last_head(x.words) in REQUEST_NOUNS
 
 
 def a_turn_of_phrase(x: Reported) -> bool:
     """Take away "Which is not to say | that the deal is dead"."""
+    to_say = x.cue[-2:] == ["to", "say"]
+    if not to_say and x.cue != ["said"]:
+        return False
     source = " ".join(span.text.lower() for span in x.attribution.source)
-    if x.cue == ["said"] and source == "that":  # "That said, | the bridge is old"
-        return True
-    return x.cue[-2:] == ["to", "say"] and source in ("which", "that", "this", "it", "")
+    if not to_say:
+        return source == "that"  # "That said, | the bridge is old"
+    return source in ("which", "that", "this", "it", "")
 
 
 def asked_of_the_reader(x: Reported) -> bool:
     """Take away "What do you think | will happen?": a question, nobody's words."""
-    source = [span.text.lower() for span in x.attribution.source]
+    source = x.attribution.source
+    if len(source) != 1 or source[0].text.lower() != "you":
+        return False
     _, end = x.s.sentences[x.s.sentence_of[x.first]]
-    return source == ["you"] and x.s.words[end - 1] == "?" and x.s.quotation_of[x.first] < 0
+    return x.s.words[end - 1] == "?" and x.s.quotation_of[x.first] < 0
 
 
 def part_of_a_name(x: Reported) -> bool:
@@ -153,8 +160,8 @@ def brought_about(x: Reported) -> bool:
         return False
     return (
         x.words[0] in ARTICLES
-        and any(word in PERFORMED_NOUNS for word in x.words[1:4])
-        and not any(word in _CLAUSE_WORDS or word in MODALS for word in x.words)
+        and not PERFORMED_NOUNS.isdisjoint(x.words[1:4])
+        and _NOT_PERFORMED.isdisjoint(x.words)
     )
 
 
@@ -162,8 +169,8 @@ def only_a_request(x: Reported) -> bool:
     """Take away "made | no comment", "ignored | a request for comment", "asked for | anonymity"."""
     if len(x.words) > _LONG:
         return False
-    nouns = [word for word in x.words if _is_head(word)]
-    return bool(nouns) and all(word in REQUEST_NOUNS or word == "anonymity" for word in nouns)
+    heads = (word for word in x.words if _is_head(word))
+    return next(heads, "") in _REQUESTS and all(word in _REQUESTS for word in heads)
 
 
 # ------------------------------------------------------------------------------------------- acts
@@ -173,7 +180,7 @@ def an_act(x: Reported) -> bool:
     """Take away "voted for | the bill", "watched | the match": what somebody does or perceives."""
     if x.listed is not None:
         return False
-    if not any(word in ACT_VERBS for word in x.cue) or "as" in x.words[:5]:  # sees it as
+    if ACT_VERBS.isdisjoint(x.cue) or "as" in x.words[:5]:  # sees it as
         return False
     return x.words[0] not in _CLAUSE_WORDS
 
@@ -182,7 +189,7 @@ def only_an_object(x: Reported) -> bool:
     """Take away "wrote | the report", "posted | an image": things that are made, not said."""
     if x.listed is None or not x.attribution.source:
         return False
-    if x.cue[-1] != x.verb or set(x.listed.frames) & set("nmiob") or len(x.words) > _LONG_OBJECT:
+    if len(x.words) > _LONG_OBJECT or x.cue[-1] != x.verb or set(x.listed.frames) & set("nmiob"):
         return False
     return x.words[0] in DETERMINERS and not any(_verbal(word) for word in x.words)
 
@@ -191,7 +198,7 @@ def only_somebody(x: Reported) -> bool:
     """Take away "thanked | her", "questioned | Ann Lee", "reported to | his boss"."""
     if x.attribution.kind != "indirect" or len(x.words) > _NAME or not x.attribution.source:
         return False
-    if len(x.words) == 1 and x.words[0] in OBJECT_PRONOUNS | {"what"} - {"it", "itself"}:
+    if len(x.words) == 1 and x.words[0] in _LONE_OBJECTS:
         return True
     addressed = x.cue[-1:] == ["to"] or (
         x.listed is not None and x.listed.lemma in ADDRESSING_VERBS
@@ -206,10 +213,10 @@ def said_as_a_thing(x: Reported) -> bool:
     """Take away "said | a prayer", "told | the time", "concluded | the debate"."""
     if x.attribution.kind != "indirect" or x.listed is None or not x.attribution.source:
         return False
-    if x.cue[-1] != x.verb or set(x.listed.frames) & set("nm") or "b" not in x.listed.frames:
-        return False
     short = x.last - x.first == len(x.words) == 2  # longer ones may hide a verb: "the man ran"
-    return short and x.words[0] in DETERMINERS
+    if not short or x.cue[-1] != x.verb or x.words[0] not in DETERMINERS:
+        return False
+    return "b" in x.listed.frames and not set(x.listed.frames) & set("nm")
 
 
 def a_name_before(x: Reported) -> bool:
@@ -255,7 +262,7 @@ def _verbal(word: str) -> bool:
 
 def a_title(x: Reported) -> bool:
     """Take away “sang “Low Tide””, “wrote the novel “Low Tide””, “called her dog “Rex””."""
-    opened = [k for k in range(max(0, x.first - 1), x.last) if k in x.s.opens]
+    opened = x.s.opened_in(x.first - 1, x.last)
     if not opened or not all(_like_a_title(x.s, k) for k in opened):
         return False
     if x.listed is None and x.verb in WORK_VERBS:

@@ -23,6 +23,7 @@ from quoteshare.english.words import (
 from quoteshare.records import Attribution, Polarity
 
 _HELPERS = ADVERBS | BE | HAVE | MODALS | NEGATIONS | REFUSAL_VERBS
+_REFUSALS = REFUSAL_VERBS | DENYING_NOUNS
 _BEHIND = 6  # tokens before the cue that can deny it: "has so far refused to | say"
 
 
@@ -52,7 +53,7 @@ def polarity_of(
                 if polarity == "denied" and _calls_it(attribution, segments):
                     return "asserted"  # she rejected the offer as “an insult”
                 denials = _denials(segments, first, first + k) + _by_nobody(attribution, segments)
-                denials += any(word in NEGATIONS for word in words[k:])  # "said nothing", "not"
+                denials += not NEGATIONS.isdisjoint(words[k:])  # "said nothing", "not"
                 if polarity == "asked":
                     return "denied" if denials % 2 and _refused(words[:k]) else polarity
                 return "denied" if (denials + (polarity == "denied")) % 2 else "asserted"
@@ -99,16 +100,15 @@ def _denials(s: Segments, first: int, verb: int) -> int:
     k = first
     while k > lowest and (s.lower[k - 1] in _HELPERS or s.words[k - 1].endswith("ly")):
         k -= 1
-    before = s.lower[k:verb]
-    short = any(
-        word in REFUSAL_WORDS and after in ("to", "of")
-        for word, after in pairwise(s.lower[max(lowest, k - 2) : verb])
+    before, near = s.lower[k:verb], s.lower[max(lowest, k - 2) : verb]
+    short = not REFUSAL_WORDS.isdisjoint(near) and any(
+        word in REFUSAL_WORDS and after in ("to", "of") for word, after in pairwise(near)
     )  # "has yet to say", "stopped short of saying"
-    return any(word in NEGATIONS for word in before) + _refused(before) + short
+    return (not NEGATIONS.isdisjoint(before)) + _refused(before) + short
 
 
 def _refused(words: Sequence[str]) -> bool:
-    return any(word in REFUSAL_VERBS or word in DENYING_NOUNS for word in words)
+    return not _REFUSALS.isdisjoint(words)
 
 
 def _by_nobody(attribution: Attribution, s: Segments) -> bool:
@@ -118,12 +118,13 @@ def _by_nobody(attribution: Attribution, s: Segments) -> bool:
     span = attribution.source[0]
     first, last = s.tokens_in(span.start, span.end)
     begin = s.sentences[s.sentence_of[first]][0]
-    words = s.lower[max(begin, first - 1) : last]
-    both = s.lower[max(begin, first - 8) : last]
-    if "neither" in both and "nor" in both:
-        return True
-    named = words[:1] == ["no"] and not words[1:2][0].isalpha() if len(words) > 1 else False
-    return not named and any(word in NOBODY_PRONOUNS for word in words[:2])  # No 10 is no "no"
+    if "neither" in s.places:
+        both = s.lower[max(begin, first - 8) : last]
+        if "neither" in both and "nor" in both:
+            return True
+    words = s.lower[max(begin, first - 1) : last][:2]
+    named = len(words) > 1 and words[0] == "no" and not words[1].isalpha()  # No 10 is no "no"
+    return not named and not NOBODY_PRONOUNS.isdisjoint(words)
 
 
 def _unlisted_refusal(attribution: Attribution, s: Segments) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from quoteshare.corpus.copies import wording
+from quoteshare.corpus.copies import wording_of
 from quoteshare.corpus.plain import encodable
 from quoteshare.english.language import language_of
 from quoteshare.english.segments import Segments
@@ -38,6 +38,9 @@ EXTRACTED: dict[str, pa.Schema] = {
     "quotes": SCHEMAS["quotes"].append(pa.field("said", pa.binary())),
     "signs": SIGNS,
 }
+
+
+_OF_ACTORS: tuple[str, ...] = tuple(SCHEMAS["actors"].names)
 
 
 def no_rows() -> Rows:
@@ -65,13 +68,13 @@ def article_row(article: Article, segments: Segments) -> Row:
         "input_file": article.input_file,
         "n_words": segments.n_words(0, len(article.text)),
         "extra": extra if article.extra else None,
-        "wording": wording(article.text),
+        "wording": wording_of(segments),
     }
 
 
 def actor_row(actor: Actor) -> Row:
     """Return the row of ``actors``; aliases and offices stay in the actor file."""
-    return {name: getattr(actor, name) for name in SCHEMAS["actors"].names}
+    return {name: getattr(actor, name) for name in _OF_ACTORS}
 
 
 def mention_row(article_id: str, mention: Mention) -> Row:
@@ -92,10 +95,9 @@ def quote_row(attribution: Attribution, segments: Segments) -> Row:
     """Return the row of ``quotes`` without what it says of the speaker, and the words in marks."""
     a, s = attribution, segments
     text = s.text
-    spans = a.content + a.cue + a.source
-    first, _ = s.tokens_in(min(x.start for x in spans), min(x.start for x in spans) + 1)
-    _, last = s.tokens_in(max(x.end for x in spans) - 1, max(x.end for x in spans))
-    begin, end = s.sentences[s.sentence_of[first]][0], s.sentences[s.sentence_of[last - 1]][1]
+    places = [s.tokens_in(x.start, x.end) for x in a.content + a.cue + a.source]
+    begin, _ = s.sentences[s.sentence_of[min(places)[0]]]
+    _, end = s.sentences[s.sentence_of[max([last for _, last in places]) - 1]]
     return {
         "quote_id": a.quote_id,
         "parent_quote_id": a.parent,

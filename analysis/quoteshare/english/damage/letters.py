@@ -34,9 +34,7 @@ def odd_letters(found: Readable, kind: str) -> Readable:
 _LINE_END = re.compile(
     "(?<=[^\\W\\d_])(?:-|\u2010|\u00ad|\u00ac)[ \\t]*\\r?\\n[ \\t]*(?=[^\\W\\d_])"
 )
-_AT_LINE_ENDS = tuple(
-    hyphen + end for hyphen in "-\u2010\u00ad\u00ac" for end in ("\n", "\r", " \n")
-)
+_HYPHENS, _LINE_ENDS = "-\u2010\u00ad\u00ac", ("\n", "\r", " \n")
 _HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)++")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]+\Z"), re.compile(r"[^\W\d_]+")
 
@@ -47,7 +45,9 @@ def parted_words(found: Readable, kind: str) -> Readable:
     if "- " in text and _SEEMS_PARTED.search(text):
         found = _parted_in_line(found, kind)
         text = found.text
-    if not any(hyphened in text for hyphened in _AT_LINE_ENDS):
+    if not any(
+        hyphen in text and any(hyphen + end in text for end in _LINE_ENDS) for hyphen in _HYPHENS
+    ):
         return found
     whole = set(_HYPHENED.findall(text))
 

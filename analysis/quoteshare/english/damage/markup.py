@@ -30,8 +30,11 @@ def written_out(found: Readable, kind: str) -> Readable:
         found = found.rewritten(kind, _SLASHED, "\n")
     if "\\" in text:
         found = _backslashes(found, kind)
-    found = found.rewritten(kind, _WRITTEN_POINT, _point)
-    return found.rewritten(kind, _WRITTEN_BYTES, _bytes)
+    if "\\" in text or "<" in text:
+        found = found.rewritten(kind, _WRITTEN_POINT, _point)
+    if "\\" in text or "<" in text or "=" in text:
+        found = found.rewritten(kind, _WRITTEN_BYTES, _bytes)
+    return found
 
 
 def _backslashes(found: Readable, kind: str) -> Readable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from quoteshare.english.lexicon import countries, noun_class
@@ -136,8 +136,7 @@ class Ledger:
 
     def claim(self, first: int, last: int, actor_id: str, form: MentionForm) -> None:
         """Take tokens ``first`` to ``last`` for a mention."""
-        s = self.segments
-        mention = Mention(Span.of(s.text, s.starts[first], s.ends[last - 1]), actor_id, form)
+        mention = Mention(self.segments.span_of(first, last), actor_id, form)
         for k in range(first, last):
             self.claimed[k] = mention
 
@@ -196,7 +195,7 @@ class Ledger:
         for k, mention in self.claimed.items():
             if mention.actor_id in merged:
                 into = merged[mention.actor_id]
-                self.claimed[k] = replace(mention, actor_id=into, form="surname")
+                self.claimed[k] = mention._replace(actor_id=into, form="surname")
         for surname, places in self.bearers.items():
             self.bearers[surname] = [(token, merged.get(who, who)) for token, who in places]
 

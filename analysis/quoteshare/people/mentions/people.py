@@ -31,10 +31,10 @@ from quoteshare.english.words import (
 )
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.name_spans import (
-    VETOES,
     Clues,
     NameSpan,
     is_a_full_name,
+    is_vetoed,
     lone_surname,
     parse_name,
 )
@@ -126,7 +126,7 @@ def _whole_source(clues: Clues, first: int, start: int, end: int) -> int:
 def _take_name(ledger: Ledger, clues: Clues, later: _Later, name: NameSpan | None) -> None:
     """Claim a name if it is a person's in full; leave a lone surname for later."""
     s = ledger.segments
-    if name is None or any(veto(name, clues) for veto in VETOES):
+    if name is None or is_vetoed(name, clues):
         return
     if surname := lone_surname(s, name):
         if (
@@ -242,9 +242,11 @@ def _take_capitals(ledger: Ledger, clues: Clues, runs: list[tuple[int, int]]) ->
     """Take "MARA VOSS" where it speaks: "MARA VOSS said"."""
     s = ledger.segments
     for first, last in runs:
+        if not 2 <= last - first <= 3 or not s.words[first].isupper():
+            continue
         words = s.words[first:last]
         capitals = all(len(word) > 1 and word.isalpha() and word.isupper() for word in words)
-        if not capitals or not 2 <= len(words) <= 3 or not clues.speaks(first, last):
+        if not capitals or not clues.speaks(first, last):
             continue
         name = [word.capitalize() for word in words]
         bodies_too = NON_PERSON_ENDINGS | noun_class().organisation

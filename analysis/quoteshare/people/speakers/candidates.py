@@ -8,7 +8,6 @@ weights are few and can be read and changed: ``people/speaker_weights.csv``.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -65,7 +64,7 @@ class _Named:
     """The persons named before a source and in the words themselves."""
 
     latest: dict[str, PersonMention] = field(default_factory=dict)  # the last before the source
-    count: Counter[str] = field(default_factory=Counter)
+    count: dict[str, int] = field(default_factory=dict)
     in_words: set[str] = field(default_factory=set)
     reported: set[str] = field(default_factory=set)  # in words without marks
 
@@ -110,7 +109,7 @@ def candidates(reading: Reading, n: int, source: int, pronoun: str | None) -> di
         if pronoun and not reading.fits(actor_id, pronoun):
             continue
         features = dict.fromkeys(_signs(article, moment, actor_id, person), 1.0)
-        features["often"] = math.log1p(count[actor_id])
+        features["often"] = math.log1p(count.get(actor_id, 0))
         if pronoun:
             features["pronoun"] = _usual(reading, n, actor_id, pronoun)
         found[actor_id] = features
@@ -174,7 +173,7 @@ def _named_before(article: Evidence, n: int, source: int) -> _Named:
         elif at < source:
             if person.part != "quoted" or actor_id not in latest:
                 latest[actor_id] = person
-            count[actor_id] += 1
+            count[actor_id] = count.get(actor_id, 0) + 1
         elif sentence_of[at] == sentence_of[source]:
             named.in_words.add(actor_id)  # “…,” she told Mr Lee
     return named

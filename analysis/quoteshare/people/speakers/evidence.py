@@ -108,16 +108,28 @@ class Evidence(MarkedText):
     def _stranger_places(self) -> list[PersonMention]:
         return [stranger.mention for stranger in self.strangers.values()]
 
+    @cached_property
+    def _first_of_strangers(self) -> list[int]:
+        return [stranger.first for stranger in self.strangers.values()]
+
     def strangers_near(self, token: int) -> list[PersonMention]:
         """Return the persons without a name who are brought in before a token."""
-        places = self._stranger_places
-        place = bisect_left(places, token, key=lambda person: person.first)
-        return places[max(0, place - _STRANGERS) : place]
+        place = bisect_left(self._first_of_strangers, token)
+        return self._stranger_places[max(0, place - _STRANGERS) : place]
 
     def stranger_in(self, source: Source) -> Stranger | None:
         """Return the person without a name whom a source phrase is about."""
+        return self._strangers_in[source.n]
+
+    @cached_property
+    def _strangers_in(self) -> list[Stranger | None]:
+        return [self._stranger_in(source) for source in self.sources]
+
+    def _stranger_in(self, source: Source | None) -> Stranger | None:
+        if source is None or not self.strangers:
+            return None
         places = self._stranger_places
-        place = bisect_left(places, source.first, key=lambda person: person.first)
+        place = bisect_left(self._first_of_strangers, source.first)
         inside = [person for person in places[place : place + 2] if person.first < source.end]
         found = [self.strangers[person.actor_id] for person in inside]
         head = role_head_of(self, source) if found else ""

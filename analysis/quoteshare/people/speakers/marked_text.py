@@ -61,19 +61,20 @@ class MarkedText:
         self.verbs = cue_verbs()
         self.at: dict[int, Mention] = {}  # token -> mention
         self.extents = [segments.tokens_in(m.span.start, m.span.end) for m in mentions]
-        for mention, extent in zip(mentions, self.extents, strict=True):
-            self.at.update(dict.fromkeys(range(*extent), mention))
+        for mention, (first, last) in zip(mentions, self.extents, strict=True):
+            for k in range(first, last):
+                self.at[k] = mention
         self.frames = [self._frame(a) for a in attributions]
         self.persons = self._person_mentions()  # in the order of the text
 
     def _frame(self, attribution: Attribution) -> Frame:
-        def tokens(spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
-            return tuple([self.s.tokens_in(span.start, span.end) for span in spans])
-
-        words, cue = tokens(attribution.content), tokens(attribution.cue)
-        sources = tokens(attribution.source)
+        words, cue = self._tokens(attribution.content), self._tokens(attribution.cue)
+        sources = self._tokens(attribution.source)
         source = sources[0] if sources and sources[0][0] < sources[0][1] else None
         return Frame(min(words + sources + cue)[0], source, words, cue, sources)
+
+    def _tokens(self, spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
+        return tuple([self.s.tokens_in(span.start, span.end) for span in spans])
 
     # ------------------------------------------------------------------------------- persons
 
@@ -140,14 +141,22 @@ class MarkedText:
     def _by_anchor(self) -> list[Frame]:
         return sorted(self.frames, key=lambda frame: frame.anchor)
 
+    @cached_property
+    def _anchors(self) -> list[int]:
+        return [frame.anchor for frame in self._by_anchor]
+
     def frames_near(self, token: int) -> list[Frame]:
         """Return the attributions that begin round a token, enough of them for any sentence."""
-        place = bisect_left(self._by_anchor, token, key=lambda frame: frame.anchor)
+        place = bisect_left(self._anchors, token)
         return self._by_anchor[max(0, place - _AHEAD) : place + _AHEAD]
+
+    @cached_property
+    def _first_of_persons(self) -> list[int]:
+        return [person.first for person in self.persons]
 
     def persons_near(self, token: int) -> list[PersonMention]:
         """Return the mentions of persons round a token, enough of them for any article."""
-        place = bisect_left(self.persons, token, key=lambda person: person.first)
+        place = bisect_left(self._first_of_persons, token)
         return self.persons[max(0, place - NEAR) : place + _AHEAD]
 
     @cached_property
@@ -171,21 +180,37 @@ class MarkedText:
         opens = self.s.sentences[self.s.sentence_of[k]][0] == k or not is_word(self.s.words[k - 1])
         return opens and self.s.words[k] != self.lower[k] and self.lower[k] in self.s.vocabulary
 
-    def cue_lemmas(self, n: int) -> set[str]:
+    def cue_lemmas(self, n: int) -> frozenset[str]:
         """Return the lemmas of the reporting verbs of an attribution."""
-        return {
-            self.verbs[low].lemma.partition(" ")[0]
-            for first, last in self.frames[n].cue
-            for low in self.lower[first:last]
-            if low in self.verbs
-        }
+        return self._cue_lemmas[n]
+
+    @cached_property
+    def _cue_lemmas(self) -> list[frozenset[str]]:
+        verbs, low = self.verbs, self.lower
+        return [
+            frozenset(
+                [
+                    verbs[word].lemma.partition(" ")[0]
+                    for first, last in frame.cue
+                    for word in low[first:last]
+                    if word in verbs
+                ]
+            )
+            for frame in self.frames
+        ]
 
     def addressee(self, n: int) -> str | None:
         """Return whom the words are said to: the person right behind the cue or the source."""
-        frame = self.frames[n]
+        return self._addressees[n]
+
+    @cached_property
+    def _addressees(self) -> list[str | None]:
+        return [self._addressee(frame) for frame in self.frames]
+
+    def _addressee(self, frame: Frame) -> str | None:
         for end in {end for _, end in frame.cue + frame.sources}:
             for k in (end, end + 1):
-                if self.is_person_at(k):
+                if k in self.at and self.is_person(self.at[k].actor_id):
                     return self.at[k].actor_id
         return None
 

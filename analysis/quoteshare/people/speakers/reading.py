@@ -75,12 +75,12 @@ class Reading:
         self.last = speaker
         if stranger is not None:
             self.spoken.append((self.article.frames[n].anchor, stranger))
+        self.asked = attribution.kind == "direct" and "ask" in self.article.cue_lemmas(n)
         if speaker.actor_id is not None and self.article.is_person(speaker.actor_id):
             self.spoken.append((self.article.frames[n].anchor, speaker.actor_id))
-            if attribution.kind == "direct" and "ask" in self.article.cue_lemmas(n):
+            if self.asked:
                 self.askers.append(speaker.actor_id)
         self.addressed = self.article.addressee(n)
-        self.asked = attribution.kind == "direct" and "ask" in self.article.cue_lemmas(n)
 
     def _without_a_name(self, n: int, decision: Decision) -> str | None:
         """Return who speaks where it is somebody without a name: “a woman”, and “she” after her."""

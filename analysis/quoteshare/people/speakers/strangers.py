@@ -27,7 +27,7 @@ from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
 _MARK = "?"  # begins the id of a stranger, as no actor_id does
 _LONGEST = 6  # tokens before the noun
 # Words that begin such a phrase: “a woman”, “his wife”, “Ann Lee | ’s mother”, “the man”.
-_OPENERS = (POSSESSIVES | POSSESSIVE_PRONOUNS | INDEFINITES | {"the"}) - {"any", "some"}
+_OPENERS_BUT_THE = (POSSESSIVES | POSSESSIVE_PRONOUNS | INDEFINITES | {"one"}) - {"any", "some"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,14 @@ def read_strangers(text: MarkedText) -> list[Stranger]:
     }
     first_name = text.persons[0].first if text.persons else len(text.lower)
     found = []
-    for k in text.s.places_of(_OPENERS | {"one"}):
+    the = [k for k in text.s.places.get("the", ()) if k < first_name or k in begins]
+    for k in sorted([*text.s.places_of(_OPENERS_BUT_THE), *the]):
         if text.s.quotation_of[k] >= 0:
             continue
         if text.lower[k] == "one":
             found += _one_of_several(text, k, begins)
             continue
-        if text.lower[k] == "the":
-            if k not in begins and k >= first_name:
-                continue
-        elif text.lower[k] in POSSESSIVES and not (k > 0 and text.is_person_at(k - 1)):
+        if text.lower[k] in POSSESSIVES and not (k > 0 and text.is_person_at(k - 1)):
             continue
         end = _noun_phrase(text, k)
         if end is None or _says_what_somebody_is(text, k) or _named_at_once(text, end):

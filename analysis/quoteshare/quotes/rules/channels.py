@@ -42,11 +42,11 @@ def read_channels(book: FrameBook) -> None:
     """Add these frames, left to right; their verbs are taken."""
     text = book.text
     lower = text.lower
-    for i in text.s.places_of(_TRIGGERS):
+    # of the many "to" only those that lead on
+    to_have = [k - 1 for k in text.s.places_of(_BEHIND_TO) if k and lower[k - 1] == "to"]
+    for i in sorted([*text.s.places_of(_TRIGGERS), *to_have]):
         if i in book.taken:
             continue
-        if lower[i] == "to" and lower[i + 1 : i + 2] not in (["have"], ["quote"]):
-            continue  # few of the many "to" lead on
         rule = _RULES.get(lower[i], _answer)
         sentence = text.after_dateline(text.s.sentences[text.s.sentence_of[i]])
         frame = rule(book, i, text.region(i, sentence))
@@ -386,4 +386,5 @@ _RULES = (
     | dict.fromkeys(("put", "puts"), _put_it)
     | dict.fromkeys(OPINION_NOUNS, _in_the_words)
 )
-_TRIGGERS = ANSWER_NOUNS.union(_RULES)
+_TRIGGERS = ANSWER_NOUNS.union(_RULES) - {"to"}
+_BEHIND_TO = frozenset(("have", "quote"))

@@ -126,9 +126,9 @@ class Clauses:
         """Return one past the last token of the words that begin at ``k``, in the sentence."""
         s, low = self.s, self.lower
         end = region[1]
-        for m in range(k, end):  # a quotation that runs past the sentence takes it along
-            number = s.opens.get(m, -1)
-            if number < 0 or s.quotations[number].parent >= 0:
+        for m in s.opened_in(k, end):  # a quotation that runs past the sentence takes it along
+            number = s.opens[m]
+            if s.quotations[number].parent >= 0:
                 continue
             last = min(self.pieces[number][-1][1], len(low) - 1)
             if last > end and s.paragraph_of[last] == s.paragraph_of[k]:
@@ -209,6 +209,7 @@ def quotation_pieces(s: Segments) -> list[list[TokenRange]]:
     pieces = []
     for quotation in s.quotations:
         ranges = [s.tokens_in(start, end) for start, end in quotation.pieces if end > start]
-        at = s.tokens_in(quotation.start, quotation.start)[0]
-        pieces.append([r for r in ranges if r[1] > r[0]] or [(at, at)])
+        ranges = [r for r in ranges if r[1] > r[0]]
+        at = s.tokens_in(quotation.start, quotation.start)[0] if not ranges else -1
+        pieces.append(ranges or [(at, at)])
     return pieces

@@ -56,9 +56,10 @@ class FrameBook:
                 del self.claimed[number]
 
     def _taken_in(self, frame: Frame) -> Iterator[int]:
-        opens = self.text.s.opens
+        s = self.text.s
         for first, last in frame.contents:
-            yield from (opens[k] for k in range(max(0, first - 1), last) if k in opens)
+            for k in s.opened_in(first - 1, last):
+                yield s.opens[k]
 
     def unclaimed(self) -> Iterator[int]:
         """Go through the outermost quotations that are nobody's when their turn comes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from itertools import groupby
 
 from quoteshare.english.lexicon import Cue
 from quoteshare.english.noun_phrases import TokenRange
@@ -31,14 +31,11 @@ def read_verbs(book: FrameBook) -> None:
     """Add the frames of reporting words, left to right; each knows the one before it."""
     text = book.text
     triggers = sorted({*text.s.places_of(text.cues.keys()), *text.s.places_of(_TRIGGERS)})
-    for sentence in text.s.sentences:
+    for number, among in groupby(triggers, key=text.s.sentence_of.__getitem__):
         previous: Frame | None = None
-        if bisect_left(triggers, sentence[0]) == bisect_left(triggers, sentence[1]):
-            continue
-        sentence = text.after_dateline(sentence)
-        among = slice(*(bisect_left(triggers, end) for end in sentence))
-        for i in triggers[among]:
-            if i in book.taken:
+        sentence = text.after_dateline(text.s.sentences[number])
+        for i in among:
+            if i in book.taken or i < sentence[0]:
                 continue
             frame = _frame_at(book, i, sentence, previous)
             if frame is None or not frame.contents:

@@ -16,6 +16,7 @@ from quoteshare.english.words import (
 from quoteshare.quotes.rules.clauses import Clauses
 
 _BEHIND_QUOTATIONS = (DASHES | PREPOSITIONS | {".", ",", ";", ")"}) - {"of"}
+_FINITE = ("third", "past")
 Words = tuple[list[TokenRange], str]  # the reported words and the rule that found them
 
 
@@ -40,12 +41,12 @@ def words_after(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | 
 
 def _announced(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | None:
     """Take words that a colon, a comma before marks, or "that" announces a little further on."""
-    low, opens = text.lower, text.s.opens
+    low, opens, cues = text.lower, text.s.opens, text.cues
     for m in range(k, min(region[1], k + 18)):
-        other_verb = m > k and text.phrases.is_verb(m) and text.cues[low[m]].form in (
-            "third", "past"
-        )  # fmt: skip
-        if low[m] in SENTENCE_ENDS or other_verb or m in opens:
+        word = low[m]
+        if word in SENTENCE_ENDS or m in opens:
+            return None
+        if m > k and word in cues and cues[word].form in _FINITE and text.phrases.is_verb(m):
             return None
         if low[m] == "," and m + 1 < region[1] and text.phrases.is_verb(m + 1):
             return None  # "told the court he had run, admitting that …"
