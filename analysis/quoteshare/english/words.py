@@ -161,6 +161,7 @@ VERB_GROUP_WORDS = ADVERBS | NEGATIONS | words_with("verb_negations") | HAVE | B
 REFUSAL_WORDS = words_with("refusal_words")
 VERBS_BEFORE_TO = words_with("verbs_before_to")
 TIME_WORDS = words_with("time_words")
+EMPTY_ANSWERS = words_with("empty_answers")
 CALENDAR_NAMES = words_with("calendar_names")
 SINCE_WORDS = words_with("since_words")
 NOT_NOUNS = (
@@ -197,14 +198,21 @@ DENYING_NOUNS = words_with("denying_nouns")
 CHANNEL_NOUNS = words_with("channel_nouns")
 REQUEST_NOUNS = words_with("request_nouns")
 PERFORMED_NOUNS = words_with("performed_nouns")
+DETAIL_NOUNS = words_with("detail_nouns")
 WORK_NOUNS = words_with("work_nouns")
 SPEECH_VENUES = words_with("speech_venues")
+# {"ask for": {"water", "money"}}: what makes a reporting verb one of an act.
+ACT_OBJECTS = {
+    row["verb"]: frozenset(row["objects"].split("|")) for row in _rows("act_objects.csv")
+}
 FRAME_OPENERS = words_with("frame_openers")
 # Verbs that report nothing, in all their forms.
 ACT_VERBS = _forms_of(words_with("act_verbs"))
 REFUSAL_VERBS = _forms_of(words_with("refusal_verbs"))
 SILENCE_VERBS = _forms_of(words_with("silence_verbs"))
 WORK_VERBS = _forms_of(words_with("work_verbs"))
+GIVING_VERBS = _forms_of(words_with("giving_verbs"))
+SHUNNED_VERBS = _forms_of(words_with("shunned_verbs"))
 
 # ------------------------------------------------------------------------------------------ names
 

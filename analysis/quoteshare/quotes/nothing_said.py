@@ -8,80 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quoteshare.english.lexicon import Cue, cue_verbs, noun_class
+from quoteshare.english.lexicon import noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
+    ACT_OBJECTS,
     ACT_VERBS,
     ADDRESSING_VERBS,
-    ADVERBS,
     ARTICLES,
-    BE,
+    BEFORE_TIMES,
     DETERMINERS,
     GREETINGS,
-    HAVE,
     MODALS,
     NAME_PARTICLES,
     NAMING_VERBS,
-    NEGATIONS,
-    NOUN_OR_VERB,
     OBJECT_PRONOUNS,
     PERFORMED_NOUNS,
     PHRASE_PRONOUNS,
     POSSESSIVE_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
-    QUESTION_WORDS,
-    REFUSAL_VERBS,
-    REPORTED_QUESTION_OPENERS,
-    REQUEST_NOUNS,
-    SILENCE_VERBS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
+    TIME_WORDS,
     WORK_NOUNS,
     WORK_VERBS,
 )
-from quoteshare.quotes.polarity import negated_before
+from quoteshare.quotes.reported import CLAUSE_WORDS, HELPERS, Reported, is_verbal
+from quoteshare.quotes.silence import RULES_OF_SILENCE
 from quoteshare.records import Attribution
 
 _NAME = 4  # tokens of a short object
 _LONG_OBJECT = 10  # tokens of an object in which no verb was found
-_LONG = 25  # tokens of a request for comment
-_HELPERS = PREPOSITIONS | ADVERBS | BE | HAVE | MODALS | NEGATIONS | DETERMINERS
 _SMALL_IN_TITLES = DETERMINERS | PREPOSITIONS | {"and"}
-_CLAUSE_WORDS = QUESTION_WORDS | REPORTED_QUESTION_OPENERS | {"that"}
-
-
-class Reported:
-    """The words, cue and context of one attribution, in lower case."""
-
-    def __init__(self, attribution: Attribution, segments: Segments) -> None:
-        self.attribution, self.s = attribution, segments
-        pieces = [segments.tokens_in(span.start, span.end) for span in attribution.content]
-        self.first, self.last = pieces[0][0], pieces[-1][1]
-        self.words: Sequence[str] = [
-            word
-            for first, last in pieces
-            for word in segments.lower[first : min(last, first + 2 * _LONG)]
-        ]
-        self.cue = [
-            word
-            for span in attribution.cue
-            for word in segments.lower[slice(*segments.tokens_in(span.start, span.end))]
-        ]
-        listed = (w for w in reversed(self.cue) if w in cue_verbs())
-        self.verb = next(listed, "") or next((w for w in reversed(self.cue) if _is_head(w)), "")
-
-    @property
-    def listed(self) -> Cue | None:
-        """The reporting verb, if the list has it; "shot" is none without its "back"."""
-        listed = cue_verbs().get(self.verb)
-        if listed is None or not listed.particle or listed.particle in self.cue:
-            return listed
-        return None
-
-    @property
-    def unsaid(self) -> bool:
-        """Whether the cue denies that anything was said: "declined", "did not"."""
-        return negated_before(self.attribution, self.s)
 
 
 def says_something(attribution: Attribution, segments: Segments) -> bool:
@@ -96,30 +55,7 @@ def says_something(attribution: Attribution, segments: Segments) -> bool:
     return not any(rule(reported) for rule in rules)
 
 
-def _is_head(word: str) -> bool:
-    return word[0].isalpha() and word not in _HELPERS and not word.endswith("ly")
-
-
-# ---------------------------------------------------------------------------------------- silence
-
-
-def no_comment(x: Reported) -> bool:
-    """Take away "declined | to comment on the plan", "did not respond to | a letter"."""
-    if len(x.words) > _LONG:
-        return False
-    if any(word in _CLAUSE_WORDS for word in x.words):
-        return False
-    if "no" in x.cue and x.verb in REQUEST_NOUNS:  # "had no comment on | the plan"
-        return True
-    words = [word for word in x.words if _is_head(word)]
-    if x.words[0] in ("to", "not") or x.words[0] in SILENCE_VERBS:
-        if "not" in x.words[:2] and "be" in x.words[:4] and len(words) == 1:
-            return True  # "asked | not to be named"
-        return bool(words) and words[0] in SILENCE_VERBS and x.unsaid
-    asked = x.verb in REQUEST_NOUNS and any(word in SILENCE_VERBS for word in x.cue)
-    if x.verb in SILENCE_VERBS or asked:  # "did not answer | a question about | the plan"
-        return x.unsaid
-    return x.verb in REFUSAL_VERBS and bool(words) and words[-1] in REQUEST_NOUNS
+# --------------------------------------------------------------------------------- turns of phrase
 
 
 def a_turn_of_phrase(x: Reported) -> bool:
@@ -154,16 +90,8 @@ def brought_about(x: Reported) -> bool:
     return (
         x.words[0] in ARTICLES
         and any(word in PERFORMED_NOUNS for word in x.words[1:4])
-        and not any(word in _CLAUSE_WORDS or word in MODALS for word in x.words)
+        and not any(word in CLAUSE_WORDS or word in MODALS for word in x.words)
     )
-
-
-def only_a_request(x: Reported) -> bool:
-    """Take away "made | no comment", "ignored | a request for comment", "asked for | anonymity"."""
-    if len(x.words) > _LONG:
-        return False
-    nouns = [word for word in x.words if _is_head(word)]
-    return bool(nouns) and all(word in REQUEST_NOUNS or word == "anonymity" for word in nouns)
 
 
 # ------------------------------------------------------------------------------------------- acts
@@ -175,7 +103,7 @@ def an_act(x: Reported) -> bool:
         return False
     if not any(word in ACT_VERBS for word in x.cue) or "as" in x.words[:5]:  # sees it as
         return False
-    return x.words[0] not in _CLAUSE_WORDS
+    return x.words[0] not in CLAUSE_WORDS
 
 
 def only_an_object(x: Reported) -> bool:
@@ -184,15 +112,67 @@ def only_an_object(x: Reported) -> bool:
         return False
     if x.cue[-1] != x.verb or set(x.listed.frames) & set("nmiob") or len(x.words) > _LONG_OBJECT:
         return False
-    return x.words[0] in DETERMINERS and not any(_verbal(word) for word in x.words)
+    return x.words[0] in DETERMINERS and not any(is_verbal(word) for word in x.words)
+
+
+def with_an_object(x: Reported) -> bool:
+    """Take away "told | a lie", "called | an election for May", "told lies | about her past"."""
+    if x.listed is None or x.last - x.first > _LONG_OBJECT:
+        return False
+    at = len(x.cue) - 1 - x.cue[::-1].index(x.verb)
+    objects = ACT_OBJECTS.get(" ".join([x.listed.lemma, *x.cue[at + 1 :]]), frozenset())
+    first = x.first - len(x.between)
+    words = x.s.lower[first : x.last]
+    noun = next((k for k, word in enumerate(words[:_NAME]) if word in objects), None)
+    if noun is None or _has_a_verb(x) or _two_phrases(x.s, first, first + noun):
+        return False
+    behind = words[noun + 1 :]
+    if x.listed.lemma in NAMING_VERBS and not _only_tells_where(behind):
+        return False  # "called the vote in Oldby | a farce"
+    return not behind or behind[0] in PREPOSITIONS or behind[0] in DETERMINERS | TIME_WORDS | {","}
+
+
+def _two_phrases(s: Segments, first: int, noun: int) -> bool:
+    """Tell whether a noun is said of something before it: "called | Ann Lee her friend"."""
+    return any(
+        s.words[k][0].isupper() or (k > first and s.lower[k] in DETERMINERS)
+        for k in range(first, noun)
+    )
+
+
+def _has_a_verb(x: Reported) -> bool:
+    """Tell whether a verb is in the words; "May" and the "to" of "to hospital" are none."""
+    return any(
+        is_verbal(word) and word not in POSSESSIVES and word != "to"
+        for k, word in enumerate(x.words)
+        if x.s.words[x.first + k].islower()
+    )
+
+
+def _only_tells_where(words: Sequence[str]) -> bool:
+    """Tell whether words are "for May", "on the coast last week", not "on Monday a farce"."""
+    k = 0
+    while k < len(words) and words[k] in PREPOSITIONS:
+        k += 1 + (words[k + 1 : k + 2] != [] and words[k + 1] in DETERMINERS)
+        k += 1  # the noun
+    return all(word in TIME_WORDS for word in words[k:])
+
+
+def only_a_time(x: Reported) -> bool:
+    """Take away "noted in the register | that day", "ruled | on Monday"."""
+    small = DETERMINERS | BEFORE_TIMES
+    timed = any(word in TIME_WORDS - small for word in x.words)
+    return timed and all(word in TIME_WORDS or word in small for word in x.words)
 
 
 def only_somebody(x: Reported) -> bool:
-    """Take away "thanked | her", "questioned | Ann Lee", "reported to | his boss"."""
+    """Take away "thanked | her", "questioned | Ann Lee", "argued with | his brother"."""
     if x.attribution.kind != "indirect" or len(x.words) > _NAME or not x.attribution.source:
         return False
     if len(x.words) == 1 and x.words[0] in OBJECT_PRONOUNS | {"what"} - {"it", "itself"}:
         return True
+    if x.cue[-1:] == ["with"]:
+        return x.words[0] in POSSESSIVE_PRONOUNS and x.words[-1] in RELATIVES
     addressed = x.cue[-1:] == ["to"] or (
         x.listed is not None and x.listed.lemma in ADDRESSING_VERBS
     )
@@ -221,7 +201,7 @@ def a_name_before(x: Reported) -> bool:
     own_source = x.attribution.source and x.attribution.source[0].start > x.attribution.cue[0].start
     apposition = comma + 1 < len(x.words) and x.words[comma + 1] in DETERMINERS
     capitals = all(x.s.words[x.first + k][0].isupper() for k in range(comma))
-    return bool(own_source) and apposition and capitals and not any(map(_verbal, x.words))
+    return bool(own_source) and apposition and capitals and not any(map(is_verbal, x.words))
 
 
 def names_nothing(x: Reported) -> bool:
@@ -240,14 +220,7 @@ def a_greeting(x: Reported) -> bool:
     said = x.listed is not None and "b" in x.listed.frames
     opening = x.words[:1] if x.words[0] not in DETERMINERS else x.words[1:2]
     greets = any(word in GREETINGS for word in opening)
-    return greets and said and not any(map(_verbal, x.words))  # “said prayers were needed”
-
-
-def _verbal(word: str) -> bool:
-    cue = cue_verbs().get(word)
-    verb = word in MODALS or word in BE or word in HAVE
-    verb |= cue is not None and cue.lemma not in NOUN_OR_VERB
-    return verb or word.endswith("ed") or word in _CLAUSE_WORDS
+    return greets and said and not any(map(is_verbal, x.words))  # “said prayers were needed”
 
 
 # ----------------------------------------------------------------------------- titles and names
@@ -282,7 +255,7 @@ def _names_a_thing(x: Reported, opening: int) -> bool:
         noun.isalpha()
         and noun.islower()
         and not noun.endswith("ly")
-        and noun not in _HELPERS | SUBJECT_PRONOUNS | PHRASE_PRONOUNS
+        and noun not in HELPERS | SUBJECT_PRONOUNS | PHRASE_PRONOUNS
         and not any(noun in some for some in (nouns.person, nouns.group, nouns.organisation))
     )
 
@@ -305,14 +278,15 @@ def _after_work_noun(s: Segments, opening: int) -> bool:
 
 Rules = tuple[Callable[[Reported], bool], ...]
 RULES_OF_PARAPHRASE: Rules = (
-    no_comment,
+    *RULES_OF_SILENCE,
     a_turn_of_phrase,
     asked_of_the_reader,
     part_of_a_name,
     brought_about,
-    only_a_request,
     an_act,
     only_an_object,
+    with_an_object,
+    only_a_time,
     only_somebody,
     said_as_a_thing,
     a_name_before,
