@@ -85,7 +85,7 @@ ACTS = [
             "Ada Tholl told the story of her life. Owen Marlow told a joke.",
             "Ada Tholl claimed the prize. The rebels claimed the town.",
             "Owen Marlow recalled the envoy. He reported for work. Ada Tholl stated her name.",
-            "Owen Marlow declared war. He agreed a deal with the union. He argued with his brother.",
+            "Owen Marlow declared war. He agreed a deal with the union. He argued with his son.",
             "The doctor admitted the patient to hospital. She observed a minute’s silence.",
             "He added his name to the list. The court denied bail. The union appealed the verdict.",
         )

@@ -261,6 +261,7 @@ SPEAKING_LABELS = words_with("speaking_labels")
 # ------------------------------------------------------------------------------ roles and parties
 
 PASSING_ROLES = words_with("passing_roles")
+PARTY_HEADS = words_with("party_heads")
 BEFORE_PREDICATES = words_with("before_predicates")
 PORTFOLIOS = words_with("portfolios")
 ROLE_QUALIFIERS = words_with("role_qualifiers")
