@@ -276,6 +276,10 @@ RELATIVES = {
 }
 # {"striker": "sport"}
 WALK_OF_LIFE = {row["title"].lower(): row["walk"] for row in _rows("titles.csv") if row["walk"]}
+# Titles that no politician has: of other walks of life.
+OTHER_WALKS = words_with("other_walks") | frozenset(
+    title for title, walk in WALK_OF_LIFE.items() if walk == "sport"
+)
 # {"Tory": "Conservative"}, where membership is meant
 PARTY_OF_WORD = {
     row["word"]: row["party"]

@@ -127,6 +127,18 @@ def couple(reading: Reading, source: Source) -> Decision | None:
     return A_GROUP if cut and not source.alone and article.is_person_at(first - 2) else None
 
 
+def namesakes(reading: Reading, source: Source) -> Decision | None:
+    """“Lee”, where Ann Lee and Bo Lee are named side by side and nothing tells which."""
+    article, s = reading.article, reading.article.s
+    if source.mention is not None or not article.unsettled:
+        return None
+    k = source.first
+    while k < source.end - 1 and article.is_title(article.lower[k]):
+        k += 1  # "Councillor Lee"
+    whole = k == source.end - 1 or article.lower[k + 1] == ","
+    return A_PERSON if whole and s.starts[k] in article.unsettled else None
+
+
 def several(reading: Reading, source: Source) -> Decision | None:
     """“Ann Lee and Bo Ray”, “critics like Ann Lee”."""
     article = reading.article
@@ -300,6 +312,7 @@ def it(reading: Reading, source: Source) -> Decision | None:
 SOURCE_RULES: _Rules[Source] = (
     couple,
     name,
+    namesakes,
     several,
     relative,
     pronoun,
