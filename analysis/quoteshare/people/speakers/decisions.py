@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
+    ADDRESSING_VERBS,
     ARTICLES,
     BE,
     FIRST_PERSON,
@@ -23,6 +24,7 @@ from quoteshare.english.words import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUN_GENDER,
+    SUBORDINATORS,
 )
 from quoteshare.people.speakers.answers import answerer
 from quoteshare.people.speakers.beside import beside
@@ -207,8 +209,8 @@ def pronoun(reading: Reading, source: Source) -> Decision | None:
     weighed = candidates(reading, source.n, source.first, said)
     if not weighed:
         return _subject_behind(article, source, said)
-    if (accused := _accused(article, source)) in weighed:
-        return _by_pronoun(article, accused)._replace(weighed=weighed)
+    if (answers := _accused(article, source) or _asked_at_once(article, source)) in weighed:
+        return _by_pronoun(article, answers)._replace(weighed=weighed)
     scores = scores_of(weighed)
     best, p = likeliest(scores)
     if best in reading.torn or _as_likely(article, weighed, scores):
@@ -235,6 +237,25 @@ def _accused(article: Evidence, source: Source) -> str:
     accused = article.at[k + 1].actor_id
     if 0 < between <= 3 and denied and article.is_person(accused):
         return accused
+    return ""
+
+
+def _asked_at_once(article: Evidence, source: Source) -> str:
+    """Return who answers in “When Ann Lee accused Bo Ray of theft, | he | said …”; empty for none.
+
+    Also “asked Bo Ray about it, he said”: what opens the sentence is done to who speaks.
+    """
+    s, low = article.s, article.lower
+    begin = s.sentences[s.sentence_of[source.first]][0]
+    if low[begin] not in SUBORDINATORS | {"when", "after"} or low[source.first - 1] != ",":
+        return ""
+    for k in range(begin + 2, min(source.first - 2, begin + _APPOSITION)):
+        verb = article.verbs.get(low[k])
+        done = verb is not None and verb.form == "past" and verb.lemma in ADDRESSING_VERBS
+        if (done or low[k] == "accused") and article.is_person_at(k + 1):
+            by = article.at.get(k - 1)
+            asked = article.at[k + 1].actor_id
+            return asked if by is not None and by.actor_id != asked else ""
     return ""
 
 
