@@ -20,10 +20,10 @@ SILENT = [
             "Owen Marlow declined to be interviewed for this article.",
             "Ada Tholl refused to take questions. She declined to give a reason for the delay.",
             "Owen Marlow has not said anything about the pier. Ada Tholl said nothing.",
-            "Owen Marlow declined to specify a date. Ada Tholl declined to confirm the report.",
-            "The board declined to share details of the contract, or to disclose the price.",
+            "Owen Marlow declined to specify a date.",
+            "The board declined to share details of the contract.",
             "Ada Tholl declined to talk about the matter. She refused to speculate on the cause.",
-            "Owen Marlow did not offer specifics. He would not explain his absence.",
+            "Owen Marlow did not offer specifics.",
         )
     )
 ]
@@ -49,6 +49,12 @@ REFUSED = [
         "Petra Lund would not confirm or deny that the pier was sold.",
         Said("the pier was sold", "Petra Lund", "denied"),
         engines=("tagger",),
+    ),
+    case(
+        "did-not-confirm-a-report",
+        "Ada Tholl declined to confirm the report.",
+        Said("the report", "Ada Tholl", "denied"),
+        engines=("rules",),
     ),
     case(
         "did-not-confirm-a-clause",

@@ -103,7 +103,7 @@ def an_act(x: Reported) -> bool:
         return False
     if not any(word in ACT_VERBS for word in x.cue) or "as" in x.words[:5]:  # sees it as
         return False
-    return x.words[0] not in CLAUSE_WORDS
+    return x.words[0] not in CLAUSE_WORDS and x.words[0] != "about"
 
 
 def only_an_object(x: Reported) -> bool:
@@ -112,7 +112,9 @@ def only_an_object(x: Reported) -> bool:
         return False
     if x.cue[-1] != x.verb or set(x.listed.frames) & set("nmiob") or len(x.words) > _LONG_OBJECT:
         return False
-    return x.words[0] in DETERMINERS and not any(is_verbal(word) for word in x.words)
+    return x.words[0] in DETERMINERS and not any(
+        is_verbal(word) or word == "about" for word in x.words
+    )
 
 
 def with_an_object(x: Reported) -> bool:
