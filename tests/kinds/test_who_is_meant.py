@@ -35,6 +35,16 @@ CASES = [
         ("the pier was shut", "Owen Marlow"),
     ),
     case(
+        "guard-hired",
+        "Owen Marlow hired spokesman Rhys Dunmore. He said the pier was shut.",
+        ("the pier was shut", "Owen Marlow"),
+    ),
+    case(
+        "guard-and",
+        "Chancellor Greta Sholl and mayor Rhys Dunmore met. “It is late,” the chancellor said.",
+        ("It is late", "Greta Sholl"),
+    ),
+    case(
         "guard-name-alone",
         "Owen Marlow left early. He said the pier was shut.",
         ("the pier was shut", "Owen Marlow"),

@@ -15,6 +15,7 @@ from quoteshare.english.words import (
     ARTICLES,
     CLAUSE_OPENERS,
     FINITE_AUXILIARIES,
+    NON_PERSON_ENDINGS,
     NOT_NOUNS,
     OCCUPATION_ENDINGS,
     POSSESSIVES,
@@ -107,10 +108,12 @@ class MarkedText:
         low, words, k = self.lower, self.s.words, last
         while k < min(len(low), last + 4) and low[k].isalpha() and words[k].islower():
             k += 1
-        noun = low[k - 1]
-        trade = k == last + 1 and len(noun) > _SHORT and noun.endswith(OCCUPATION_ENDINGS)
-        trade &= noun not in self.verbs and noun not in NOT_NOUNS
-        titled = k > last and (noun in self.nouns.person or trade)
+        if k == last or any(low[m] in NOT_NOUNS or low[m] in self.verbs for m in range(last, k)):
+            return False
+        noun, alone = low[k - 1], k == last + 1
+        trade = alone and len(noun) > _SHORT and noun.endswith(OCCUPATION_ENDINGS)
+        titled = noun in self.nouns.person or trade
+        titled &= alone or low[last] in NON_PERSON_ENDINGS  # "Lee hired spokesman Bo Ray"
         return titled and k in self._begins and self.is_person_at(k)
 
     def only_says_whose(self, person: PersonMention) -> bool:
