@@ -344,7 +344,7 @@ SHARED = (
     ("text", "expected", "notes"),
     [
         pytest.param(
-            "Mara Voss met Karl Voss on the pier.\nVoss ran.",
+            "Mara Voss sang. Karl Voss was on the pier.\nVoss ran.",
             "voss",
             [SHARED.format(others="Karl Voss and Mara Voss", one="Mara Voss")],
             id="listed-before-found",
@@ -356,19 +356,22 @@ SHARED = (
             id="listed-though-named-less-often",
         ),
         pytest.param(
-            "Karl Voss met Jan Voss and Mara Voss on the pier.\nVoss ran.",
+            "Karl Voss met Jan Voss. Mara Voss was on the pier.\nVoss ran.",
             "voss",
             [SHARED.format(others="Jan Voss and Karl Voss and Mara Voss", one="Mara Voss")],
             id="three",
         ),
         pytest.param(
-            "Karl Voss met Jan Voss on the pier.\nVoss ran.",
+            "Karl Voss sang. Jan Voss was on the pier.\nVoss ran.",
             "karl-voss",
             [SHARED.format(others="Jan Voss and Karl Voss", one="Karl Voss")],
             id="who-came-first",
         ),
         pytest.param(
-            "Mara Voss met Karl Voss on the pier. Voss ran.", "karl-voss", [], id="same-paragraph"
+            "Mara Voss sang. Karl Voss was on the pier. Voss ran.",
+            "karl-voss",
+            [],
+            id="same-paragraph",
         ),
         pytest.param("Mara Voss met Karl Voss on the pier.\nMs Voss ran.", "voss", [], id="titled"),
         pytest.param("Karl Voss met Ada May on the pier.\nVoss ran.", "karl-voss", [], id="one"),
@@ -385,6 +388,21 @@ def test_a_guess_at_a_shared_surname_is_noted_once(
         == ("note", "shared_surname", "a", "a.txt")
         for p in found.problems
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Mara Voss met Karl Voss on the pier.\nVoss ran. Voss fell.", "Karl Voss and Mara Voss"),
+        ("Mara Voss met Karl Voss on the pier. Voss ran.", "Karl Voss and Mara Voss"),
+        ("Karl Voss and Jan Voss sang.\nVoss ran.", "Jan Voss and Karl Voss"),
+    ],
+)
+def test_a_surname_of_two_named_side_by_side_is_nobodys(text: str, others: str) -> None:
+    found = named(text)
+    assert {m.form for m in found.mentions} == {"full_name"}
+    assert text.index("Voss ran") in found.unsettled
+    assert [p.detail for p in found.problems] == [SHARED.format(others=others, one="nobody")]
 
 
 def test_people_found_have_a_straight_apostrophe() -> None:

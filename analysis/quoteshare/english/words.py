@@ -161,6 +161,7 @@ VERB_GROUP_WORDS = ADVERBS | NEGATIONS | words_with("verb_negations") | HAVE | B
 REFUSAL_WORDS = words_with("refusal_words")
 VERBS_BEFORE_TO = words_with("verbs_before_to")
 TIME_WORDS = words_with("time_words")
+EMPTY_ANSWERS = words_with("empty_answers")
 CALENDAR_NAMES = words_with("calendar_names")
 SINCE_WORDS = words_with("since_words")
 NOT_NOUNS = (
@@ -197,14 +198,21 @@ DENYING_NOUNS = words_with("denying_nouns")
 CHANNEL_NOUNS = words_with("channel_nouns")
 REQUEST_NOUNS = words_with("request_nouns")
 PERFORMED_NOUNS = words_with("performed_nouns")
+DETAIL_NOUNS = words_with("detail_nouns")
 WORK_NOUNS = words_with("work_nouns")
 SPEECH_VENUES = words_with("speech_venues")
+# {"ask for": {"water", "money"}}: what makes a reporting verb one of an act.
+ACT_OBJECTS = {
+    row["verb"]: frozenset(row["objects"].split("|")) for row in _rows("act_objects.csv")
+}
 FRAME_OPENERS = words_with("frame_openers")
 # Verbs that report nothing, in all their forms.
 ACT_VERBS = _forms_of(words_with("act_verbs"))
 REFUSAL_VERBS = _forms_of(words_with("refusal_verbs"))
 SILENCE_VERBS = _forms_of(words_with("silence_verbs"))
 WORK_VERBS = _forms_of(words_with("work_verbs"))
+GIVING_VERBS = _forms_of(words_with("giving_verbs"))
+SHUNNED_VERBS = _forms_of(words_with("shunned_verbs"))
 
 # ------------------------------------------------------------------------------------------ names
 
@@ -253,6 +261,7 @@ SPEAKING_LABELS = words_with("speaking_labels")
 # ------------------------------------------------------------------------------ roles and parties
 
 PASSING_ROLES = words_with("passing_roles")
+PARTY_HEADS = words_with("party_heads")
 BEFORE_PREDICATES = words_with("before_predicates")
 PORTFOLIOS = words_with("portfolios")
 ROLE_QUALIFIERS = words_with("role_qualifiers")
@@ -267,6 +276,10 @@ RELATIVES = {
 }
 # {"striker": "sport"}
 WALK_OF_LIFE = {row["title"].lower(): row["walk"] for row in _rows("titles.csv") if row["walk"]}
+# Titles that no politician has: of other walks of life.
+OTHER_WALKS = words_with("other_walks") | frozenset(
+    title for title, walk in WALK_OF_LIFE.items() if walk == "sport"
+)
 # {"Tory": "Conservative"}, where membership is meant
 PARTY_OF_WORD = {
     row["word"]: row["party"]

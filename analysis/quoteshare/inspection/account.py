@@ -162,4 +162,5 @@ def _named(
     counts_for = {(m["start"], m["end"]): m["actor_id"] for m in mentions}
     ids = {m.actor_id: counts_for.get((m.span.start, m.span.end)) for m in found.mentions}
     pronouns = {ids.get(k) or k: v for k, v in found.pronouns.items()}
-    return Named(kept, unlisted, {k: v for k, v in pronouns.items() if k in people})
+    pronouns = {k: v for k, v in pronouns.items() if k in people}
+    return Named(kept, unlisted, pronouns, unsettled=found.unsettled)

@@ -270,6 +270,21 @@ def _two_as_likely(account: Account, n: int) -> Reason:
     )
 
 
+def _namesakes(account: Account, n: int) -> Reason:
+    """Name those of whom a surname may be one."""
+    evidence, source = account.evidence, account.source(n)
+    starts = {account.s.starts[k] for k in range(*source)}
+    among = next(who for start, who in evidence.unsettled.items() if start in starts)
+    known = [who for who in among if who in evidence.people]
+    names = " or ".join(sorted(evidence.people[who].name for who in known))
+    places = [account.full_name(who, source[0]) for who in known]
+    said = account.quotes[n]["source_text"]
+    return Reason(
+        f"“{said}” may be {names}; the article names them side by side and does not tell which.",
+        tuple(place for place in places if place is not None),
+    )
+
+
 def _for_and_against(account: Account, n: int, who: str, pronoun: str | None) -> str:
     """Say what was weighed for a person: "named first in the sentence before"."""
     features = account.decisions[n].weighed[who]
@@ -361,6 +376,8 @@ def _nobody(account: Account, n: int, quote: Row) -> Reason:
         return unnamed
     if account.decisions[n].rule == "two_as_likely":
         return _two_as_likely(account, n)
+    if account.decisions[n].rule == "namesakes":
+        return _namesakes(account, n)
     if account.decisions[n].rule == "another_name":
         reason = "The source prints a name that is nobody’s of those whom the article names."
         return Reason(reason, (account.source(n)[0],))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from quoteshare.english.lexicon import given_names
 from quoteshare.english.tokens import tokenize
-from quoteshare.english.words import NAME_PARTICLES, OFFICE_SPELLINGS
+from quoteshare.english.words import NAME_PARTICLES, OFFICE_SPELLINGS, PARTY_HEADS
 from quoteshare.people.names import (
     first_and_last,
     name_parts,
@@ -21,6 +21,7 @@ from quoteshare.people.names import (
 from quoteshare.records import Actor, Mention, MentionForm, Office
 
 Tokens = tuple[str, ...]
+_OWN_PARTY = ((), ("party",), ("opposition",))  # of whom a leader leads no party that is named
 Spelling = tuple[Tokens, str, MentionForm]
 
 
@@ -37,6 +38,10 @@ class ActorIndex:
     short_names: Mapping[str, str] = field(default_factory=dict)  # "Lula": by title, of one only
     plain_surnames: Mapping[str, str] = field(default_factory=dict)  # "novak" -> Novák
     openers: Set[str] = frozenset()  # first tokens of spellings, in lower case
+    parties: Set[Tokens] = frozenset()  # ``party_key`` of all that the list names
+    party_heads: Mapping[tuple[str, Tokens], tuple[tuple[Office, str], ...]] = field(
+        default_factory=dict
+    )  # who led a party when, by ("leader", its ``party_key``)
 
     def listed_as(
         self, name: str, key: tuple[str, str], generation: str, here: Iterable[Mention]
@@ -73,6 +78,7 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
         _short_names(actors, surnames),
         {plain_surname(surname): surname for surname in reversed(surnames)},
         frozenset(map(str.lower, spellings)),
+        *_parties(actors),
     )
 
 
@@ -141,8 +147,53 @@ def _offices(actors: Iterable[Actor]) -> dict[Tokens, tuple[tuple[Office, str], 
     for actor in actors:
         for office in actor.offices:
             title = office.title.lower()
+            if actor.party and title.removeprefix("party ") in PARTY_HEADS:
+                continue  # of this party, not of any that the text means
             for synonym in (title, *OFFICE_SPELLINGS.get(title, ())):
                 key = tuple(tokenize(synonym))
                 if key and (office, actor.actor_id) not in found.setdefault(key, []):
                     found[key].append((office, actor.actor_id))
     return {k: tuple(v) for k, v in found.items()}
+
+
+def party_key(name: str) -> Tokens:
+    """Return the tokens by which a party is known: the Harbour Party and Harbour are one.
+
+    Examples
+    --------
+    >>> party_key("the Harbour Party"), party_key("Free Coast")
+    (('harbour',), ('free', 'coast'))
+    """
+    tokens = [word.lower() for word in tokenize(name)]
+    tokens = tokens[tokens[:1] == ["the"] :]
+    return tuple(tokens[: len(tokens) - (len(tokens) > 1 and tokens[-1] == "party")])
+
+
+def _parties(
+    actors: Iterable[Actor],
+) -> tuple[frozenset[Tokens], dict[tuple[str, Tokens], tuple[tuple[Office, str], ...]]]:
+    """Return all parties of the list, and who leads or led them, by office and party."""
+    actors = tuple(actors)
+    parties = {party_key(actor.party) for actor in actors if actor.party}
+    found: dict[tuple[str, Tokens], list[tuple[Office, str]]] = {}
+    for actor in actors:
+        for office in actor.offices:
+            head, party = _headed(office.title, party_key(actor.party or ""))
+            if head and party and (party in parties or office.title.lower().endswith("party")):
+                found.setdefault((head, party), []).append((office, actor.actor_id))
+    heads = {key: tuple(some) for key, some in found.items()}
+    return frozenset({*parties, *(party for _, party in heads)}), heads
+
+
+def _headed(title: str, own: Tokens) -> tuple[str, Tokens]:
+    """Return the head and the party of "Leader of Free Coast", "Labour leader", "Party leader".
+
+    Nothing for other offices; for the leader of no party that is named, their own.
+    """
+    words = [word.lower() for word in tokenize(title)]
+    if words[:1] and words[0] in PARTY_HEADS and words[1:2] in ([], ["of"], [","]):
+        party = party_key(" ".join(words[2:]))
+        return words[0], own if party in _OWN_PARTY else party
+    if words[-1:] and words[-1] in PARTY_HEADS:
+        return words[-1], own if words[:-1] == ["party"] else party_key(" ".join(words[:-1]))
+    return "", ()

@@ -10,9 +10,18 @@ from typing import NamedTuple
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.segments import Segments
 from quoteshare.english.tokens import is_word
-from quoteshare.english.words import CHANNEL_NOUNS, PREPOSITIONS
+from quoteshare.english.words import (
+    CHANNEL_NOUNS,
+    COORDINATORS,
+    GIVING_VERBS,
+    PREPOSITIONS,
+    REFUSAL_VERBS,
+    SILENCE_VERBS,
+)
 from quoteshare.quotes.nothing_said import says_something
 from quoteshare.records import Attribution, QuoteKind, Span, enclosing_ranges
+
+_SILENCE = 20  # tokens at the end of the words: "and declined to elaborate on the plan"
 
 
 class Found(NamedTuple):
@@ -36,6 +45,7 @@ def attributions_of(article_id: str, s: Segments, found: Iterable[Found]) -> lis
             cues, sources = spans_of(s, [cue_before, cue]), spans_of(s, [source])
             kind = "direct" if verbatim else kind_of(s, content, cues + sources)
             attribution = Attribution(article_id, kind, content, cues, sources, p=p)
+            attribution = up_to_silence(attribution, s)
             if verbatim or says_something(attribution, s):
                 made[key] = attribution
     return arranged(made.values())
@@ -54,6 +64,21 @@ def _up_to_the_writer(
         if apart and s.quotation_of[k] < 0 and first < k - 2:
             return [*contents[:-1], (first, k - 2)]
     return contents
+
+
+def up_to_silence(a: Attribution, s: Segments) -> Attribution:
+    """Cut a paraphrase “the pier is safe | but declined to elaborate”: no more was said."""
+    if a.kind != "indirect":
+        return a
+    first, last = s.tokens_in(a.content[-1].start, a.content[-1].end)
+    for k in range(max(first + 2, last - _SILENCE), last - 2):
+        refused = s.lower[k] in REFUSAL_VERBS and s.lower[k - 1] in COORDINATORS
+        silent = s.lower[k + 2] in SILENCE_VERBS | GIVING_VERBS or s.lower[k + 2] == "say"
+        if refused and silent and s.lower[k + 1] == "to":
+            end = k - 1 - (s.lower[k - 2] == ",")
+            kept = Span.of(s.text, s.starts[first], s.ends[end - 1])
+            return replace(a, content=(*a.content[:-1], kept)) if end > first else a
+    return a
 
 
 def arranged(attributions: Iterable[Attribution]) -> list[Attribution]:

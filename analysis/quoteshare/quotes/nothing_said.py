@@ -8,80 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quoteshare.english.lexicon import Cue, cue_verbs, noun_class
+from quoteshare.english.lexicon import noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
+    ACT_OBJECTS,
     ACT_VERBS,
     ADDRESSING_VERBS,
-    ADVERBS,
     ARTICLES,
-    BE,
+    BEFORE_TIMES,
     DETERMINERS,
     GREETINGS,
-    HAVE,
     MODALS,
     NAME_PARTICLES,
     NAMING_VERBS,
-    NEGATIONS,
-    NOUN_OR_VERB,
     OBJECT_PRONOUNS,
     PERFORMED_NOUNS,
     PHRASE_PRONOUNS,
     POSSESSIVE_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
-    QUESTION_WORDS,
-    REFUSAL_VERBS,
-    REPORTED_QUESTION_OPENERS,
-    REQUEST_NOUNS,
-    SILENCE_VERBS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
+    TIME_WORDS,
     WORK_NOUNS,
     WORK_VERBS,
 )
-from quoteshare.quotes.polarity import negated_before
+from quoteshare.quotes.reported import CLAUSE_WORDS, HELPERS, Reported, is_verbal
+from quoteshare.quotes.silence import RULES_OF_SILENCE
 from quoteshare.records import Attribution
 
 _NAME = 4  # tokens of a short object
 _LONG_OBJECT = 10  # tokens of an object in which no verb was found
-_LONG = 25  # tokens of a request for comment
-_HELPERS = PREPOSITIONS | ADVERBS | BE | HAVE | MODALS | NEGATIONS | DETERMINERS
 _SMALL_IN_TITLES = DETERMINERS | PREPOSITIONS | {"and"}
-_CLAUSE_WORDS = QUESTION_WORDS | REPORTED_QUESTION_OPENERS | {"that"}
-_NOT_PERFORMED = _CLAUSE_WORDS | MODALS
-_REQUESTS = REQUEST_NOUNS | {"anonymity"}
+_NOT_PERFORMED = CLAUSE_WORDS | MODALS
 _LONE_OBJECTS = OBJECT_PRONOUNS | {"what"} - {"it", "itself"}
-
-
-class Reported:
-    """The words, cue and context of one attribution, in lower case."""
-
-    def __init__(self, attribution: Attribution, segments: Segments) -> None:
-        self.attribution, self.s = attribution, segments
-        pieces = [segments.tokens_in(span.start, span.end) for span in attribution.content]
-        self.first, self.last = pieces[0][0], pieces[-1][1]
-        self.words: Sequence[str] = [
-            word
-            for first, last in pieces
-            for word in segments.lower[first : min(last, first + 2 * _LONG)]
-        ]
-        self.cue = [
-            word
-            for span in attribution.cue
-            for word in segments.lower[slice(*segments.tokens_in(span.start, span.end))]
-        ]
-        verbs = cue_verbs()
-        listed = (w for w in reversed(self.cue) if w in verbs)
-        self.verb = next(listed, "") or next((w for w in reversed(self.cue) if _is_head(w)), "")
-        # The reporting verb, if the list has it; "shot" is none without its "back".
-        self.listed: Cue | None = verbs.get(self.verb)
-        if self.listed and self.listed.particle and self.listed.particle not in self.cue:
-            self.listed = None
-
-    @property
-    def unsaid(self) -> bool:
-        """Whether the cue denies that anything was said: "declined", "did not"."""
-        return negated_before(self.attribution, self.s)
 
 
 def says_something(attribution: Attribution, segments: Segments) -> bool:
@@ -96,32 +57,7 @@ def says_something(attribution: Attribution, segments: Segments) -> bool:
     return not any(rule(reported) for rule in rules)
 
 
-def _is_head(word: str) -> bool:
-    return word[0].isalpha() and word not in _HELPERS and not word.endswith("ly")
-
-
-def _last_head(words: Sequence[str]) -> str:
-    return next((word for word in reversed(words) if _is_head(word)), "")
-
-
-# ---------------------------------------------------------------------------------------- silence
-
-
-def no_comment(x: Reported) -> bool:
-    """Take away "declined | to comment on the plan", "did not respond to | a letter"."""
-    if len(x.words) > _LONG or not _CLAUSE_WORDS.isdisjoint(x.words):
-        return False
-    if "no" in x.cue and x.verb in REQUEST_NOUNS:  # "had no comment on | the plan"
-        return True
-    if x.words[0] in ("to", "not") or x.words[0] in SILENCE_VERBS:
-        words = [word for word in x.words if _is_head(word)]
-        if "not" in x.words[:2] and "be" in x.words[:4] and len(words) == 1:
-            return True  # "asked | not to be named"
-        return bool(words) and words[0] in SILENCE_VERBS and x.unsaid
-    asked = x.verb in REQUEST_NOUNS and not SILENCE_VERBS.isdisjoint(x.cue)
-    if x.verb in SILENCE_VERBS or asked:  # "did not answer | a question about | the plan"
-        return x.unsaid
-    return x.verb in REFUSAL_VERBS and _last_head(x.words) in REQUEST_NOUNS
+# --------------------------------------------------------------------------------- turns of phrase
 
 
 def a_turn_of_phrase(x: Reported) -> bool:
@@ -165,14 +101,6 @@ def brought_about(x: Reported) -> bool:
     )
 
 
-def only_a_request(x: Reported) -> bool:
-    """Take away "made | no comment", "ignored | a request for comment", "asked for | anonymity"."""
-    if len(x.words) > _LONG:
-        return False
-    heads = (word for word in x.words if _is_head(word))
-    return next(heads, "") in _REQUESTS and all(word in _REQUESTS for word in heads)
-
-
 # ------------------------------------------------------------------------------------------- acts
 
 
@@ -182,7 +110,7 @@ def an_act(x: Reported) -> bool:
         return False
     if ACT_VERBS.isdisjoint(x.cue) or "as" in x.words[:5]:  # sees it as
         return False
-    return x.words[0] not in _CLAUSE_WORDS
+    return x.words[0] not in CLAUSE_WORDS and x.words[0] != "about"
 
 
 def only_an_object(x: Reported) -> bool:
@@ -191,15 +119,69 @@ def only_an_object(x: Reported) -> bool:
         return False
     if len(x.words) > _LONG_OBJECT or x.cue[-1] != x.verb or set(x.listed.frames) & set("nmiob"):
         return False
-    return x.words[0] in DETERMINERS and not any(_verbal(word) for word in x.words)
+    return x.words[0] in DETERMINERS and not any(
+        is_verbal(word) or word == "about" for word in x.words
+    )
+
+
+def with_an_object(x: Reported) -> bool:
+    """Take away "told | a lie", "called | an election for May", "told lies | about her past"."""
+    if x.listed is None or x.last - x.first > _LONG_OBJECT:
+        return False
+    at = len(x.cue) - 1 - x.cue[::-1].index(x.verb)
+    objects = ACT_OBJECTS.get(" ".join([x.listed.lemma, *x.cue[at + 1 :]]), frozenset())
+    first = x.first - len(x.between)
+    words = x.s.lower[first : x.last]
+    noun = next((k for k, word in enumerate(words[:_NAME]) if word in objects), None)
+    if noun is None or _has_a_verb(x) or _two_phrases(x.s, first, first + noun):
+        return False
+    behind = words[noun + 1 :]
+    if x.listed.lemma in NAMING_VERBS and not _only_tells_where(behind):
+        return False  # "called the vote in Oldby | a farce"
+    return not behind or behind[0] in PREPOSITIONS or behind[0] in DETERMINERS | TIME_WORDS | {","}
+
+
+def _two_phrases(s: Segments, first: int, noun: int) -> bool:
+    """Tell whether a noun is said of something before it: "called | Ann Lee her friend"."""
+    return any(
+        s.words[k][0].isupper() or (k > first and s.lower[k] in DETERMINERS)
+        for k in range(first, noun)
+    )
+
+
+def _has_a_verb(x: Reported) -> bool:
+    """Tell whether a verb is in the words; "May" and the "to" of "to hospital" are none."""
+    return any(
+        is_verbal(word) and word not in POSSESSIVES and word != "to"
+        for k, word in enumerate(x.words)
+        if x.s.words[x.first + k].islower()
+    )
+
+
+def _only_tells_where(words: Sequence[str]) -> bool:
+    """Tell whether words are "for May", "on the coast last week", not "on Monday a farce"."""
+    k = 0
+    while k < len(words) and words[k] in PREPOSITIONS:
+        k += 1 + (words[k + 1 : k + 2] != [] and words[k + 1] in DETERMINERS)
+        k += 1  # the noun
+    return all(word in TIME_WORDS for word in words[k:])
+
+
+def only_a_time(x: Reported) -> bool:
+    """Take away "noted in the register | that day", "ruled | on Monday"."""
+    small = DETERMINERS | BEFORE_TIMES
+    timed = any(word in TIME_WORDS - small for word in x.words)
+    return timed and all(word in TIME_WORDS or word in small for word in x.words)
 
 
 def only_somebody(x: Reported) -> bool:
-    """Take away "thanked | her", "questioned | Ann Lee", "reported to | his boss"."""
+    """Take away "thanked | her", "questioned | Ann Lee", "argued with | his brother"."""
     if x.attribution.kind != "indirect" or len(x.words) > _NAME or not x.attribution.source:
         return False
     if len(x.words) == 1 and x.words[0] in _LONE_OBJECTS:
         return True
+    if x.cue[-1:] == ["with"]:
+        return x.words[0] in POSSESSIVE_PRONOUNS and x.words[-1] in RELATIVES
     addressed = x.cue[-1:] == ["to"] or (
         x.listed is not None and x.listed.lemma in ADDRESSING_VERBS
     )
@@ -228,7 +210,7 @@ def a_name_before(x: Reported) -> bool:
     own_source = x.attribution.source and x.attribution.source[0].start > x.attribution.cue[0].start
     apposition = comma + 1 < len(x.words) and x.words[comma + 1] in DETERMINERS
     capitals = all(x.s.words[x.first + k][0].isupper() for k in range(comma))
-    return bool(own_source) and apposition and capitals and not any(map(_verbal, x.words))
+    return bool(own_source) and apposition and capitals and not any(map(is_verbal, x.words))
 
 
 def names_nothing(x: Reported) -> bool:
@@ -247,14 +229,7 @@ def a_greeting(x: Reported) -> bool:
     said = x.listed is not None and "b" in x.listed.frames
     opening = x.words[:1] if x.words[0] not in DETERMINERS else x.words[1:2]
     greets = any(word in GREETINGS for word in opening)
-    return greets and said and not any(map(_verbal, x.words))  # “said prayers were needed”
-
-
-def _verbal(word: str) -> bool:
-    cue = cue_verbs().get(word)
-    verb = word in MODALS or word in BE or word in HAVE
-    verb |= cue is not None and cue.lemma not in NOUN_OR_VERB
-    return verb or word.endswith("ed") or word in _CLAUSE_WORDS
+    return greets and said and not any(map(is_verbal, x.words))  # “said prayers were needed”
 
 
 # ----------------------------------------------------------------------------- titles and names
@@ -289,7 +264,7 @@ def _names_a_thing(x: Reported, opening: int) -> bool:
         noun.isalpha()
         and noun.islower()
         and not noun.endswith("ly")
-        and noun not in _HELPERS | SUBJECT_PRONOUNS | PHRASE_PRONOUNS
+        and noun not in HELPERS | SUBJECT_PRONOUNS | PHRASE_PRONOUNS
         and not any(noun in some for some in (nouns.person, nouns.group, nouns.organisation))
     )
 
@@ -312,14 +287,15 @@ def _after_work_noun(s: Segments, opening: int) -> bool:
 
 Rules = tuple[Callable[[Reported], bool], ...]
 RULES_OF_PARAPHRASE: Rules = (
-    no_comment,
+    *RULES_OF_SILENCE,
     a_turn_of_phrase,
     asked_of_the_reader,
     part_of_a_name,
     brought_about,
-    only_a_request,
     an_act,
     only_an_object,
+    with_an_object,
+    only_a_time,
     only_somebody,
     said_as_a_thing,
     a_name_before,

@@ -17,8 +17,10 @@ from quoteshare.english.words import (
     MODALS,
     NEGATIONS,
     NOBODY_PRONOUNS,
+    QUESTION_WORDS,
     REFUSAL_VERBS,
     REFUSAL_WORDS,
+    SILENCE_VERBS,
 )
 from quoteshare.records import Attribution, Polarity
 
@@ -54,6 +56,8 @@ def polarity_of(
                     return "asserted"  # she rejected the offer as “an insult”
                 denials = _denials(segments, first, first + k) + _by_nobody(attribution, segments)
                 denials += not NEGATIONS.isdisjoint(words[k:])  # "said nothing", "not"
+                if polarity == "denied" and words[k - 1 : k] in (["or"], ["nor"]):
+                    return "denied" if denials else "asserted"  # "would not confirm or deny"
                 if polarity == "asked":
                     return "denied" if denials % 2 and _refused(words[:k]) else polarity
                 return "denied" if (denials + (polarity == "denied")) % 2 else "asserted"
@@ -133,4 +137,7 @@ def _unlisted_refusal(attribution: Attribution, s: Segments) -> bool:
         return False
     first, last = s.tokens_in(attribution.content[0].start, attribution.content[0].end)
     words = s.lower[first : min(last, first + 3)]
+    cue = [low for span in attribution.cue for low in span.text.lower().split()]
+    if any(low in SILENCE_VERBS for low in cue) and words[0] in QUESTION_WORDS | {"what", "how"}:
+        return True  # "refused to discuss | whether the port was shut"
     return words[:1] == ["to"] and any(word in cue_verbs() for word in words)

@@ -4,7 +4,8 @@ In: an article, cut up, an actor list, and who is said to speak. Out: ``Named``.
 the passes, and of these `listed` for spellings of the list, `people` for full names that no list
 has (`runs`: where they may stand, `name_spans`: what is a person's name, `told_of`: who is only
 told of, `spellings`: two names of one person), `surnames` for whose "Mr Lee" is, `short_names` for
-"Sir Peter" and Mr Lin, `offices` for "the Prime Minister"; `ledger` for what passes share.
+"Sir Peter" and Mr Lin, `offices` for "the Prime Minister", `party_leaders` for "its leader";
+`ledger` for what passes share.
 """
 
 from quoteshare.people.mentions.find import find_mentions as find_mentions

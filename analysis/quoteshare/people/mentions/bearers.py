@@ -15,6 +15,7 @@ from quoteshare.english.words import (
     COMMON_WORD_SURNAMES,
     MENS_FIRST_NAMES,
     NICKNAMES,
+    OTHER_WALKS,
     POSSESSIVES,
     PRONOUN_GENDER,
     RELATIVES,
@@ -22,6 +23,8 @@ from quoteshare.english.words import (
 )
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.names import name_parts
+
+_CLAUSE = 8  # tokens in which "Lee said | she" tells who Lee is
 
 
 class SurnameAt(NamedTuple):
@@ -53,6 +56,8 @@ class Decision:
     actor_id: str | None = None
     another: bool = False
     among: tuple[str, ...] = ()  # who else it could be, where nothing tells them apart
+    torn: tuple[str, ...] = ()  # it is one of these, and nobody can tell which
+    apart: bool = False  # another for certain, whoever is on the list
 
 
 _NOBODY, _ANOTHER = Decision(), Decision(another=True)
@@ -77,6 +82,32 @@ def _only_on_the_list(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
     fitting = [a for a in case.listed if case.gender and ledger.pronouns.get(a) == case.gender]
     known = fitting or case.listed
     return Decision(known[0]) if len(known) == 1 else _ANOTHER
+
+
+def _of_another_walk(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
+    """Judge Lee, Coach Lee is no politician of the list, unless it or the article says so."""
+    title = ledger.segments.lower[case.token - 1] if case.titled else ""
+    if title not in OTHER_WALKS:
+        return case
+    bearers = tuple([b for b in case.bearers if not _only_in_politics(ledger, b, title)])
+    listed = tuple([a for a in case.listed if not _only_in_politics(ledger, a, title)])
+    if not bearers and not listed:
+        return Decision(another=True, apart=True)
+    return case._replace(bearers=bearers, listed=listed)
+
+
+def _only_in_politics(ledger: Ledger, actor_id: str, title: str) -> bool:
+    """Tell whether the list gives a person a party or an office, and nothing a title."""
+    actor = ledger.index.by_id.get(actor_id)
+    if actor is None or not (actor.party or actor.offices):
+        return False
+    low = ledger.segments.lower
+    named_so = any(
+        low[k - 1] == title and mention.actor_id == actor_id and mention.form == "full_name"
+        for k, mention in ledger.claimed.items()
+        if k
+    )
+    return not named_so and not any(title in o.title.lower().split() for o in actor.offices)
 
 
 def _relatives_give_way(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
@@ -110,6 +141,72 @@ def _only_one(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
     first = next((at for at, who in case.in_full if who == bearer), case.token)
     unknown = bearer in ledger.people and first > case.token
     return _NOBODY if unknown and _is_a_word(case) else Decision(bearer)
+
+
+def _named_in_one_sentence(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
+    """After "Ann Lee and Bo Lee run the mill" nobody can tell who "Lee" is, but by "Lee said she".
+
+    Whoever was called by the bare surname before goes on to be; a relative gives way.
+    """
+    if case.gender:
+        return case  # "Mr Lee" of Ann and Bo Lee
+    latest = {a: at for at, a in case.in_full if at < case.token and a in case.bearers}
+    two = sorted(latest, key=lambda a: latest[a])[-2:]
+    if len(two) < 2 or _used_before(ledger, case):
+        return case
+    s, (first, second) = ledger.segments, (latest[a] for a in two)
+    if s.sentence_of[first] != s.sentence_of[second] or _family(ledger, first, second):
+        return case
+    kept = _without_relatives(ledger, tuple(two))
+    if len(kept) == 1:
+        return case._replace(bearers=kept)
+    if _in_apposition(ledger, first, second):
+        return Decision(two[0])
+    said = _pronoun_behind(ledger, case.token)
+    fitting = [a for a in two if _goes_by(ledger, a, case._replace(gender=said))]
+    return Decision(fitting[0]) if said and len(fitting) == 1 else Decision(torn=tuple(two))
+
+
+def _family(ledger: Ledger, first: int, second: int) -> bool:
+    """Tell whether "Ann Lee (mother) and Bo Lee (son)" are told apart, of whom the first is Lee."""
+    low = ledger.segments.lower
+    return any(
+        low[k] in RELATIVES and low[k - 1] == "(" for k in range(first, min(second + 6, len(low)))
+    )
+
+
+def _in_apposition(ledger: Ledger, first: int, second: int) -> bool:
+    """Tell whether the second is only told of: "Ann Lee, sister of the mayor Bo Lee, said"."""
+    s = ledger.segments
+    end = s.sentences[s.sentence_of[first]][1]
+    commas = [k for k in range(first, end) if s.lower[k] == ","][:2]
+    if len(commas) < 2 or not commas[0] < second < commas[1]:
+        return False
+    between = s.lower[commas[0] : second]
+    return "and" not in between and any(low in RELATIVES for low in between)
+
+
+def _used_before(ledger: Ledger, case: SurnameAt) -> bool:
+    """Tell whether the surname alone has been somebody's before."""
+    return any(
+        k in ledger.claimed and ledger.claimed[k].form == "surname"
+        for k in ledger.segments.places[case.name.lower()]
+        if k < case.token
+    )
+
+
+def _pronoun_behind(ledger: Ledger, token: int) -> str | None:
+    """Return the "she" of "Lee said she would stay"."""
+    s = ledger.segments
+    end = min(token + _CLAUSE, s.sentences[s.sentence_of[token]][1])
+    behind = (s.lower[k] for k in range(token + 1, end) if s.quotation_of[k] < 0)
+    return next((low for low in behind if low in ("he", "she")), None)
+
+
+def _goes_by(ledger: Ledger, actor_id: str, case: SurnameAt) -> bool:
+    """Tell whether a person may be the "he" or "she" of a case."""
+    known = ledger.pronouns.get(actor_id)
+    return known == case.gender if known else not _unlikely(ledger, actor_id, case)
 
 
 def _last_in_the_paragraph(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
@@ -151,10 +248,12 @@ def _side_by_side(ledger: Ledger, named: Sequence[tuple[int, str]]) -> bool:
 
 Rule = Callable[[Ledger, SurnameAt], SurnameAt | Decision]
 _RULES: tuple[Rule, ...] = (
+    _of_another_walk,
     _only_on_the_list,
     _relatives_give_way,
     _fits_the_title,
     _only_one,
+    _named_in_one_sentence,
     _last_in_the_paragraph,
 )
 

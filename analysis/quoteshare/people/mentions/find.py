@@ -2,8 +2,8 @@
 
 A name is matched over tokens, longest first and with its capitals. In the order of certainty:
 full names and aliases; surnames, once the article has told whose they are; offices ("the Prime
-Minister") by the article's date and country. People who are not in the actor file count from the
-place where the article gives their full name.
+Minister", "its leader" after a party) by the article's date and country. People who are not in the
+actor file count from the place where the article gives their full name.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from quoteshare.people.actor_index import ActorIndex
 from quoteshare.people.mentions.ledger import Ledger, Named
 from quoteshare.people.mentions.listed import match_listed_names
 from quoteshare.people.mentions.offices import match_offices
+from quoteshare.people.mentions.party_leaders import match_party_leaders
 from quoteshare.people.mentions.people import introduce_people
 from quoteshare.people.mentions.surnames import settle_surnames
 from quoteshare.records import Article, Span
@@ -48,4 +49,5 @@ def find_mentions(
     introduce_people(ledger)  # full names that no list holds
     settle_surnames(ledger)  # "Mr Lee" once the article says whose it is
     match_offices(ledger)  # "the Prime Minister" by date and country
+    match_party_leaders(ledger)  # "its leader", by the party named before
     return ledger.named()

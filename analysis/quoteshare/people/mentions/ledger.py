@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from quoteshare.english.lexicon import countries, noun_class
@@ -21,13 +21,15 @@ class Named:
     """What one article says about who is who.
 
     ``people`` are those found in the text only. ``pronouns`` holds what titles and the actor
-    file tell ("Mr" → he), by actor_id.
+    file tell ("Mr" → he), by actor_id, and ``unsettled`` where a surname stands that is one of
+    several persons', by its first character.
     """
 
     mentions: tuple[Mention, ...]
     people: tuple[Actor, ...]
     pronouns: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
+    unsettled: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Ledger:
@@ -51,6 +53,8 @@ class Ledger:
     pronouns : dict of actor_id to "he" and the like
     relatives : set of actor_id
         Introduced as somebody's wife, son …
+    unsettled : dict of token to actor_ids
+        Surnames of which nobody can tell whose of several they are.
     problems : list of Problem
     """
 
@@ -74,6 +78,7 @@ class Ledger:
         self._plain_bearers: dict[str, str] = {}  # "Novak" -> Novák
         self.pronouns = {a.actor_id: a.pronouns for a in index.actors if a.pronouns}
         self.relatives: set[str] = set()
+        self.unsettled: dict[int, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
 
     @cached_property
@@ -90,6 +95,7 @@ class Ledger:
             tuple(self.people.values()),
             self.pronouns,
             tuple(self.problems),
+            {self.segments.starts[k]: who for k, who in self.unsettled.items()},
         )
 
     # ------------------------------------------------------------------------------- ask

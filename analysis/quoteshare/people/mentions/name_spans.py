@@ -353,6 +353,22 @@ def _source(name: NameSpan, clues: Clues) -> bool | None:
     return (2 <= len(name.full) <= 3 and clues.speaks(name.first, name.full_end)) or None
 
 
+def _of_a_body(name: NameSpan, clues: Clues) -> bool | None:
+    """The Harbour Party’s Tjorv Quillon said; but the UK’s Daily Gull is a paper."""
+    s, owner = clues.segments, name.first - 2
+    if owner < 0 or s.lower[name.first - 1] not in POSSESSIVES or len(name.full) != 2:
+        return None
+    begin = owner
+    while begin > 0 and s.words[begin - 1][0].isupper():
+        begin -= 1
+    begin -= begin > 0 and s.lower[begin - 1] == "the"
+    low = s.lower[owner]
+    a_body = low in noun_class().organisation or low in NON_PERSON_ENDINGS
+    a_body |= s.lower[begin] == "the" and low not in countries()
+    own = s.words[owner][0].isupper() and (begin, name.full_end) in clues.sources
+    return (own and a_body) or None
+
+
 def _parent(name: NameSpan, clues: Clues) -> bool | None:
     """Mother-of-three Tjorv Quillon, 41-year-old Tjorv Quillon."""
     before = clues.segments.lower[max(0, name.first - 4) : name.first]
@@ -403,6 +419,7 @@ SIGNS: tuple[Sign, ...] = (
     _family_name_first,
     _title,
     _source,
+    _of_a_body,
     _parent,
     _opens_a_source,
     _word_of_the_text,

@@ -168,9 +168,12 @@ def office_phrase(ledger: Ledger, title: int, end: int) -> OfficePhrase | None:
     phrase = _with_country(ledger.segments, title, end)
     if phrase is not None:
         phrase = _with_article(ledger, phrase)
-    if phrase is None or any(veto(ledger, phrase) for veto in _VETOES):
-        return None
-    return phrase
+    return None if phrase is None or is_vetoed(ledger, phrase) else phrase
+
+
+def is_vetoed(ledger: Ledger, phrase: OfficePhrase) -> bool:
+    """Tell whether the holder is named beside an office, or does not hold it yet."""
+    return any(veto(ledger, phrase) for veto in _VETOES)
 
 
 def _low(s: Segments, k: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import count
 
 from quoteshare.english.lexicon import bodies, countries, given_names, noun_class
 from quoteshare.english.tokens import tokenize
@@ -115,21 +116,29 @@ def _surname_at(
 def _settle(ledger: Ledger, case: SurnameAt, doubted: set[str]) -> str | None:
     """Return whose the surname is, and note what is new or doubtful."""
     decision = bearer_of(ledger, case)
+    if decision.torn:
+        ledger.unsettled[case.token] = decision.torn
+        if case.name not in doubted:
+            doubted.add(case.name)
+            _doubt(ledger, case.name, decision.torn, None)
     if decision.another:
-        return _another(ledger, case)
+        return _another(ledger, case, decision.apart)
     if decision.actor_id and decision.among and case.name not in doubted:
         doubted.add(case.name)
         _doubt(ledger, case.name, decision.among, decision.actor_id)
     return decision.actor_id
 
 
-def _another(ledger: Ledger, case: SurnameAt) -> str | None:
+def _another(ledger: Ledger, case: SurnameAt, apart: bool) -> str | None:
     """Add a person known by the surname only: of another pronoun than a namesake, or on a list
     that has several of the name, of whom the article names none in full.
     """
     actor_id = slug(case.name)
     if actor_id in ledger.index.by_id:
-        return None
+        if not apart:
+            return None
+        ids = (f"{actor_id}-{n}" for n in count(1))
+        actor_id = next(one for one in ids if one not in ledger.index.by_id)
     ledger.people.setdefault(actor_id, Actor(actor_id, case.name))
     ledger.add_bearer(case.name, case.token, actor_id)
     ledger.bearers[case.name].sort()
@@ -138,13 +147,14 @@ def _another(ledger: Ledger, case: SurnameAt) -> str | None:
     return actor_id
 
 
-def _doubt(ledger: Ledger, name: str, bearers: Sequence[str], best: str) -> None:
+def _doubt(ledger: Ledger, name: str, bearers: Sequence[str], best: str | None) -> None:
     """Note that a surname stands for several persons, and for whom it was counted."""
     others = " and ".join(sorted(ledger.actor(who).name for who in bearers))
+    counted = "nobody" if best is None else ledger.actor(best).name
     ledger.note(
         "shared_surname",
         f"{name!r} is the surname of {others}; where the text does not tell them apart it "
-        f"counts for {ledger.actor(best).name}.",
+        f"counts for {counted}.",
     )
 
 

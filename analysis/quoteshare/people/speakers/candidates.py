@@ -168,7 +168,7 @@ def _named_before(article: Evidence, n: int, source: int) -> _Named:
         if at >= first_word and any(a <= at < b for a, b in words):
             # "Ms Lee was tired, she said" is her own; “Ms Lee is tired,” she said is not
             (named.in_words if person.part == "quoted" else named.reported).add(actor_id)
-            if person.part != "quoted" and at < source:
+            if person.part != "quoted" and at < source and not article.only_says_whose(person):
                 latest[actor_id] = person
         elif at < source:
             if person.part != "quoted" or actor_id not in latest:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
+    ADDRESSING_VERBS,
     ARTICLES,
     BE,
     FIRST_PERSON,
@@ -23,6 +24,7 @@ from quoteshare.english.words import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUN_GENDER,
+    SUBORDINATORS,
 )
 from quoteshare.people.speakers.answers import answerer
 from quoteshare.people.speakers.beside import beside
@@ -127,6 +129,18 @@ def couple(reading: Reading, source: Source) -> Decision | None:
     return A_GROUP if cut and not source.alone and article.is_person_at(first - 2) else None
 
 
+def namesakes(reading: Reading, source: Source) -> Decision | None:
+    """“Lee”, where Ann Lee and Bo Lee are named side by side and nothing tells which."""
+    article, s = reading.article, reading.article.s
+    if source.mention is not None or not article.unsettled:
+        return None
+    k = source.first
+    while k < source.end - 1 and article.is_title(article.lower[k]):
+        k += 1  # "Councillor Lee"
+    whole = k == source.end - 1 or article.lower[k + 1] == ","
+    return A_PERSON if whole and s.starts[k] in article.unsettled else None
+
+
 def several(reading: Reading, source: Source) -> Decision | None:
     """“Ann Lee and Bo Ray”, “critics like Ann Lee”."""
     article = reading.article
@@ -195,8 +209,8 @@ def pronoun(reading: Reading, source: Source) -> Decision | None:
     weighed = candidates(reading, source.n, source.first, said)
     if not weighed:
         return _subject_behind(article, source, said)
-    if (accused := _accused(article, source)) in weighed:
-        return _by_pronoun(article, accused)._replace(weighed=weighed)
+    if (answers := _accused(article, source) or _asked_at_once(article, source)) in weighed:
+        return _by_pronoun(article, answers)._replace(weighed=weighed)
     scores = scores_of(weighed)
     best, p = likeliest(scores)
     if best in reading.torn or _as_likely(article, weighed, scores):
@@ -223,6 +237,25 @@ def _accused(article: Evidence, source: Source) -> str:
     accused = article.at[k + 1].actor_id
     if 0 < between <= 3 and denied and article.is_person(accused):
         return accused
+    return ""
+
+
+def _asked_at_once(article: Evidence, source: Source) -> str:
+    """Return who answers in “When Ann Lee accused Bo Ray of theft, | he | said …”; empty for none.
+
+    Also “asked Bo Ray about it, he said”: what opens the sentence is done to who speaks.
+    """
+    s, low = article.s, article.lower
+    begin = s.sentences[s.sentence_of[source.first]][0]
+    if low[begin] not in SUBORDINATORS | {"when", "after"} or low[source.first - 1] != ",":
+        return ""
+    for k in range(begin + 2, min(source.first - 2, begin + _APPOSITION)):
+        verb = article.verbs.get(low[k])
+        done = verb is not None and verb.form == "past" and verb.lemma in ADDRESSING_VERBS
+        if (done or low[k] == "accused") and article.is_person_at(k + 1):
+            by = article.at.get(k - 1)
+            asked = article.at[k + 1].actor_id
+            return asked if by is not None and by.actor_id != asked else ""
     return ""
 
 
@@ -300,6 +333,7 @@ def it(reading: Reading, source: Source) -> Decision | None:
 SOURCE_RULES: _Rules[Source] = (
     couple,
     name,
+    namesakes,
     several,
     relative,
     pronoun,

@@ -44,6 +44,7 @@ class Evidence(MarkedText):
         people = {**{actor.actor_id: actor for actor in named.people}, **actors}
         super().__init__(segments, attributions, named.mentions, people)
         self.known_pronouns = named.pronouns  # by the actor file and by titles
+        self.unsettled = named.unsettled  # surnames that are one of several persons'
 
     @cached_property
     def sources(self) -> list[Source | None]:

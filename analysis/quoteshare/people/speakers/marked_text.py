@@ -11,15 +11,20 @@ from quoteshare.english.lexicon import NounClass, cue_verbs, noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
+    ADVERBS,
     ARTICLES,
     CLAUSE_OPENERS,
     FINITE_AUXILIARIES,
+    NON_PERSON_ENDINGS,
+    NOT_NOUNS,
+    OCCUPATION_ENDINGS,
     POSSESSIVES,
     PREPOSITIONS,
 )
 from quoteshare.records import Actor, Attribution, Mention, Span
 
 NEAR = 300  # mentions, descriptions or quotes that are looked back on
+_SHORT = 5  # letters of a word that may only look like a trade: "after"
 _AHEAD = 20  # mentions that are looked ahead to
 
 
@@ -83,7 +88,7 @@ class MarkedText:
         found: list[PersonMention] = []
         subject_of: dict[int, int] = {}  # sentence -> token of its first person that is no owner
         for mention, (first, last) in zip(self.mentions, self.extents, strict=True):
-            if not self.is_person(mention.actor_id):
+            if not self.is_person(mention.actor_id) or self._before_an_aide(last):
                 continue
             sentence = self.s.sentence_of[first]
             begin = self.s.sentences[sentence][0]
@@ -98,6 +103,31 @@ class MarkedText:
                 subject_of[sentence] = first
             found.append(PersonMention(first, last, mention.actor_id, part))
         return found
+
+    def _before_an_aide(self, last: int) -> bool:
+        """Tell whether a name only says whose somebody is: "Lee | campaign manager Bo Ray"."""
+        low, words, k = self.lower, self.s.words, last
+        while k < min(len(low), last + 4) and low[k].isalpha() and words[k].islower():
+            k += 1
+        if k == last or any(low[m] in NOT_NOUNS or low[m] in self.verbs for m in range(last, k)):
+            return False
+        noun, alone = low[k - 1], k == last + 1
+        trade = alone and len(noun) > _SHORT and noun.endswith(OCCUPATION_ENDINGS)
+        titled = noun in self.nouns.person or trade
+        titled &= alone or low[last] in NON_PERSON_ENDINGS  # "Lee hired spokesman Bo Ray"
+        return titled and k in self._begins and self.is_person_at(k)
+
+    def only_says_whose(self, person: PersonMention) -> bool:
+        """Tell whether a name stands before a noun of its own: "the | Lee | campaign"."""
+        low, last = self.lower, person.last
+        if person.first == 0 or low[person.first - 1] not in ARTICLES or last >= len(low):
+            return False
+        noun = low[last].isalpha() and self.s.words[last].islower()
+        return noun and low[last] not in NOT_NOUNS | ADVERBS and low[last] not in self.verbs
+
+    @cached_property
+    def _begins(self) -> frozenset[int]:
+        return frozenset(first for first, _ in self.extents)
 
     def _before_title(self, first: int, begin: int) -> int:
         """Return the token before a name and its title: "told | the minister Ann Lee"."""

@@ -31,6 +31,7 @@ from quoteshare.people.speakers.descriptions import (
     places,
 )
 from quoteshare.people.speakers.evidence import Evidence
+from quoteshare.people.speakers.heads import head_of_a_body
 from quoteshare.people.speakers.marked_text import NEAR
 from quoteshare.people.speakers.nobody import A_GROUP, A_PERSON, UNNAMED_PERSON
 from quoteshare.people.speakers.phrase import Phrase
@@ -117,6 +118,7 @@ ROLE_RULES: tuple[Callable[[Reading, Phrase], Decision | None], ...] = (
     joined_body,
     another_name,
     in_apposition,
+    head_of_a_body,
     somebody_in_the_role,
 )
 

@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments
-from quoteshare.quotes.attributions import kind_of, spans_of
+from quoteshare.quotes.attributions import kind_of, spans_of, up_to_silence
 from quoteshare.quotes.combine import combine, without_addressee
 from quoteshare.quotes.network.calibration import Draft, calibration_features, edge_words, min_p
 from quoteshare.quotes.network.chain import Labelled, label_spans
@@ -53,6 +53,7 @@ class Tagger:
             for draft in drafts:
                 p = self._likelihood(draft)
                 attribution = without_addressee(draft.attribution, segments)
+                attribution = up_to_silence(attribution, segments)
                 if p >= min_p(attribution) and says_something(attribution, segments):
                     # cueless words are mostly unmarked in the corpus: of them it tells nothing
                     attributions.append(replace(attribution, p=p if attribution.cue else None))

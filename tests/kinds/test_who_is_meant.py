@@ -1,0 +1,89 @@
+"""Whose "he" is: not who only says whose aide or paper it is; who was accused or asked answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from kinds import Case, case, check, parameters
+
+CASES = [
+    case(
+        "an-aides-principal",
+        "Owen Marlow lost. Ada Tholl spokesman Rhys Dunmore was next. He said the pier was shut.",
+        ("the pier was shut", "Rhys Dunmore"),
+    ),
+    case(
+        "of-two-men",
+        "Owen Marlow campaign manager Rhys Dunmore met reporters. He said the pier was shut.",
+        ("the pier was shut", "Rhys Dunmore"),
+    ),
+    case(
+        "a-trade",
+        "Former Owen Marlow speechwriter Colin Brandl wrote a column. He said the pier was shut.",
+        ("the pier was shut", "Colin Brandl"),
+    ),
+    case(
+        "an-owner-in-the-words",
+        "Saul Dunn, who runs the mill, said it was late. The Marlow outlets have been in the way, "
+        "he said. Owen Marlow was not there.",
+        ("it was late", "Saul Dunn"),
+        ("The Marlow outlets have been in the way", "Saul Dunn"),
+    ),
+    case(
+        "guard-a-verb-between",
+        "Owen Marlow met Rhys Dunmore. He said the pier was shut.",
+        ("the pier was shut", "Owen Marlow"),
+    ),
+    case(
+        "guard-hired",
+        "Owen Marlow hired spokesman Rhys Dunmore. He said the pier was shut.",
+        ("the pier was shut", "Owen Marlow"),
+    ),
+    case(
+        "guard-and",
+        "Chancellor Greta Sholl and mayor Rhys Dunmore met. “It is late,” the chancellor said.",
+        ("It is late", "Greta Sholl"),
+    ),
+    case(
+        "guard-name-alone",
+        "Owen Marlow left early. He said the pier was shut.",
+        ("the pier was shut", "Owen Marlow"),
+    ),
+    case(
+        "accused-in-one-sentence",
+        "When Jan Hald accused Leo Brandt of theft, he said the quay was his.",
+        ("the quay was his", "Leo Brandt"),
+        others=True,
+    ),
+    case(
+        "asked-in-one-sentence",
+        "After Jan Hald asked Leo Brandt about the quay, he said it was sold.",
+        ("it was sold", "Leo Brandt"),
+        others=True,
+    ),
+    case(
+        "guard-met",
+        "When Jan Hald arrived with Leo Brandt, he said the quay was sold.",
+        ("the quay was sold", "Jan Hald"),
+    ),
+    case(
+        "of-a-party",
+        "“I like it,” the Harbour Union Party’s Nakman Shay told the Gull.",
+        ("I like it", "Nakman Shay"),
+    ),
+    case(
+        "of-a-paper",
+        "The Brook Review’s Jeth Heerin said it was a return to form.",
+        ("it was a return to form", "Jeth Heerin"),
+    ),
+    case(
+        "guard-paper-of-a-country",
+        "The UK’s Daily Gull said it was a return to form.",
+        ("it was a return to form", "UK’s Daily Gull"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "engine"), parameters(CASES))
+def test_who_is_meant(one: Case, engine: str) -> None:
+    check(one, engine)
