@@ -62,7 +62,8 @@ def test_a_name_with_its_surname_first(name: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "initials"), [("Bo H. W. Lund", "H.W."), ("Bo Lund", ""), ("Pelota", ""), ("", "")]
+    ("name", "initials"),
+    [("Bo H. W. Lund", "H.W."), ("Bo ABC Lund", "A."), ("Bo Lund", ""), ("Pelota", ""), ("", "")],
 )
 def test_initials_between(name: str, initials: str) -> None:
     assert middle_initials(name) == initials
