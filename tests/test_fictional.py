@@ -66,7 +66,7 @@ def test_the_offsets_meant_lie_in_the_texts() -> None:
                 assert gold["text"][start:end].strip() == gold["text"][start:end] != ""
 
 
-@pytest.mark.parametrize("engine", ["tagger", "rules"])
+@pytest.mark.parametrize("engine", ["tagger", "rules", "encoder"])
 def test_nobodys_words_get_into_anothers_mouth(engine: str) -> None:
     wrong = [
         (article_id, row["text"][:60], row["speaker_name"], meant["speaker"])
@@ -79,7 +79,9 @@ def test_nobodys_words_get_into_anothers_mouth(engine: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize(("engine", "least"), [("tagger", 0.95), ("rules", 0.85)])
+@pytest.mark.parametrize(
+    ("engine", "least"), [("tagger", 0.95), ("rules", 0.85), ("encoder", 0.95)]
+)
 def test_words_in_marks_are_found_and_named(engine: str, least: float) -> None:
     in_marks = [
         (meant, row)

@@ -128,7 +128,7 @@ def tables_of(gold: Gold) -> Tables:
     )
 
 
-@pytest.mark.parametrize("engine", ["tagger", "rules"])
+@pytest.mark.parametrize("engine", ["tagger", "rules", "encoder"])
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_finds_what_a_reader_finds(case: Case, engine: str) -> None:
     tables = extract([case.article], actors=list(case.actors), engine=engine)

@@ -54,7 +54,7 @@ Inputs = Annotated[
 Folder = Annotated[
     str, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
 ]
-Engine = Annotated[str, typer.Option(help="tagger, rules, or a file of weights (.npz).")]
+Engine = Annotated[str, typer.Option(help="tagger, rules, encoder, or a file of weights (.npz).")]
 Jobs = Annotated[
     int | None,
     typer.Option(

@@ -34,7 +34,7 @@ CONFIG = {
     "hidden_size": 32,
     "intermediate_size": 64,
     "num_attention_heads": 4,
-    "max_position_embeddings": 512,
+    "max_position_embeddings": 514,
     "layer_norm_eps": 1e-12,
 }
 TEXT = "“We will win,” Ann Lee said.\n\nRain fell."
@@ -43,12 +43,16 @@ TEXT = "“We will win,” Ann Lee said.\n\nRain fell."
 LEXICON = Lexicon({}, {}, {}, {})
 
 
-@pytest.fixture(scope="module")
-def network() -> Teacher:
+def make_network(kind: str) -> Teacher:
     torch.manual_seed(0)
-    network = Teacher(CONFIG, depth=2, frozen=0).eval()
+    network = Teacher({**CONFIG, "model_type": kind}, depth=2, frozen=0).eval()
     torch.nn.init.normal_(network.out.weight, std=0.5)  # so that labels are told apart
     return network
+
+
+@pytest.fixture(scope="module")
+def network() -> Teacher:
+    return make_network("bert")
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +73,9 @@ def file(network: Teacher, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "encoder.npz"
 
 
-def test_the_graph_labels_as_the_network_does(network: Teacher, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["bert", "mpnet"])  # places counted, and distances
+def test_the_graph_labels_as_the_network_does(kind: str, tmp_path: Path) -> None:
+    network = make_network(kind)
     save_graph(network, tmp_path / "graph.onnx")
     reader = Reader([network], WordPiece(PIECES), LEXICON)
     rows, (labels, log_p) = reader.read(segment(TEXT))
@@ -88,6 +94,13 @@ def test_an_article_is_read_alike_whatever_stands_beside_it(file: Path) -> None:
     alone = [engine([(f"a{k}", segment(text))])[0] for k, text in enumerate(texts)]
     assert together == alone
     assert together[0]
+
+
+def test_pieces_that_no_text_has_are_left_out() -> None:
+    pieces = [*PIECES, "unsaid", "##said", "r", "##r"]
+    kept = [pieces[n] for n in encoder.kept_pieces(pieces, [segment("Ann said no.")])]
+    assert {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "ann", "said", "r", "##r", "“"} <= set(kept)
+    assert not {"unsaid", "##said", "rain"} & set(kept)
 
 
 def test_words_behind_the_last_place_are_read_without_failing(file: Path) -> None:

@@ -55,6 +55,17 @@ def test_marked_articles_are_not_learnt_from(
     assert taught.taught_records(*written(tmp_path)) == []
 
 
+def test_copies_of_marked_articles_are_not_learnt_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels, texts = written(tmp_path)
+    marked = {"id": "marked", "text": f"Skerrin Times. {TEXT} Read more."}
+    texts.write_text(texts.read_text() + json.dumps(marked) + "\n")
+    assert len(taught.taught_records(labels, texts)) == 1
+    monkeypatch.setattr(taught, "chosen", lambda: {digest(marked["text"])})
+    assert taught.taught_records(labels, texts) == []
+
+
 def test_no_teacher_s_labels_here_can_teach_the_marked_articles() -> None:
     folder = Path(taught.__file__).parent / "teacher" / "labels"
     with gzip.open(folder / "wikinews-unlabelled.jsonl.gz", "rt", encoding="utf-8") as lines:

@@ -160,6 +160,7 @@ FINITE_AUXILIARIES = words_with("finite_auxiliaries")
 VERB_GROUP_WORDS = ADVERBS | NEGATIONS | words_with("verb_negations") | HAVE | BE | MODALS
 REFUSAL_WORDS = words_with("refusal_words")
 VERBS_BEFORE_TO = words_with("verbs_before_to")
+SEEMING_VERBS = words_with("seeming_verbs")
 TIME_WORDS = words_with("time_words")
 EMPTY_ANSWERS = words_with("empty_answers")
 CALENDAR_NAMES = words_with("calendar_names")
@@ -208,6 +209,7 @@ ACT_OBJECTS = {
 FRAME_OPENERS = words_with("frame_openers")
 # Verbs that report nothing, in all their forms.
 ACT_VERBS = _forms_of(words_with("act_verbs"))
+MEETING_VERBS = _forms_of(words_with("meeting_verbs"))
 REFUSAL_VERBS = _forms_of(words_with("refusal_verbs"))
 SILENCE_VERBS = _forms_of(words_with("silence_verbs"))
 WORK_VERBS = _forms_of(words_with("work_verbs"))

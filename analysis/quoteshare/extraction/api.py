@@ -61,8 +61,8 @@ def extract(
         address, such as ``s3://bucket/news``, is one that fsspec knows (extra ``[remote]``).
         Without it the tables are made in memory.
     engine : str, optional
-        ``"rules"``, ``"tagger"``, or the path of a file of weights for the tagger (``.npz``). When
-        left out, that of the tables in ``out``, else the tagger.
+        ``"rules"``, ``"tagger"``, ``"encoder"`` (extra ``[encoder]``), or the path of a file of
+        weights (``.npz``). When left out, that of the tables in ``out``, else the tagger.
     jobs : int
         Number of processes; the tables are the same whatever it is. An article that crashes or
         hangs one of them is refused (``not_finished``) and costs no other; with one job, when the

@@ -30,11 +30,19 @@ def tagger(batch: Batch) -> list[list[Attribution]]:
     """Run the trained ``tagger`` engine, with the weights that come with the package."""
     from quoteshare.quotes.network import load_weights
 
-    return load_weights()(batch)
+    return load_weights("tagger")(batch)
 
 
-ENGINES: dict[str, Engine] = {"rules": rules, "tagger": tagger}
+def encoder(batch: Batch) -> list[list[Attribution]]:
+    """Run the trained ``encoder`` engine: slower and better, it needs the extra of that name."""
+    from quoteshare.quotes.network import load_weights
+
+    return load_weights("encoder")(batch)
+
+
+ENGINES: dict[str, Engine] = {"rules": rules, "tagger": tagger, "encoder": encoder}
 DEFAULT_ENGINE = "tagger"
+SHIPPED_WEIGHTS = ("tagger", "encoder")  # engines with a file of weights in the package
 
 
 def engine_named(name: str) -> Engine:
@@ -43,7 +51,7 @@ def engine_named(name: str) -> Engine:
     Raises
     ------
     ValueError
-        If there is no such engine, or the file can't be read as weights.
+        If there is no such engine, the file can't be read as weights, or an extra is missing.
     """
     if _is_file_of_weights(name):
         from quoteshare.quotes.network import load_weights
@@ -54,6 +62,10 @@ def engine_named(name: str) -> Engine:
             f"There is no engine {name!r}. Choose {' or '.join(sorted(ENGINES))}, or name a file "
             "of weights (.npz)."
         )
+    if name == "encoder":
+        from quoteshare.quotes.network.weights import require_onnxruntime
+
+        require_onnxruntime()
     return ENGINES[name]
 
 
@@ -64,12 +76,12 @@ def has_engine(name: str) -> bool:
 
 def engine_parameters(name: str) -> dict[str, str | None]:
     """Return what the attributions depend on besides the articles: the engine and its weights."""
-    if name != "tagger" and not _is_file_of_weights(name):
+    if name not in SHIPPED_WEIGHTS and not _is_file_of_weights(name):
         return {"engine": name, "weights_sha256": None}
     from quoteshare.quotes.network import load_weights
 
-    path = Path(name) if _is_file_of_weights(name) else None
-    return {"engine": name, "weights_sha256": load_weights(path).weights_hash}
+    weights = load_weights(Path(name) if _is_file_of_weights(name) else name)
+    return {"engine": name, "weights_sha256": weights.weights_hash}
 
 
 def _is_file_of_weights(name: str) -> bool:

@@ -19,6 +19,7 @@ from quoteshare.english.words import (
     BEFORE_TIMES,
     DETERMINERS,
     GREETINGS,
+    MEETING_VERBS,
     MODALS,
     NAME_PARTICLES,
     NAMING_VERBS,
@@ -174,12 +175,23 @@ def only_a_time(x: Reported) -> bool:
     return timed and all(word in TIME_WORDS or word in small for word in x.words)
 
 
+def only_a_purpose(x: Reported) -> bool:
+    """Take away "met | to discuss | the truce", "got her | to agree to | a plan": not yet said."""
+    if x.attribution.kind != "indirect" or x.cue[:1] != ["to"]:
+        return False
+    return any(w in MEETING_VERBS for w in x.cue) and not (
+        x.words[0] in CLAUSE_WORDS or _has_a_verb(x)
+    )
+
+
 def only_somebody(x: Reported) -> bool:
     """Take away "thanked | her", "questioned | Ann Lee", "argued with | his brother"."""
     if x.attribution.kind != "indirect" or len(x.words) > _NAME or not x.attribution.source:
         return False
     if len(x.words) == 1 and x.words[0] in _LONE_OBJECTS:
         return True
+    if len(x.words) == 1 and x.words[0] in DETERMINERS and x.first < x.after_cue:
+        return True  # "Those | were the words of": they stand elsewhere
     if x.cue[-1:] == ["with"]:
         return x.words[0] in POSSESSIVE_PRONOUNS and x.words[-1] in RELATIVES
     addressed = x.cue[-1:] == ["to"] or (
@@ -296,6 +308,7 @@ RULES_OF_PARAPHRASE: Rules = (
     only_an_object,
     with_an_object,
     only_a_time,
+    only_a_purpose,
     only_somebody,
     said_as_a_thing,
     a_name_before,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,20 @@ from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.segments import Segments
 from quoteshare.english.token_kinds import is_time
 from quoteshare.english.tokens import is_word
-from quoteshare.english.words import ARTICLES, BEFORE_TIMES, DETERMINERS
+from quoteshare.english.words import ARTICLES, BEFORE_TIMES, DETERMINERS, SEEMING_VERBS
+
+
+def parted(segments: Segments, contents: npt.NDArray[np.int_]) -> npt.NDArray[np.int_]:
+    """Part contents between two quotations with nothing between: “Is it sold?” | “Yes,”."""
+    closes, opens = segments.closes, segments.opens
+    outer = {number for number, some in enumerate(segments.quotations) if some.parent < 0}
+    found: list[tuple[int, int]] = []
+    for first, last in contents.tolist():
+        marked = first in opens or first - 1 in opens  # not “one” “two” behind own words
+        inside = range(first + 1, last) if marked else ()
+        cuts = [k for k in inside if k in opens and k - 1 in closes and opens[k] in outer]
+        found += pairwise([first, *cuts, last])
+    return np.array(found, int).reshape(-1, 2)
 
 
 def grouped(
@@ -61,6 +75,50 @@ def content_ranges(
         source, ranges[0] = _past_apposition(segments, source, ranges[0])
     ranges = [_unmarked(segments, *piece) for piece in ranges]
     return source, sorted(ranges + _unread(segments, contents, pieces))
+
+
+def of_one_frame(
+    segments: Segments,
+    contents: npt.NDArray[np.int_],
+    pieces: Sequence[int],
+    cue: npt.NDArray[np.int_] | None,
+) -> list[int]:
+    """Leave out unmarked words of another sentence: "Floods were feared. | We are ready,” he said."
+
+    Neither are “Look,” he grinned, behind “You are not,” she said, her words.
+    """
+    if cue is None or len(pieces) < 2:
+        return list(pieces)
+    sentence, quotation = segments.sentence_of, segments.quotation_of
+    kept = [
+        k
+        for k in pieces
+        if sentence[contents[k, 0]] == sentence[cue[0]]
+        or all(quotation[t] >= 0 for t in range(*contents[k]) if is_word(segments.words[t]))
+    ]
+    return kept or list(pieces)
+
+
+def raised_source(
+    segments: Segments,
+    contents: npt.NDArray[np.int_],
+    pieces: Sequence[int],
+    cue: npt.NDArray[np.int_] | None,
+    source: npt.NDArray[np.int_] | None,
+) -> tuple[npt.NDArray[np.int_] | None, list[int]]:
+    """Give "The Kremlin | seems | to reject it" its source: it is what "seems" is said of.
+
+    The network takes the noun before such a verb for a part of what is reported.
+    """
+    pieces = list(pieces)
+    if cue is None or source is not None or len(pieces) < 2:
+        return source, pieces
+    before, *rest = sorted(pieces, key=lambda k: contents[k, 0])
+    seems = any(word in SEEMING_VERBS for word in segments.lower[slice(*cue)])
+    goes_on = contents[rest[0], 0] == cue[1] and segments.lower[cue[1]] == "to"
+    if contents[before, 1] != cue[0] or not seems or not goes_on:
+        return source, pieces
+    return contents[before], rest
 
 
 def _past_apposition(

@@ -18,7 +18,14 @@ from quoteshare.quotes.combine import combine, without_addressee
 from quoteshare.quotes.network.calibration import Draft, calibration_features, edge_words, min_p
 from quoteshare.quotes.network.chain import Labelled, label_spans
 from quoteshare.quotes.network.linking import PairFeatures, add_faint_sources
-from quoteshare.quotes.network.pieces import content_ranges, grouped, trimmed
+from quoteshare.quotes.network.pieces import (
+    content_ranges,
+    grouped,
+    of_one_frame,
+    parted,
+    raised_source,
+    trimmed,
+)
 from quoteshare.quotes.network.rows import Lexicon, Rows, read_rows
 from quoteshare.quotes.nothing_said import says_something
 from quoteshare.quotes.rules import find_with_sure
@@ -90,7 +97,7 @@ class Tagger:
         log_p: npt.NDArray[np.float64],
     ) -> Iterator[Draft]:
         spans = label_spans(labels, rows)
-        contents = spans["content"]
+        contents = spans["content"] = parted(segments, spans["content"])
         if not len(contents):
             return
         is_token = rows.token >= 0
@@ -105,6 +112,8 @@ class Tagger:
             cue = spans["cue"][cue_number] if cue_number >= 0 else None
             source_number = source_of[cue_number] if cue_number >= 0 else -1
             source = spans["source"][source_number] if source_number >= 0 else None
+            pieces = of_one_frame(segments, contents, pieces, cue)
+            source, pieces = raised_source(segments, contents, pieces, cue, source)
             source, ranges = content_ranges(segments, contents, pieces, source)
             content = spans_of(segments, ranges)
             if not content:

@@ -54,8 +54,8 @@ def unpack(words: npt.NDArray[np.uint8]) -> list[str]:
 
 
 @cache
-def load_weights(path: Path | None = None) -> Tagger:
-    """Read the tagger in a weights file; without a path, the one that comes with the package.
+def load_weights(source: Path | str = "tagger") -> Tagger:
+    """Read a file of weights, or those that come with the package: ``"tagger"``, ``"encoder"``.
 
     Raises
     ------
@@ -70,8 +70,9 @@ def load_weights(path: Path | None = None) -> Tagger:
     >>> found.source[0].text, found.cue[0].text, found.content[0].text
     ('Ann Lee', 'said', 'We will win,')
     """
-    source = files("quoteshare.quotes.network").joinpath("tagger.npz") if path is None else path
-    return read_weights(source)
+    if isinstance(source, Path):
+        return read_weights(source)
+    return read_weights(files("quoteshare.quotes.network").joinpath(f"{source}.npz"))
 
 
 def read_weights(source: Traversable | Path) -> Tagger:
@@ -136,6 +137,6 @@ def require_onnxruntime() -> None:
     """Raise MissingExtra where an encoder can't run."""
     if find_spec("onnxruntime") is None:
         raise MissingExtra(
-            "These weights are an encoder's, which needs onnxruntime, and that isn't installed. "
-            'Run pip install "quoteshare[encoder]", or choose the engine tagger.'
+            "An encoder needs onnxruntime, and that isn't installed. Run "
+            'pip install "quoteshare[encoder]", or choose the engine tagger.'
         )
