@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from quoteshare.cli import main
-from quoteshare.tables.tables import open_tables
+from quoteshare.tables.opening import open_tables
 
 TEXT = "“The harbour stays open,” said Ann Lee. “We need it,” the mayor added.\n"
 ACTORS = "actors:\n- {id: lee, name: Ann Lee, kind: person}\n"
@@ -23,7 +23,7 @@ NOTEBOOK = {
             "cell_type": "code", "id": "b", "execution_count": None, "outputs": [],
             "metadata": {},
             "source": "from pathlib import Path\n\n"
-            "from quoteshare.tables.tables import open_tables\n\n"
+            "from quoteshare.tables.opening import open_tables\n\n"
             "n = len(open_tables(tables).articles) // (1 if top else 0)\n"
             'Path(figures, "01-count.csv").write_text(f"n,top\\n{n},{top}\\n")',
         },

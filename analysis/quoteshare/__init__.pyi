@@ -67,9 +67,9 @@ from .people.actor_files import read_actors as read_actors
 from .records import Actor as Actor
 from .records import Article as Article
 from .records import Office as Office
+from .tables.opening import open_tables as open_tables
 from .tables.schema import NOBODY as NOBODY
 from .tables.tables import Tables as Tables
-from .tables.tables import open_tables as open_tables
 from .validation.accuracy import accuracy as accuracy
 from .validation.agreement import agreement as agreement
 from .validation.agreement import disagreements as disagreements

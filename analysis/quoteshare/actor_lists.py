@@ -39,7 +39,7 @@ def suggest(
     a coded sample: whom coders named and the program does not know.
     """
     from quoteshare.inspection.suggest import suggest_actors
-    from quoteshare.tables.tables import open_tables
+    from quoteshare.tables.opening import open_tables
     from quoteshare.validation.typed import typed_actors
 
     if (Path(folder) / "sample.json").is_file():
@@ -66,7 +66,7 @@ def check_actor_file(
     """
     from quoteshare.inspection.checks import check_actors
     from quoteshare.people.actor_files import read_actors
-    from quoteshare.tables.tables import open_tables
+    from quoteshare.tables.opening import open_tables
 
     actors, _ = read_actors(file)
     found = check_actors(actors, open_tables(folder) if folder else None)

@@ -60,7 +60,7 @@ def sample(
 
     Coding needs nothing but the new folder. Tells what precision to expect of the leaders' shares.
     """
-    from quoteshare.tables.tables import open_tables
+    from quoteshare.tables.opening import open_tables
     from quoteshare.validation.sample import draw_sample
     from quoteshare.validation.spreadsheet import write_spreadsheets
 

@@ -398,7 +398,7 @@ def export(
 ) -> None:
     """Write tables in a format of other programs."""
     from quoteshare.pages import exports
-    from quoteshare.tables.tables import open_tables
+    from quoteshare.tables.opening import open_tables
 
     written = exports.export(open_tables(folder), format, out)
     if isinstance(written, str):
@@ -429,7 +429,7 @@ def report(
     counts, marked in their article. Of very many articles choose outlets or days.
     """
     from quoteshare.pages.report import write_report
-    from quoteshare.tables.tables import open_tables
+    from quoteshare.tables.opening import open_tables
 
     started = time.monotonic()
     tables = open_tables(folder)
@@ -453,7 +453,7 @@ def methods(
 ) -> None:
     """Print a paragraph for the methods section."""
     from quoteshare.pages.methods import methods_paragraph
-    from quoteshare.tables.tables import open_tables
+    from quoteshare.tables.opening import open_tables
 
     paragraph = methods_paragraph(open_tables(folder), accuracy=accuracy, coded=coded)
     tell(paragraph, err=False)
@@ -469,7 +469,7 @@ def explain(
 ) -> None:
     """Show one quote, its speaker, and why."""
     from quoteshare.inspection.explain import explain
-    from quoteshare.tables.tables import open_tables
+    from quoteshare.tables.opening import open_tables
 
     tables = open_tables(folder)
     if not (tables.quotes["quote_id"] == quote_id).any():

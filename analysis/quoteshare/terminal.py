@@ -171,8 +171,8 @@ def _tell_counts(out: str, made: ExtractionSummary, seconds: float) -> None:
 
 def _tell_problems(out: str, n_refused: int) -> None:
     """Tell of the first refusals, of the most frequent problems, and where to find the rest."""
+    from quoteshare.tables.opening import open_tables
     from quoteshare.tables.schema import REASONS
-    from quoteshare.tables.tables import open_tables
 
     problems = open_tables(out).problems
     severities = problems["severity"]
@@ -210,7 +210,7 @@ def check_each(each: str | None) -> None:
 
 def each_leader(each: str | None, tables: Path) -> dict[str, list[str]] | None:
     """Return everyone on the list, where a profile of each was asked for."""
-    from quoteshare.tables.tables import open_tables
+    from quoteshare.tables.opening import open_tables
 
     if each is None:
         return None

@@ -23,8 +23,8 @@ from quoteshare.extraction import folder as folders
 from quoteshare.extraction import lock, shards
 from quoteshare.notebooks import copy_notebooks
 from quoteshare.records import Article, Problem
+from quoteshare.tables.opening import open_tables, read_table
 from quoteshare.tables.schema import SCHEMAS
-from quoteshare.tables.tables import open_tables, read_table
 
 pytest.importorskip("upath")
 

@@ -25,8 +25,9 @@ from quoteshare.extraction.api import extract, resolve
 from quoteshare.people.mentions import Named, find_mentions
 from quoteshare.quotes import engines
 from quoteshare.records import Actor, Article, Attribution, Office, Span
+from quoteshare.tables.opening import open_tables
 from quoteshare.tables.schema import SCHEMAS
-from quoteshare.tables.tables import Tables, open_tables
+from quoteshare.tables.tables import Tables
 
 ROOT = Path(__file__).parents[2]
 TEXT = "“The pier is safe,” said Mara Voss. She told Mr Lund that it was painted."

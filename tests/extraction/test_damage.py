@@ -20,8 +20,8 @@ from quoteshare.extraction.lock import locked
 from quoteshare.extraction.verify import verify
 from quoteshare.quotes import engines
 from quoteshare.records import Article, Attribution
+from quoteshare.tables.opening import open_tables
 from quoteshare.tables.schema import SCHEMAS
-from quoteshare.tables.tables import open_tables
 
 
 @pytest.fixture(autouse=True)

@@ -31,8 +31,8 @@ from quoteshare.extraction.workers import do_each, run_tasks
 from quoteshare.people.actor_index import index_actors
 from quoteshare.quotes import engines
 from quoteshare.records import Actor, Article, Attribution
+from quoteshare.tables.opening import open_tables, read_table
 from quoteshare.tables.schema import SCHEMAS
-from quoteshare.tables.tables import open_tables, read_table
 from quoteshare.tables.writing import TableWriter
 
 VOSS = Actor("voss", "Mara Voss", pronouns="she")

@@ -15,9 +15,10 @@ from pandas.testing import assert_frame_equal
 
 import quoteshare as qs
 from quoteshare.tables.frames import frame
+from quoteshare.tables.opening import open_tables
 from quoteshare.tables.schema import SCHEMAS
 from quoteshare.tables.sources import Stored
-from quoteshare.tables.tables import Tables, open_tables
+from quoteshare.tables.tables import Tables
 from quoteshare.tables.writing import TableWriter
 
 

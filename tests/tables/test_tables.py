@@ -14,8 +14,9 @@ from pandas.testing import assert_frame_equal
 from quoteshare.extraction.api import extract
 from quoteshare.records import Actor, Article
 from quoteshare.tables.frames import frame
+from quoteshare.tables.opening import open_tables
 from quoteshare.tables.schema import REASONS, SCHEMAS
-from quoteshare.tables.tables import Tables, open_tables
+from quoteshare.tables.tables import Tables
 
 TEXT = "“The pier is safe,” said Mara Voss.\nTom Lund asked whether it was.\nA “b."
 ARTICLES = [

@@ -27,8 +27,9 @@ from quoteshare.extraction.workers import check_jobs, run_tasks
 from quoteshare.people.actor_index import index_actors
 from quoteshare.quotes.engines import DEFAULT_ENGINE, engine_named
 from quoteshare.tables.frames import records
+from quoteshare.tables.opening import open_tables
 from quoteshare.tables.rows import no_rows
-from quoteshare.tables.tables import Tables, open_tables
+from quoteshare.tables.tables import Tables
 
 
 def extract(

@@ -56,8 +56,8 @@ from quoteshare.people.actor_index import index_actors
 from quoteshare.quotes.engines import DEFAULT_ENGINE, engine_named, has_engine
 from quoteshare.records import Article
 from quoteshare.tables.generations import put_in_place, without_files
+from quoteshare.tables.opening import read_table
 from quoteshare.tables.schema import SCHEMAS
-from quoteshare.tables.tables import read_table
 from quoteshare.tables.whole import wrong_files
 from quoteshare.tables.writing import read_run
 
