@@ -59,8 +59,8 @@ def engine_named(name: str) -> Engine:
         return load_weights(Path(name))
     if name not in ENGINES:
         raise ValueError(
-            f"There is no engine {name!r}. Choose {' or '.join(sorted(ENGINES))}, or name a file "
-            "of weights (.npz)."
+            f"There is no engine {name!r}. Choose {', '.join(sorted(ENGINES))}, or name a file of "
+            "weights (.npz)."
         )
     if name == "encoder":
         from quoteshare.quotes.network.weights import require_onnxruntime
