@@ -23,6 +23,7 @@ from quoteshare.english.words import (
 from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
 
 _YEARS_OLD = "{}-year-old"
+_OPENERS = NOUN_PHRASE_OPENERS - {"its"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def _in_apposition(text: MarkedText, person: PersonMention, end: int) -> set[str
     ):  # "Ann Lee, 43, a clerk"
         after += 2
     opens = after < end and low[person.last] == "," and (
-        low[after] in NOUN_PHRASE_OPENERS - {"its"} or low[after] in text.nouns.person
+        low[after] in _OPENERS or low[after] in text.nouns.person
     )  # fmt: skip
     if not opens:
         return set()

@@ -23,6 +23,7 @@ from quoteshare.english.words import (
 )
 from quoteshare.records import Actor, Attribution, Mention, Span
 
+_NO_NOUNS = NOT_NOUNS | ADVERBS
 NEAR = 300  # mentions, descriptions or quotes that are looked back on
 _SHORT = 5  # letters of a word that may only look like a trade: "after"
 _AHEAD = 20  # mentions that are looked ahead to
@@ -123,7 +124,7 @@ class MarkedText:
         if person.first == 0 or low[person.first - 1] not in ARTICLES or last >= len(low):
             return False
         noun = low[last].isalpha() and self.s.words[last].islower()
-        return noun and low[last] not in NOT_NOUNS | ADVERBS and low[last] not in self.verbs
+        return noun and low[last] not in _NO_NOUNS and low[last] not in self.verbs
 
     @cached_property
     def _begins(self) -> frozenset[int]:
