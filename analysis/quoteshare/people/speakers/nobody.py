@@ -142,16 +142,12 @@ def _of_a_trade(reading: Reading, phrase: Phrase) -> bool:
     s, low = reading.article.s, phrase.word
     word = s.words[phrase.first]
     opens = phrase.first == s.sentences[s.sentence_of[phrase.first]][0]
-    named = word in bodies() or any(
+    trade = low not in PLURAL_SURNAMES and low.endswith(_TRADES) and word[1:].islower()
+    if not opens or not trade or word in bodies():
+        return False
+    return not any(
         s.words[k] == word and k != s.sentences[s.sentence_of[k]][0]
         for k in s.places[low][:_LOOKED_AT]
-    )
-    return (
-        opens
-        and low not in PLURAL_SURNAMES
-        and low.endswith(_TRADES)
-        and word[1:].islower()
-        and not named
     )
 
 
