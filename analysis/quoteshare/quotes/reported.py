@@ -76,7 +76,6 @@ class Reported:
         return self.s.lower[self.after_cue : self.first] if near else ()
 
 
-
 def is_head(word: str) -> bool:
     """Tell whether a word may be the head of a phrase: no helper, no adverb."""
     return word[0].isalpha() and word not in HELPERS and not word.endswith("ly")

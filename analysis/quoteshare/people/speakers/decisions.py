@@ -122,6 +122,8 @@ def couple(reading: Reading, source: Source) -> Decision | None:
     """“Mr and Mrs Ray”, “Ann Lee and | her husband Bo Ray”, where the source was cut."""
     article, first = reading.article, source.first
     low, honorific = article.lower, article.nouns.honorific
+    if low[first - 1] != "and" and low[first + 1 : first + 2] != ["and"]:
+        return None  # most sources
     for link in (first + 1, first - 1):  # the rules take “Mrs Ray” alone
         inside = 0 < link < len(low) - 1 and low[link] == "and"
         if inside and low[link - 1] in honorific and low[link + 1] in honorific:
