@@ -78,7 +78,9 @@ def enclosing_ranges(
             begun.append(waiting.pop())
         if begun:
             begun = [item for item in begun if item[1] > low]
-            found[place] = sorted([n for _, end, n in begun if high <= end])
+            inside = [n for _, end, n in begun if high <= end]
+            if inside:
+                found[place] = sorted(inside)
     return found
 
 

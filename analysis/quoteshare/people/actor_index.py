@@ -37,7 +37,6 @@ class ActorIndex:
     by_id: Mapping[str, Actor] = field(default_factory=dict)
     short_names: Mapping[str, str] = field(default_factory=dict)  # "Lula": by title, of one only
     plain_surnames: Mapping[str, str] = field(default_factory=dict)  # "novak" -> Novák
-    openers: Set[str] = frozenset()  # first tokens of spellings, in lower case
     parties: Set[Tokens] = frozenset()  # ``party_key`` of all that the list names
     party_heads: Mapping[tuple[str, Tokens], tuple[tuple[Office, str], ...]] = field(
         default_factory=dict
@@ -77,7 +76,6 @@ def index_actors(actors: Iterable[Actor]) -> ActorIndex:
         {actor.actor_id: actor for actor in actors},
         _short_names(actors, surnames),
         {plain_surname(surname): surname for surname in reversed(surnames)},
-        frozenset(map(str.lower, spellings)),
         *_parties(actors),
     )
 

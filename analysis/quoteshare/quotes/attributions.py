@@ -21,6 +21,7 @@ from quoteshare.english.words import (
 from quoteshare.quotes.nothing_said import says_something
 from quoteshare.records import Attribution, QuoteKind, Span, enclosing_ranges
 
+_KEPT_BACK = SILENCE_VERBS | GIVING_VERBS | {"say"}
 _SILENCE = 20  # tokens at the end of the words: "and declined to elaborate on the plan"
 
 
@@ -73,8 +74,7 @@ def up_to_silence(a: Attribution, s: Segments) -> Attribution:
     first, last = s.tokens_in(a.content[-1].start, a.content[-1].end)
     for k in range(max(first + 2, last - _SILENCE), last - 2):
         refused = s.lower[k] in REFUSAL_VERBS and s.lower[k - 1] in COORDINATORS
-        silent = s.lower[k + 2] in SILENCE_VERBS | GIVING_VERBS or s.lower[k + 2] == "say"
-        if refused and silent and s.lower[k + 1] == "to":
+        if refused and s.lower[k + 1] == "to" and s.lower[k + 2] in _KEPT_BACK:
             end = k - 1 - (s.lower[k - 2] == ",")
             kept = Span.of(s.text, s.starts[first], s.ends[end - 1])
             return replace(a, content=(*a.content[:-1], kept)) if end > first else a

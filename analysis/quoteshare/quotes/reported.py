@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from quoteshare.english.lexicon import Cue, cue_verbs
 from quoteshare.english.segments import Segments
@@ -39,6 +40,8 @@ class Reported:
             for first, last in pieces
             for word in segments.lower[first : min(last, first + 2 * LONG)]
         ]
+        # Whether the words hold more than an object: "that the pier is shut", "whether", "why".
+        self.has_clause = not CLAUSE_WORDS.isdisjoint(self.words)
         self.cue = [
             word
             for span in attribution.cue
@@ -52,7 +55,7 @@ class Reported:
         if self.listed and self.listed.particle and self.listed.particle not in self.cue:
             self.listed = None
 
-    @property
+    @cached_property
     def unsaid(self) -> bool:
         """Whether the cue denies that anything was said: "declined", "did not"."""
         return negated_before(self.attribution, self.s)
@@ -71,11 +74,6 @@ class Reported:
         gap = self.first - self.after_cue
         near = self.after_cue >= 0 and 0 < gap <= _GAP
         return self.s.lower[self.after_cue : self.first] if near else ()
-
-    @property
-    def has_clause(self) -> bool:
-        """Whether the words hold more than an object: "that the pier is shut", "whether", "why"."""
-        return not CLAUSE_WORDS.isdisjoint(self.words)
 
 
 def is_head(word: str) -> bool:

@@ -22,6 +22,8 @@ from quoteshare.english.words import (
 from quoteshare.quotes.reported import LONG, Reported, is_head, is_verbal
 
 _REQUESTS = REQUEST_NOUNS | {"anonymity"}
+_EMPTY_DETERMINERS = DETERMINERS - EMPTY_ANSWERS
+_BEHIND_DETAIL = PREPOSITIONS | {",", "or"}
 _DETAIL = 4  # tokens before the noun of "any further details"
 
 
@@ -31,8 +33,8 @@ def no_comment(x: Reported) -> bool:
         return False
     if "no" in x.cue and x.verb in REQUEST_NOUNS:  # "had no comment on | the plan"
         return True
-    words = [word for word in x.words if is_head(word)]
     if x.words[0] in ("to", "not") or x.words[0] in SILENCE_VERBS:
+        words = [word for word in x.words if is_head(word)]
         if "not" in x.words[:2] and "be" in x.words[:4] and len(words) == 1:
             return True  # "asked | not to be named"
         return bool(words) and words[0] in SILENCE_VERBS and x.unsaid and _object(words)
@@ -40,7 +42,9 @@ def no_comment(x: Reported) -> bool:
     silent = x.verb in SILENCE_VERBS and x.cue[-1] != "with"  # "identify with the left"
     if silent or asked:  # "did not answer | a question about | the plan"
         return x.unsaid and _object([x.verb, *x.words])
-    return x.verb in REFUSAL_VERBS and bool(words) and words[-1] in REQUEST_NOUNS
+    if x.verb not in REFUSAL_VERBS:
+        return False
+    return next((word for word in reversed(x.words) if is_head(word)), "") in REQUEST_NOUNS
 
 
 def _object(words: Sequence[str]) -> bool:
@@ -55,20 +59,19 @@ def _object(words: Sequence[str]) -> bool:
 
 def nothing_given(x: Reported) -> bool:
     """Take away "refused | to give details", "declined to provide | a reason for the delay"."""
-    if len(x.words) > LONG or x.has_clause or not x.unsaid:
+    if len(x.words) > LONG or x.has_clause:
         return False
     verb, words = _refused(x)
+    if verb not in GIVING_VERBS or not x.unsaid:
+        return False
     noun = next((k for k, word in enumerate(words) if word in DETAIL_NOUNS), _DETAIL)
-    return (
-        verb in GIVING_VERBS
-        and noun < _DETAIL
-        and words[noun + 1 : noun + 2] in ([], *([word] for word in PREPOSITIONS), [","], ["or"])
-    )
+    behind = words[noun + 1 : noun + 2]
+    return noun < _DETAIL and (not behind or behind[0] in _BEHIND_DETAIL)
 
 
 def nothing_more(x: Reported) -> bool:
     """Take away "would not say | more", "declined | to say anything about the plan"."""
-    if x.has_clause or not x.words:
+    if x.has_clause or EMPTY_ANSWERS.isdisjoint(x.words):
         return False
     verb, words = _refused(x)
     if not words or words[0] not in EMPTY_ANSWERS or verb not in cue_verbs():
@@ -80,18 +83,18 @@ def nothing_more(x: Reported) -> bool:
 
 def out_of_sight(x: Reported) -> bool:
     """Take away "declined | to be interviewed", "would not be drawn on | the talks"."""
-    if x.has_clause or not x.unsaid:
+    if x.has_clause:
         return False
     after = x.after_cue
     behind = x.s.lower[after : after + 3] if after >= 0 else ()
     cue = x.cue[-2:] if "be" in x.cue else []
     words = behind if behind[:2] == ["to", "be"] else cue
-    return any(word in SHUNNED_VERBS for word in words)
+    return not SHUNNED_VERBS.isdisjoint(words) and x.unsaid
 
 
 def only_a_request(x: Reported) -> bool:
     """Take away "made | no comment", "ignored | a request for comment", "asked for | anonymity"."""
-    if len(x.words) > LONG:
+    if len(x.words) > LONG or _REQUESTS.isdisjoint(x.words):
         return False
     heads = (word for word in x.words if is_head(word))
     return next(heads, "") in _REQUESTS and all(word in _REQUESTS for word in heads)
@@ -104,7 +107,7 @@ def _refused(x: Reported) -> tuple[str, Sequence[str]]:
     else:
         verb, words = x.verb, x.words
     into = words[:1] == ["into"]  # "go into detail"
-    return verb, [word for word in words[into:] if word not in DETERMINERS - EMPTY_ANSWERS]
+    return verb, [word for word in words[into:] if word not in _EMPTY_DETERMINERS]
 
 
 RULES_OF_SILENCE: tuple[Callable[[Reported], bool], ...] = (

@@ -12,7 +12,8 @@ def match_listed_names(ledger: Ledger) -> None:
     words, spellings = ledger.segments.words, ledger.index.spellings
     by_id, after = ledger.index.by_id, [*ledger.segments.words[1:], ""]
     free = 0  # the first token behind the name before
-    for k in ledger.segments.places_of(ledger.index.openers):
+    openers = {word.lower() for word in ledger.segments.vocabulary & spellings.keys()}
+    for k in ledger.segments.places_of(openers):
         behind = spellings.get(words[k])
         if behind is None or k < free:
             continue

@@ -238,7 +238,9 @@ def _is_a_place_or_body(name: NameSpan, clues: Clues) -> bool:
 def _is_a_body_by_trade(name: NameSpan, clues: Clues) -> bool:
     """The retailer Ostrow Vell, the software company Red Hat."""
     s = clues.segments
-    return not name.given and tuple(s.words[name.first : name.end]) in clues.bodies
+    if name.given or not clues.bodies:
+        return False
+    return tuple(s.words[name.first : name.end]) in clues.bodies
 
 
 def _is_damaged(name: NameSpan, clues: Clues) -> bool:
@@ -264,9 +266,9 @@ def _is_an_abbreviation(name: NameSpan, clues: Clues) -> bool:
 
 def _is_a_compound(name: NameSpan, clues: Clues) -> bool:
     """A hyphen and a small syllable that no title or source has for a name."""
-    known = name.titled or clues.speaks(name.first, name.end)
-    again = clues.named_again(name.surname) or clues.told_of(name.full_end)
-    return name.family_first and not known and not again
+    if not name.family_first or name.titled or clues.speaks(name.first, name.end):
+        return False
+    return not clues.named_again(name.surname) and not clues.told_of(name.full_end)
 
 
 def _has_a_word_of_no_name(name: NameSpan, clues: Clues) -> bool:

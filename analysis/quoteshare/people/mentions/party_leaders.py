@@ -16,6 +16,8 @@ from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.offices import OfficePhrase, is_vetoed
 
 _OWNERS = frozenset(["its", "their"])
+_OWNERS_OR_THE = _OWNERS | {"the"}
+_OF_ANOTHER = NOT_IN_OFFICE - {"the"}
 _NEAR = 60  # tokens of a sentence that are looked at
 _BACK = 3  # sentences after which "its" is no party's any more
 
@@ -58,13 +60,13 @@ def _phrase_at(ledger: Ledger, k: int) -> _Leader | None:
     low = ledger.segments.lower
     begin = ledger.segments.sentences[ledger.segments.sentence_of[k]][0]
     j = k - 1
-    while j > begin and low[j] in ROLE_STOP_WORDS and low[j] not in _OWNERS | {"the"}:
+    while j > begin and low[j] in ROLE_STOP_WORDS and low[j] not in _OWNERS_OR_THE:
         j -= 1  # "its new leader"
     if j < begin:
         return None
     if low[k + 1 : k + 2] == ["of"] and low[j] == "the":
         return _of_a_party(ledger, j, k)
-    if low[j] == "party" and j > begin and low[j - 1] in _OWNERS | {"the"}:
+    if low[j] == "party" and j > begin and low[j - 1] in _OWNERS_OR_THE:
         return _Leader(j - 1, k, k + 1, None)  # "the party leader"
     if low[j] in _OWNERS:
         return _Leader(j, k, k + 1, None)
@@ -104,7 +106,7 @@ def _narrows(ledger: Ledger, k: int) -> bool:
 def _is_another(ledger: Ledger, leader: _Leader) -> bool:
     """Tell whether the words before or behind make it nobody's office, or name the holder."""
     before = leader.first - 1
-    if before >= 0 and ledger.segments.lower[before] in NOT_IN_OFFICE - {"the"}:
+    if before >= 0 and ledger.segments.lower[before] in _OF_ANOTHER:
         return True  # "as its leader"
     return is_vetoed(ledger, OfficePhrase(leader.first, leader.title, leader.title + 1, leader.end))
 

@@ -249,8 +249,9 @@ def _take_capitals(ledger: Ledger, clues: Clues, runs: list[tuple[int, int]]) ->
         if not capitals or not clues.speaks(first, last):
             continue
         name = [word.capitalize() for word in words]
-        bodies_too = NON_PERSON_ENDINGS | noun_class().organisation
-        if name[0] in given_names() and not bodies_too & {word.lower() for word in name}:
+        bodies_too = NON_PERSON_ENDINGS, noun_class().organisation
+        low = [word.lower() for word in name]
+        if name[0] in given_names() and all(some.isdisjoint(low) for some in bodies_too):
             _claim_capitals(ledger, first, last, name)
 
 

@@ -173,8 +173,7 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
     if opens and verb and last - start > 1:
         start += 1  # "Said Ann Lee:"
     while (
-        not word_as_first_name(s, start, last)
-        and start < last
+        start < last
         and words[start + 1 : start + 2] != ["-"]  # Man-kei Lo
         and (
             low[start] in NOT_IN_NAMES
@@ -182,6 +181,7 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
             or low[start] in countries()
             or words[start] in _INNER_MARKS
         )
+        and not word_as_first_name(s, start, last)
     ):
         start += 1
     return start, last, titled

@@ -84,8 +84,10 @@ def _add_other_spellings(ledger: Ledger, borne: set[str], several: _Spellings) -
     """Let "Novak" be the Novák of the same article, "Mcdonald" McDonald."""
     plain = {plain_surname(name): name for name in ledger.bearers if " " not in name}
     for word in {ledger.segments.words[k] for k in ledger.capitals} - borne:
+        if len(word) < 4 or word.isupper():
+            continue
         name = plain.get(low := plain_surname(word)) or ledger.index.plain_surnames.get(low)
-        if name and len(word) > 3 and not word.isupper():
+        if name:
             several.setdefault(word, {})[(word,)] = name
 
 

@@ -163,9 +163,10 @@ def _named_before(article: Evidence, n: int, source: int) -> _Named:
     words, sentence_of = article.frames[n].words, article.s.sentence_of
     named = _Named()
     latest, count, first_word = named.latest, named.count, words[0][0]
+    behind = max([last for _, last in words])
     for person in (*article.persons_near(source), *article.strangers_near(source)):
         at, actor_id = person.first, person.actor_id
-        if at >= first_word and any(a <= at < b for a, b in words):
+        if first_word <= at < behind and any(a <= at < b for a, b in words):
             # "Ms Lee was tired, she said" is her own; “Ms Lee is tired,” she said is not
             (named.in_words if person.part == "quoted" else named.reported).add(actor_id)
             if person.part != "quoted" and at < source and not article.only_says_whose(person):

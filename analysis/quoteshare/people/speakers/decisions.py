@@ -59,6 +59,7 @@ _UNKNOWN = Decision(Speaker(), rule="unknown")  # "a voice on the radio"
 _TORN = "two_as_likely"
 _AS_LIKELY_STRANGER = 1.2
 _AS_LIKELY = 0.1  # scores that are no further apart tell nobody from another
+_OPENERS_OF_ASKING = SUBORDINATORS | {"when", "after"}
 _NOUN_PHRASE = 8  # tokens of "a Northline campaign clerk"
 _APPOSITION = 16  # so many tokens may stand between a name and its "who"
 _Phrase = TypeVar("_Phrase")
@@ -121,6 +122,8 @@ def couple(reading: Reading, source: Source) -> Decision | None:
     """“Mr and Mrs Ray”, “Ann Lee and | her husband Bo Ray”, where the source was cut."""
     article, first = reading.article, source.first
     low, honorific = article.lower, article.nouns.honorific
+    if low[first - 1] != "and" and low[first + 1 : first + 2] != ["and"]:
+        return None  # most sources
     for link in (first + 1, first - 1):  # the rules take “Mrs Ray” alone
         inside = 0 < link < len(low) - 1 and low[link] == "and"
         if inside and low[link - 1] in honorific and low[link + 1] in honorific:
@@ -247,7 +250,7 @@ def _asked_at_once(article: Evidence, source: Source) -> str:
     """
     s, low = article.s, article.lower
     begin = s.sentences[s.sentence_of[source.first]][0]
-    if low[begin] not in SUBORDINATORS | {"when", "after"} or low[source.first - 1] != ",":
+    if low[begin] not in _OPENERS_OF_ASKING or low[source.first - 1] != ",":
         return ""
     for k in range(begin + 2, min(source.first - 2, begin + _APPOSITION)):
         verb = article.verbs.get(low[k])

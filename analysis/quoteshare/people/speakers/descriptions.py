@@ -23,6 +23,7 @@ from quoteshare.english.words import (
 from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
 
 _YEARS_OLD = "{}-year-old"
+_OPENERS = NOUN_PHRASE_OPENERS - {"its"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,17 @@ def _acronyms(text: MarkedText, person: PersonMention, begin: int, end: int) -> 
     if back < end and low[person.last] == "," and low[back] in NOUN_PHRASE_OPENERS:
         back += 1
     stop = back
-    while stop < min(end, back + 5) and low[stop].isalpha() and low[stop] not in ROLE_LINKS:
+    highest = min(end, back + 5)
+    while stop < highest and low[stop].isalpha() and low[stop] not in ROLE_LINKS:
         stop += 1
-    found = set()
+    found = set[str]()
+    person_nouns, ranks = text.nouns.person, text.nouns.rank
     for words in (low[max(begin, front - 4) : front], low[back:stop]):
+        if not words or not (words[-1] in person_nouns or words[-1] in ranks):
+            continue
         for n in (3, 4):
             some = words[-n:]
-            title = len(some) == n and all(word.isalpha() for word in some)
-            if title and (some[-1] in text.nouns.person or some[-1] in text.nouns.rank):
+            if len(some) == n and all(word.isalpha() for word in some):
                 found.add("".join(word[0] for word in some))
     return found
 
@@ -126,7 +130,9 @@ def stage_of_life(age: str) -> str | None:
 
 def age_at(low: Sequence[str], k: int) -> str | None:
     """Return "50-year-old" if it stands at a token, where it is five."""
-    if low[k + 1 : k + 5] != ["-", "year", "-", "old"] or not low[k].isdigit():
+    if k + 5 > len(low) or not low[k].isdigit():
+        return None  # most words
+    if low[k + 1 : k + 5] != ["-", "year", "-", "old"]:
         return None
     return _YEARS_OLD.format(low[k])
 
@@ -193,7 +199,7 @@ def _in_apposition(text: MarkedText, person: PersonMention, end: int) -> set[str
     ):  # "Ann Lee, 43, a clerk"
         after += 2
     opens = after < end and low[person.last] == "," and (
-        low[after] in NOUN_PHRASE_OPENERS - {"its"} or low[after] in text.nouns.person
+        low[after] in _OPENERS or low[after] in text.nouns.person
     )  # fmt: skip
     if not opens:
         return set()

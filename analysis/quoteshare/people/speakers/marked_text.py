@@ -23,6 +23,7 @@ from quoteshare.english.words import (
 )
 from quoteshare.records import Actor, Attribution, Mention, Span
 
+_NO_NOUNS = NOT_NOUNS | ADVERBS
 NEAR = 300  # mentions, descriptions or quotes that are looked back on
 _SHORT = 5  # letters of a word that may only look like a trade: "after"
 _AHEAD = 20  # mentions that are looked ahead to
@@ -109,13 +110,15 @@ class MarkedText:
         low, words, k = self.lower, self.s.words, last
         while k < min(len(low), last + 4) and low[k].isalpha() and words[k].islower():
             k += 1
-        if k == last or any(low[m] in NOT_NOUNS or low[m] in self.verbs for m in range(last, k)):
+        if k == last or k not in self._begins:
+            return False
+        if any(low[m] in NOT_NOUNS or low[m] in self.verbs for m in range(last, k)):
             return False
         noun, alone = low[k - 1], k == last + 1
         trade = alone and len(noun) > _SHORT and noun.endswith(OCCUPATION_ENDINGS)
         titled = noun in self.nouns.person or trade
         titled &= alone or low[last] in NON_PERSON_ENDINGS  # "Lee hired spokesman Bo Ray"
-        return titled and k in self._begins and self.is_person_at(k)
+        return titled and self.is_person_at(k)
 
     def only_says_whose(self, person: PersonMention) -> bool:
         """Tell whether a name stands before a noun of its own: "the | Lee | campaign"."""
@@ -123,7 +126,7 @@ class MarkedText:
         if person.first == 0 or low[person.first - 1] not in ARTICLES or last >= len(low):
             return False
         noun = low[last].isalpha() and self.s.words[last].islower()
-        return noun and low[last] not in NOT_NOUNS | ADVERBS and low[last] not in self.verbs
+        return noun and low[last] not in _NO_NOUNS and low[last] not in self.verbs
 
     @cached_property
     def _begins(self) -> frozenset[int]:

@@ -25,6 +25,8 @@ from quoteshare.people.speakers.reading import Decision, Reading
 from quoteshare.people.speakers.sources import role_head
 from quoteshare.records import Speaker
 
+_PARTED = QUANTITY_PRONOUNS | SOMEBODY_PRONOUNS
+_QUANTITIES = QUANTITY_PRONOUNS | QUANTITY_NOUNS
 _LOOKED_AT = 50  # places of one word
 _TRADES = tuple(f"{ending}s" for ending in OCCUPATION_ENDINGS if ending not in ("man", "woman"))
 _SMALL_WORDS = ROLE_LINKS | {"the", "and"}  # in a name: "the Bank of England"
@@ -60,7 +62,7 @@ def document(reading: Reading, phrase: Phrase) -> Decision | None:
     article = reading.article
     parted = phrase.first + 1 < phrase.end and article.lower[phrase.first + 1] == "of"
     head = phrase.head
-    if parted and phrase.word in QUANTITY_PRONOUNS | SOMEBODY_PRONOUNS:
+    if parted and phrase.word in _PARTED:
         head = role_head(article, phrase.first + 2, phrase.end)
     if _proper(reading, phrase):  # the U.S. Geological Survey
         return None
@@ -95,7 +97,7 @@ def part_of_many(reading: Reading, phrase: Phrase) -> Decision | None:
         return UNNAMED_PERSON
     if phrase.word in QUANTIFIERS and low[phrase.first + 1] == "of":
         return A_GROUP  # "two of the men"
-    return A_GROUP if phrase.head in QUANTITY_PRONOUNS | QUANTITY_NOUNS else None
+    return A_GROUP if phrase.head in _QUANTITIES else None
 
 
 def titled(reading: Reading, phrase: Phrase) -> Decision | None:
@@ -140,16 +142,12 @@ def _of_a_trade(reading: Reading, phrase: Phrase) -> bool:
     s, low = reading.article.s, phrase.word
     word = s.words[phrase.first]
     opens = phrase.first == s.sentences[s.sentence_of[phrase.first]][0]
-    named = word in bodies() or any(
+    trade = low not in PLURAL_SURNAMES and low.endswith(_TRADES) and word[1:].islower()
+    if not opens or not trade or word in bodies():
+        return False
+    return not any(
         s.words[k] == word and k != s.sentences[s.sentence_of[k]][0]
         for k in s.places[low][:_LOOKED_AT]
-    )
-    return (
-        opens
-        and low not in PLURAL_SURNAMES
-        and low.endswith(_TRADES)
-        and word[1:].islower()
-        and not named
     )
 
 

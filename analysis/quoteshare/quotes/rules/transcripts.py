@@ -30,6 +30,7 @@ from quoteshare.quotes.rules.frames import Frame, FrameBook
 _LONGEST = 14  # tokens up to the colon
 _NAME = 6  # words of a label
 _NEAR = 3  # paragraphs
+_ENDS = SENTENCE_ENDS | DASHES | {")", "]", "-"}
 _BRACKETS = {")": "(", "]": "["}
 
 
@@ -62,8 +63,8 @@ class _Label:
         low, nouns = self.key.split(), self.text.phrases.nouns
         if len(low) == 1 and len(low[0]) == 1 and not self.capitals:
             return False
-        roles = nouns.person | nouns.rank | nouns.honorific | SPEAKING_LABELS
-        return low[-1] in roles or low[0] in roles
+        roles = (nouns.person, nouns.rank, nouns.honorific, SPEAKING_LABELS)
+        return any(low[-1] in some or low[0] in some for some in roles)
 
     @property
     def is_name(self) -> bool:
@@ -86,7 +87,7 @@ class _Label:
         while last > self.colon and (last in self.text.s.closes or self.text.words[last] in "*_"):
             last -= 1
         word = self.text.words[last]
-        return word in SENTENCE_ENDS | DASHES | {")", "]", "-"} or word[-1] == "."
+        return word in _ENDS or word[-1] == "."
 
 
 def read_transcript(book: FrameBook) -> None:
