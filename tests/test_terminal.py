@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -104,3 +106,22 @@ def test_two_values_make_two_files() -> None:
     used: set[str] = set()
     names = [_unused(name, used) for name in ("05-a-b", "05-a-b", "05-A-B", "05-a-b-2", "05-c")]
     assert names == ["05-a-b", "05-a-b-2", "05-A-B-3", "05-a-b-2-2", "05-c"]
+
+
+def test_python_m_runs_the_commands() -> None:
+    command = [sys.executable, "-m", "quoteshare", "--version"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert told.startswith("quoteshare ")
+
+
+def test_what_was_done_before_is_told_without_zeros(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("“Yes,” said Ann Lee.")
+    leaders = tmp_path / "leaders.yaml"
+    leaders.write_text("actors:\n  - name: Ann Lee\n")
+    command = ["extract", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out")]
+    assert run(*command, "--engine", "rules") == 0
+    capfd.readouterr()
+    assert run(*command, "--engine", "rules", "--actors", str(leaders)) == 0
+    assert "Articles: 1 had their speakers resolved again." in capfd.readouterr().err

@@ -116,7 +116,14 @@ def accuracy(
     coded = read_coded(folder)
     tell_problems((*coded.problems, *undecided(coded)))
     figures = accuracy(coded, by=by)
-    tell_table(figures)
+    if not coded.coders():
+        tell(
+            "Nobody has coded yet, so that nothing can be measured. Code in JupyterLab "
+            f'(qs.review({str(folder)!r}, "your initials")) or in the spreadsheets of '
+            "`quoteshare sample … --format xlsx`."
+        )
+    else:
+        tell_table(figures)
     tell_typed(coded, folder)
     if out:
         write_table(figures, out)

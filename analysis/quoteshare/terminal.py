@@ -75,20 +75,23 @@ def tell_expected(design: Mapping[str, Any]) -> None:
     strata = "; ".join(
         f"{s['stratum']} {s['n_drawn']} of {s['n_passages']:,}" for s in design["strata"]
     )
+    single = f", and {design['n_quotes']} single quotes to judge" if design["n_quotes"] else ""
     tell(
-        f"{design['n']} passages of {design['n_passages']:,} in {design['n_articles']:,} articles, "
-        f"and {design['n_quotes']} single quotes. By what was found there and outlet: {strata}."
+        f"{design['n']} passages of {design['n_passages']:,} in {design['n_articles']:,} articles"
+        f"{single}. By what was found there and outlet: {strata}."
     )
     tell("Expected, were quotes wrong as often as their probabilities say and one in ten missed:")
     for row in design["expected"][:10]:
         if row["enough"]:
+            these, like = 100 * row["half_these"], 100 * row["half_like"]
             tell(
-                f"  {row['speaker']}: {row['share']:.1%} of quotes, ± {row['half_these']:.1%} for "
-                f"these articles, ± {row['half_like']:.1%} for articles like these"
+                f"  {row['speaker']}: {row['share']:.1%} of quotes, ± {these:.1f} points for these "
+                f"articles, ± {like:.1f} for articles like these"
             )
     few = [row for row in design["expected"] if not row["enough"]][:5]
     named = ", ".join(f"{row['speaker']} {row['share']:.1%}" for row in few)
-    tell(f"  everybody else{f' ({named} …)' if few else ''}: under 5 %, too little for an interval")
+    rest = "everybody else" if any(row["enough"] for row in design["expected"]) else "everybody"
+    tell(f"  {rest}{f' ({named} …)' if few else ''}: under 5 %, too little for an interval")
     if design["coders"] == 1:
         tell("One person codes all. How far people agree needs two: --coders 2, or a second name.")
 
@@ -163,10 +166,12 @@ def _tell_counts(out: str, made: ExtractionSummary, seconds: float) -> None:
 
         tell(f"Columns: {told_columns(columns)}.".replace("\n", " "))
     if made.n_kept or made.n_resolved:
-        tell(
-            f"{made.n_kept} articles were done before, {made.n_resolved} had their speakers "
-            f"resolved again, {made.n_extracted} were extracted.",
-        )
+        done = {
+            "done before": made.n_kept,
+            "had their speakers resolved again": made.n_resolved,
+            "read": made.n_extracted,
+        }
+        tell(f"Articles: {', '.join(f'{n} {what}' for what, n in done.items() if n)}.")
 
 
 def _tell_problems(out: str, n_refused: int) -> None:

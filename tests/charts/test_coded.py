@@ -121,6 +121,18 @@ def test_a_course_has_corrected_shares_at_its_periods():
     assert "Not checked by hand; on American" in qs.caption(qs.plot_timeline(raw))
 
 
+def test_the_caption_gives_the_range_of_coded_articles_once():
+    shares = corrected_rows("period", ["2025-01", "2025-02", "2025-03"])
+    sizes = dict(zip(["2025-01", "2025-02", "2025-03"], [6, 8, 12], strict=True))
+    shares["n_coded_articles"] = shares["period"].map(sizes)
+    shares["corrected_words_no_interval"] = [
+        f"{n} articles coded, fewer than 30" for n in shares["n_coded_articles"]
+    ]
+    told = about_coding(shares, "words")
+    assert "corrected by 6 to 12 articles coded by hand" in told
+    assert told.endswith("No interval: 6 to 12 articles coded, fewer than 30")
+
+
 @pytest.mark.parametrize(
     ("engine", "told"),
     [

@@ -68,7 +68,7 @@ def test_a_bar_of_few_articles_is_faded_and_says_how_many() -> None:
 
 def test_a_finding_on_outlets_tells_those_it_leaves_out() -> None:
     rows = pd.concat([kinds({"Gull": 12}), kinds({"Post": 20}, unnamed=0.75), kinds({"Eve": 3})])
-    said = "Unnamed sources: 75% in Post, 25% in Gull (2 of 3 outlets have 10 articles)."
+    said = "Unnamed sources: 75% in Post, 25% in Gull (2 of 3 outlets have 10 articles or more)."
     assert qs.finding(qs.plot_source_kinds(rows)) == said
     near = pd.concat([kinds({"Gull": 12}), kinds({"Post": 20}, unnamed=0.3)])
     said = "Unnamed sources: 30% in Post, 25% in Gull, which may be chance."
@@ -76,10 +76,10 @@ def test_a_finding_on_outlets_tells_those_it_leaves_out() -> None:
     one = pd.concat([kinds({"Gull": 12}), kinds({"Post": 2}, unnamed=0.75)])
     assert qs.finding(qs.plot_source_kinds(one)) == (
         "50% of what is quoted or reported rests on unnamed sources; too few articles to compare "
-        "outlets (1 of 2 has 10)."
+        "outlets (1 of 2 has 10 or more)."
     )
     told = qs.finding(qs.plot_shares_by_outlet(shares({"Gull": 12, "Post": 2})))
-    assert told.endswith("; too few articles to compare outlets (1 of 2 has 10).")
+    assert told.endswith("; too few articles to compare outlets (1 of 2 has 10 or more).")
 
 
 def test_many_outlets_without_enough_articles_are_a_sentence() -> None:

@@ -180,6 +180,15 @@ def test_nexis_rtf_whatever_it_is_called(tmp_path, name):
     assert [p for p in problems if p[1] != "wrong_suffix"] == []
 
 
+def test_a_length_that_differs_is_told_of_its_article(tmp_path):
+    title, outlet, day, _, text, below = exports.UNI[0]
+    one = (title, outlet, day, ["Length:\xa0412 words"], text, below)
+    path = exports.docx(tmp_path / "a.docx", *exports.nexis_uni([one]))
+    [article], [problem] = read_articles(path)
+    assert (problem.reason, problem.article_id) == ("length_differs", article.article_id)
+    assert article.article_id
+
+
 def test_nexis_uni_rtf_and_pasted_text(tmp_path):
     lines = [
         "Documents (1)", "1. Harbour row grows", "Client/Matter: -None-", "Harbour row grows",

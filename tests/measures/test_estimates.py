@@ -325,6 +325,18 @@ def test_outlets_are_estimated_each_on_its_own(made: Tables, sample: Sample):
         qs.voices(made, nested=True, coded=done)
 
 
+def test_a_note_on_a_sample_is_in_the_log_once(
+    made: Tables, sample: Sample, caplog: pytest.LogCaptureFixture
+):
+    done = code_all(sample, "ab", "cd")
+    run = {**made.run, "versions": {"code_sha256": "0" * 64}}
+    for _ in range(3):
+        table = qs.share_of_voice(made.replace(run=run), coded=done)
+        (note,) = table.attrs["coded"]
+    assert "drawn with another version of the program (" in note
+    assert [record.message for record in caplog.records] == [note]
+
+
 def test_half_coded_samples_stand_for_the_rest_and_say_so(made: Tables, sample: Sample):
     done = code_all(sample, "ab")
     table = qs.share_of_voice(made, coded=done)

@@ -167,6 +167,15 @@ def test_the_top_says_what_is_read_and_found(tmp_path: Path) -> None:
     assert text.index("<figure>") < text.index('class="plain"')
 
 
+def test_the_top_says_how_many_articles_totals_leave_out_as_copies(tmp_path: Path) -> None:
+    tables = corpus(NEWS[:3])
+    whole = qs.write_report(tables, tmp_path / "whole.html").read_text(encoding="utf-8")
+    assert "Totals are of" not in whole
+    tables.articles["duplicate_of"] = [None, tables.articles["article_id"][0], None]
+    text = qs.write_report(tables, tmp_path / "copies.html").read_text(encoding="utf-8")
+    assert "Totals are of 2 articles; not counted again: 1 that copies another." in text
+
+
 def test_a_long_sentence_is_cut_round_its_name(tmp_path: Path) -> None:
     text = f"{'and so on ' * 200}Cy Orr{' and more' * 200}. “We stay,” said Ann Lee."
     page = qs.write_report(corpus([{"text": text}]), tmp_path / "report.html")

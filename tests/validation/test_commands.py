@@ -29,6 +29,11 @@ def test_from_tables_to_accuracy(made: Tables, tmp_path: Path, capfd: pytest.Cap
     assert {path.name for path in check.iterdir()} == {
         *("sample.json", "items.jsonl", "frame.parquet", "to-code-1.xlsx", "to-code-2.xlsx")
     }
+    assert "points for these articles" in told
+    assert run("accuracy", check, "--by", "leader") == 0
+    shown = capfd.readouterr()
+    assert "Nobody has coded yet" in shown.err
+    assert "DataFrame" not in shown.out
     code_all(read_sample(check), "ab", "cd")
     listed = tmp_path / "differ.csv"
     assert run("agree", check, "--out", listed) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -40,13 +41,41 @@ def about_coding(shares: pd.DataFrame, of: str) -> str:
     column = f"corrected_{_name(of)}"
     if column not in shares:
         return _unchecked(shares)
-    n = int(shares["n_coded_articles"].max()) if shares["n_coded_articles"].notna().any() else 0
-    reasons = shares[f"{column}_no_interval"].replace("", np.nan).dropna().unique()
+    sizes = shares["n_coded_articles"].dropna().astype(int)
+    least, most = (int(sizes.min()), int(sizes.max())) if len(sizes) else (0, 0)
+    told = counted(most, "article") if least == most else f"{least:,} to {most:,} articles"
+    reasons = _reasons(shares[f"{column}_no_interval"])
     without = f" No interval: {'; '.join(reasons)}." if len(reasons) else ""
     return (
-        f"Diamonds: corrected by {n:,} articles coded by hand; thick lines for these articles, "
+        f"Diamonds: corrected by {told} coded by hand; thick lines for these articles, "
         f"thin ones for articles like these (95 %).{without}"
     ).rstrip(".")
+
+
+_FEW_CODED = re.compile(r"(\d+) articles? (coded, fewer than \d+)")
+
+
+def _reasons(given: pd.Series) -> list[str]:
+    """Return why rows have no interval, each reason once, whatever the number of articles.
+
+    Examples
+    --------
+    >>> few = "8 articles coded, fewer than 30", "", "1 article coded, fewer than 30"
+    >>> _reasons(pd.Series(few))
+    ['1 to 8 articles coded, fewer than 30']
+    """
+    sizes: dict[str, list[int]] = {}
+    told: dict[str, str] = {}
+    for reason in given.replace("", np.nan).dropna().unique():
+        few = _FEW_CODED.fullmatch(reason)
+        key = few[2] if few else reason
+        told[key] = reason
+        if few:
+            seen = sizes.setdefault(key, [])
+            seen.append(int(few[1]))
+            if min(seen) < max(seen):
+                told[key] = f"{min(seen):,} to {max(seen):,} articles {key}"
+    return list(told.values())
 
 
 def _unchecked(shares: pd.DataFrame) -> str:

@@ -48,9 +48,9 @@ def few_noted(sizes_of: pd.Series, by: str) -> str:
     if n == enough or n < 2:
         return ""
     if enough < 2:
-        told = f"{enough or 'none'} of {n:,} has {MIN_ARTICLES}"
+        told = f"{enough or 'none'} of {n:,} has {MIN_ARTICLES} or more"
         return f"; too few articles to compare {several(by)} ({told})"
-    return f" ({enough:,} of {n:,} {several(by)} have {MIN_ARTICLES} articles)"
+    return f" ({enough:,} of {n:,} {several(by)} have {MIN_ARTICLES} articles or more)"
 
 
 def none_told(sizes_of: pd.Series, by: str, what: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -38,7 +39,7 @@ Coding = str | Path | Sample
 def coded_sample(coded: Coding, tables: Tables) -> tuple[Sample, list[str]]:
     """Return a sample that fits the tables, and what has to be said of it.
 
-    Each note is also a warning in the log.
+    Each note is also a warning in the log, once: a report asks for the same sample many times.
 
     Raises
     ------
@@ -51,8 +52,14 @@ def coded_sample(coded: Coding, tables: Tables) -> tuple[Sample, list[str]]:
     notes += _unread(sample.folder)
     notes += undecided(sample)
     for note in notes:
-        _log.warning(note)
+        _warn_once(str(sample.folder), note)
     return sample, notes
+
+
+@cache
+def _warn_once(folder: str, note: str) -> None:
+    """Write a note on a sample to the log; the same words on the same folder not again."""
+    _log.warning(note)
 
 
 def _unread(folder: Path) -> list[str]:
@@ -232,10 +239,12 @@ def _shown(sample: Sample, top: int) -> list[str]:
     return [key for key in dict.fromkeys([*ranked, *leaders]) if key in kept]
 
 
-def _told(sample: Sample) -> str:
-    n_coded = len({item.article_id for item, _ in _coded_passages(sample)})
+def _told(sample: Sample, among: Collection[str] | None = None) -> str:
+    """Say how many articles are coded, of all or of those that were counted."""
+    coded = {item.article_id for item, _ in _coded_passages(sample)}
+    n_coded = len(coded if among is None else coded.intersection(among))
     note = f" {sample.design['note']}" if sample.design.get("note") else ""
-    return f"Corrected by {n_coded:,} articles coded by hand.{note}"
+    return f"Corrected by {n_coded:,} article{'s'[: n_coded != 1]} coded by hand.{note}"
 
 
 def with_corrected(
@@ -299,7 +308,7 @@ def with_corrected(
     for of in _OF:
         columns = [f"corrected_{of}", *(f"corrected_{of}_{end}" for end in _ENDS)]
         table.loc[unknown, columns] = np.nan
-    table.attrs.update({**told, "coded": notes, "checked": _told(sample)})
+    table.attrs.update({**told, "coded": notes, "checked": _told(sample, cells["article_id"])})
     return table
 
 
@@ -330,7 +339,8 @@ def _reason(share: float, n_articles: int) -> str:
     if np.isnan(share):
         return "nothing is quoted there"
     if n_articles < MIN_CODED_ARTICLES:
-        return f"{n_articles} articles coded, fewer than {MIN_CODED_ARTICLES}"
+        articles = f"{n_articles} article{'s'[: n_articles != 1]}"
+        return f"{articles} coded, fewer than {MIN_CODED_ARTICLES}"
     if share < MIN_SHARE:
         return f"a share under {MIN_SHARE:.0%}"
     return ""

@@ -23,7 +23,7 @@ from quoteshare.tables.tables import Tables
 
 _WHAT = {
     "parameters": "engine or thresholds",
-    "versions": "code",
+    "versions": "version of the program",  # "code" would read as what coders gave
     "actors_sha256": "list of actors",
 }
 
@@ -63,10 +63,14 @@ def fitted(sample: Sample, tables: Tables) -> tuple[Sample, list[str]]:
         return sample, []
     _refuse_corrections(tables, changed)
     note = (
-        f"The sample was drawn with another {', '.join(changed)} "
+        f"The sample was drawn with another {_in_a_row(changed)} "
         f"({_told(drawn)}; now {_told(now)}). Its codes were matched anew, by their offsets."
     )
     return _matched_anew(sample, tables), [note]
+
+
+def _in_a_row(what: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(what[:-1]), what[-1]]))
 
 
 def _part(machine: Mapping[str, Any], name: str) -> Any:
@@ -78,7 +82,7 @@ def _told(machine: Mapping[str, Any]) -> str:
     values = (machine.get("parameters") or {}).items()
     told = ", ".join(f"{name} {str(value)[:8]}" for name, value in values if value is not None)
     code = (machine.get("versions") or {}).get("code_sha256")
-    return f"{told}, code {str(code)[:8]}"
+    return f"{told}, program {str(code)[:8]}"
 
 
 def _refuse_other_articles(sample: Sample, tables: Tables, *, same: bool) -> None:
@@ -113,7 +117,7 @@ def _refuse_corrections(tables: Tables, changed: list[str]) -> None:
     quotes = tables.quotes
     if "origin" in quotes and (quotes["origin"].fillna("machine") != "machine").any():
         raise ValueError(
-            f"The sample was drawn with another {', '.join(changed)}, and these tables hold "
+            f"The sample was drawn with another {_in_a_row(changed)}, and these tables hold "
             "corrections. Extract once without corrections, so that the machine's own answer can "
             "be matched with the codes."
         )

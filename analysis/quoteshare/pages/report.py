@@ -149,12 +149,23 @@ def _lead(page: PageRows, voices: pd.DataFrame) -> dict[str, Any]:
     return {
         "quoted": number("quoted", "n_quoted"),
         "reported": number("reported", "n_reported"),
-        "articles": counted(page.once.count("articles"), "article"),
+        "articles": _counted_articles(page.once.count("articles"), len(page.articles)),
         "no_person": number("quoted, no single person", "n_quoted", NO_PERSON),
         "unknown": number("quoted, speaker unknown", "n_quoted", UNKNOWN),
         "only_reported": state.get("only reported", "nobody"),
         "only_named": state.get("only named", "nobody"),
     }
+
+
+def _counted_articles(n_once: int, n_all: int) -> str:
+    """Say how many articles the totals are of, where some copy another."""
+    if n_once == n_all:
+        return ""
+    n = n_all - n_once
+    copy = "copies" if n == 1 else "copy"
+    return (
+        f"Totals are of {counted(n_once, 'article')}; not counted again: {n:,} that {copy} another."
+    )
 
 
 def _outlets(outlets: pd.Series) -> str:

@@ -309,7 +309,7 @@ def _row(
     row |= dict(zip(_FIGURES, _figures(sums.sum(axis=0, keepdims=True))[0], strict=True))
     n = len(articles)
     if n < MIN_ARTICLES:
-        return row | {"interval": f"none: {n} articles, fewer than {MIN_ARTICLES}"}
+        return row | {"interval": f"none: {n} article{'s'[: n != 1]}, fewer than {MIN_ARTICLES}"}
     times = rng.multinomial(n, np.full(n, 1 / n), repeats).astype(float)
     drawn = _figures(times @ sums)
     row["interval"] = "redraws of articles"

@@ -387,4 +387,4 @@ def _nan(drawn: np.ndarray) -> np.ndarray:
 
 
 def _few(n: int) -> str:
-    return f"no interval: {n} articles, fewer than {MIN_ARTICLES}"
+    return f"no interval: {n} article{'s'[: n != 1]}, fewer than {MIN_ARTICLES}"

@@ -128,7 +128,8 @@ def articles(
     row = 0
     for part in parts:
         row += 1
-        found = read_article(part.lines, row)
+        article_id = _own_id(part.lines) or (ids[row - 1] if len(ids) == len(parts) else "")
+        found = read_article(part.lines, row, article_id)
         if _is_error(part.lines, found):
             yield Problem(
                 "refused",
@@ -137,8 +138,6 @@ def articles(
                 row=row,
             )
             continue
-        if article_id := _own_id(part.lines) or (ids[row - 1] if len(ids) == len(parts) else ""):
-            found.fields.setdefault("article_id", article_id)
         yield found
     if told is not None and told != row:
         yield count_differs(told, row)

@@ -35,7 +35,7 @@ from quoteshare.corpus.dates import date_at_start
 Unit = list[Line]
 
 
-def read_article(lines: Sequence[Line], row: int) -> Found:
+def read_article(lines: Sequence[Line], row: int, article_id: str = "") -> Found:
     """Read one article from its lines, from its head to what stands below its text.
 
     Parameters
@@ -44,12 +44,16 @@ def read_article(lines: Sequence[Line], row: int) -> Found:
         Without the line that numbers it and without "End of Document".
     row : int
         Which article of the file it is.
+    article_id : str
+        The database's id for it, where the file has it outside the article's labels.
     """
     found = Found()
     layout = _layout(lines)
     head, labels, body, tail = _parted(lines, layout)
     for role, value in [*_fields_of(labels, layout), *_tail_fields(tail, layout)]:
         _put_field(found.fields, role, value)
+    if article_id:
+        found.fields.setdefault("article_id", article_id)
     given = _read_head(head, layout, bool(found.fields.get("title")))
     put_outlet(found.fields, given.outlet)
     if given.title and "title" not in found.fields:
