@@ -99,6 +99,11 @@ def test_each_outlet_has_its_corrected_share_in_panels_and_in_a_table(n: int):
         for panel in ax.figure.axes:
             (points,) = (line for line in panel.lines if line.get_marker() == "D")
             assert list(points.get_xdata()) == [0.44]
+            (dot,) = (x for x in panel.lines if x.get_marker() == "o" and len(x.get_xdata()))
+            assert list(dot.get_xdata()) == [0.6]
+            apart = [panel.transData.transform((0, y.get_ydata()[0]))[1] for y in (dot, points)]
+            size = (dot.get_markersize() + 1.42 * points.get_markersize()) / 2
+            assert apart[0] - apart[1] > size / 72 * panel.figure.dpi  # neither covers the other
     else:
         assert {text.get_text() for text in ax.texts} == {"60→44"}
         assert "Behind the arrow: corrected" in ax.get_xlabel()
