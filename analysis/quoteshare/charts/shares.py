@@ -231,9 +231,24 @@ def _reach(drawn: pd.DataFrame, columns: tuple[str, str, str], of: str) -> float
     named = float(ends[~closing].max()) if not closing.all() else 0.0
     fits = ~closing | (drawn[share] <= DWARFED * named) if named else closing
     reach = max(float(ends[fits].max()), reach_of(drawn[fits], of))
-    if corrected_values(drawn, of).notna().any():  # two numbers stand behind the bar
-        reach = max(reach, 1.3 * float(drawn.loc[fits, share].max()))
+    said = fits & np.array([bool(words) for words in _corrected_beside(drawn, share, of)])
+    if said.any():  # two numbers stand behind the bar
+        reach = max(reach, 1.45 * float(drawn.loc[said, share].max()))
     return reach
+
+
+def _corrected_beside(part: pd.DataFrame, share: str, of: str) -> list[str]:
+    """Return what stands behind each share: the corrected one, where it is another in print.
+
+    In words: a diamond among the bars would be read as a point of the scale.
+    """
+    pairs = zip(part[share], corrected_values(part, of), strict=True)
+    return [
+        ""
+        if np.isnan(other) or percent(other) == percent(value)
+        else f", corrected {percent(other)}"
+        for value, other in pairs
+    ]
 
 
 def _draw_bars(
@@ -284,16 +299,14 @@ def _write_values(
     """
     several = part.columns[0] != "actor_id"
     edge = ax.get_xlim()[1]
-    for place, value, corrected in zip(
-        places, part[share], corrected_values(part, of), strict=True
-    ):
-        coded = "" if np.isnan(corrected) else f"◆ {percent(corrected)}"
+    beside = _corrected_beside(part, share, of)
+    for place, value, coded in zip(places, part[share], beside, strict=True):
         if value > edge:
             for x in () if several else (0.74, 0.77):  # a gap in the bar
                 ends = [x * edge, (x + 0.015) * edge], [place + 0.5, place - 0.35]
                 ax.plot(*ends, color="white", lw=1.6)
             ax.text(
-                edge, place, f"{percent(value)} {coded} {BEYOND} ".replace("  ", " "), ha="right",
+                edge, place, f"{percent(value)}{coded} {BEYOND} ", ha="right",
                 va="center", fontsize=6.5, color="black", clip_on=True,
                 bbox={"fc": colour, "ec": "none", "pad": 0.3},
             )  # fmt: skip
@@ -301,9 +314,7 @@ def _write_values(
             continue
         text = ax.text(value, place, f" {percent(value)}", va="center", fontsize=7, color=INK)
         if coded:
-            ax.annotate(
-                f"  {coded}", (1, 0.5), xycoords=text, fontsize=7, color=CORRECTED, va="center"
-            )
+            ax.annotate(coded, (1, 0.5), xycoords=text, fontsize=7, color=CORRECTED, va="center")
 
 
 def _whole(shares: pd.DataFrame, share: str, by: str | None, of: str) -> str:
@@ -343,7 +354,7 @@ def _notes(
     keys, others = {*drawn["actor_id"]}, n_added + (shares.attrs.get("n_others") or 0)
     known = shares[shares[share].notna() & ~shares["actor_id"].isin(CLOSING)]
     none = known.groupby("actor_id")[share].sum() == 0
-    notes = [coding_note(shares, of), about_intervals(shares, by)]
+    notes = [_about_diamonds(shares, drawn, share, of), about_intervals(shares, by)]
     if OTHERS in keys and others:
         notes.append(f"Others, named: {counted(others, 'more speaker')}")
     if cut:
@@ -355,6 +366,19 @@ def _notes(
     if not _whole(shares, share, by, of):
         notes.append(f"These rows are not all {WHAT[of]}")
     return notes
+
+
+def _about_diamonds(shares: pd.DataFrame, drawn: pd.DataFrame, share: str, of: str) -> str:
+    """Say what diamonds are, why some have no line, and where their values are written."""
+    note, column = coding_note(shares, of), f"corrected_{of}_no_interval"
+    if not note or column not in drawn:
+        return note
+    bare = corrected_values(drawn, of).notna() & drawn[f"corrected_{of}_these_low"].isna()
+    reasons = [str(told) for told in drawn.loc[bare, column].dropna().unique() if told]
+    if reasons and not bare.all():  # of all of them the note speaks
+        note += f"; no line: {'; '.join(reasons)}"
+    said = drawn.columns[0] == "actor_id" and any(_corrected_beside(drawn, share, of))
+    return note + ". Their figures are written where they differ" * said
 
 
 def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> str:
