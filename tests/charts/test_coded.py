@@ -12,34 +12,35 @@ from quoteshare.charts.coded import about_coding
 def test_corrected_shares_are_drawn_beside_the_raw_ones():
     shares = pd.DataFrame(
         {
-            "actor_id": ["ann", "bob"],
-            "speaker": ["Ann Lee", "Bob Ray"],
+            "actor_id": ["ann", "bob", "cy"],
+            "speaker": ["Ann Lee", "Bob Ray", "Cy Orr"],
             "n_articles": 40,
-            "share_words": [0.6, 0.4],
-            "share_words_low": [0.5, 0.3],
-            "share_words_high": [0.7, 0.5],
+            "share_words": [0.6, 0.3049, 0.0951],
+            "share_words_low": [0.5, 0.3, 0.05],
+            "share_words_high": [0.7, 0.5, 0.2],
         }
     )
     assert "Not checked by hand; on American political news" in qs.caption(
         qs.plot_share_of_voice(shares)
     )
     corrected = shares.assign(
-        corrected_words=[0.45, 0.03],
-        corrected_words_these_low=[0.4, None],
-        corrected_words_these_high=[0.5, None],
-        corrected_words_like_low=[0.35, None],
-        corrected_words_like_high=[0.95, None],
-        corrected_words_no_interval=["", "a share under 5%"],
+        corrected_words=[0.45, 0.03, 0.0951],
+        corrected_words_these_low=[0.4, None, 0.09],
+        corrected_words_these_high=[0.5, None, 0.1],
+        corrected_words_like_low=[0.35, None, 0.08],
+        corrected_words_like_high=[0.95, None, 0.11],
+        corrected_words_no_interval=["", "a share under 5%", ""],
         n_coded_articles=33,
     )
     ax = qs.plot_share_of_voice(corrected)
     (points,) = (line for line in ax.lines if line.get_marker() == "D")
-    assert list(points.get_xdata()) == [0.45, 0.03]
+    assert list(points.get_xdata()) == [0.45, 0.03, 0.0951]
     assert ax.get_xlim()[1] > 0.95
     written = " ".join(text.get_text() for text in ax.figure.texts)
     assert "Diamonds: corrected by hand coding" in " ".join(written.split())
     beside = [text.get_text().strip() for text in ax.texts]
-    assert beside == ["60%", "◆ 45%", "40%", "◆ 3.0%", "100%"]
+    assert beside == ["60%", ", corrected 45%", "30%", ", corrected 3.0%", "9.5%", "100%"]
+    assert "no line: a share under 5%. Their figures are written where" in " ".join(written.split())
     below = {bar.get_y() + bar.get_height() for bar in ax.patches}  # the axis is upside down
     assert all(low > high for low, high in zip(points.get_ydata(), sorted(below), strict=True))
     assert "33 articles coded by hand" in qs.caption(ax)
@@ -99,6 +100,11 @@ def test_each_outlet_has_its_corrected_share_in_panels_and_in_a_table(n: int):
         for panel in ax.figure.axes:
             (points,) = (line for line in panel.lines if line.get_marker() == "D")
             assert list(points.get_xdata()) == [0.44]
+            (dot,) = (x for x in panel.lines if x.get_marker() == "o" and len(x.get_xdata()))
+            assert list(dot.get_xdata()) == [0.6]
+            apart = [panel.transData.transform((0, y.get_ydata()[0]))[1] for y in (dot, points)]
+            size = (dot.get_markersize() + 1.42 * points.get_markersize()) / 2
+            assert apart[0] - apart[1] > size / 72 * panel.figure.dpi  # neither covers the other
     else:
         assert {text.get_text() for text in ax.texts} == {"60→44"}
         assert "Behind the arrow: corrected" in ax.get_xlabel()

@@ -50,25 +50,22 @@ def labels(ax: plt.Axes) -> list[str]:
     return [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
 
 
-def test_a_bar_of_few_articles_is_faded_and_says_how_many() -> None:
+def test_a_bar_of_few_articles_keeps_its_colours_and_is_called_so() -> None:
     ax = qs.plot_source_kinds(kinds({"Post": 4, "Gull": 12}))
-    assert labels(ax) == ["Gull (12)", "Post (4)"]
-    alphas = {
-        round(bar.get_y() + bar.get_height() / 2): bar.get_alpha()
-        for bars in ax.containers
-        for bar in bars
-        if str(bars.get_label()) in ("_listed", "_unnamed")
-    }
-    assert alphas[0] is None
-    assert alphas[1] < 1
-    assert "Faded: fewer than 10 articles" in qs.caption(ax)
+    assert labels(ax) == ["Gull (12)", "Post (4;\N{NO-BREAK SPACE}few)"]
+    for bars in ax.containers:
+        assert len({bar.get_facecolor() for bar in bars}) == 1
+        assert {bar.get_alpha() for bar in bars} == {None}
+    assert "Few: fewer than 10 articles" in qs.caption(ax)
     (legend,) = canvas.figure_of(ax).legends
     assert [text.get_text() for text in legend.get_texts()] == ["listed persons", "unnamed sources"]
 
 
 def test_a_finding_on_outlets_tells_those_it_leaves_out() -> None:
     rows = pd.concat([kinds({"Gull": 12}), kinds({"Post": 20}, unnamed=0.75), kinds({"Eve": 3})])
-    said = "Unnamed sources: 75% in Post, 25% in Gull (2 of 3 outlets have 10 articles or more)."
+    said = (
+        "Unnamed sources: 75% in Post, 25% in Gull (only 2 of 3 outlets have 10 or more articles)."
+    )
     assert qs.finding(qs.plot_source_kinds(rows)) == said
     near = pd.concat([kinds({"Gull": 12}), kinds({"Post": 20}, unnamed=0.3)])
     said = "Unnamed sources: 30% in Post, 25% in Gull, which may be chance."

@@ -341,11 +341,33 @@ def test_quote_kinds_stack_up_to_all_quotes() -> None:
 OTHERS = SHARES.head(1).assign(actor_id="others", speaker="others, named")
 
 
-def test_all_others_together_are_told_and_not_drawn_by_outlet() -> None:
-    rows = pd.concat([SHARES.assign(share_words=0.25), OTHERS.assign(share_words=0.5)])
-    drawn = qs.plot_shares_by_outlet(rows.assign(outlet="Daily")[["outlet", *rows.columns]])
-    assert labels(canvas.figure_of(drawn).axes[0]) == ["Ann Lee", "unknown"]
-    assert "Not drawn: all others by name together, 50%." in qs.caption(drawn)
+def rings(ax: Axes) -> list[tuple[float, float]]:
+    return [
+        (float(x), float(y))
+        for line in ax.lines
+        if line.get_markerfacecolor() == "white"
+        for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)
+    ]
+
+
+def test_all_others_together_have_a_row_by_outlet_and_rows_of_nothing_have_none() -> None:
+    rows = pd.concat([SHARES.assign(share_words=[0.4, 0.0]), OTHERS.assign(share_words=0.6)])
+    by_outlet = rows.assign(outlet="Daily")[["outlet", *rows.columns]]
+    drawn = qs.plot_shares_by_outlet(by_outlet)
+    assert labels(canvas.figure_of(drawn).axes[0]) == ["Ann Lee", "others, named"]
+    assert rings(drawn) == [(0.6, 1)]
+    assert "Filled dots: one by name; hollow: all others by name together." in qs.caption(drawn)
+    assert "others, named 60%" in qs.alt_text(drawn)
+
+
+def test_all_others_that_would_dwarf_everybody_are_told_at_the_edge_of_their_panel() -> None:
+    rows = pd.concat([SHARES.assign(share_words=[0.05, 0.05]), OTHERS.assign(share_words=0.9)])
+    rows = rows.assign(share_words_low=None, share_words_high=None, outlet="Daily")
+    drawn = qs.plot_shares_by_outlet(rows[["outlet", *SHARES.columns]])
+    assert drawn.get_xlim()[1] < 0.1
+    assert [(text.get_text(), text.get_position()[1]) for text in drawn.texts] == [("90% ⟩⟩", 1)]
+    assert rings(drawn) == [(0.05, 2)]
+    assert "⟩⟩: beyond the scale." in qs.caption(drawn)
 
 
 def test_the_bars_of_the_share_chart_close_to_all_words() -> None:

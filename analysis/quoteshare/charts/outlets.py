@@ -13,6 +13,7 @@ from quoteshare.charts.canvas import (
     describe,
     draw_message,
     house_style,
+    joined,
     listing,
     name_rows,
     name_unit,
@@ -31,6 +32,8 @@ from quoteshare.charts.coded import (
 from quoteshare.charts.heading import head
 from quoteshare.charts.panels import MOST_PANELS, few_noted, new_panels, none_told, with_size
 from quoteshare.charts.shares import (
+    BEYOND,
+    DWARFED,
     NOTHING,
     about_intervals,
     drawn_rows,
@@ -88,7 +91,7 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     by = str(shares.columns[0])
     if by == "actor_id":
         raise ValueError('The shares are of all articles. Give share_of_voice(..., by="outlet").')
-    drawn, names, others = drawn_rows(shares, share)
+    drawn, names, without = drawn_rows(shares, share, with_others=True)
     if drawn.empty:
         return draw_message(new_axes(None, 1), NOTHING[of])
     sizes_of = _most_first(shares.drop_duplicates(by).set_index(by)["n_articles"])
@@ -96,22 +99,25 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     if len(cells) > MOST_PANELS:
         return _draw_matrix(shares, values, sizes_of, of)
     n_columns = min(len(cells), columns)
-    panels = new_panels(len(cells), n_columns, 0.3 + 0.13 * len(names))
-    reach = max(drawn[[share, values[2]]].astype(float).max().max(), reach_of(drawn, of))
+    corrected = bool(corrected_values(drawn, of).notna().any())  # stands below the dot
+    panels = new_panels(len(cells), n_columns, 0.3 + (0.18 if corrected else 0.13) * len(names))
+    reach = _reach(drawn, values, of)
+    edge = min(1.05, 1.1 * reach) or 1
     for ax, cell in zip(panels, cells, strict=True):
-        _draw_panel(ax, drawn[drawn[by] == cell], names, values, of)
+        _draw_panel(ax, drawn[drawn[by] == cell], names, values, of, edge)
         size = f" ({int(sizes_of[cell]):,})"
         name = shortened(str(cell), 34 // min(2, n_columns) - len(size), 2)
         ax.set_title(name + size, fontsize=7)
         name_rows(ax, [shortened(name, 16) for name in names], range(len(names)))
-        ax.set_xlim(-0.03 * reach or -0.03, min(1.05, 1.1 * reach) or 1)
+        ax.set_xlim(-0.05 * edge, edge)
         ax.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
         ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     what = f"all {WHAT[of]}"
     note = about_intervals(shares, by)
     finding = finding_of(drawn, share, by, WHAT[of]) + few_noted(sizes_of, by)
     unit = f"Share of {what} (%), by {_in_order(by)}"
-    told = told_of(coding_note(shares, of), note, others)
+    dots = _about_dots(drawn, share, edge)
+    told = told_of(coding_note(shares, of), note, dots, without)
     head(panels[0], finding, shares, unit, f"n = {sizes(shares, by)}", told)
     for ax, cell in zip(panels, cells, strict=True):
         part = drawn[drawn[by] == cell]
@@ -122,7 +128,7 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
             (f"Dot charts of each speaker's share of {what}, one panel for each {by}. " * leads)
             + f"{cell}: {listing(parts) or 'no quotes'}.",
             f"Share of {what} by {by}; {sizes(shares, by)}. "
-            f"{told_of(note, others, about_coding(shares, of))}" * leads,
+            f"{told_of(note, dots, without, about_coding(shares, of))}" * leads,
         )
     return panels[0]
 
@@ -255,14 +261,50 @@ def _beside(drawn: pd.DataFrame, of: str, cells: list[str], keys: list[str]) -> 
     return np.array([["" if np.isnan(x) else f"→{100 * x:.0f}" for x in row] for row in values])
 
 
+def _reach(drawn: pd.DataFrame, columns: tuple[str, str, str], of: str) -> float:
+    """Return how far the scale goes; all others, of whom it would be, may stand beyond it."""
+    share, _, high = columns
+    ends = drawn[[share, high]].astype(float).max(axis=1)
+    others = drawn["actor_id"] == OTHERS
+    named = max(float(ends[~others].max()), reach_of(drawn[~others], of)) if any(~others) else 0.0
+    fits = ~others | (drawn[share] <= DWARFED * named) if named else others | True
+    return max(float(ends[fits].max()), reach_of(drawn[fits], of))
+
+
+def _about_dots(drawn: pd.DataFrame, share: str, edge: float) -> str:
+    """Say what filled and hollow dots are, and what is beyond the scale."""
+    keys = [key for key in CLOSING if key in set(drawn["actor_id"])]
+    words = {OTHERS: "all others by name together"}
+    told = [words.get(key, CLOSING_NAMES[key]) for key in keys]
+    notes = [f"Filled dots: one by name; hollow: {joined(told)}"] if told else []
+    notes += [f"{BEYOND}: beyond the scale"] if (drawn[share] > edge).any() else []
+    return ". ".join(notes)
+
+
 def _draw_panel(
-    ax: Axes, part: pd.DataFrame, names: pd.Series, columns: tuple[str, str, str], of: str
+    ax: Axes,
+    part: pd.DataFrame,
+    names: pd.Series,
+    columns: tuple[str, str, str],
+    of: str,
+    edge: float,
 ) -> None:
-    """Draw the shares of one cell, those of nobody by name as rings."""
-    share, low, high = columns
+    """Draw the shares of one cell, those of several or nobody by name as rings.
+
+    A corrected share stands below the dot, which it would cover where both are the same.
+    """
     places = part["actor_id"].map({key: place for place, key in enumerate(names.index)})
-    ax.hlines(places, part[low].astype(float), part[high].astype(float), color=QUOTED, lw=1.2)
-    unknown = part["actor_id"].isin(NOBODY)
-    ax.plot(part[share][~unknown], places[~unknown], "o", color=QUOTED, ms=3.5)
-    ax.plot(part[share][unknown], places[unknown], "o", mfc="white", mec=QUOTED, ms=3.5)
+    beyond = part[columns[0]] > edge
+    for place, value in zip(places[beyond], part.loc[beyond, columns[0]], strict=True):
+        ax.text(
+            edge, place, f"{percent(value)} {BEYOND}", ha="right", va="center_baseline",
+            fontsize=6.5, color=QUOTED,
+        )  # fmt: skip
+    part, places = part[~beyond], places[~beyond]
+    share, low, high = (part[column].astype(float) for column in columns)
+    dots = places - 0.17 * corrected_values(part, of).notna()
+    ax.hlines(dots, low, high, color=QUOTED, lw=1.2)
+    ring = part["actor_id"].isin(CLOSING)
+    ax.plot(share[~ring], dots[~ring], "o", color=QUOTED, ms=3.5)
+    ax.plot(share[ring], dots[ring], "o", mfc="white", mec=QUOTED, ms=3.5)
     draw_corrected(ax, places, part, of)

@@ -50,7 +50,7 @@ def few_noted(sizes_of: pd.Series, by: str) -> str:
     if enough < 2:
         told = f"{enough or 'none'} of {n:,} has {MIN_ARTICLES} or more"
         return f"; too few articles to compare {several(by)} ({told})"
-    return f" ({enough:,} of {n:,} {several(by)} have {MIN_ARTICLES} articles or more)"
+    return f" (only {enough:,} of {n:,} {several(by)} have {MIN_ARTICLES} or more articles)"
 
 
 def none_told(sizes_of: pd.Series, by: str, what: str) -> str:
@@ -69,9 +69,12 @@ def several(what: str) -> str:
     return f"{what[:-1]}ies" if ends else f"{what}s"
 
 
-def with_size(name: str, n: int, most: int = 20) -> str:
-    """Return a label of two lines: a name, cut where it is long, and its number of articles."""
-    size = f" ({n:,})"
+def with_size(name: str, n: int, most: int = 20, *, few_from: int = 0) -> str:
+    """Return a label of two lines: a name, cut where it is long, and its number of articles.
+
+    Too few articles are called so where `few_from` says from how many on they are enough.
+    """
+    size = f" ({n:,};\N{NO-BREAK SPACE}few)" if n < few_from else f" ({n:,})"
     for letters in range(len(name), 0, -1):
         label = f"{name if letters == len(name) else name[:letters].rstrip() + '…'}{size}"
         if len(textwrap.wrap(label, most)) <= 2:

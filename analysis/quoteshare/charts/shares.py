@@ -40,9 +40,9 @@ from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, MIN_ARTICLES, NO_PE
 
 _GREY = "#BBBBBB"
 _BARS = ["#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442"]  # light: intervals show on them
-_DWARFED, _ROUNDED = 2.0, 0.005  # times as much as anybody by name; how far a sum may be off
+DWARFED, _ROUNDED = 2.0, 0.005  # times as much as anybody by name; how far a sum may be off
 _INSTEAD = "plot_shares_by_outlet() gives each a panel or a row, plot_timeline() draws periods."
-_BEYOND = "⟩⟩"  # at the edge of a bar that is cut
+BEYOND = "⟩⟩"  # at the edge of a bar that is cut
 _NO_WORDS = "No words stand in quotation marks in these articles."
 NOTHING = {"words": _NO_WORDS, "quoted": _NO_WORDS, "reported": "Nobody is reported here."}
 
@@ -77,21 +77,26 @@ def share_words(row: pd.Series, columns: tuple[str, str, str]) -> str:
     return f"{row['speaker']} {percent(share)}{interval}"
 
 
-def drawn_rows(shares: pd.DataFrame, share: str) -> tuple[pd.DataFrame, pd.Series, str]:
+def drawn_rows(
+    shares: pd.DataFrame, share: str, *, with_others: bool = False
+) -> tuple[pd.DataFrame, pd.Series, str]:
     """Return the rows to draw, names by actor with closing rows last, and what is left out.
 
-    All others together would dwarf everybody by name; their share is told instead.
+    All others together would dwarf everybody by name as a course or a column; their share is told
+    instead, or they have a row as everybody who has any share.
     """
     known = shares[shares[share].notna()]
     some = known.groupby("actor_id")[share].transform("sum") > 0
     never = known.loc[~some & ~known["actor_id"].isin(CLOSING), "actor_id"].nunique()
-    rows = known[(known["actor_id"] != OTHERS) & (some | (known["actor_id"].isin(NOBODY)))]
+    kept = (known["actor_id"] != OTHERS) & (some | known["actor_id"].isin(NOBODY))
+    rows = known[some if with_others else kept]
     names = rows.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
     last = [key for key in CLOSING if key in names.index]
     others = known.loc[known["actor_id"] == OTHERS, share]
     low, high = percent(others.min()), percent(others.max())
     span = low if low == high else f"{low} to {high}"
-    left_out = [f"all others by name together, {span}"] if len(others) else []
+    told = len(others) and not with_others
+    left_out = [f"all others by name together, {span}"] if told else []
     left_out += [f"{never:,} with none"] if never else []
     note = f"Not drawn: {'; '.join(left_out)}" if left_out else ""
     return rows, pd.concat([names.drop(last), names[last]]), note
@@ -224,11 +229,26 @@ def _reach(drawn: pd.DataFrame, columns: tuple[str, str, str], of: str) -> float
     ends = drawn[[share, high]].astype(float).max(axis=1)
     closing = drawn["actor_id"].isin(CLOSING)
     named = float(ends[~closing].max()) if not closing.all() else 0.0
-    fits = ~closing | (drawn[share] <= _DWARFED * named) if named else closing
+    fits = ~closing | (drawn[share] <= DWARFED * named) if named else closing
     reach = max(float(ends[fits].max()), reach_of(drawn[fits], of))
-    if corrected_values(drawn, of).notna().any():  # two numbers stand behind the bar
-        reach = max(reach, 1.3 * float(drawn.loc[fits, share].max()))
+    said = fits & np.array([bool(words) for words in _corrected_beside(drawn, share, of)])
+    if said.any():  # two numbers stand behind the bar
+        reach = max(reach, 1.45 * float(drawn.loc[said, share].max()))
     return reach
+
+
+def _corrected_beside(part: pd.DataFrame, share: str, of: str) -> list[str]:
+    """Return what stands behind each share: the corrected one, where it is another in print.
+
+    In words: a diamond among the bars would be read as a point of the scale.
+    """
+    pairs = zip(part[share], corrected_values(part, of), strict=True)
+    return [
+        ""
+        if np.isnan(other) or percent(other) == percent(value)
+        else f", corrected {percent(other)}"
+        for value, other in pairs
+    ]
 
 
 def _draw_bars(
@@ -279,16 +299,14 @@ def _write_values(
     """
     several = part.columns[0] != "actor_id"
     edge = ax.get_xlim()[1]
-    for place, value, corrected in zip(
-        places, part[share], corrected_values(part, of), strict=True
-    ):
-        coded = "" if np.isnan(corrected) else f"◆ {percent(corrected)}"
+    beside = _corrected_beside(part, share, of)
+    for place, value, coded in zip(places, part[share], beside, strict=True):
         if value > edge:
             for x in () if several else (0.74, 0.77):  # a gap in the bar
                 ends = [x * edge, (x + 0.015) * edge], [place + 0.5, place - 0.35]
                 ax.plot(*ends, color="white", lw=1.6)
             ax.text(
-                edge, place, f"{percent(value)} {coded} {_BEYOND} ".replace("  ", " "), ha="right",
+                edge, place, f"{percent(value)}{coded} {BEYOND} ", ha="right",
                 va="center", fontsize=6.5, color="black", clip_on=True,
                 bbox={"fc": colour, "ec": "none", "pad": 0.3},
             )  # fmt: skip
@@ -296,9 +314,7 @@ def _write_values(
             continue
         text = ax.text(value, place, f" {percent(value)}", va="center", fontsize=7, color=INK)
         if coded:
-            ax.annotate(
-                f"  {coded}", (1, 0.5), xycoords=text, fontsize=7, color=CORRECTED, va="center"
-            )
+            ax.annotate(coded, (1, 0.5), xycoords=text, fontsize=7, color=CORRECTED, va="center")
 
 
 def _whole(shares: pd.DataFrame, share: str, by: str | None, of: str) -> str:
@@ -338,11 +354,11 @@ def _notes(
     keys, others = {*drawn["actor_id"]}, n_added + (shares.attrs.get("n_others") or 0)
     known = shares[shares[share].notna() & ~shares["actor_id"].isin(CLOSING)]
     none = known.groupby("actor_id")[share].sum() == 0
-    notes = [coding_note(shares, of), about_intervals(shares, by)]
+    notes = [_about_diamonds(shares, drawn, share, of), about_intervals(shares, by)]
     if OTHERS in keys and others:
         notes.append(f"Others, named: {counted(others, 'more speaker')}")
     if cut:
-        notes.append(f"{_BEYOND}: beyond the scale")
+        notes.append(f"{BEYOND}: beyond the scale")
     if NO_PERSON in keys:
         notes.append("No single person: a group, a paper, somebody unnamed")
     if n := int(none.sum()):
@@ -350,6 +366,19 @@ def _notes(
     if not _whole(shares, share, by, of):
         notes.append(f"These rows are not all {WHAT[of]}")
     return notes
+
+
+def _about_diamonds(shares: pd.DataFrame, drawn: pd.DataFrame, share: str, of: str) -> str:
+    """Say what diamonds are, why some have no line, and where their values are written."""
+    note, column = coding_note(shares, of), f"corrected_{of}_no_interval"
+    if not note or column not in drawn:
+        return note
+    bare = corrected_values(drawn, of).notna() & drawn[f"corrected_{of}_these_low"].isna()
+    reasons = [str(told) for told in drawn.loc[bare, column].dropna().unique() if told]
+    if reasons and not bare.all():  # of all of them the note speaks
+        note += f"; no line: {'; '.join(reasons)}"
+    said = drawn.columns[0] == "actor_id" and any(_corrected_beside(drawn, share, of))
+    return note + ". Their figures are written where they differ" * said
 
 
 def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> str:

@@ -44,7 +44,6 @@ _LOOKS = {
     "unknown": ("#DDDDDD", ""),
 }
 _SHARE = "share_attributions"
-_FADED = 0.4
 _MOST_ROWS = 40  # of a figure: periods, those without articles too
 
 
@@ -60,7 +59,7 @@ def plot_source_kinds(kinds: pd.DataFrame, *, most: int = 14, ax: Axes | None = 
         As ``source_kinds`` gives it, of all articles or ``by`` something.
     most : int
         How many outlets have a bar: those with most articles. Periods stand in their order, up to
-        forty. With fewer than ten articles a bar is faded.
+        forty. With fewer than ten articles, "few" stands behind the name.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
 
@@ -115,7 +114,7 @@ def _draw_kinds(kinds: pd.DataFrame, ax: Axes | None) -> Axes:
 
 
 def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axes:
-    """Draw a bar of 100 % for each outlet, the parts in one order; few articles, faded."""
+    """Draw a bar of 100 % for each outlet, the parts in one order."""
     sizes = kinds.groupby(by, sort=False)["n_articles"].max()
     heard = kinds.groupby(by, sort=False)["n_attributions"].sum()
     speaking = sizes[heard > 0]
@@ -129,10 +128,13 @@ def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axe
     table = kinds.pivot_table(index=by, columns="kind", values=_SHARE, aggfunc="sum", sort=False)
     table = table.reindex(cells).fillna(0.0)
     names = kinds.drop_duplicates("kind").set_index("kind")["source"]
-    _draw_bars(ax, table, names, places, sizes[cells] < MIN_ARTICLES)
+    _draw_bars(ax, table, names, places)
     for place, number in zip(places, heard[cells], strict=True):
         ax.text(1, place, f" {number:,}", va="center_baseline", fontsize=7, color=INK)
-    labels = [with_size(_said(str(cell), by), int(n)) for cell, n in sizes[cells].items()]
+    labels = [
+        with_size(_said(str(cell), by), int(n), few_from=MIN_ARTICLES)
+        for cell, n in sizes[cells].items()
+    ]
     name_rows(ax, labels, places)
     ax.set_xlim(0, 1.12)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1])
@@ -140,7 +142,7 @@ def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axe
     put_legend(ax)
     few = int((sizes[cells] < MIN_ARTICLES).sum())
     notes = [
-        f"Faded: fewer than {MIN_ARTICLES} articles" if few else "",
+        f"Few: fewer than {MIN_ARTICLES} articles" if few else "",
         left_out,
     ]
     name_unit(ax, *notes)
@@ -192,21 +194,18 @@ def _places(cells: list[str], by: str) -> list[float]:
     return [step / between for step in steps]
 
 
-def _draw_bars(
-    ax: Axes, table: pd.DataFrame, names: pd.Series, places: list[float], few: pd.Series
-) -> None:
-    """Draw the parts of each bar; those of few articles are faded."""
+def _draw_bars(ax: Axes, table: pd.DataFrame, names: pd.Series, places: list[float]) -> None:
+    """Draw the parts of each bar, of few articles too in the colours of the legend.
+
+    Faded, the blue of listed persons would be that of other persons.
+    """
     left = np.zeros(len(table))
-    ax.barh(places, 1.0, 0.7, color="white")  # or the grid would show through what is faded
     for kind, (colour, hatch) in _LOOKS.items():
         if kind not in table or not table[kind].any():
             continue
         part = table[kind].to_numpy(float)
         looks: dict[str, Any] = {"color": colour, "hatch": hatch, "edgecolor": "white", "lw": 0.5}
-        bars = ax.barh(places, part, 0.7, left=left, label=f"_{kind}", **looks)
-        for bar, faded in zip(bars, few, strict=True):
-            bar.set_alpha(_FADED if faded else None)
-        ax.barh([np.nan], [np.nan], label=names[kind], **looks)  # in the legend none is faded
+        ax.barh(places, part, 0.7, left=left, label=names[kind], **looks)
         left = left + part
 
 
