@@ -108,6 +108,22 @@ def test_each_outlet_has_its_corrected_share_in_panels_and_in_a_table(n: int):
     assert "Not checked by hand; on American" in qs.caption(qs.plot_shares_by_outlet(raw))
 
 
+def test_periods_are_corrected_by_the_articles_coded_in_each():
+    rows = pd.DataFrame({"period": ["2025-01", "2025-01", "2025-02"], "corrected_words": 0.4})
+    rows = rows.assign(corrected_words_no_interval="", n_coded_articles=[11, 11, 10])
+    assert "corrected by 10 to 11 articles coded by hand in each period" in about_coding(
+        rows, "words"
+    )
+
+
+def test_a_chart_of_the_sample_says_that_it_is_of_the_sample():
+    shares = pd.DataFrame({"actor_id": ["ann"], "speaker": "Ann", "n_articles": 12})
+    shares = shares.assign(share_words=1.0, share_words_low=0.9, share_words_high=1.0)
+    shares.attrs["scope"] = "In the coded sample"
+    ax = qs.plot_share_of_voice(shares)
+    assert qs.finding(ax) == "In the coded sample: Ann has 100% of all quoted words."
+
+
 def test_a_course_has_corrected_shares_at_its_periods():
     shares = corrected_rows("period", ["2025-01", "2025-02", "2025-03"])
     ax = qs.plot_timeline(shares)

@@ -12,6 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 
 import quoteshare as qs
 from altered import ROOT
@@ -82,6 +83,28 @@ def test_a_difference_between_outlets_is_told_as_sure_as_its_intervals() -> None
     assert apart == "Ann has 40% of quoted words in Post, 10% in Daily."
     meet = qs.finding(qs.plot_shares_by_outlet(rows.assign(share_words_high=[0.25, 0.6])))
     assert meet == "Ann has 40% of quoted words in Post, 10% in Daily, which may be chance."
+
+
+def below(ax: Axes) -> str:
+    """Return what is written round a chart, in one line."""
+    return " ".join(" ".join(text.get_text() for text in canvas.figure_of(ax).texts).split())
+
+
+def test_copies_and_denials_that_are_not_counted_are_told_on_the_picture() -> None:
+    tables = qs.extract(
+        [
+            "“We stay open,” said Ann Lee. Ann Lee denied that the harbour would close.",
+            "“It rained all day,” said Bo Ray.",
+            "“It rained all day long,” said Bo Ray.",
+        ]
+    )
+    tables.articles["duplicate_of"] = [None, None, "text-2"]
+    assert qs.voices(tables)["n_denied"].sum() == 1
+    told = below(qs.plot_quote_kinds(qs.voices(tables)))
+    assert "2 articles (1 copy not counted)" in told
+    assert "n = 2 attributions, 1 denial left out." in told
+    assert "1 denial left out" in below(qs.plot_share_of_voice(qs.share_of_voice(tables)))
+    assert "not counted" not in below(qs.plot_quote_kinds(qs.voices(tables, copies=True)))
 
 
 def test_nobody_is_no_finding_of_stances() -> None:

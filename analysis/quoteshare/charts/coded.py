@@ -40,13 +40,25 @@ def about_coding(shares: pd.DataFrame, of: str) -> str:
     column = f"corrected_{_name(of)}"
     if column not in shares:
         return _unchecked(shares)
-    n = int(shares["n_coded_articles"].max()) if shares["n_coded_articles"].notna().any() else 0
+    n = _n_coded(shares)
     reasons = shares[f"{column}_no_interval"].replace("", np.nan).dropna().unique()
     without = f" No interval: {'; '.join(reasons)}." if len(reasons) else ""
     return (
-        f"Diamonds: corrected by {n:,} articles coded by hand; thick lines for these articles, "
+        f"Diamonds: corrected by {n}; thick lines for these articles, "
         f"thin ones for articles like these (95 %).{without}"
     ).rstrip(".")
+
+
+def _n_coded(shares: pd.DataFrame) -> str:
+    """Say by how many coded articles shares are corrected, the fewest and the most of any cell."""
+    counts, cell = shares["n_coded_articles"], str(shares.columns[0])
+    told = "articles coded by hand"
+    if cell not in ("outlet", "period"):
+        return f"{int(counts.max()) if counts.notna().any() else 0:,} {told}"
+    of_cell = counts.fillna(0).astype(int).groupby(shares[cell]).max()
+    least, most = (int(n) for n in (of_cell.min(), of_cell.max()))
+    each = f"{most:,}" if least == most else f"{least:,} to {most:,}"
+    return f"{each} {told} in each {cell}"
 
 
 def _unchecked(shares: pd.DataFrame) -> str:
