@@ -57,11 +57,39 @@ def rows_of_accuracy(**columns: object) -> pd.DataFrame:
 def test_accuracy_has_a_row_for_each_leader_and_three_points():
     rows = rows_of_accuracy(leader=["Ann Lee", "Bob Ray"], of="who_said_what")
     ax = qs.plot_accuracy(rows)
-    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Ann Lee", "Bob Ray"]
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == [
+        "Ann Lee (30)",
+        "Bob Ray (30)",
+    ]
     points = [line for line in ax.lines if line.get_marker() in "oD|"]
     assert [line.get_xdata()[0] for line in points] == [0.9, 0.7, 0.8]
     assert "Ann Lee: precision 90%, recall 70%, f1 80%" in qs.alt_text(ax)
     assert "30 articles coded by hand, by leader" in qs.caption(ax)
+
+
+def test_accuracy_of_few_items_is_told_and_not_drawn():
+    rows = rows_of_accuracy(leader=["Ann Lee", "Bob Ray", "Cy Dow"], of="who_said_what")
+    rows = rows.assign(n_articles=[30, 12, 4], n_found=[40, 10, 4], n_coded=[50, 8, 9])
+    ax = qs.plot_accuracy(rows)
+    names = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert names == ["Ann Lee (30)", "Bob Ray (12)"]
+    below = " ".join(ax.get_xlabel().split())
+    assert "Not drawn: 1 row with fewer than 10 items found or coded" in below
+    assert "The axis does not begin at 0" in below
+    assert "n = 12 to 30 coded articles in each row" in " ".join(
+        " ".join(text.get_text() for text in ax.figure.texts).split()
+    )
+    assert "None has 10 items" in qs.caption(qs.plot_accuracy(rows.tail(1)))
+
+
+def test_the_lowest_accuracy_may_be_chance_where_intervals_meet():
+    rows = rows_of_accuracy(of=["quoted", "who_said_what"]).assign(
+        f1=[0.9, 0.7], f1_low=[0.8, 0.6], f1_high=[0.95, 0.85]
+    )
+    meet = qs.finding(qs.plot_accuracy(rows))
+    assert meet == "Who said what: F1 70%, the lowest, which may be chance."
+    apart = qs.finding(qs.plot_accuracy(rows.assign(f1_high=[0.95, 0.79])))
+    assert apart == "Who said what: F1 70%, the lowest."
 
 
 def test_accuracy_of_nothing_says_so():

@@ -10,6 +10,7 @@ from quoteshare.charts.canvas import (
     HATCHES,
     INK,
     NO_QUOTES,
+    capital,
     counted,
     describe,
     draw_message,
@@ -164,7 +165,7 @@ def _finding(
     shown: pd.DataFrame, stances: list[str], of: str, whose: str, loud: int, every: int
 ) -> str:
     """Say who is reported so most often; of one bar only how often."""
-    before = f"{whose[:1].upper()}{whose[1:]}: " if whose else ""
+    before = f"{capital(whose)}: " if whose else ""
     together = f"{before}{percent(loud / every)} of reporting words are loaded"
     shown = shown[~shown.index.isin(list(CLOSING_NAMES.values()))]  # who is nobody is no finding
     if shown.empty:
