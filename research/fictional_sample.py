@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds" / "fictional"
 OUT = ROOT / "seeds" / "fictional-sample"
 GOLD = ("fictional", "skerrin-ferry")
-NOTE = "Illustrative: the codes were made from the authors' answers, see research/fictional_sample."
+NOTE = "Illustrative codes, made from the authors' answers."
 WHEN = "2025-06-01T10:00:00+00:00"  # of every code: the same bytes each time
 
 

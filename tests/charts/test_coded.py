@@ -58,11 +58,39 @@ def rows_of_accuracy(**columns: object) -> pd.DataFrame:
 def test_accuracy_has_a_row_for_each_leader_and_three_points():
     rows = rows_of_accuracy(leader=["Ann Lee", "Bob Ray"], of="who_said_what")
     ax = qs.plot_accuracy(rows)
-    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["Ann Lee", "Bob Ray"]
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == [
+        "Ann Lee (30)",
+        "Bob Ray (30)",
+    ]
     points = [line for line in ax.lines if line.get_marker() in "oD|"]
     assert [line.get_xdata()[0] for line in points] == [0.9, 0.7, 0.8]
     assert "Ann Lee: precision 90%, recall 70%, f1 80%" in qs.alt_text(ax)
     assert "30 articles coded by hand, by leader" in qs.caption(ax)
+
+
+def test_accuracy_of_few_items_is_told_and_not_drawn():
+    rows = rows_of_accuracy(leader=["Ann Lee", "Bob Ray", "Cy Dow"], of="who_said_what")
+    rows = rows.assign(n_articles=[30, 12, 4], n_found=[40, 10, 4], n_coded=[50, 8, 9])
+    ax = qs.plot_accuracy(rows)
+    names = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert names == ["Ann Lee (30)", "Bob Ray (12)"]
+    below = " ".join(ax.get_xlabel().split())
+    assert "Not drawn: 1 row with fewer than 10 items found or coded" in below
+    assert "The axis does not begin at 0" in below
+    assert "n = 12 to 30 coded articles in each row" in " ".join(
+        " ".join(text.get_text() for text in ax.figure.texts).split()
+    )
+    assert "None has 10 items" in qs.caption(qs.plot_accuracy(rows.tail(1)))
+
+
+def test_the_lowest_accuracy_may_be_chance_where_intervals_meet():
+    rows = rows_of_accuracy(of=["quoted", "who_said_what"]).assign(
+        f1=[0.9, 0.7], f1_low=[0.8, 0.6], f1_high=[0.95, 0.85]
+    )
+    meet = qs.finding(qs.plot_accuracy(rows))
+    assert meet == "Who said what: F1 70%, the lowest, which may be chance."
+    apart = qs.finding(qs.plot_accuracy(rows.assign(f1_high=[0.95, 0.79])))
+    assert apart == "Who said what: F1 70%, the lowest."
 
 
 def test_accuracy_of_nothing_says_so():
@@ -112,6 +140,22 @@ def test_each_outlet_has_its_corrected_share_in_panels_and_in_a_table(n: int):
     assert "33 articles coded by hand" in qs.caption(ax)
     raw = shares.drop(columns=[c for c in shares if str(c).startswith("corrected_")])
     assert "Not checked by hand; on American" in qs.caption(qs.plot_shares_by_outlet(raw))
+
+
+def test_periods_are_corrected_by_the_articles_coded_in_each():
+    rows = pd.DataFrame({"period": ["2025-01", "2025-01", "2025-02"], "corrected_words": 0.4})
+    rows = rows.assign(corrected_words_no_interval="", n_coded_articles=[11, 11, 10])
+    assert "corrected by 10 to 11 articles coded by hand in each period" in about_coding(
+        rows, "words"
+    )
+
+
+def test_a_chart_of_the_sample_says_that_it_is_of_the_sample():
+    shares = pd.DataFrame({"actor_id": ["ann"], "speaker": "Ann", "n_articles": 12})
+    shares = shares.assign(share_words=1.0, share_words_low=0.9, share_words_high=1.0)
+    shares.attrs["scope"] = "In the coded sample"
+    ax = qs.plot_share_of_voice(shares)
+    assert qs.finding(ax) == "In the coded sample: Ann has 100% of all quoted words."
 
 
 def test_a_course_has_corrected_shares_at_its_periods():

@@ -12,6 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 
 import quoteshare as qs
 from altered import ROOT
@@ -84,6 +85,28 @@ def test_a_difference_between_outlets_is_told_as_sure_as_its_intervals() -> None
     assert meet == "Ann has 40% of quoted words in Post, 10% in Daily, which may be chance."
 
 
+def below(ax: Axes) -> str:
+    """Return what is written round a chart, in one line."""
+    return " ".join(" ".join(text.get_text() for text in canvas.figure_of(ax).texts).split())
+
+
+def test_copies_and_denials_that_are_not_counted_are_told_on_the_picture() -> None:
+    tables = qs.extract(
+        [
+            "“We stay open,” said Ann Lee. Ann Lee denied that the harbour would close.",
+            "“It rained all day,” said Bo Ray.",
+            "“It rained all day long,” said Bo Ray.",
+        ]
+    )
+    tables.articles["duplicate_of"] = [None, None, "text-2"]
+    assert qs.voices(tables)["n_denied"].sum() == 1
+    told = below(qs.plot_quote_kinds(qs.voices(tables)))
+    assert "2 articles (1 copy not counted)" in told
+    assert "n = 2 attributions, 1 denial left out." in told
+    assert "1 denial left out" in below(qs.plot_share_of_voice(qs.share_of_voice(tables)))
+    assert "not counted" not in below(qs.plot_quote_kinds(qs.voices(tables, copies=True)))
+
+
 def test_nobody_is_no_finding_of_stances() -> None:
     rows = pd.DataFrame(
         {
@@ -95,6 +118,48 @@ def test_nobody_is_no_finding_of_stances() -> None:
     )
     said = qs.finding(qs.plot_reporting_verbs(rows))
     assert said == "Loaded reporting words introduce Ann’s words most often: 10 of 40."
+
+
+def test_a_word_that_denies_is_a_reporting_word() -> None:
+    rows = pd.DataFrame(
+        {
+            "speaker": "Ann",
+            "lemma": ["say", "deny", "claim", "slam", "blast"],
+            "stance": ["neutral", "distancing", "distancing", "combative", "combative"],
+            "n_quoted": [5, 0, 1, 1, 1],
+            "n_reported": 0,
+            "n_denied": [0, 2, 0, 0, 0],
+        }
+    )
+    ax = qs.plot_reporting_verbs(rows)
+    assert [text.get_text() for text in ax.texts] == [" 5 of 10"]
+    assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(0.5)
+    (legend,) = canvas.figure_of(ax).legends  # the words of these rows, those most used
+    names = [text.get_text() for text in legend.get_texts()]
+    assert names == ["combative (blast)", "distancing (deny)"]
+    below = " ".join(text.get_text() for text in canvas.figure_of(ax).texts)
+    assert "n = 10 quotes, reports and denials." in " ".join(below.split())
+
+
+def test_reporting_words_of_one_speaker_by_outlet_are_told_as_hers() -> None:
+    rows = pd.DataFrame(
+        {
+            "outlet": ["Daily", "Daily", "Post"],
+            "speaker": "Ann Lee",
+            "stance": ["neutral", "combative", "neutral"],
+            "n_quoted": [4, 2, 7],
+            "n_reported": 0,
+        }
+    )
+    ax = qs.plot_reporting_verbs(rows)
+    said = "Ann Lee: loaded reporting words most often in Daily, 2 of 6."
+    assert qs.finding(ax) == said
+    written = " ".join(text.get_text() for text in canvas.figure_of(ax).texts)
+    assert "words of the journalists for Ann Lee" in " ".join(written.split())
+    one = qs.finding(qs.plot_reporting_verbs(rows.head(2)))
+    assert one == "Ann Lee: 33% of reporting words are loaded."
+    both = qs.plot_reporting_verbs(pd.concat([rows, rows.assign(speaker="Bo Ray")]))
+    assert qs.finding(both) == "Loaded reporting words are used in Daily most often: 4 of 12."
 
 
 def named(tables: Tables) -> Drawn:
@@ -218,14 +283,10 @@ def test_the_numbers_in_a_title_are_in_its_rows(draw: Callable[..., Drawn], whic
         known |= {f"{ratio:,.0f}" for ratio in ratios if ratio >= 9.95}
     if draw is stances:
         wry = rows[~rows["stance"].isin(["neutral", "unlisted", "none"])]
-        known |= {
-            f"{n:,}" for n in wry.groupby("speaker")[["n_quoted", "n_reported"]].sum().sum(axis=1)
-        }
-        known |= {
-            f"{n:,}" for n in rows.groupby("speaker")[["n_quoted", "n_reported"]].sum().sum(axis=1)
-        }
-        total = rows[["n_quoted", "n_reported"]].to_numpy().sum()
-        known.add(canvas.percent(wry[["n_quoted", "n_reported"]].to_numpy().sum() / total))
+        counts = ["n_quoted", "n_reported", "n_denied"]
+        known |= {f"{n:,}" for n in wry.groupby("speaker")[counts].sum().sum(axis=1)}
+        known |= {f"{n:,}" for n in rows.groupby("speaker")[counts].sum().sum(axis=1)}
+        known.add(canvas.percent(wry[counts].to_numpy().sum() / rows[counts].to_numpy().sum()))
     found = re.findall(r"\d[\d,.]*\d%?|\d%?", text)
     assert [number for number in found if number not in known] == [], said
 

@@ -236,6 +236,11 @@ def cut_note(rows: pd.DataFrame) -> str:
     return f"Only quotes with a probability of {least:g} or more" if least else ""
 
 
+def capital(text: str) -> str:
+    """Return a text that begins with a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def times(n: int) -> str:
     """Return how often: "once", "twice", "1,200 times"."""
     return {1: "once", 2: "twice"}.get(n, f"{n:,} times")

@@ -13,6 +13,7 @@ from matplotlib.ticker import PercentFormatter
 from quoteshare.charts.canvas import (
     INK,
     QUOTED,
+    capital,
     counted,
     describe,
     draw_message,
@@ -33,6 +34,7 @@ CORRECTED = "#D55E00"
 _F1_IN_MARKS = {"tagger": 87, "rules": 81, "encoder": 90}
 _FINDS = {"tagger": "the tagger finds", "rules": "the rules find", "encoder": "the encoder finds"}
 _MEASURES = {"attributions": "all reports", "quoted": "in marks", "who_said_what": "who said what"}
+_MIN_ITEMS = 10  # of a leader: the F1 of six quotes says nothing
 _LOOKS = (("precision", "o", QUOTED), ("recall", "D", CORRECTED), ("f1", "|", INK))
 
 
@@ -41,13 +43,11 @@ def about_coding(shares: pd.DataFrame, of: str) -> str:
     column = f"corrected_{_name(of)}"
     if column not in shares:
         return _unchecked(shares)
-    sizes = shares["n_coded_articles"].dropna().astype(int)
-    least, most = (int(sizes.min()), int(sizes.max())) if len(sizes) else (0, 0)
-    told = counted(most, "article") if least == most else f"{least:,} to {most:,} articles"
+    n = _n_coded(shares)
     reasons = _reasons(shares[f"{column}_no_interval"])
     without = f" No interval: {'; '.join(reasons)}." if len(reasons) else ""
     return (
-        f"Diamonds: corrected by {told} coded by hand; thick lines for these articles, "
+        f"Diamonds: corrected by {n}; thick lines for these articles, "
         f"thin ones for articles like these (95 %).{without}"
     ).rstrip(".")
 
@@ -76,6 +76,18 @@ def _reasons(given: pd.Series) -> list[str]:
             if min(seen) < max(seen):
                 told[key] = f"{min(seen):,} to {max(seen):,} articles {key}"
     return list(told.values())
+
+
+def _n_coded(shares: pd.DataFrame) -> str:
+    """Say by how many coded articles shares are corrected, the fewest and the most of any cell."""
+    counts, cell = shares["n_coded_articles"], str(shares.columns[0])
+        if cell not in ("outlet", "period"):
+        n = int(counts.max()) if counts.notna().any() else 0
+        return f"{counted(n, 'article')} coded by hand"
+    of_cell = counts.fillna(0).astype(int).groupby(shares[cell]).max()
+    least, most = (int(n) for n in (of_cell.min(), of_cell.max()))
+    each = counted(most, "article") if least == most else f"{least:,} to {most:,} articles"
+    return f"{each} coded by hand in each {cell}"
 
 
 def _unchecked(shares: pd.DataFrame) -> str:
@@ -187,7 +199,7 @@ def plot_accuracy(
     ...     "precision_low": 0.85, "precision_high": 0.94, "recall": 0.8, "recall_low": 0.7,
     ...     "recall_high": 0.88, "f1": 0.85, "f1_low": 0.8, "f1_high": 0.9})
     >>> [tick.get_text() for tick in plot_accuracy(rows).get_yticklabels()]
-    ['in marks']
+    ['in marks (30)']
     """
     ends = [f"{name}{end}" for name, *_ in _LOOKS for end in ("", "_low", "_high")]
     require_columns(accuracy, ["of", "n_articles", *ends], "accuracy()")
@@ -195,9 +207,16 @@ def plot_accuracy(
     wanted = [of] if isinstance(of, str) else list(of)
     wanted = wanted or (["who_said_what"] if by else list(_MEASURES))
     rows = accuracy[accuracy["of"].isin(wanted) & accuracy["precision"].notna()]
+    few = _few_items(rows) if by else pd.Series(False, index=rows.index)
+    every, rows = rows, rows[~few]
     ax = new_axes(ax, 1.4 * len(rows) + 1)
     if rows.empty:
-        return draw_message(ax, "Nothing is coded yet from which accuracy could be told.")
+        return draw_message(
+            ax,
+            f"None has {_MIN_ITEMS} items found or coded from which accuracy could be told."
+            if len(every)
+            else "Nothing is coded yet from which accuracy could be told.",
+        )
     names = rows["of"].map(_MEASURES).astype(str).tolist()
     if by:
         groups = rows[by].astype(str).tolist()
@@ -209,25 +228,42 @@ def plot_accuracy(
         low, high = (rows[f"{name}_{end}"].astype(float) for end in ("low", "high"))
         ax.hlines(y, low, high, color=colour, lw=1.2)
         label = {"f1": "F1"}.get(name, name)
-        ax.plot(rows[name], y, marker, color=colour, ms=4 if marker != "|" else 7, label=label)
-    name_rows(ax, names, places.tolist())
+        ax.plot(
+            rows[name], y, marker, color=colour, ms=4 if marker != "|" else 7, label=label,
+            clip_on=False, zorder=3,
+        )  # fmt: skip
+    sized = [f"{name} ({n:,})" for name, n in zip(names, rows["n_articles"], strict=True)]
+    name_rows(ax, sized, places.tolist())
     least = float(np.nanmin(rows[ends].astype(float).to_numpy()))
-    ax.set_xlim(max(0.0, min(0.8, least - 0.05)), 1.005)
+    begin = max(0.0, min(0.8, least - 0.05))
+    ax.set_xlim(begin, 1.005)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    n = int(rows["n_articles"].max())
-    note = "Lines: 95 % interval over articles"
+    n, least_n = int(rows["n_articles"].max()), int(rows["n_articles"].min())
+    size = counted(n, "coded article")
+    if by and least_n < n:
+        size = f"{least_n:,} to {size} in each row"
+    note = "In brackets: coded articles. Lines: 95 % interval over articles"
     if rows[ends].isna().any(axis=None):
-        note += f"; none below {MIN_ARTICLES}"
+        note += f"; no line below {MIN_ARTICLES} articles"
+    if few.any():
+        left = "row" if few.sum() == 1 else "rows"
+        note += (
+            f". Not drawn: {few.sum():,} {left} with fewer than {_MIN_ITEMS} items found or coded"
+        )
+    if begin:
+        note += ". The axis does not begin at 0"
     name_unit(ax, note)
     put_legend(ax)
-    unit = "Right (%)" + (f", {_MEASURES[wanted[0]]}" if len(wanted) == 1 else "")
-    head(ax, _accuracy_finding(rows, names), accuracy, unit, f"n = {counted(n, 'coded article')}")
+    unit = "Precision: right of what it found; recall: found of what there is (%)"
+    unit = (f"{capital(_MEASURES[wanted[0]])}. " if len(wanted) == 1 else "") + unit
+    head(ax, _accuracy_finding(rows, names), accuracy, unit, f"n = {size}")
     figures = [_accuracy_words(row) for _, row in rows.iterrows()]
     parts = [f"{name}: {told}" for name, told in zip(names, figures, strict=True)]
     return describe(
         ax,
         f"Dot chart of precision, recall and F1. {listing(parts)}.",
-        f"Accuracy measured on {n:,} articles coded by hand{f', by {by}' if by else ''}. {note}.",
+        f"Accuracy measured on {'up to ' * (least_n < n)}{n:,} articles coded by hand"
+        f"{f', by {by}' if by else ''}. {note}.",
     )
 
 
@@ -239,7 +275,21 @@ def _accuracy_finding(rows: pd.DataFrame, names: Sequence[str]) -> str:
     if np.isnan(f1).all():
         return "Nothing is coded from which recall could be told"
     at = int(np.nanargmin(f1))
-    return f"{names[at]}: F1 {percent(float(f1[at]))}" + (", the lowest" if len(rows) > 1 else "")
+    told = f"{capital(names[at])}: F1 {percent(float(f1[at]))}"
+    if (~np.isnan(f1)).sum() < 2:
+        return told
+    lows = np.delete(rows["f1_low"].to_numpy(float), at)
+    # One that has no interval may well be as low.
+    apart = sure.all() and bool((rows["f1_high"].iloc[at] < lows).all())
+    return f"{told}, the lowest{'' if apart else ', which may be chance'}"
+
+
+def _few_items(rows: pd.DataFrame) -> pd.Series:
+    """Tell which rows rest on too few items, of the machine's and of the coders' the more."""
+    columns = [name for name in ("n_found", "n_coded") if name in rows]
+    if not columns:
+        return pd.Series(False, index=rows.index)
+    return rows[columns].astype(float).max(axis=1) < _MIN_ITEMS
 
 
 def _accuracy_words(row: pd.Series) -> str:

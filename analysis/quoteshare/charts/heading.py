@@ -58,6 +58,8 @@ def head(ax: Axes, title: str, rows: pd.DataFrame, unit: str, n: str = "", note:
     note : str
         What is to be known besides, where no axis can say it: with several panels.
     """
+    if scope := rows.attrs.get("scope"):  # of other rows than the chart of the whole corpus
+        title = f"{scope}: {title}"
     name_finding(ax, title, str(rows.attrs.get("note") or ""))
     figure = figure_of(ax)
     if not is_own(figure):

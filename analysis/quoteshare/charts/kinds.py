@@ -64,9 +64,10 @@ def plot_quote_kinds(voices: pd.DataFrame, *, most: int = 12, ax: Axes | None = 
     marked = int(counts[["direct", "mixed"]].sum().sum())
     finding = f"{percent(marked / every)} of what is said stands in quotation marks"
     draw_stacked(ax, counts, looks, "Share of what each says (%)")
-    head(
-        ax, finding, voices, "Quoted directly, in part, or reported", f"n = {every:,} attributions"
-    )
+    n = f"n = {counted(every, 'attribution')}"
+    if denied := int(voices["n_denied"].sum()) if "n_denied" in voices else 0:
+        n += f", {counted(denied, 'denial')} left out"
+    head(ax, finding, voices, "Quoted directly, in part, or reported", n)
     shares = ", ".join(f"{n / counts.sum().sum():.0%} {kind}" for kind, n in counts.sum().items())
     return describe(
         ax,

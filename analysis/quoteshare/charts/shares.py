@@ -431,4 +431,6 @@ def sizes(shares: pd.DataFrame, by: str | None) -> str:
     if {"n_quoted", "n_reported"} <= {*shares}:
         quoted, reported = (int(shares[name].sum()) for name in ("n_quoted", "n_reported"))
         sizes = f"{counted(quoted, 'quote')} and {counted(reported, 'report')} in {sizes}"
+        if denied := int(shares["n_denied"].sum()) if "n_denied" in shares else 0:
+            sizes += f", {counted(denied, 'denial')} left out"
     return sizes

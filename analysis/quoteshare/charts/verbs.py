@@ -10,6 +10,7 @@ from quoteshare.charts.canvas import (
     HATCHES,
     INK,
     NO_QUOTES,
+    capital,
     counted,
     describe,
     draw_message,
@@ -32,14 +33,8 @@ _LOOKS = {
     "emotive": ("#CC79A7", "...."),
     "endorsing": ("#009E73", "////"),
 }
-# How a reader knows the kind: what the journalist's word makes of what was said.
-_LIKE = {
-    "combative": "combative (slammed)",
-    "distancing": "distancing (claimed)",
-    "emotive": "emotive (appealed)",
-    "endorsing": "endorsing (pointed out)",
-}
 _PLAIN = ("neutral", "unlisted", "none")  # most words, and no stance
+_AMOUNTS = ("n_quoted", "n_reported", "n_denied")
 _FEW = 5  # said less often, a share of it says nothing
 
 
@@ -48,14 +43,16 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, most: int = 14, ax: Axes | None
     """Draw how often each speaker is reported with words that take a stance, most often on top.
 
     Neutral words ("said"), words that the list lacks and quotes without a reporting word are in the
-    total and not drawn. Quoted and reported speech count, denied content does not.
+    total and not drawn. A word that denies counts as well: in "Lee denied that it was shut" the
+    journalist chose it, though nothing of hers is quoted or reported.
 
     Parameters
     ----------
     verbs : DataFrame
         As ``reporting_verbs`` gives it: ``speaker``, ``stance``, ``n_quoted``,
-        ``n_reported``. A first column before ``speaker`` (the outlet) makes it a bar for each
-        outlet instead.
+        ``n_reported``, and ``lemma`` and ``n_denied`` where it has them. A first column before
+        ``speaker`` (the outlet) makes it a bar for each outlet instead; rows of one speaker
+        are told as that speaker's.
     most : int
         How many have a bar: those with most quotes and reports, five at least.
     ax : Axes, optional
@@ -76,7 +73,8 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, most: int = 14, ax: Axes | None
     """
     require_columns(verbs, ["speaker", "stance", "n_quoted", "n_reported"], "reporting_verbs()")
     attrs = verbs.attrs
-    verbs = verbs.assign(n=verbs["n_quoted"] + verbs["n_reported"])
+    amounts = [name for name in _AMOUNTS if name in verbs]
+    verbs = verbs.assign(n=verbs[amounts].sum(axis=1).astype(int))
     verbs = verbs[verbs["n"] > 0]
     of = str(verbs.columns[0])
     counts = verbs.pivot_table(
@@ -97,7 +95,7 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, most: int = 14, ax: Axes | None
     order = share.sort_values(ascending=False, kind="stable").index
     shown = shown.loc[unknown_last(order)]
     ax = new_axes(ax, len(shown) + 1)
-    _draw_bars(ax, shown, stances)
+    _draw_bars(ax, shown, stances, _most_used(verbs[verbs[of].isin(shown.index)]))
     put_legend(ax)
     left = len(counts) - len(shown)
     note = f"Not drawn: {left:,} with fewer than {_FEW}, or behind these" if left else ""
@@ -105,15 +103,18 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, most: int = 14, ax: Axes | None
         name_unit(ax, note)
     told = pd.DataFrame(index=[0])
     told.attrs.update(attrs)
-    finding = _finding(shown, stances, str(of), loud, every)
-    unit = "Reporting words of the journalists that are not neutral, share of all (%)"
-    head(ax, finding, told, unit, f"n = {every:,} quotes and reports")
+    whose = "" if of == "speaker" else _only_speaker(verbs)
+    finding = _finding(shown, stances, of, whose, loud, every)
+    words = f"Reporting words of the journalists{f' for {whose}' if whose else ''}"
+    unit = f"{words} that are not neutral, share of all (%)"
+    head(ax, finding, told, unit, f"n = {every:,} quotes, reports and denials")
     totals = ", ".join(f"{n:,} {stance}" for stance, n in counts.sum().items())
     return describe(
         ax,
         f"Bars of the reporting words that take a stance. {stacked_words(shown)}.",
-        f"With which words speech is quoted and reported, by {of}: {totals}. Neutral, unlisted and "
-        f"missing words count and are not drawn.{f' {note}.' if note else ''}",
+        f"With which words speech{f' of {whose}' if whose else ''} is quoted, reported or denied, "
+        f"by {of}: {totals}. Neutral, unlisted and missing words count and are not drawn."
+        f"{f' {note}.' if note else ''}",
     )
 
 
@@ -123,7 +124,23 @@ def _stances(counts: pd.DataFrame) -> list[str]:
     return [name for name in [*_LOOKS, *own] if name in counts.columns]
 
 
-def _draw_bars(ax: Axes, shown: pd.DataFrame, stances: list[str]) -> None:
+def _most_used(verbs: pd.DataFrame) -> dict[str, str]:
+    """Return the word of each stance that is used most, ties by alphabet; none without words."""
+    if "lemma" not in verbs:
+        return {}
+    uses = verbs.groupby(["stance", "lemma"])["n"].sum().reset_index()
+    uses = uses.sort_values(["n", "lemma"], ascending=[False, True], kind="stable")
+    first = uses.drop_duplicates("stance")
+    return dict(zip(first["stance"], first["lemma"], strict=True))
+
+
+def _only_speaker(verbs: pd.DataFrame) -> str:
+    """Return the speaker whom all rows are of; empty where there are several."""
+    names = verbs["speaker"].unique()
+    return str(names[0]) if len(names) == 1 else ""
+
+
+def _draw_bars(ax: Axes, shown: pd.DataFrame, stances: list[str], words: dict[str, str]) -> None:
     places, totals = range(len(shown)), shown.sum(axis=1)
     left = pd.Series(0.0, index=shown.index)
     for n, stance in enumerate(stances):
@@ -132,7 +149,7 @@ def _draw_bars(ax: Axes, shown: pd.DataFrame, stances: list[str]) -> None:
         if share.any():
             ax.barh(
                 places, share, 0.7, left=left, color=colour, hatch=hatch, edgecolor="#333333",
-                lw=0.4, label=_LIKE.get(stance, stance),
+                lw=0.4, label=f"{stance} ({words[stance]})" if stance in words else stance,
             )  # fmt: skip
         left = left + share
     numbers = shown[stances].sum(axis=1)
@@ -144,16 +161,22 @@ def _draw_bars(ax: Axes, shown: pd.DataFrame, stances: list[str]) -> None:
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
 
 
-def _finding(shown: pd.DataFrame, stances: list[str], of: str, loud: int, every: int) -> str:
+def _finding(
+    shown: pd.DataFrame, stances: list[str], of: str, whose: str, loud: int, every: int
+) -> str:
     """Say who is reported so most often; of one bar only how often."""
+    before = f"{capital(whose)}: " if whose else ""
+    together = f"{before}{percent(loud / every)} of reporting words are loaded"
     shown = shown[~shown.index.isin(list(CLOSING_NAMES.values()))]  # who is nobody is no finding
     if shown.empty:
-        return f"{percent(loud / every)} of reporting words are loaded"
+        return together
     share = shown[stances].sum(axis=1) / shown.sum(axis=1)
     at = int(share.to_numpy().argmax())
     first, row = shown.index[at], shown.iloc[at]
     n, total = int(row[stances].sum()), int(row.sum())
     if len(shown) == 1 or (share == share.max()).sum() > 1:
-        return f"{percent(loud / every)} of reporting words are loaded"
-    whose = f"introduce {first}’s words" if of == "speaker" else f"are used in {first}"
-    return f"Loaded reporting words {whose} most often: {n:,} of {total:,}"
+        return together
+    if whose:
+        return f"{before}loaded reporting words most often in {first}, {n:,} of {total:,}"
+    where = f"introduce {first}’s words" if of == "speaker" else f"are used in {first}"
+    return f"Loaded reporting words {where} most often: {n:,} of {total:,}"

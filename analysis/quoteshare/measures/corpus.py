@@ -24,7 +24,11 @@ def corpus_told(tables: Tables) -> str:
     >>> corpus_told(qs.extract(news))
     '1 article of 1 outlet, 1 Mar 2025'
     """
-    articles = tables.with_columns({"articles": ["outlet", "date"]}).articles
+    return articles_told(tables.with_columns({"articles": ["outlet", "date"]}).articles)
+
+
+def articles_told(articles: pd.DataFrame) -> str:
+    """Say of articles with ``outlet`` and ``date``: how many, of how many outlets, from when on."""
     n_articles, n_outlets = len(articles), articles["outlet"].nunique()
     told = f"{n_articles:,} article{'s' * (n_articles != 1)}"
     if n_outlets:

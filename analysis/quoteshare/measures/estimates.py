@@ -23,6 +23,7 @@ from quoteshare.measures.coding import (
     coded_quotes,
     machine_amounts,
 )
+from quoteshare.measures.corpus import articles_told
 from quoteshare.measures.frozen import fitted
 from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Quotes, Ratios, ratios
 from quoteshare.measures.samples import NOBODY, Code, Item, Sample, read_sample
@@ -219,8 +220,23 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
         for end in (*_ENDS, "no_interval"):
             table[f"corrected_{of}_{end}"] = part[end].to_numpy()
         table["n_coded_articles"] = part["n_coded_articles"].to_numpy()
-    table.attrs.update({"coded": [*sample.problems, *undecided(sample)], "checked": _told(sample)})
+    n_coded = len({item.article_id for item, _ in _coded_passages(sample)})
+    table.attrs.update(
+        coded=[*sample.problems, *undecided(sample)],
+        checked=_told(sample, f"{n_coded:,} articles coded by hand"),
+        corpus=_corpus_told(sample),
+        scope="In the coded sample, copies included",
+    )
     return table
+
+
+def _corpus_told(sample: Sample) -> str:
+    """Say from which articles a sample was drawn; empty where it does not list them."""
+    articles = pd.DataFrame(sample.design.get("articles") or [])
+    if not {"outlet", "date"} <= {*articles}:
+        return ""
+    dates = pd.to_datetime(articles["date"], errors="coerce")
+    return f"Sample of {articles_told(articles.assign(date=dates))}"
 
 
 def _shown(sample: Sample, top: int) -> list[str]:
@@ -239,12 +255,24 @@ def _shown(sample: Sample, top: int) -> list[str]:
     return [key for key in dict.fromkeys([*ranked, *leaders]) if key in kept]
 
 
-def _told(sample: Sample, among: Collection[str] | None = None) -> str:
-    """Say how many articles are coded, of all or of those that were counted."""
-    coded = {item.article_id for item, _ in _coded_passages(sample)}
-    n_coded = len(coded if among is None else coded.intersection(among))
+def _told(sample: Sample, n_coded: str) -> str:
     note = f" {sample.design['note']}" if sample.design.get("note") else ""
-    return f"Corrected by {n_coded:,} article{'s'[: n_coded != 1]} coded by hand.{note}"
+    return f"Corrected by {n_coded}.{note}"
+
+
+def _n_coded(table: pd.DataFrame, by: Sequence[str]) -> str:
+    """Say how many coded articles rows rest on, in all and in each cell where there are few."""
+
+    def told(n: int) -> str:
+        return f"{n:,} article{'s'[: n != 1]} coded by hand"
+
+    counts = table["n_coded_articles"].fillna(0).astype(int)
+    if not by:
+        return told(int(counts.max()) if len(counts) else 0)
+    cells = [int(n) for n in counts.groupby([table[name] for name in by], sort=False).max()]
+    least, most = min(cells, default=0), max(cells, default=0)
+    each = f"{least:,}" if least == most else f"{least:,} to {most:,}"
+    return told(sum(cells)) + f" ({each} in each {' and '.join(by)})"
 
 
 def with_corrected(
@@ -308,7 +336,8 @@ def with_corrected(
     for of in _OF:
         columns = [f"corrected_{of}", *(f"corrected_{of}_{end}" for end in _ENDS)]
         table.loc[unknown, columns] = np.nan
-    table.attrs.update({**told, "coded": notes, "checked": _told(sample, cells["article_id"])})
+    n_coded = _n_coded(table, by)
+    table.attrs.update({**told, "coded": notes, "checked": _told(sample, n_coded)})
     return table
 
 

@@ -42,11 +42,21 @@ def each_story_once(measure: Measure) -> Measure:
         if not (tables.run.get("copies", False) if copies is None else copies):
             by = options.get("by", usual)
             cells = [by] if isinstance(by, str) else list(by or ())
-            tables = tables.without_copies(by=cells)
+            once = tables.without_copies(by=cells)
+            counts = measure(once, *args, **options)
+            return _with_copies_told(counts, tables.count("articles") - once.count("articles"))
         return measure(tables, *args, **options)
 
     vars(counted)["__signature__"] = signature.replace(parameters=[*names, keyword])
     return counted
+
+
+def _with_copies_told(counts: pd.DataFrame, n_copies: int) -> pd.DataFrame:
+    """Add to what charts say of the corpus how many of its articles were not counted."""
+    if n_copies and (corpus := counts.attrs.get("corpus")):
+        copies = "copy" if n_copies == 1 else "copies"
+        counts.attrs["corpus"] = f"{corpus} ({n_copies:,} {copies} not counted)"
+    return counts
 
 
 def with_stories(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
