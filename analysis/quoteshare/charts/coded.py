@@ -81,7 +81,7 @@ def _reasons(given: pd.Series) -> list[str]:
 def _n_coded(shares: pd.DataFrame) -> str:
     """Say by how many coded articles shares are corrected, the fewest and the most of any cell."""
     counts, cell = shares["n_coded_articles"], str(shares.columns[0])
-        if cell not in ("outlet", "period"):
+    if cell not in ("outlet", "period"):
         n = int(counts.max()) if counts.notna().any() else 0
         return f"{counted(n, 'article')} coded by hand"
     of_cell = counts.fillna(0).astype(int).groupby(shares[cell]).max()
