@@ -516,7 +516,17 @@ def test_a_value_stands_at_its_bar_and_not_at_the_end_of_the_interval() -> None:
         (
             qs.plot_language,
             LANGUAGE.assign(p_adjusted=np.nan),
-            "Ann says “bill” 11 times as often as all others, which may be chance.",
+            "Ann says “bill” 11 times as often as all others; too few articles to test.",
+        ),
+        (
+            qs.plot_language,
+            LANGUAGE.assign(p_adjusted=[np.nan, 0.9, np.nan]),
+            "Ann says “we” 1.3 times as often as all others, which may be chance.",
+        ),
+        (
+            qs.plot_language,
+            LANGUAGE.assign(p_adjusted=[np.nan, np.nan, 0.01]),
+            "Bob says “tide” 3 times, all others never.",
         ),
         (
             qs.plot_reporting_verbs,
@@ -650,8 +660,8 @@ def test_twenty_people_have_numbers_that_fit_their_cells(largest: int) -> None:
     assert inches_over(figure) <= 0
 
 
-def panel_of(ax: Axes) -> list[tuple[str, float, str, str]]:
-    """Return each word of a panel with where its dot is, and the two texts of its row."""
+def panel_of(ax: Axes) -> list[tuple[Any, ...]]:
+    """Return each word of a panel with where its dot is, if any, and the two texts of its row."""
     dots = {
         y: (x, line.get_markerfacecolor() != "white")
         for line in ax.lines
@@ -664,7 +674,7 @@ def panel_of(ax: Axes) -> list[tuple[str, float, str, str]]:
             for text in ax.texts
             if (text.xy if isinstance(text, Annotation) else text.get_position())[1] == place
         ]
-        rows.append((word, *dots[place], *beside))
+        rows.append((word, *dots.get(place, ()), *beside))
     return rows
 
 
@@ -677,7 +687,9 @@ def test_words_stand_at_how_many_times_as_often_most_certain_first() -> None:
         ("bill", pytest.approx(math.exp(2.4)), True, "11×", "5"),
         ("we", pytest.approx(math.exp(0.3)), False, "1.3×", "9"),
     ]
-    assert bob == [("tide", pytest.approx(math.exp(1.8)), False, "only", "3")]
+    assert bob == [("tide", "only", "3")]  # how many times as often as never is no number
+    (only,) = (text for text in figure.axes[1].texts if text.get_text() == "only")
+    assert only.xy == (1, 0)
     assert figure.axes[0].get_xlim() == figure.axes[1].get_xlim()
     told = written_on(figure.axes[0])
     assert "× as often: as all others, per word spoken" in told
@@ -692,6 +704,10 @@ def test_uncertain_words_are_grey_and_the_certain_bold() -> None:
     assert sure.get_color() != unsure.get_color()
     none = written_on(qs.plot_language(LANGUAGE.assign(p_adjusted=0.5)))
     assert "Grey: may be chance, each of them" in none
+    part = written_on(qs.plot_language(LANGUAGE.assign(p_adjusted=[0.5, 0.5, np.nan])))
+    assert "Grey: may be chance. Not tested, with too few articles: Bob" in part
+    untested = written_on(qs.plot_language(LANGUAGE.assign(p_adjusted=np.nan)))
+    assert "Grey: not tested, for there are too few articles" in untested
 
 
 def test_words_and_numbers_of_a_panel_do_not_overlap() -> None:

@@ -15,16 +15,18 @@ from quoteshare.charts.canvas import (
     describe,
     draw_message,
     house_style,
+    joined,
     listing,
     new_axes,
     own_axes,
     shortened,
+    times,
 )
 from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 
 _COLUMNS = 2
-_PALE = "#6B6B6B"  # what may be chance, with 5 to 1 on white
+_PALE = "#555555"  # what may be chance, with 7 to 1 on white
 _LETTERS = 13  # of a word
 _ROUND = (2, 4, 10, 30, 100, 300, 1000, 3000, 10_000)  # where the scale may have its mark
 
@@ -35,7 +37,8 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
 
     A panel a speaker, the surest word on top: its dot stands at how many times as often they say
     it as the others do, per word spoken, behind it how often that was. Full dots differ also after
-    correction for many words; the others are grey, and may be chance.
+    correction for many words; the others are grey, and may be chance. What nobody else says has no
+    dot, for there is no such number, but "only".
 
     Parameters
     ----------
@@ -84,7 +87,8 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
     shown = own.groupby("speaker", sort=False).head(words)
     shown = shown.assign(sure=shown["p_adjusted"] < 0.05)
     panels = _panels(len(speakers), int(shown.groupby("speaker").size().max()))
-    reach = max(2.0, 1.1 * float(np.exp(shown["log_odds"].max())))
+    compared = shown.loc[shown["n_reference"] > 0, "log_odds"]
+    reach = max(2.0, 1.1 * float(np.exp(compared.max()))) if len(compared) else 2.0
     scale = _width_of_scale(shown, min(len(panels), _COLUMNS))
     for place, (ax, speaker) in enumerate(zip(panels, speakers, strict=True)):
         _draw_panel(ax, shown[shown["speaker"] == speaker], reach, scale)
@@ -108,22 +112,29 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
 
 
 def _finding(shown: pd.DataFrame, others: str) -> str:
-    """Say of the surest word how many times as often it is said, and whether by chance."""
-    sure = shown[shown["sure"]]
-    first = (sure if len(sure) else shown).sort_values("z", ascending=False, kind="stable").iloc[0]
-    ratio = _ratio(first["log_odds"])
-    told = f"{first['speaker']} says “{first['word']}” {ratio} times as often as {others}"
-    return told if len(sure) else f"{told}, which may be chance"
+    """Say of the surest word how many times as often it is said, and whether by chance.
+
+    Of one that is tested, if there is any.
+    """
+    sure, tested = shown[shown["sure"]], shown[shown["p_adjusted"].notna()]
+    rows = next(rows for rows in (sure, tested, shown) if len(rows))
+    first = rows.sort_values("z", ascending=False, kind="stable").iloc[0]
+    told = f"{first['speaker']} says “{first['word']}” "
+    if first["n_reference"]:
+        told += f"{_ratio(first['log_odds'])} times as often as {others}"
+    else:
+        told += f"{times(int(first['n_target']))}, {others} never"
+    if len(sure):
+        return told
+    return f"{told}, which may be chance" if len(tested) else f"{told}; too few articles to test"
 
 
 def _note(shown: pd.DataFrame, others: str) -> str:
     """Say what the scale and the shades are."""
-    sure = shown["sure"]
-    shades = "Blue: more than chance; grey: may be chance"
-    if not sure.any():
-        shades = "Grey: may be chance, each of them"
-    elif sure.all():
-        shades = "Each is more than chance"
+    shades = _about_shades(shown["sure"], shown["p_adjusted"].notna())
+    untested = shown.loc[shown["p_adjusted"].isna(), "speaker"].unique()
+    if 0 < len(untested) < shown["speaker"].nunique():
+        shades += f". Not tested, with too few articles: {joined(list(untested))}"
     alone = "; only: nobody else says it" if (shown["n_reference"] == 0).any() else ""
     return (
         f"× as often: as {others}, per word spoken; rare words are counted cautiously{alone}. "
@@ -131,10 +142,22 @@ def _note(shown: pd.DataFrame, others: str) -> str:
     )
 
 
+def _about_shades(sure: pd.Series, tested: pd.Series) -> str:
+    """Say what blue and grey are, of those words that are tested."""
+    if not tested.any():
+        return "Grey: not tested, for there are too few articles"
+    if sure[tested].all():
+        return "Each is more than chance" if tested.all() else "Blue: more than chance"
+    if sure.any():
+        return "Blue: more than chance; grey: may be chance"
+    return f"Grey: may be chance{', each of them' * bool(tested.all())}"
+
+
 def _in_words(part: pd.DataFrame) -> str:
     columns = ["word", "log_odds", "n_target", "n_reference", "sure"]
     return ", ".join(
-        f"{word} {_ratio(odds)} times as often ({own:,} to {other:,}{'' if sure else ', grey'})"
+        f"{word} {f'{_ratio(odds)} times as often' if other else 'only here'} "
+        f"({own:,} to {other:,}{'' if sure else ', grey'})"
         for word, odds, own, other, sure in part[columns].itertuples(index=False)
     )
 
@@ -167,9 +190,11 @@ def _draw_panel(ax: Axes, part: pd.DataFrame, reach: float, scale: float) -> Non
     ax.xaxis.set_major_locator(FixedLocator([1, max(n for n in _ROUND if n <= reach)]))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:,.0f}×"))
     ax.xaxis.set_minor_locator(FixedLocator([]))
-    ax.hlines(places, 1, ratios, color="#BBBBBB", lw=0.6, ls=(0, (1, 2)), zorder=1)
+    compared = (part["n_reference"] > 0).to_numpy()
+    ends = places[compared], 1, ratios[compared]
+    ax.hlines(*ends, color="#BBBBBB", lw=0.6, ls=(0, (1, 2)), zorder=1)
     for sure, fill, edge in ((True, QUOTED, QUOTED), (False, "white", _PALE)):
-        mine = (part["sure"] == sure).to_numpy()
+        mine = compared & (part["sure"] == sure).to_numpy()
         ax.plot(ratios[mine], places[mine], "o", ms=4, mew=1, mfc=fill, mec=edge)
     ax.set_yticks(places, [shortened(str(word), _LETTERS) for word in part["word"]])
     ax.set_ylim(max(len(part), 3) - 0.4, -0.6)
@@ -183,8 +208,8 @@ def _draw_panel(ax: Axes, part: pd.DataFrame, reach: float, scale: float) -> Non
         tick.set(parse_math=False, color=ink, weight="bold" if sure else "normal", fontsize=7.2)
         words = f"{_ratio(np.log(ratio))}×" if others else "only"
         ax.annotate(
-            words, (ratio, place), (4, 0), textcoords="offset points", size=6.5, color=ink,
-            va="center_baseline", annotation_clip=False,
+            words, (ratio if others else 1, place), (4, 0), textcoords="offset points",
+            size=6.5, color=ink, va="center_baseline", annotation_clip=False,
         )  # fmt: skip
         _write(ax, float(place), f"{own:,}", ink)
 
@@ -201,6 +226,7 @@ def _width_of_scale(shown: pd.DataFrame, n_columns: int) -> float:
     """Return what part of a panel the dots may take, beside words and numbers as long as these."""
     points = 72 * WIDTH / n_columns
     room = points - 4.6 * shown["word"].str.len().clip(upper=_LETTERS).max() - 12
-    ratios = max(len(_ratio(odds)) + 1 for odds in shown["log_odds"])
+    compared = shown.loc[shown["n_reference"] > 0, "log_odds"]
+    ratios = max((len(_ratio(odds)) + 1 for odds in compared), default=0)
     written = 4.2 * (max(ratios, 4) + len(f"{shown['n_target'].max():,}")) + 14
     return float(np.clip(1 - written / room, 0.15, 0.7))
