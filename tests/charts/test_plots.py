@@ -736,6 +736,33 @@ def test_a_chosen_reference_is_named() -> None:
     assert qs.finding(ax) == "Ann says “bill” 11 times as often as Cy Orr."
 
 
+def test_stretches_that_touch_stay_apart_and_the_strip_has_the_title_of_its_article() -> None:
+    strip = pd.DataFrame(
+        {
+            "article_id": "a1",
+            "speaker": ["Ann", "Ann", "Ann", "Bo"],
+            "kind": "direct",
+            "start": [0.1, 0.201, 0.5, 0.302],
+            "end": [0.2, 0.3, 0.6, 0.4],
+        }
+    )
+    strip.attrs["title"] = "Ferry to $stay"
+    ax = qs.plot_quotation_strip(strip)
+    lines = [segment for group in ax.collections for segment in group.get_segments()]
+    assert [(round(line[0][0], 4), line.mean(axis=0)[1]) for line in lines] == [(0.2005, 0)]
+    written = [" ".join(t.get_text().split()) for t in canvas.figure_of(ax).texts]
+    assert "“Ferry to $stay”: place in the article (% of its characters)" in written
+
+
+def test_articles_stand_by_the_name_and_words_at_the_bar() -> None:
+    ax = qs.plot_articles(
+        pd.DataFrame({"outlet": ["Daily", "Post"], "n_articles": [9, 3], "n_words": [1800, 700]})
+    )
+    assert [text.get_text() for text in ax.texts] == [" 1,800", " 700"]
+    assert [text.get_position()[0] for text in ax.texts] == [1800, 700]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Daily (9)", "Post (3)"]
+
+
 def test_strip_has_a_row_a_speaker_and_the_unknown_last() -> None:
     ax = qs.plot_quotation_strip(STRIP)
     assert labels(ax) == ["Ann Lee", "unknown"]

@@ -19,12 +19,13 @@ from quoteshare.charts.canvas import (
     whole_numbers,
 )
 from quoteshare.charts.heading import head
+from quoteshare.charts.panels import with_size
 from quoteshare.tables.frames import require_columns
 
 
 @house_style()
 def plot_articles(counts: pd.DataFrame, *, most: int = 14, ax: Axes | None = None) -> Axes:
-    """Draw how many words each outlet brings to the corpus; the articles stand beside the bar.
+    """Draw how many words each outlet brings to the corpus; the articles stand by its name.
 
     Parameters
     ----------
@@ -43,8 +44,9 @@ def plot_articles(counts: pd.DataFrame, *, most: int = 14, ax: Axes | None = Non
     Examples
     --------
     >>> counts = pd.DataFrame({"outlet": ["Daily"], "n_articles": [2], "n_words": [800]})
-    >>> plot_articles(counts).texts[0].get_text()
-    ' 2 articles'
+    >>> ax = plot_articles(counts)
+    >>> ax.texts[0].get_text(), ax.get_yticklabels()[0].get_text()
+    (' 800', 'Daily (2)')
     """
     require_columns(counts, ["n_articles", "n_words"], "articles_by()")
     every, counts = counts, counts.head(most)
@@ -53,10 +55,10 @@ def plot_articles(counts: pd.DataFrame, *, most: int = 14, ax: Axes | None = Non
         return draw_message(ax, "No articles were read.")
     by, places = str(counts.columns[0]), range(len(counts))
     ax.barh(places, counts["n_words"], 0.7, color=QUOTED)
-    for place, words, articles in zip(places, counts["n_words"], counts["n_articles"], strict=True):
-        text = f" {counted(articles, 'article')}"
-        ax.text(words, place, text, va="center_baseline", fontsize=7, color=INK)
-    name_rows(ax, list(counts.iloc[:, 0].astype(str)), places)
+    for place, words in zip(places, counts["n_words"], strict=True):
+        ax.text(words, place, f" {words:,}", va="center_baseline", fontsize=7, color=INK)
+    sizes = zip(counts.iloc[:, 0].astype(str), counts["n_articles"], strict=True)
+    name_rows(ax, [with_size(name, n) for name, n in sizes], places)
     ax.set_xlim(0, 1.35 * max(1, counts["n_words"].max()))
     whole_numbers(ax)
     left = every.iloc[len(counts) :]
@@ -70,7 +72,7 @@ def plot_articles(counts: pd.DataFrame, *, most: int = 14, ax: Axes | None = Non
     if len(every) == 1:
         finding = f"{counted(int(first['n_words']), 'word')} were read"
     n = f"n = {counted(int(every['n_articles'].sum()), 'article')}"
-    head(ax, finding, every, f"Words (number) by {by}", n)
+    head(ax, finding, every, f"Words (number) by {by}, in brackets articles", n)
     parts = [
         f"{row[by]}: {counted(row['n_words'], 'word')} in {counted(row['n_articles'], 'article')}"
         for _, row in counts.iterrows()

@@ -26,6 +26,8 @@ _KINDS = {"direct": "quoted", "mixed": "partly quoted", "indirect": "reported"}
 # Where stretches are thin, little but their edges is seen: dark ones would make all kinds one.
 _EDGES = {"direct": "#0072B2", "mixed": "#1F5F86", "indirect": "#7FA3BC"}
 
+_CLOSE = 0.005  # of the article: less than the edges of two bars take
+
 
 @house_style()
 def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None = None) -> Axes:
@@ -74,6 +76,7 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
                 places, part["end"] - part["start"], 0.62, left=part["start"], color=colour,
                 hatch=hatch, edgecolor=_EDGES[kind], lw=0.4, label=_KINDS[kind],
             )  # fmt: skip
+    _part_neighbours(ax, strip, names)
     name_rows(ax, names, range(len(names)))
     ax.set_xlim(0, 1)
     ax.grid(visible=False)
@@ -95,7 +98,7 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
         ax,
         f"{first}; {filled:.0%} of the article is quoted or reported",
         of_one,
-        (f"{ids[0]}: " if len(ids) == 1 else "") + "place in the article (% of its characters)",
+        _before(every.attrs.get("title"), ids) + "place in the article (% of its characters)",
         f"n = {counted(len(strip), 'stretch').replace('stretchs', 'stretches')} of words",
     )
     return describe(
@@ -104,3 +107,21 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
         f"Where each speaker's words stand in {article}, from its top (0 %) to its end. {opener} "
         f"opens; quotations and paraphrases fill {filled:.0%} of it.",
     )
+
+
+def _before(title: str | None, ids: list[str]) -> str:
+    """Return what names the article in front of the unit: its title, else its id."""
+    if title:
+        return f"“{title}”: "
+    return f"{ids[0]}: " if len(ids) == 1 else ""
+
+
+def _part_neighbours(ax: Axes, strip: pd.DataFrame, names: list[str]) -> None:
+    """Draw a hairline between stretches of one speaker that would look like one."""
+    for speaker, part in strip.groupby("speaker", sort=False):
+        part = part.sort_values("start", kind="stable")
+        before = part["end"].shift()
+        close = part["start"] - before < _CLOSE
+        middles = ((part["start"] + before) / 2)[close]
+        place = names.index(str(speaker))
+        ax.vlines(middles, place - 0.33, place + 0.33, color="white", lw=1.0, zorder=3)

@@ -128,7 +128,7 @@ def quotation_strip(
         ``article_id``, ``actor_id``, ``speaker``, ``status``, ``kind`` (``direct`` and ``mixed``
         are quoted, ``indirect`` is reported), ``start`` and ``end`` (share of the article's
         characters, 0 to 1), ``quote_id``. Quotations inside others' words and what somebody denied
-        having said are left out.
+        having said are left out. ``attrs["title"]`` is the article's, where it has one.
 
     Raises
     ------
@@ -165,7 +165,10 @@ def quotation_strip(
         for piece in content
     ]
     strip = pd.DataFrame(rows, columns=names).sort_values("start", ignore_index=True)
-    return roster.told(strip, tables)
+    strip = roster.told(strip, tables)
+    title = one.articles["title"].iloc[0] if "title" in one.articles else None
+    strip.attrs["title"] = str(title).strip() if pd.notna(title) else ""
+    return strip
 
 
 def _with_most_quotes(tables: Tables) -> str | None:
