@@ -188,9 +188,10 @@ def _in_apposition(ledger: Ledger, first: int, second: int) -> bool:
 
 def _used_before(ledger: Ledger, case: SurnameAt) -> bool:
     """Tell whether the surname alone has been somebody's before."""
+    first = case.name.lower().split()[0]  # "van" of "van Berg"
     return any(
         k in ledger.claimed and ledger.claimed[k].form == "surname"
-        for k in ledger.segments.places[case.name.lower()]
+        for k in ledger.segments.places.get(first, ())
         if k < case.token
     )
 
