@@ -39,11 +39,24 @@ RUN_ALL_CELLS = """async ([path, seconds]) => {
   await context.save();
 }"""
 
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None,
-    reason="no Chromium: put chromium or google-chrome on the PATH, or name it in "
-    "QUOTESHARE_CHROMIUM",
+NO_CHROMIUM = (
+    "no Chromium: put chromium or google-chrome on the PATH, or name it in QUOTESHARE_CHROMIUM"
 )
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM)
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Chromium without a window, for pages; where there is none the test is skipped."""
+    if CHROMIUM is None:
+        pytest.skip(NO_CHROMIUM)
+    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright")
+    with sync_api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=BROWSER_OPTIONS.split()
+        )
+        yield launched
+        launched.close()
 
 
 @contextmanager

@@ -81,7 +81,7 @@ def test_what_recurs_is_no_copy(how: str) -> None:
 def test_copies_made_by_code(half: str) -> None:
     table = scores(articles(half, 40)).set_index("kind")
     assert table.loc["all pairs found", "share"] >= 0.99
-    copied = table.loc["verbatim":"headline changed", "share"]  # type: ignore[misc]
+    copied = table.loc["verbatim":"headline changed", "share"]
     assert copied.min() >= 0.97
     assert table[table.index.str.endswith("taken for copies")]["right"].sum() == 0
 

@@ -186,7 +186,7 @@ def word_lists(path: Path) -> Iterator[tuple[int, list[str]]]:
         found = [w for w in text if isinstance(w, str) and re.fullmatch(r"[’']?[^\W\d_]+\.?", w)]
         found = [word for word in found if word.islower()]
         if len(found) > MOST:
-            yield node.lineno, found  # type: ignore[attr-defined]  # all of these have a line
+            yield node.lineno, found  # all of these have a line
 
 
 def test_no_module_outside_english_holds_a_word_list() -> None:

@@ -232,7 +232,7 @@ def test_killed_again_and_again_it_goes_on(jobs: str, on_disk: Path, tmp_path: P
     process = start(str(on_disk), "--out", str(out), "--jobs", jobs)
     told = process.communicate()[1]
     assert process.returncode == 0
-    n_before = int(re.search(r"(\d+) done before", told)[1])  # type: ignore[index]
+    n_before = int(re.search(r"(\d+) done before", told)[1])
     assert 14 * 3 <= n_before <= 60
     write_corpus(on_disk, folder=tmp_path / "undisturbed")
     assert files(out) == files(tmp_path / "undisturbed")

@@ -23,7 +23,7 @@ from nbformat import v4
 from tests.corpus.exports import docx, nexis_uni
 
 import quoteshare as qs
-from browser import BROWSER_OPTIONS, CHROMIUM
+from browser import chromium
 from quoteshare.pages.cells import answer, table_html
 from quoteshare.validation.reviewer import review
 
@@ -73,15 +73,8 @@ def tables() -> Any:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: put chromium on the PATH, or name it in QUOTESHARE_CHROMIUM")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright")
-    with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=BROWSER_OPTIONS.split()
-        )
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def test_every_quote_has_a_voice(counted: Tables, n_quotes: int, by: list[str]) 
 
 @pytest.mark.parametrize("options", [{"strata": "outlet"}, {"by": "outlet"}, {"by": "period"}])
 def test_shares_are_of_all_quotes(counted: Tables, n_quotes: int, options: dict[str, str]) -> None:
-    shares = qs.share_of_voice(counted, top=1, repeats=5, **options)  # type: ignore[arg-type]
+    shares = qs.share_of_voice(counted, top=1, repeats=5, **options)
     assert shares["n_attributions"].sum() == n_quotes
     cells = shares.groupby(options.get("by", "n_articles"))
     assert cells["share_quoted"].sum().to_numpy() == pytest.approx(1)

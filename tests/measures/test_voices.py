@@ -703,7 +703,7 @@ ONE = quotes(quote("1", "ann", "a0"))
             id="reference",
         ),
         pytest.param(
-            lambda: qs.share_differences(tables_of(ONE, articles(1, outlet="A")), of="people"),  # type: ignore[arg-type]
+            lambda: qs.share_differences(tables_of(ONE, articles(1, outlet="A")), of="people"),
             "of is 'people'; give 'words', 'quoted' or 'reported'.",
             id="share-of-neither",
         ),

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 import quoteshare as qs
-from browser import BROWSER_OPTIONS, CHROMIUM, serious_findings
+from browser import chromium, serious_findings
 from made_tables import tables_of
 from quoteshare import cli
 from quoteshare.pages import report
@@ -348,15 +348,8 @@ CONTRAST = """() => {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: put chromium on the PATH, or name it in QUOTESHARE_CHROMIUM")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright")
-    with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=BROWSER_OPTIONS.split()
-        )
+    with chromium() as launched:
         yield launched
-        launched.close()
 
 
 def open_page(browser: Any, path: Path, scheme: str = "light") -> tuple[Any, list[str]]:

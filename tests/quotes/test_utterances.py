@@ -153,5 +153,5 @@ def test_the_chart_draws_the_words_each_outlet_prints(statement: qs.Tables) -> N
 
 
 def _middle(bar: object) -> float:
-    y, height = bar.get_y(), bar.get_height()  # type: ignore[attr-defined]
+    y, height = bar.get_y(), bar.get_height()
     return y + height / 2 if height < 0.9 else -9.0  # what is shaded is as high as the axes

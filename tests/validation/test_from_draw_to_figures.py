@@ -69,7 +69,7 @@ def test_the_made_up_articles_from_the_draw_to_the_figures(
     common = [i for i in sample.passages if len(i.coders) == 2 and len(i.machine) > 1]
     first, second = common[:2]
     new = as_machine(first)
-    new["spans"][0] |= {"speaker": "Nobody Knows Her"}  # type: ignore[index]
+    new["spans"][0] |= {"speaker": "Nobody Knows Her"}
     ab = code_by_key(folder, "ab", {first.item_id: new})
     assert ["Nobody Knows Her", "Nobody Knows Her"] in ab.speakers()
     assert ["ilse-marrant", "Ilse Marrant"] in ab.speakers()

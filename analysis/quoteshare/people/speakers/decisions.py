@@ -140,8 +140,12 @@ def namesakes(reading: Reading, source: Source) -> Decision | None:
     k = source.first
     while k < source.end - 1 and article.is_title(article.lower[k]):
         k += 1  # "Councillor Lee"
-    whole = k == source.end - 1 or article.lower[k + 1] == ","
-    return A_PERSON if whole and s.starts[k] in article.unsettled else None
+    among = article.unsettled.get(s.starts[k], ())
+    end = next((m for m in range(k + 1, source.end) if article.lower[m] == ","), source.end)
+    name = s.text[s.starts[k] : s.ends[end - 1]].replace("’", "'")  # "O’Clune" is three tokens
+    names = (article.people[who].name.replace("’", "'") for who in among)
+    whole = end == k + 1 or any(full.endswith(f" {name}") for full in names)
+    return A_PERSON if among and whole else None
 
 
 def several(reading: Reading, source: Source) -> Decision | None:
