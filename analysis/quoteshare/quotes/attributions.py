@@ -40,7 +40,8 @@ def attributions_of(article_id: str, s: Segments, found: Iterable[Found]) -> lis
     """Return what was found as records, by start of the words; one for the same words."""
     made: dict[tuple[TokenRange, ...], Attribution] = {}
     for source, cue, contents, p, verbatim, cue_before in found:
-        content = spans_of(s, _up_to_the_writer(s, source, merged_ranges(contents)))
+        ranges = merged_ranges(contents)
+        content = spans_of(s, ranges if verbatim else _up_to_the_writer(s, source, ranges))
         key = tuple((span.start, span.end) for span in content)
         if content and key not in made:
             cues, sources = spans_of(s, [cue_before, cue]), spans_of(s, [source])
@@ -76,7 +77,7 @@ def up_to_silence(a: Attribution, s: Segments) -> Attribution:
         refused = s.lower[k] in REFUSAL_VERBS and s.lower[k - 1] in COORDINATORS
         if refused and s.lower[k + 1] == "to" and s.lower[k + 2] in _KEPT_BACK:
             end = k - 1 - (s.lower[k - 2] == ",")
-            kept = Span.of(s.text, s.starts[first], s.ends[end - 1])
+            kept = s.span_of(first, end)
             return replace(a, content=(*a.content[:-1], kept)) if end > first else a
     return a
 
@@ -111,11 +112,15 @@ def hull_of(a: Attribution) -> tuple[int, int]:
     return min([s.start for s in spans]), max([s.end for s in spans])
 
 
+def behind_that(piece: Span) -> int:
+    """Return where words begin without their "that"."""
+    return piece.start + len("that ") * piece.text.startswith("that ")
+
+
 def fills(hull: tuple[int, int], piece: Span) -> bool:
     """Tell whether an attribution begins a piece of words and is most of it."""
     start, end = hull
-    begins = abs(start - piece.start - 5 * piece.text.startswith("that ")) <= 1
-    begins |= abs(start - piece.start) <= 1
+    begins = min(abs(start - piece.start), abs(start - behind_that(piece))) <= 1
     return begins and end <= piece.end + 1 and end - start > 0.5 * (piece.end - piece.start)
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import DETERMINERS, FIELD_LABELS, NAMING_LABELS, SENTENCE_ENDS
-from quoteshare.quotes.attributions import arranged, fills, hull_of, kind_of, overlap
+from quoteshare.quotes.attributions import arranged, behind_that, fills, hull_of, kind_of, overlap
 from quoteshare.quotes.lines import without_lines
 from quoteshare.quotes.span_index import SpanIndex
 from quoteshare.records import Attribution, Span
@@ -185,7 +185,7 @@ def apart(attribution: Attribution, s: Segments) -> list[Attribution]:
         return [attribution]
     rest = pieces[1:]
     return [
-        replace(attribution, content=pieces[:1], cue=(), source=(), kind="direct"),
+        replace(attribution, content=pieces[:1], cue=(), source=(), kind="direct", p=None),
         replace(attribution, content=rest, kind=kind_of(s, rest, frame)),
     ]
 
@@ -290,9 +290,7 @@ def retold(found: Sequence[Attribution], rules: Sequence[Attribution]) -> Iterat
     cues = SpanIndex([attribution.cue for attribution in found])
     cues_told = cue_verbs()
     pieces = {
-        a.content[0].start + 5 * a.content[0].text.startswith("that "): a.content[0]
-        for a in found
-        if a.cue and a.kind != "direct"
+        behind_that(a.content[0]): a.content[0] for a in found if a.cue and a.kind != "direct"
     }
     for rule in rules:
         start, end = hull_of(rule)

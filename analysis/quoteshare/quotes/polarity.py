@@ -41,7 +41,8 @@ def polarity_of(
     start = segments.tokens_in(attribution.start, attribution.end)[0]
     opening = segments.lower[start : start + 2]  # "appeared | to reject suggestions that"
     reported = cues.get(opening[1]) if len(opening) == 2 and opening[0] == "to" else None
-    if reported is not None and reported.polarity == "denied":
+    own = attribution.kind == "direct"  # “To deny it would be wrong,” she said
+    if not own and reported is not None and reported.polarity == "denied":
         return "denied"
     for span in reversed(attribution.cue):
         first, last = segments.tokens_in(span.start, span.end)

@@ -188,10 +188,12 @@ def _in_apposition(ledger: Ledger, first: int, second: int) -> bool:
 
 def _used_before(ledger: Ledger, case: SurnameAt) -> bool:
     """Tell whether the surname alone has been somebody's before."""
-    first = case.name.lower().split()[0]  # "van" of "van Berg"
+    s = ledger.segments
     return any(
-        k in ledger.claimed and ledger.claimed[k].form == "surname"
-        for k in ledger.segments.places.get(first, ())
+        k in ledger.claimed
+        and ledger.claimed[k].form == "surname"
+        and ledger.claimed[k].actor_id in case.bearers
+        for k in s.places.get(s.lower[case.token], ())  # the "O" of "O’Clune" as well
         if k < case.token
     )
 

@@ -194,9 +194,9 @@ class Clues:
         if first < 3 or end >= len(low) or low[first - 1] != "," or low[end] != ",":
             return False
         role, person = first - 2, noun_class().person
-        while role > max(1, first - 18) and low[role].removesuffix("s") not in person:
-            if low[role] in person:
-                break
+        while role > max(1, first - 18) and person.isdisjoint(
+            (low[role], low[role].removesuffix("s"))
+        ):
             role -= 1  # "the leader of Sunrise, Tjorv Lee,"
         if role < first - 2 and low[role + 1] not in ROLE_LINKS:
             return False

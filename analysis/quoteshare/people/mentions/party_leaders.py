@@ -9,14 +9,13 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from quoteshare.english.words import NOT_IN_OFFICE, POSSESSIVES, ROLE_STOP_WORDS
+from quoteshare.english.words import NOT_IN_OFFICE, OWNERS_OF_BODIES, POSSESSIVES, ROLE_STOP_WORDS
 from quoteshare.people.actor_index import Tokens
 from quoteshare.people.bodies import bodies_in
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.offices import OfficePhrase, is_vetoed
 
-_OWNERS = frozenset(["its", "their"])
-_OWNERS_OR_THE = _OWNERS | {"the"}
+_OWNERS_OR_THE = OWNERS_OF_BODIES | {"the"}
 _OF_ANOTHER = NOT_IN_OFFICE - {"the"}
 _NEAR = 60  # tokens of a sentence that are looked at
 _BACK = 3  # sentences after which "its" is no party's any more
@@ -68,7 +67,7 @@ def _phrase_at(ledger: Ledger, k: int) -> _Leader | None:
         return _of_a_party(ledger, j, k)
     if low[j] == "party" and j > begin and low[j - 1] in _OWNERS_OR_THE:
         return _Leader(j - 1, k, k + 1, None)  # "the party leader"
-    if low[j] in _OWNERS:
+    if low[j] in OWNERS_OF_BODIES:
         return _Leader(j, k, k + 1, None)
     owner = j - (low[j] in POSSESSIVES)
     if owner < j and owner > begin and low[owner] == "party" and low[owner - 1] == "the":

@@ -7,7 +7,7 @@ company" and "its" the body named last before must be the one of which it says s
 from __future__ import annotations
 
 from quoteshare.english.tokens import is_word
-from quoteshare.english.words import ROLE_LINKS, ROLE_QUALIFIERS, ROLE_STOP_WORDS
+from quoteshare.english.words import OWNERS_OF_BODIES, ROLE_LINKS, ROLE_QUALIFIERS, ROLE_STOP_WORDS
 from quoteshare.people.bodies import bodies_in
 from quoteshare.people.speakers.descriptions import Description, one_word
 from quoteshare.people.speakers.evidence import Evidence
@@ -23,7 +23,7 @@ _BEFORE = 80  # tokens before a source in which "the company" was named
 def head_of_a_body(reading: Reading, phrase: Phrase) -> Decision | None:
     """“Holt Foods’ chief executive”, “its chief executive”, whom the article names as such."""
     article = reading.article
-    its = phrase.word in ("its", "their")
+    its = phrase.word in OWNERS_OF_BODIES
     owner = range(phrase.first, phrase.owner_end)
     if not its and not owner:
         return None
@@ -55,7 +55,7 @@ def _called_so(article: Evidence, phrase: Phrase, body: set[str]) -> list[Descri
         one_word(article.lower[k])
         for k in range(begin, phrase.end)
         if is_word(article.s.words[k])
-    } - ROLE_STOP_WORDS - {"its", "their"}  # fmt: skip
+    } - ROLE_STOP_WORDS - OWNERS_OF_BODIES  # fmt: skip
     qualified = asked & ROLE_QUALIFIERS
     return [
         said

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     INDEFINITES,
+    OWNERS_OF_BODIES,
     PARTY_WORDS,
     PASSING_ROLES,
     PORTFOLIOS,
@@ -60,7 +61,7 @@ class _Role:
 def joined_body(reading: Reading, phrase: Phrase) -> Decision | None:
     """“The company and its founder”."""
     words = reading.article.lower[phrase.first : phrase.end]
-    return A_GROUP if "and" in words and {"its", "their"} & {*words} else None
+    return A_GROUP if "and" in words and not OWNERS_OF_BODIES.isdisjoint(words) else None
 
 
 def another_name(reading: Reading, phrase: Phrase) -> Decision | None:
