@@ -173,7 +173,8 @@ def remove_old(folder: Path, keep: set[str]) -> None:
 def _sync(path: Path) -> None:
     """Have a file or the names in a folder written to disk, where the system can."""
     with suppress(PermissionError):  # Windows opens no folders
-        number = os.open(path, os.O_RDONLY)
+        # Windows syncs only what may be written (else EBADF); a folder can't be opened so.
+        number = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
         try:
             os.fsync(number)
         finally:
