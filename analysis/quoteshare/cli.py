@@ -378,8 +378,8 @@ def example(
     """
     from quoteshare.example import copy_example
 
-    n_articles = len(list(copy_example(folder).glob("*.txt")))
-    tell(f"{n_articles} articles and leaders.yaml: {folder}")
+    copy_example(folder)
+    tell(f"Thirty-six articles and leaders.yaml: {folder}")
     tell(f"Then: quoteshare extract {folder} --actors {folder / 'leaders.yaml'} --out tables")
 
 
