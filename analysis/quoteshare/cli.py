@@ -20,6 +20,7 @@ import typer
 from quoteshare import actor_lists
 from quoteshare.checking import add_commands
 from quoteshare.terminal import (
+    Folder,
     actor_file,
     check_each,
     each_leader,
@@ -50,9 +51,6 @@ Inputs = Annotated[
         "or - for JSON Lines on stdin.",
         show_default=False,
     ),
-]
-Folder = Annotated[
-    str, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
 ]
 Engine = Annotated[str, typer.Option(help="tagger, rules, encoder, or a file of weights (.npz).")]
 Jobs = Annotated[
