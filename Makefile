@@ -47,7 +47,6 @@ format: $(STAMP) ## put code into the agreed style and strip the notebooks' outp
 	@$(STRIP) notebooks/*.ipynb
 
 docs: $(STAMP) ## build the documentation as a site in build/site, and check its links
-	@$(BIN)/python -c "import material, mkdocstrings" 2>/dev/null || $(PIP) install '.[docs]'
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	@echo "To read it: $(BIN)/python -m http.server --directory build/site" >&2
 

@@ -62,6 +62,12 @@ def test_extract_writes_tables_and_one_line(run):
     assert tables.quotes["speaker_name"].iloc[0] == "Ann Lee"
 
 
+def test_example_tells_what_it_copied_not_what_was_there(run):
+    code, out, err = run("example", "in")
+    assert (code, out) == (0, "")
+    assert err.splitlines()[0] == "Thirty-six articles and leaders.yaml: in"
+
+
 def test_refused_is_counted_and_strict_exits_with_1(run, tmp_path):
     (tmp_path / "in" / "c.txt").write_bytes(b"\x00\x01\x02")
     code, _, err = run("extract", "in", "--out", "t")

@@ -7,15 +7,12 @@ from typing import Annotated
 
 import typer
 
-from quoteshare.terminal import tell, write_new
+from quoteshare.terminal import Folder, tell, write_new
 
 app = typer.Typer(
     help="Draft, check and convert actor files.", no_args_is_help=True, rich_markup_mode=None
 )
 
-Folder = Annotated[
-    str, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
-]
 ActorFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="Actor file of any form.", show_default=False)
 ]

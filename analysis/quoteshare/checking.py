@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quoteshare.terminal import tell, tell_expected, tell_problems, tell_table, write_table
+from quoteshare.terminal import Folder, tell, tell_expected, tell_problems, tell_table, write_table
 
 if TYPE_CHECKING:
     from quoteshare.measures.samples import Sample
 
-Folder = Annotated[
-    str, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
-]
 SampleDir = Annotated[
     Path, typer.Argument(metavar="SAMPLE", help="What `quoteshare sample` wrote.")
 ]

@@ -20,6 +20,7 @@ import typer
 from quoteshare import actor_lists
 from quoteshare.checking import add_commands
 from quoteshare.terminal import (
+    Folder,
     actor_file,
     check_each,
     each_leader,
@@ -50,9 +51,6 @@ Inputs = Annotated[
         "or - for JSON Lines on stdin.",
         show_default=False,
     ),
-]
-Folder = Annotated[
-    str, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
 ]
 Engine = Annotated[str, typer.Option(help="tagger, rules, encoder, or a file of weights (.npz).")]
 Jobs = Annotated[
@@ -378,8 +376,8 @@ def example(
     """
     from quoteshare.example import copy_example
 
-    n_articles = len(list(copy_example(folder).glob("*.txt")))
-    tell(f"{n_articles} articles and leaders.yaml: {folder}")
+    copy_example(folder)
+    tell(f"Thirty-six articles and leaders.yaml: {folder}")
     tell(f"Then: quoteshare extract {folder} --actors {folder / 'leaders.yaml'} --out tables")
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from quoteshare.extraction.folder import ExtractionSummary
 
-
+Folder = Annotated[
+    str, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
+]
 _SHOWN, _FREQUENT = 3, 5  # refusals in full, and reasons with their number, told on the terminal
 
 

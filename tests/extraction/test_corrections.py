@@ -140,6 +140,45 @@ def test_one_that_fits_no_more_changes_nothing_and_is_told(text: str, fits: bool
         assert "fits no more" in told["detail"].iloc[0]
 
 
+@pytest.mark.parametrize("end", [" ", "\n"])
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_quote_without_a_word_is_told_and_not_added(end: str, moved: bool) -> None:
+    text = TEXT + end
+    for start in (TEXT.index(" he said"), len(TEXT)):
+        spans, right = [[start, start + 1]], {"speaker": "Cy Dow"}
+        row = decision("We stay,", right | {"spans": spans})
+        if not moved:
+            row |= {"spans": spans, "words": text[start], "is": right}
+        tables = qs.extract(NEWS.assign(text=[text, OTHER]), corrections=[row])
+        (problem,) = tables.problems.to_dict("records")
+        assert "fits no more (there is no word)" in problem["detail"]
+        assert set(tables.quotes["origin"]) == {"machine"}
+        assert "Cy Dow" not in set(tables.actors["name"])
+
+
+def test_a_quote_never_ends_behind_the_article() -> None:
+    start = TEXT.index("rains.")
+    row = decision("rains.", {"speaker": "Cy Dow"}) | {"spans": [[start, len(TEXT) + 70]]}
+    quotes = qs.extract(NEWS, corrections=[row]).quotes.set_index("speaker_name")
+    assert quotes.loc["Cy Dow", "end"] == len(TEXT)
+
+
+def test_a_line_that_takes_back_needs_no_word_on_what_is_right(tmp_path: Path) -> None:
+    made = decision("We stay,", {"speaker": "Cy Dow"})
+    undone = {name: made[name] for name in ("article_id", "spans", "words")} | {"undone": True}
+    path = tmp_path / "corrections.jsonl"
+    path.write_text(f"{json.dumps(made)}\n{json.dumps(undone)}\n", encoding="utf-8")
+    tables = qs.extract(NEWS, corrections=path)
+    assert said(tables)["We stay,"] == ("Bo Ray", "machine")
+    assert tables.problems.empty
+
+
+def test_an_article_id_that_no_encoding_holds_is_told() -> None:
+    row = decision("We stay,", {"speaker": "Cy Dow"}) | {"article_id": "a\ud800"}
+    problems = qs.extract(NEWS, corrections=[row]).problems
+    assert problems["reason"].tolist() == ["correction_unfit"]
+
+
 def test_an_article_that_is_not_read_now_is_told() -> None:
     rows = [decision("We stay,", {"speaker": "Cy Dow"})]
     problems = qs.extract(NEWS.tail(1), corrections=rows).problems
@@ -157,6 +196,10 @@ def test_an_article_that_is_not_read_now_is_told() -> None:
         '{"article_id": "a", "spans": [[3, 1]], "words": "x", "is": null}',
         '{"article_id": "a", "spans": [], "words": "x", "is": null}',
         '{"article_id": "a", "spans": [[0, 1]], "words": "x", "is": {}}',
+        '{"article_id": "a", "spans": [[0, 1]], "words": "x", "is": {"speaker": ""}}',
+        '{"article_id": "a", "spans": [[0, 1]], "words": "x", "is": {"speaker": " …\\u200b"}}',
+        '{"article_id": "a", "spans": [[0, 1]], "words": "x", "is": {"speaker": "Bo \\ud800"}}',
+        '{"article_id": "a", "spans": [[0, 1e999]], "words": "x", "is": null}',
         "[" * 100_000,
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -123,6 +124,22 @@ def test_a_shard_is_synced_before_it_gets_its_name(
     monkeypatch.setattr(shards, "move", lambda a, b: (done.append(b.suffix), move(a, b)))
     write(corpus(), tmp_path)
     assert done[:6] == ["sync", ""] * 3
+
+
+def test_files_are_synced_through_handles_that_may_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    sync = os.fsync
+
+    def as_windows_has_it(number: int) -> None:
+        if stat.S_ISREG(os.fstat(number).st_mode):
+            synced.append(os.write(number, b""))  # EBADF where it may only be read
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", as_windows_has_it)
+    write(corpus(), tmp_path)
+    assert len(synced) >= len(list((tmp_path / "shards").iterdir())) + len(SCHEMAS) + 2
 
 
 # ------------------------------------------------------------------------------------ run.json

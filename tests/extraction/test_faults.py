@@ -208,6 +208,23 @@ def test_verify_in_the_terminal(folder: Path, capsys: pytest.CaptureFixture[str]
     assert verified(folder / "shards", capsys) == (2, nothing)
 
 
+def test_a_run_that_has_not_ended_is_told_from_a_run_json_that_is_missing(
+    folder: Path, tmp_path: Path
+) -> None:
+    def told(folder: Path) -> list[list[str]]:
+        found = qs.verify(folder)
+        return found[["file", "finding"]].values.tolist()
+
+    begun, whole = tmp_path / "begun", tmp_path / "whole"
+    shutil.copytree(folder / "shards", begun / "shards")
+    assert told(begun) == [
+        ["run.json", "is missing: a run was ended, or has not ended yet"],
+    ]
+    qs.extract(faults.corpus("x"), engine="rules").write(whole)
+    (whole / "run.json").unlink()
+    assert told(whole) == [["run.json", "is missing"]]
+
+
 def test_rows_of_no_article_are_told(tmp_path: Path) -> None:
     tables = qs.extract(faults.corpus("x"), engine="rules")
     fewer = tables.replace(articles=tables.articles.head(5))

@@ -131,7 +131,6 @@ def finished(
         From ``look_over``.
     """
     owners = corpus.owners
-    reassign = Reassigning(owners)
     if name == "actors":
         yield sorted_table(name, pa.Table.from_pylist(list(listed), schema=SCHEMAS[name]))
         but = {row["actor_id"] for row in listed} | absorbed_ids(owners)
@@ -141,6 +140,7 @@ def finished(
         found = [problem_row(note) for note in (*notes_on(owners), *namesake_problems(signs))]
         yield from merged(name, [*notes, *found])
     else:
+        reassign = Reassigning(owners)
         for piece in merged(name, ()):
             yield _told(name, reassign(piece), corpus)
 

@@ -18,6 +18,7 @@ from typing import Any, get_args
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quoteshare.corpus.plain import LOST, encodable
 from quoteshare.corpus.remote import here, is_address
 from quoteshare.english.segments import Segments, segment
 from quoteshare.people.names import slug
@@ -121,7 +122,7 @@ def read_corrections(source: str | Path | Iterable[Mapping[str, Any]] | None) ->
             row = json.loads(line)
             one = _correction(row, f"{name}, line {n}")
             undone = bool(row.get("undone"))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except _BAD as error:
             detail = f"{name}, line {n}, is no correction and was left out: {error}."
             notes.append(Problem("note", "bad_correction", detail, input_file=name, row=n))
         else:
@@ -132,22 +133,30 @@ def read_corrections(source: str | Path | Iterable[Mapping[str, Any]] | None) ->
     return Corrections(found, notes, digest)
 
 
+# What a line can raise that is no correction; an offset of 1e999 overflows.
+_BAD = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
+
+
 def _correction(row: Mapping[str, Any], place: str) -> Correction:
     spans = tuple((int(start), int(end)) for start, end in row["spans"])
     if not spans or any(not 0 <= start < end for start, end in spans):
         raise ValueError("its spans are not [start, end]")
-    right = row["is"]
-    if right is not None and "speaker" not in right and not row.get("undone"):
-        raise ValueError("what it is has no speaker; give null where nobody is named")
+    right = None if row.get("undone") else row["is"]
     if right is not None:
         _check_right(right)
-    return Correction(str(row["article_id"]), spans, str(row["words"]), right, place)
+    article_id: str = encodable(str(row["article_id"]))
+    return Correction(article_id, spans, str(row["words"]), right, place)
 
 
 def _check_right(right: Mapping[str, Any]) -> None:
     """Refuse a decision whose values no table can hold, before it ends the run."""
-    if not isinstance(right.get("speaker"), str | None):
+    if "speaker" not in right:
+        raise ValueError("what it is has no speaker; give null where nobody is named")
+    given = right["speaker"]
+    if not isinstance(given, str | None):
         raise ValueError("its speaker is no text")
+    if given is not None and (LOST.search(given) or not any(map(str.isalnum, given))):
+        raise ValueError("its speaker is no name; give null where nobody is named")
     for key, known in _KNOWN.items():
         if right.get(key) is not None and right[key] not in known:
             raise ValueError(f"its {key} is not one of {', '.join(known)}")
@@ -302,6 +311,10 @@ class _Edited:
                 return quotes
         elif old is not None:
             spans = [(piece["start"], piece["end"]) for piece in old["content"]]
+        tokens = [segments.tokens_in(start, end) for start, end in spans]
+        if any(first == last for first, last in tokens):  # white space
+            self._told(decision, "there is no word")
+            return quotes
         speaker = self._speaker(right)
         new = _row(article, segments, spans, old, right, speaker)
         if old is not None and all(old.get(name) == new[name] for name in _COMPARED):
@@ -361,7 +374,8 @@ def _row(
 
 def _found_again(text: str, decision: Correction) -> list[tuple[int, int]] | None:
     """Return where the words of a decision stand: where they were, else where they stand once."""
-    if APART.join(text[start:end] for start, end in decision.spans) == decision.words:
+    there = APART.join(text[start:end] for start, end in decision.spans)
+    if there == decision.words and all(end <= len(text) for _, end in decision.spans):
         return list(decision.spans)
     found = []
     for words in decision.words.split(APART):

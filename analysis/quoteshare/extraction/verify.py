@@ -8,8 +8,7 @@ import pandas as pd
 
 from quoteshare.corpus.remote import as_path, storage_errors
 from quoteshare.extraction.shards import UNFINISHED, state_of
-from quoteshare.tables.generations import RUN
-from quoteshare.tables.schema import SCHEMAS
+from quoteshare.tables.generations import RUN, TABLES
 from quoteshare.tables.whole import wrong_files
 
 _MEND = "Run the `quoteshare extract` that wrote the folder again: it makes the tables anew."
@@ -27,9 +26,10 @@ def verify(folder: str | Path) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row for each thing that is wrong; empty if the folder is whole
-        ``file`` (within the folder), ``finding``, ``what_to_do``. Found are tables, ``run.json``
-        and shards that are missing, damaged or of another run; counts that do not agree; rows of
-        articles or actors that are not there.
+        ``file`` (within the folder), ``finding``, ``what_to_do``. Found are tables and
+        ``run.json`` that are missing, damaged or of another run; shards that are damaged, not
+        their own, or left unfinished; counts that do not agree; rows of articles or actors that
+        are not there.
 
     Raises
     ------
@@ -47,12 +47,12 @@ def verify(folder: str | Path) -> pd.DataFrame:
     """
     folder = as_path(folder)
     with storage_errors(folder):
-        names = (RUN, "shards", *(f"{name}.parquet" for name in SCHEMAS))
-        if not any((folder / name).exists() for name in names):
+        some = any((folder / file).exists() for file in TABLES)
+        if not some and not any((folder / name).exists() for name in (RUN, "shards")):
             raise ValueError(f"{folder} holds no tables. Name what `quoteshare extract` wrote.")
         rows = [(file, what, _MEND) for file, what in wrong_files(folder)]
         if not (folder / RUN).exists():
-            what = "is missing" if not rows else "is missing: a run was ended, or has not ended yet"
+            what = "is missing" if some else "is missing: a run was ended, or has not ended yet"
             rows.append((RUN, what, _MEND))
         shards = folder / "shards"
         for path in sorted(shards.iterdir()) if shards.is_dir() else []:

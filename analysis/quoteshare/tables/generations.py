@@ -17,6 +17,7 @@ and hashes of each table, so that tables of two runs are refused.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import time
@@ -160,7 +161,15 @@ def _link(folder: Path, name: str, target: str) -> bool:
     return True
 
 
-_PASSING = (2, 4, 5, 12, 28, 30, 122)  # not there, interrupted, input/output, memory, full, quota
+_PASSING = (  # what tells nothing of whether there can be links
+    errno.ENOENT,
+    errno.EINTR,
+    errno.EIO,
+    errno.ENOMEM,
+    errno.ENOSPC,
+    errno.EROFS,
+    errno.EDQUOT,
+)
 
 
 def remove_old(folder: Path, keep: set[str]) -> None:
@@ -173,7 +182,8 @@ def remove_old(folder: Path, keep: set[str]) -> None:
 def _sync(path: Path) -> None:
     """Have a file or the names in a folder written to disk, where the system can."""
     with suppress(PermissionError):  # Windows opens no folders
-        number = os.open(path, os.O_RDONLY)
+        # Windows syncs only what may be written (else EBADF); a folder can't be opened so.
+        number = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
         try:
             os.fsync(number)
         finally:

@@ -106,14 +106,11 @@ def _wrong_counts(folder: Path, run: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _strangers(folder: Path) -> Iterator[Finding]:
     """Yield tables with rows of articles or actors that the others don't have."""
-    for column, home, others in (
-        ("article_id", "articles", ("mentions", "quotes")),
-        ("actor_id", "actors", ("mentions", "quotes")),
-    ):
+    for column, home in (("article_id", "articles"), ("actor_id", "actors")):
         known = _column(folder, home, column)
-        for name in others:
-            strange = pc.invert(pc.is_in(_column(folder, name, column), value_set=known))
-            some = _column(folder, name, column).filter(strange).drop_null()
+        for name in ("mentions", "quotes"):
+            ids = _column(folder, name, column)
+            some = ids.filter(pc.invert(pc.is_in(ids, value_set=known))).drop_null()
             if len(some):
                 what = f"tells of {len(set(some.to_pylist())):,} {home} that are not in {home}"
                 yield Finding(f"{name}.parquet", what)
