@@ -112,8 +112,9 @@ def train_fold(options: Namespace, k: int) -> None:
 def of_fold(options: Namespace, k: int) -> Namespace:
     place = place_of(options, k)
     silver = place / "silver.jsonl.gz" if options.silver else None
-    settings = {**vars(options), "corpus": place / "corpus.jsonl", "silver": silver, "work": place}
-    return Namespace(**settings)
+    own = {"corpus": place / "corpus.jsonl", "silver": silver, "work": place}
+    whole_passes = {"taught": None, "steps": None}  # over people's articles alone
+    return Namespace(**{**vars(options), **own, **whole_passes})
 
 
 def unchecked(
