@@ -48,12 +48,12 @@ def main() -> None:
         texts += [segment(text) for _, text in read_texts(path)]
     arrays, lexicon, plan = network_arrays(options.network, options.folder, texts)
     held, *rest = parts(examples, plan["seed"], options.hold)
-    if not set(held) <= set(parts(examples, plan["seed"])[0]):
-        raise ValueError("The smaller network has seen articles that p would be fitted on.")
     kept = [examples[k] for part in rest for k in part]
     rankers = fit_rankers(kept, [read_rows(example.segments, lexicon) for example in kept])
     beside, more = None, {}
     if options.beside is not None:
+        if not set(held) <= set(parts(examples, plan["seed"])[0]):
+            raise ValueError("The smaller network has seen articles that p would be fitted on.")
         small_lexicon, small = read_network(Namespace(work=options.check), "check")
         beside = Beside(Network(small), small_lexicon, options.share)
         more = beside_arrays(options.beside, options.share)
@@ -79,7 +79,10 @@ def read_options() -> Namespace:
         "--texts", type=Path, nargs="*", default=[], help="articles whose pieces are kept as well"
     )
     parser.add_argument("--out", type=Path, default=Path("encoder.npz"))
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.beside is not None and options.check is None:
+        parser.error("--beside needs --check: p is fitted beside a network without these articles.")
+    return options
 
 
 def network_arrays(
