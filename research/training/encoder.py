@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,8 +28,8 @@ from quoteshare.quotes.network.weights import BESIDE, pack, save_weights, unpack
 from quoteshare.quotes.network.word_pieces import WordPiece
 from research.training.corpus import parts, read_corpus
 from research.training.export import EAGER
-from research.training.folds import judged_drafts
-from research.training.linking import fit_calibration, fit_rankers
+from research.training.folds import with_p
+from research.training.linking import fit_rankers
 from research.training.onnx_graph import save_graph
 from research.training.teacher.network import make_network
 from research.training.teacher.texts import read_texts
@@ -59,11 +58,9 @@ def main() -> None:
         more = beside_arrays(options.beside, options.share)
     network = as_encoder(arrays, beside)
     tagger = Tagger(lexicon, network, rankers, np.zeros(len(CALIBRATION_FEATURES)))
-    drafts, right = zip(*judged_drafts(tagger, [examples[k] for k in held]), strict=True)
-    calibration, words = fit_calibration(drafts, right)
-    tagger = replace(tagger, rankers={**rankers, "words": words}, calibration=calibration)
+    tagger = with_p(tagger, [examples[k] for k in held])
     save_weights(options.out, tagger, {**arrays, **more})
-    print(f"{options.out}: p from {len(drafts)} drafts, {options.out.stat().st_size} bytes")
+    print(f"{options.out}: p from {len(held)} articles, {options.out.stat().st_size} bytes")
 
 
 def read_options() -> Namespace:
