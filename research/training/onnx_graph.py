@@ -1,4 +1,4 @@
-"""A trained encoder as an ONNX graph, its matrices as whole numbers of eight bits."""
+"""A trained encoder as an ONNX graph, its matrices as whole numbers of seven bits."""
 
 from __future__ import annotations
 
