@@ -77,10 +77,13 @@ class Bench:
         return work
 
     def look(self, work: Path, allowed: str, what: str, *, whole: bool = True) -> None:
-        """Note what is not as it must be after a disturbance, and after the same command again."""
+        """Note what is not as it must be after a disturbance, and after the same command again.
+
+        ``allowed`` has the mark of each run whose tables may be there.
+        """
         self.n += 1
         try:
-            if (seen := marks(work)) not in allowed:
+            if (seen := marks(work)) not in set(allowed):  # "xy" would be a mixture of both
                 self.wrong.append(f"{what}: opened {seen}")
         except ValueError as error:
             if "quoteshare" not in str(error) and "run.json" not in str(error):
@@ -219,10 +222,7 @@ def corruption(bench: Bench, every: int = 1) -> None:
         bench.look(work, "y", f"{name} {way}", whole=of_tables)
     for name in NAMES[::every]:
         if bench.expected["x"][name] != bench.expected["y"][name]:
-            for put in (
-                shutil.copyfile,
-                lambda a, b: (shutil.copyfile(a, f"{b}+"), Path(f"{b}+").replace(b)),
-            ):
+            for put in (shutil.copyfile, moved_over):
                 work = bench.copy("y")
                 put(bench.folder / "x" / name, work / name)
                 if not len(qs.verify(work)):

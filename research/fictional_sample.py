@@ -34,12 +34,11 @@ NOTE = "Illustrative codes, made from the authors' answers."
 WHEN = "2025-06-01T10:00:00+00:00"  # of every code: the same bytes each time
 
 
-def make(out: Path = OUT, engine: str = "tagger") -> Sample:
+def make(out: Path = OUT) -> Sample:
     """Draw the sample anew and write its codes."""
     shutil.rmtree(out, ignore_errors=True)
-    tables = qs.extract(
-        SEEDS / "*.txt", actors=SEEDS / "leaders.yaml", engine=engine, corrections=[]
-    )
+    leaders = SEEDS / "leaders.yaml"
+    tables = qs.extract(SEEDS / "*.txt", actors=leaders, engine="tagger", corrections=[])
     sample = qs.draw_sample(tables, out, n=110, n_quotes=20, coders=2, overlap=0.3, seed=1)
     path = out / "sample.json"
     design = json.loads(path.read_text(encoding="utf-8")) | {"note": NOTE}

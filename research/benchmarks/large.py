@@ -4,11 +4,12 @@
     python -m research.benchmarks.large --sizes 1000000 --until 04:20
 
 Articles come as a stream (`invented`) by a pipe, so that the disk holds only what quoteshare makes.
-With ``--until`` the stream ends at that time of day, and the rest is done with what came: the CSV
-says how many articles that were. The command ``extract`` runs in one process with the rules engine;
-its stages are taken apart, with the highest memory while each was at work. Then the same articles
-once more with an edited list of leaders, and each measure and the report in a process of its own.
-A row is written as soon as it is measured, to results/large.csv; ``--draw`` draws it.
+With ``--until`` the stream ends when it is that time of day next, and the rest is done with what
+came: the CSV says how many articles that were; no other size is begun then. The command
+``extract`` runs in one process with the rules engine; its stages are taken apart, with the highest
+memory while each was at work. Then the same articles once more with an edited list of leaders, and
+each measure and the report in a process of its own. A row is written as soon as it is measured, to
+results/large.csv; ``--draw`` draws it.
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     table = Table(options.out / "large.csv", anew=options.anew)
     for n in [] if options.draw else options.sizes:
+        if options.until and time.time() > options.until:
+            break
         measure_size(n, options, table)
     if options.draw:
         draw(table, options.out / "large.png")
@@ -71,7 +74,9 @@ def read_options() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000, 100_000])
-    parser.add_argument("--until", metavar="HH:MM", help="when the stream of articles ends")
+    parser.add_argument(
+        "--until", metavar="HH:MM", type=next_time_of_day, help="when the stream of articles ends"
+    )
     parser.add_argument("--out", type=Path, default=HERE / "results")
     parser.add_argument("--work", type=Path, default=Path("build/large"))
     parser.add_argument("--anew", action="store_true", help="forget what the CSV has")
@@ -79,6 +84,14 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--part", help=argparse.SUPPRESS)
     parser.add_argument("arguments", nargs="*", help=argparse.SUPPRESS)
     return parser.parse_args()
+
+
+def next_time_of_day(clock: str, now: dt.datetime | None = None) -> float:
+    """Return when it is HH:MM next, in seconds since 1970: tomorrow, if that is past today."""
+    now = now or dt.datetime.now()
+    hour, minute = map(int, clock.split(":"))
+    end = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return (end if end > now else end + dt.timedelta(days=1)).timestamp()
 
 
 def measure_size(n: int, options: argparse.Namespace, table: Table) -> None:
@@ -111,16 +124,15 @@ def _run(
     part: str,
     *arguments: Any,
     articles: int = 0,
-    until: str | None = None,
+    until: float | None = None,
 ) -> dict[str, Any]:
     """Run a part in a process of its own, the stream of articles at its standard input."""
     command = [sys.executable, "-m", "research.benchmarks.large", "--part", part]
     command += [*map(str, arguments)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdin and process.stdout
-    end = _time_of_day(until)
     for record in invented.records(articles):
-        if end and time.time() > end:
+        if until and time.time() > until:
             break
         process.stdin.write(json.dumps(record, ensure_ascii=False) + "\n")
     process.stdin.close()
@@ -129,14 +141,6 @@ def _run(
         raise SystemExit(f"{' '.join(command)} failed.")
     made: dict[str, Any] = json.loads(told.splitlines()[-1])
     return made
-
-
-def _time_of_day(until: str | None) -> float | None:
-    if until is None:
-        return None
-    today = dt.datetime.now().astimezone()
-    hour, minute = map(int, until.split(":"))
-    return today.replace(hour=hour, minute=minute, second=0).timestamp()
 
 
 # ------------------------------------------------------------------------------------ stages

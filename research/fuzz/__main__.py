@@ -11,11 +11,7 @@ from research.fuzz.search import TARGETS, fuzz
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=(research.fuzz.__doc__ or "").splitlines()[0])
-    options.add_argument("--minutes", type=float, default=2)
-    options.add_argument("--seed", type=int, default=1, help="another one draws other inputs")
-    options.add_argument("--target", choices=sorted(TARGETS), action="append")
-    chosen = options.parse_args()
+    chosen = read_options()
     warnings.filterwarnings("ignore")
     names = chosen.target or list(TARGETS)
     whole = sum(TARGETS[name][2] for name in names)
@@ -27,6 +23,14 @@ def main() -> int:
         print("".join(f"  {line}\n" for line in failed), end="", flush=True)
         n_failed += len(failed)
     return bool(n_failed)
+
+
+def read_options() -> argparse.Namespace:
+    options = argparse.ArgumentParser(description=(research.fuzz.__doc__ or "").splitlines()[0])
+    options.add_argument("--minutes", type=float, default=2)
+    options.add_argument("--seed", type=int, default=1, help="another one draws other inputs")
+    options.add_argument("--target", choices=sorted(TARGETS), nargs="+")
+    return options.parse_args()
 
 
 if __name__ == "__main__":

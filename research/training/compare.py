@@ -8,11 +8,10 @@ is fitted on the whole third. So no article has a part in what reads it.
 from __future__ import annotations
 
 import argparse
-import json
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,9 +23,9 @@ from quoteshare.quotes.network.lstm import Network
 from quoteshare.quotes.network.rows import read_rows
 from quoteshare.quotes.network.tagger import Tagger
 from research.benchmarks import score_polnear, wikinews
-from research.training.corpus import Example, parts, read_corpus
-from research.training.folds import judged_drafts
-from research.training.linking import fit_calibration, fit_rankers
+from research.training.corpus import Example, as_examples, parts
+from research.training.folds import with_p
+from research.training.linking import fit_rankers
 from research.training.teacher.label import standoff
 from research.training.train import read_network
 
@@ -51,10 +50,8 @@ def main() -> None:
     options = read_options()
     corpora = {path.stem: read(path) for path in options.dev}
     if options.wikinews:
-        marked = options.work[0] / "wikinews-dev.jsonl"
-        rows = wikinews.read_gold(options.wikinews)
-        marked.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-        corpora["wikinews"] = read(marked)
+        gold = wikinews.read_gold(options.wikinews)
+        corpora["wikinews"] = Corpus(gold, as_examples(gold))
     corpus = read(options.corpus)
     found = [score(corpus, corpora, work, options) for work in options.work]
     for name in found[0]:
@@ -78,8 +75,8 @@ def read_options() -> Namespace:
 
 
 def read(path: Path) -> Corpus:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return Corpus([json.loads(line) for line in lines], read_corpus(path))
+    gold = score_polnear.read_jsonl(path)
+    return Corpus(gold, as_examples(gold))
 
 
 def score(
@@ -99,13 +96,6 @@ def score(
         found["held back"] += counts_of(other, some)
     whole = with_p(tagger, [corpus.examples[k] for k in held])
     return found | {name: counts_of(whole, some) for name, some in corpora.items()}
-
-
-def with_p(tagger: Tagger, examples: Sequence[Example]) -> Tagger:
-    """The tagger with p fitted on what it finds in these articles."""
-    drafts, right = zip(*judged_drafts(tagger, list(examples)), strict=True)
-    calibration, words = fit_calibration(drafts, right)
-    return replace(tagger, rankers={**tagger.rankers, "words": words}, calibration=calibration)
 
 
 def counts_of(tagger: Tagger, corpus: Corpus) -> Counts:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,8 +28,8 @@ from quoteshare.quotes.network.weights import BESIDE, pack, save_weights, unpack
 from quoteshare.quotes.network.word_pieces import WordPiece
 from research.training.corpus import parts, read_corpus
 from research.training.export import EAGER
-from research.training.folds import judged_drafts
-from research.training.linking import fit_calibration, fit_rankers
+from research.training.folds import with_p
+from research.training.linking import fit_rankers
 from research.training.onnx_graph import save_graph
 from research.training.teacher.network import make_network
 from research.training.teacher.texts import read_texts
@@ -48,22 +47,20 @@ def main() -> None:
         texts += [segment(text) for _, text in read_texts(path)]
     arrays, lexicon, plan = network_arrays(options.network, options.folder, texts)
     held, *rest = parts(examples, plan["seed"], options.hold)
-    if not set(held) <= set(parts(examples, plan["seed"])[0]):
-        raise ValueError("The smaller network has seen articles that p would be fitted on.")
     kept = [examples[k] for part in rest for k in part]
     rankers = fit_rankers(kept, [read_rows(example.segments, lexicon) for example in kept])
     beside, more = None, {}
     if options.beside is not None:
+        if not set(held) <= set(parts(examples, plan["seed"])[0]):
+            raise ValueError("The smaller network has seen articles that p would be fitted on.")
         small_lexicon, small = read_network(Namespace(work=options.check), "check")
         beside = Beside(Network(small), small_lexicon, options.share)
         more = beside_arrays(options.beside, options.share)
     network = as_encoder(arrays, beside)
     tagger = Tagger(lexicon, network, rankers, np.zeros(len(CALIBRATION_FEATURES)))
-    drafts, right = zip(*judged_drafts(tagger, [examples[k] for k in held]), strict=True)
-    calibration, words = fit_calibration(drafts, right)
-    tagger = replace(tagger, rankers={**rankers, "words": words}, calibration=calibration)
+    tagger = with_p(tagger, [examples[k] for k in held])
     save_weights(options.out, tagger, {**arrays, **more})
-    print(f"{options.out}: p from {len(drafts)} drafts, {options.out.stat().st_size} bytes")
+    print(f"{options.out}: p from {len(held)} articles, {options.out.stat().st_size} bytes")
 
 
 def read_options() -> Namespace:
@@ -79,7 +76,10 @@ def read_options() -> Namespace:
         "--texts", type=Path, nargs="*", default=[], help="articles whose pieces are kept as well"
     )
     parser.add_argument("--out", type=Path, default=Path("encoder.npz"))
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.beside is not None and options.check is None:
+        parser.error("--beside needs --check: p is fitted beside a network without these articles.")
+    return options
 
 
 def network_arrays(

@@ -112,8 +112,9 @@ def train_fold(options: Namespace, k: int) -> None:
 def of_fold(options: Namespace, k: int) -> Namespace:
     place = place_of(options, k)
     silver = place / "silver.jsonl.gz" if options.silver else None
-    settings = {**vars(options), "corpus": place / "corpus.jsonl", "silver": silver, "work": place}
-    return Namespace(**settings)
+    own = {"corpus": place / "corpus.jsonl", "silver": silver, "work": place}
+    whole_passes = {"taught": None, "steps": None}  # over people's articles alone
+    return Namespace(**{**vars(options), **own, **whole_passes})
 
 
 def unchecked(
@@ -136,6 +137,13 @@ def judged_drafts(tagger: Tagger, examples: list[Example]) -> list[tuple[Draft, 
             drafts, judged(example, [draft.attribution for draft in drafts]), strict=True
         )
     ]
+
+
+def with_p(tagger: Tagger, examples: list[Example]) -> Tagger:
+    """The tagger with p fitted on what it finds in these articles."""
+    drafts, right = zip(*judged_drafts(tagger, examples), strict=True)
+    calibration, words = fit_calibration(drafts, right)
+    return replace(tagger, rankers={**tagger.rankers, "words": words}, calibration=calibration)
 
 
 if __name__ == "__main__":

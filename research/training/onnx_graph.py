@@ -1,4 +1,4 @@
-"""A trained encoder as an ONNX graph, its matrices as whole numbers of eight bits."""
+"""A trained encoder as an ONNX graph, its matrices as whole numbers of seven bits."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from quoteshare.quotes.network.encoder import LONGEST
+
 from .teacher.network import FIRST_PLACE, Encoder, Teacher, buckets
 
-LONGEST = 512  # pieces of a window
 # Seven bits: older processors add two products of eight in sixteen bits, where they may not fit.
 MOST = 63
 LEAST = 0.17  # GELU's least value is -.16997

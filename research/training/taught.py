@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 from quoteshare.quotes.network.chain import ROLES
-from research.benchmarks.wikinews import chosen
-from research.training.teacher.texts import digest, read_texts
+from research.benchmarks.wikinews import chosen, digest
+from research.training.teacher.texts import read_texts
 
 
 def taught_records(labels: Path, texts: Path) -> list[dict]:

@@ -41,6 +41,17 @@ def test_nothing_lost_nothing_mixed(kind: Any) -> None:
     assert n > 0
 
 
+@pytest.mark.parametrize(("seen", "told"), [("xy", ["killed: opened xy"]), ("x", [])])
+def test_tables_of_two_runs_are_no_tables_of_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen: str, told: list[str]
+) -> None:
+    bench = faults.Bench(tmp_path)
+    real, marked = faults.marks, iter([seen])
+    monkeypatch.setattr(faults, "marks", lambda folder: next(marked, None) or real(folder))
+    bench.look(bench.copy("x"), "xy", "killed")
+    assert bench.wrong == told
+
+
 # ------------------------------------------------------------------------- a folder of one run
 
 

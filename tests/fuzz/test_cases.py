@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from research.fuzz import inputs, invariants, many, search
+from research.fuzz import __main__, inputs, invariants, many, search
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 
@@ -26,6 +26,11 @@ def test_some_inputs_of_a_kind(name: str, monkeypatch: pytest.MonkeyPatch, tmp_p
     n, failed = search.fuzz(name, 0.01, 7)
     assert failed == []
     assert n >= 3
+
+
+def test_several_targets_are_named_behind_one_option(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["fuzz", "--target", "marks", "rules"])
+    assert __main__.read_options().target == ["marks", "rules"]
 
 
 def test_what_fails_is_made_small_and_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,6 +72,38 @@ def file(network: Teacher, tmp_path_factory: pytest.TempPathFactory) -> Path:
     beside = encoder.beside_arrays(Path(weights.__file__).with_name("tagger.npz"), 0.9)
     save_weights(place / "encoder.npz", tagger, {**arrays, **beside})
     return place / "encoder.npz"
+
+
+def options(monkeypatch: pytest.MonkeyPatch, place: Path, *more: str) -> None:
+    command = ["encoder", str(place / "train.jsonl"), "--network", str(place / "teacher.pt")]
+    monkeypatch.setattr("sys.argv", [*command, "--folder", str(place), *more])
+
+
+def test_alone_it_needs_no_articles_that_a_smaller_one_has_not_seen(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spans = {"source": [[15, 22]], "cue": [[23, 27]], "content": [[0, 14]]}
+    rows = [{"id": f"a{k}", "text": TEXT, "attributions": [spans]} for k in range(8)]
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    (file.parent / "train.jsonl").write_text(lines, encoding="utf-8")
+    out = tmp_path / "alone.npz"
+    # Of two parts the first is more than the third that `train.py --check-only` leaves out.
+    options(monkeypatch, file.parent, "--hold", "2", "--out", str(out))
+    encoder.main()
+    assert load_weights(out).network.beside is None
+    tagger = str(Path(weights.__file__).with_name("tagger.npz"))
+    monkeypatch.setattr("sys.argv", [*sys.argv, "--beside", tagger, "--check", str(tmp_path)])
+    with pytest.raises(ValueError, match="smaller network has seen articles"):
+        encoder.main()
+
+
+def test_beside_another_network_p_needs_one_that_has_not_seen_the_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options(monkeypatch, tmp_path, "--beside", "tagger.npz")
+    with pytest.raises(SystemExit):
+        encoder.read_options()
+    assert "--beside needs --check" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("kind", ["bert", "mpnet"])  # places counted, and distances

@@ -11,6 +11,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from research.benchmarks.wikinews import digest  # noqa: E402
 from research.training.corpus import SilverNames, make_lexicon, make_targets, read_corpus  # noqa: E402
 from research.training.teacher import label, learn  # noqa: E402
 from research.training.teacher.__main__ import SCORER  # noqa: E402
@@ -18,7 +19,6 @@ from research.training.teacher.articles import Articles, Disguise  # noqa: E402
 from research.training.teacher.network import Teacher, buckets  # noqa: E402
 from research.training.teacher.pieces import WordPiece, Words  # noqa: E402
 from research.training.teacher.reader import Reader  # noqa: E402
-from research.training.teacher.texts import digest  # noqa: E402
 
 from quoteshare.english.segments import segment  # noqa: E402
 from quoteshare.quotes.network.rows import read_rows  # noqa: E402
@@ -122,7 +122,7 @@ def test_labels_hold_no_text_and_go_on(corpus: Path, tmp_path: Path) -> None:
     first = out.read_text(encoding="utf-8")
     record = json.loads(first.splitlines()[0])
     assert set(record) == {"id", "sha256", "spans", "attributions"}
-    assert record["sha256"] == label.digest(TEXT)
+    assert record["sha256"] == digest(TEXT)
     assert all(0 <= a < b <= len(TEXT) for _, a, b in record["spans"])
     out.write_text(first[: len(first) // 2], encoding="utf-8")
     assert list(label.label(reader, corpus, out))

@@ -10,9 +10,10 @@ from typing import Any
 from quoteshare.english.segments import Segments, segment
 from quoteshare.quotes.network.chain import ROLES, label_spans
 from quoteshare.records import Attribution, Span
+from research.benchmarks.wikinews import digest
 
 from .reader import Labelled, Linker, Reader, Rows
-from .texts import digest, read_texts
+from .texts import read_texts
 
 
 def label(reader: Reader, texts: Path, out: Path) -> Iterator[str]:

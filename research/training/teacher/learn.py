@@ -66,7 +66,10 @@ class Sources:
 
 
 def read_training(sources: Sources, folder: Path, seed: int) -> tuple[Articles, Disguise, Lexicon]:
-    """The articles with a copy of each in British style; names are those that ``silver`` tells."""
+    """The articles with a copy of each in British style.
+
+    Names are those that ``silver`` tells; where it tells none, they are told by their capitals.
+    """
     plain, british = (
         read_corpus(sources.corpus, sources.silver, british=style) for style in (False, True)
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+
+from research.benchmarks.wikinews import digest
 
 
 def read_texts(path: Path) -> Iterator[tuple[str, str]]:
@@ -24,7 +25,3 @@ def read_texts(path: Path) -> Iterator[tuple[str, str]]:
         for line in lines:
             record = json.loads(line)
             yield record["id"], record["text"]
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
