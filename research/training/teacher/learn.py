@@ -38,6 +38,7 @@ class Plan:
 
     steps: int = 1300
     seed: int = 1
+    order: int = 0  # another one learns the same in another order, from the same first weights
     depth: int = 9  # layers taken over
     frozen: int = 2  # of them, never trained
     rate: float = 6e-5  # of the top layer
@@ -46,6 +47,11 @@ class Plan:
     warm: int = 50  # steps in which the rate rises
     n_pieces: int = 2000  # a batch
     low: int = 40  # rows of the shortest windows
+
+    @property
+    def shuffle(self) -> int:
+        """The seed of what is random in learning, but for the first weights and what is held."""
+        return self.seed + 1000 * self.order
 
 
 def device() -> torch.device:
@@ -97,7 +103,7 @@ def read_training(sources: Sources, folder: Path, seed: int) -> tuple[Articles, 
 def batches(data: Articles, plan: Plan) -> Iterator[list[Window]]:
     """Pass after pass over the articles, each in its own order."""
     for epoch in count():
-        rng = np.random.default_rng([plan.seed, 0, epoch])
+        rng = np.random.default_rng([plan.shuffle, 0, epoch])
         yield from data.group(data.random_windows(rng, plan.low), plan.n_pieces, rng)
 
 
@@ -127,8 +133,8 @@ def train(
     last = plan.steps if most is None else most
     network.train()
     for step, found in enumerate(islice(batches(data, plan), begun, last), begun):
-        torch.manual_seed(plan.seed * 1_000_003 + step)
-        batch = data.collate(found, disguise, np.random.default_rng([plan.seed, 1, step]))
+        torch.manual_seed(plan.shuffle * 1_000_003 + step)
+        batch = data.collate(found, disguise, np.random.default_rng([plan.shuffle, 1, step]))
         for group in optimiser.param_groups:
             group["lr"] = group["rate"] * factor(step, plan)
         loss = network.loss({name: tensor.to(here) for name, tensor in batch.items()})
