@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -97,6 +98,18 @@ def test_interrupted_training_comes_out_the_same(corpus: Path, tmp_path: Path) -
     untrained = network().state_dict()
     assert torch.equal(whole.encoder.words.weight, untrained["encoder.words.weight"])
     assert not torch.equal(whole.out.weight, untrained["out.weight"])
+
+
+def test_another_order_begins_with_the_same_weights_and_ends_with_others(
+    corpus: Path, tmp_path: Path
+) -> None:
+    data, disguise = articles(corpus)
+    one, other = network(), network()  # each with the same first weights
+    assert torch.equal(one.out.weight, other.out.weight)
+    list(learn.train(data, disguise, one, PLAN, tmp_path / "a", every=100))
+    plan = replace(PLAN, order=1)
+    list(learn.train(data, disguise, other, plan, tmp_path / "b", every=100))
+    assert not torch.equal(one.out.weight, other.out.weight)
 
 
 def test_another_plan_is_refused(corpus: Path, tmp_path: Path) -> None:
