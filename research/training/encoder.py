@@ -13,7 +13,6 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import numpy as np
 import torch
@@ -67,10 +66,7 @@ def main() -> None:
 def read_options() -> Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, help="train.jsonl, as for training")
-    parser.add_argument(
-        "--network", type=Path, nargs="+", required=True,
-        help="teacher.pt of the training; the mean of several that differ in --order",
-    )  # fmt: skip
+    parser.add_argument("--network", type=Path, required=True, help="teacher.pt of the training")
     parser.add_argument("--folder", type=Path, required=True, help="the pretrained network's files")
     parser.add_argument("--hold", type=int, default=6, help="as for training")
     parser.add_argument("--beside", type=Path, help="the tagger's weights (.npz), for a mean")
@@ -87,13 +83,13 @@ def read_options() -> Namespace:
 
 
 def network_arrays(
-    paths: Sequence[Path], folder: Path, texts: Sequence[Segments] | None = None
+    path: Path, folder: Path, texts: Sequence[Segments] | None = None
 ) -> tuple[dict[str, np.ndarray], Lexicon, dict]:
     """The trained network as the arrays that the package reads; its lexicon and its plan.
 
     With ``texts``, of its pieces only those that occur there (``kept_pieces``).
     """
-    stored = mean_of(paths)
+    stored = torch.load(path, map_location="cpu", weights_only=True)
     plan = stored["plan"]
     network = make_network(folder, plan["depth"], plan["frozen"])
     network.load_state_dict(stored["network"])
@@ -111,24 +107,6 @@ def network_arrays(
     steps[0, 1::2] += EAGER
     arrays = {"graph": data, "pieces": pack(pieces), "steps": steps, "starts": starts}
     return arrays, Lexicon({}, **stored["lexicon"]), plan
-
-
-def mean_of(paths: Sequence[Path]) -> dict[str, Any]:
-    """One network whose weights are the means of those of several that began with the same.
-
-    They learnt the same in other orders (``train --order``). What each of them chanced upon is
-    lost, what all have found is kept, at the time of one (Wortsman et al. 2022).
-    """
-    stored = [torch.load(path, map_location="cpu", weights_only=True) for path in paths]
-    first, *others = stored
-    for path, other in zip(paths[1:], others, strict=True):
-        if {**other["plan"], "order": 0} != {**first["plan"], "order": 0}:
-            raise ValueError(f"{path} was made with {other['plan']}, {paths[0]} with others.")
-    weights = {
-        name: torch.stack([one["network"][name] for one in stored]).mean(0)
-        for name in first["network"]
-    }
-    return {**first, "network": weights}
 
 
 def kept_pieces(pieces: Sequence[str], texts: Sequence[Segments]) -> list[int]:

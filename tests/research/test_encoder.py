@@ -67,7 +67,7 @@ def file(network: Teacher, tmp_path_factory: pytest.TempPathFactory) -> Path:
     torch.save(
         {"network": network.state_dict(), "plan": plan, "lexicon": classes}, place / "teacher.pt"
     )
-    arrays, lexicon, _ = encoder.network_arrays([place / "teacher.pt"], place)
+    arrays, lexicon, _ = encoder.network_arrays(place / "teacher.pt", place)
     tagger = replace(load_weights(), lexicon=lexicon)
     beside = encoder.beside_arrays(Path(weights.__file__).with_name("tagger.npz"), 0.9)
     save_weights(place / "encoder.npz", tagger, {**arrays, **beside})
@@ -104,19 +104,6 @@ def test_beside_another_network_p_needs_one_that_has_not_seen_the_articles(
     with pytest.raises(SystemExit):
         encoder.read_options()
     assert "--beside needs --check" in capsys.readouterr().err
-
-
-def test_several_networks_become_the_one_in_their_midst(network: Teacher, tmp_path: Path) -> None:
-    plan = {"depth": 2, "frozen": 0, "seed": 1}
-    paths = [tmp_path / f"{order}.pt" for order in range(2)]
-    for order, path in enumerate(paths):
-        weights = {name: value + order for name, value in network.state_dict().items()}
-        torch.save({"network": weights, "plan": {**plan, "order": order}, "lexicon": {}}, path)
-    mean = encoder.mean_of(paths)["network"]["out.bias"]
-    assert torch.allclose(mean, network.state_dict()["out.bias"] + 0.5)
-    torch.save({"network": weights, "plan": {**plan, "seed": 2}, "lexicon": {}}, paths[1])
-    with pytest.raises(ValueError, match="made with"):  # their first weights were others
-        encoder.mean_of(paths)
 
 
 @pytest.mark.parametrize("kind", ["bert", "mpnet"])  # places counted, and distances
