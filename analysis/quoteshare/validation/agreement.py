@@ -316,7 +316,12 @@ def _differences(
 
 
 def _told(code: Code, item: Item, who: Who) -> str:
-    """Return a decision about a single quote, or an unsure passage, in a word."""
+    """Return a decision about a single quote, or an unsure passage, in a word.
+
+    "right" in view of the program's answer names nobody: it means whom that answer names.
+    """
+    if code.decision == "right" and not code.blind and item.machine:
+        return item.machine[0].key
     named = item.kind == "quote" and code.decision in ("right", "wrong_speaker")
     return who.key(code.speaker) if named else code.decision
 
