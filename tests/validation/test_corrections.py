@@ -147,6 +147,17 @@ def test_other_words_and_denied_are_corrections_and_a_comma_is_none(
     assert set(corrected["speaker_name"]) == {"Tom Lund"}
 
 
+def test_a_body_that_is_only_reported_is_added_as_a_body(tmp_path: Path) -> None:
+    """It is in no count; of another kind the tables would have it as a person."""
+    text = "The Harbour Authority said that the pier would close.\n\n“We stay,” said Ann Lee."
+    sample = qs.draw_sample(qs.extract(text, engine="rules"), tmp_path / "s", n=6, coders=1)
+    (item,) = (i for i in sample.passages if [q.key for q in i.machine] == ["ann-lee"])
+    marks = (Mark(item.machine[0].content, "The Harbour Authority"),)
+    append_code(sample.folder, Code(item.item_id, "ab", "coded", marks))
+    (right,) = qs.write_corrections(sample.folder, tmp_path / "c.jsonl")["is"]
+    assert (right["speaker"], right["speaker_kind"]) == ("Harbour Authority", "organisation")
+
+
 def test_a_torn_line_is_told_and_nothing_written(coded: Sample, tmp_path: Path) -> None:
     out = tmp_path / "c.jsonl"
     out.write_text('{"article_id": "a0')

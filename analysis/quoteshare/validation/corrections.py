@@ -16,7 +16,7 @@ import pandas as pd
 
 from quoteshare.corpus.remote import here
 from quoteshare.extraction.corrections import APART
-from quoteshare.measures.coding import Who, outer_marks
+from quoteshare.measures.coding import Who, known_keys, outer_marks
 from quoteshare.measures.samples import NOBODY, Code, Item, MachineQuote, Mark, Ranges, Sample
 from quoteshare.validation.coded import append_line
 from quoteshare.validation.matching import paired
@@ -145,7 +145,7 @@ def _standing(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
 
 def _decisions(sample: Sample) -> Iterator[_Decision]:
     who = Who.of(sample)
-    bodies = set(sample.frame["key"].dropna()) - sample.design["actors"].keys() - {NOBODY}
+    bodies = known_keys(sample) - sample.design["actors"].keys() - {NOBODY}
     counting = sample.counting()
     for item in sample.items:
         code = counting.get(item.item_id)
