@@ -16,7 +16,7 @@ from coding import ACTORS, code_all, corpus, right_code
 from quoteshare.cli import main
 from quoteshare.measures.samples import Code, Item, Mark, Sample
 from quoteshare.tables.tables import Tables
-from quoteshare.validation.coded import SETTLED, append_code, begin
+from quoteshare.validation.coded import SETTLED, append_code, begin, undo
 
 
 def otherwise(sample: Sample) -> dict[str, Code]:
@@ -121,6 +121,22 @@ def test_written_again_nothing_comes_twice_and_a_changed_code_is_taken_back(
     again = qs.extract(corpus(), actors=ACTORS, engine="rules", corrections=out)
     assert set(again.quotes["origin"]) == {"machine"}
     pd.testing.assert_frame_equal(again.quotes, made.quotes)
+
+
+def test_another_sample_of_the_same_articles_takes_nothing_back(
+    made: Tables, coded: Sample, tmp_path: Path
+) -> None:
+    """Items bear the same ids there; only what its own coders decided and changed is its own."""
+    out = tmp_path / "new" / "folder" / "c.jsonl"  # made, as it is missing
+    changed = qs.write_corrections(coded.folder, out)["item"].tolist()
+    other = qs.draw_sample(made, tmp_path / "other", n=80, coders=1)
+    assert {item.item_id for item in other.items} & set(changed)
+    assert qs.write_corrections(other.folder, out).empty  # nobody has coded
+    begin(other.folder, "ab")
+    assert qs.write_corrections(other.folder, out).empty  # the same coder, nothing yet
+    undo(coded.folder, "ab", changed[0])
+    back = qs.write_corrections(coded.folder, out)
+    assert back[["what", "item"]].drop_duplicates().values.tolist() == [["taken back", changed[0]]]
 
 
 def test_other_words_and_denied_are_corrections_and_a_comma_is_none(

@@ -64,7 +64,8 @@ def write_corrections(sample: str | Path | Sample, out: str | Path) -> pd.DataFr
     out : path
         A file of JSON Lines, best ``corrections.jsonl`` in the folder of the articles. Lines are
         only ever appended: written again, those that are there already are left out, and one whose
-        code has changed since is taken back by a line of its own.
+        code has changed since is taken back by a line of its own. What comes from another sample
+        of the same articles stays. Folders that are missing are made.
 
     Returns
     -------
@@ -92,15 +93,16 @@ def write_corrections(sample: str | Path | Sample, out: str | Path) -> pd.DataFr
     """
     sample = read_coded(sample)
     out = here(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
     standing = _standing(out)
-    mine = {item.item_id for item in sample.items}
+    mine = _ever_decided(sample)
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
     for decision in _decisions(sample):
         row = decision.row()
         wanted[_place(row)] = row
     rows = []
     for place, old in standing.items():
-        if place not in wanted and old.get("item") in mine:
+        if place not in wanted and old.get("item") in mine and old.get("who") in sample.codes:
             undone = {"was": old["is"], "is": old["was"], "undone": True, "what": "taken back"}
             code = sample.counting().get(old["item"])
             if code is not None:
@@ -112,6 +114,22 @@ def write_corrections(sample: str | Path | Sample, out: str | Path) -> pd.DataFr
     for row in rows:
         append_line(out, row)
     return pd.DataFrame(rows).reindex(columns=_COLUMNS)
+
+
+def _ever_decided(sample: Sample) -> set[str]:
+    """Return the items on which the coders' files have a line, be it one that was undone.
+
+    A passage bears one id in all samples of the same articles: what nobody has coded in this
+    sample may have been corrected by another one.
+    """
+    found = {item_id for codes in sample.codes.values() for item_id in codes}
+    for path in sample.folder.glob("coded-*.jsonl"):
+        for line in path.read_bytes().splitlines() if path.is_file() else ():
+            try:
+                found.add(str(json.loads(line)["item_id"]))
+            except (ValueError, TypeError, KeyError, RecursionError):
+                continue  # torn, and told where the sample was read
+    return found
 
 
 def _place(row: Mapping[str, Any]) -> tuple[str, str]:
