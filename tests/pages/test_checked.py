@@ -40,6 +40,17 @@ def test_the_methods_paragraph_tells_the_sample(coded: tuple[Tables, Sample]) ->
     assert "Counts are not corrected for errors" in qs.methods_paragraph(tables)
 
 
+def test_the_methods_paragraph_tells_that_codes_were_matched_anew(
+    coded: tuple[Tables, Sample],
+) -> None:
+    tables, sample = coded
+    run = {**tables.run, "parameters": {"engine": "other", "weights_sha256": None}}
+    told = qs.methods_paragraph(tables.replace(run=run), coded=sample.folder)
+    assert "The sample was drawn with another engine or thresholds" in told
+    assert "frozen" not in told
+    assert "drawn with another" not in qs.methods_paragraph(tables, coded=sample.folder)
+
+
 def test_the_report_has_corrected_shares_in_charts_and_numbers(
     coded: tuple[Tables, Sample], tmp_path: Path
 ) -> None:

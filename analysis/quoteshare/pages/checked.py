@@ -58,7 +58,8 @@ def sample_told(tables: Tables, sample: Sample) -> str:
         With its codes.
     """
     shares = share_of_voice(tables, coded=sample, repeats=1)
-    return " ".join([*_design(sample), *_coding(sample), *_corrected(shares)])
+    coding = [*_coding(sample), *_notes(sample, shares)]
+    return " ".join([*_design(sample), *coding, *_corrected(shares)])
 
 
 def validation_paragraph(coded: Coding) -> str:
@@ -136,12 +137,18 @@ def _coding(sample: Sample) -> Iterable[str]:
     yield from undecided(sample)
 
 
+def _notes(sample: Sample, shares: pd.DataFrame) -> Iterable[str]:
+    """Yield what else has to be said of a sample: that its codes were matched anew, for one."""
+    said = undecided(sample)  # `_coding` says it
+    return (note for note in shares.attrs["coded"] if note not in said)
+
+
 def _corrected(shares: pd.DataFrame) -> Iterable[str]:
     yield (
         "Shares of voice are corrected by a ratio of totals over articles (prediction-powered "
         "inference with power tuning, Angelopoulos et al. 2023, doi:10.1126/science.adi6000, "
-        "arXiv 2311.01453; design-based, Egami et al. 2023, arXiv 2306.04746), from the program's "
-        "answer as it was frozen with the sample."
+        "arXiv 2311.01453; design-based, Egami et al. 2023, arXiv 2306.04746), from the codes and "
+        "the program's answers."
     )
     named = shares[~shares["actor_id"].isin(CLOSING) & shares["corrected_words"].notna()]
     told = []
