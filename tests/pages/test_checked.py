@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 import quoteshare as qs
 from coding import ACTORS, PARAGRAPHS, code_all, corpus, right_code
 from quoteshare.measures.samples import Code, Sample
 from quoteshare.tables.tables import Tables
 from quoteshare.validation.coded import SETTLED, append_code, begin
+from quoteshare.validation.spreadsheet import ITEMS, write_spreadsheets
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +53,30 @@ def test_the_methods_paragraph_tells_that_codes_were_matched_anew(
     assert "The sample was drawn with another engine or thresholds" in told
     assert "frozen" not in told
     assert "drawn with another" not in qs.methods_paragraph(tables, coded=sample.folder)
+
+
+def test_the_paragraph_of_a_sample_reads_spreadsheets_and_tells_where_nobody_has_coded(
+    coded: tuple[Tables, Sample], tmp_path: Path
+) -> None:
+    tables, _ = coded
+    sample = qs.draw_sample(tables, tmp_path / "s", n=40, coders=1)
+    (path,) = write_spreadsheets(sample)
+    begin(sample.folder, "ab")
+    for told in (
+        qs.validation_paragraph(sample.folder),
+        qs.methods_paragraph(tables, coded=sample.folder),
+    ):
+        assert "Nobody has coded yet. Counts are not corrected" in told
+        assert "on 0 articles" not in told
+        assert "Shares of voice are corrected" not in told
+    book = load_workbook(path)
+    book["Items"].cell(2, ITEMS.index("decision") + 1).value = "coded"
+    book.save(path)
+    os.utime(path, (time.time() + 5, time.time() + 5))
+    assert "saved since codes were last read" in " ".join(qs.sample_shares(sample).attrs["coded"])
+    told = qs.validation_paragraph(sample.folder)
+    assert "One coder coded 1 of the passages in full" in told
+    assert "accuracy on 1 article of this corpus" in told
 
 
 def test_the_report_has_corrected_shares_in_charts_and_numbers(

@@ -222,7 +222,7 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
         table["n_coded_articles"] = part["n_coded_articles"].to_numpy()
     n_coded = len({item.article_id for item, _ in _coded_passages(sample)})
     table.attrs.update(
-        coded=[*sample.problems, *undecided(sample)],
+        coded=[*sample.problems, *_unread(sample.folder), *undecided(sample)],
         checked=_told(sample, f"{n_coded:,} articles coded by hand"),
         corpus=_corpus_told(sample),
         scope="In the coded sample, copies included",

@@ -9,15 +9,18 @@ import pandas as pd
 
 from quoteshare.charts.canvas import counted, percent
 from quoteshare.measures.estimates import Coding, sample_shares, undecided
-from quoteshare.measures.samples import SETTLED, Sample, read_sample
+from quoteshare.measures.samples import SETTLED, Sample
 from quoteshare.measures.shares import share_of_voice
 from quoteshare.tables.schema import CLOSING
 from quoteshare.tables.tables import Tables
 from quoteshare.validation.accuracy import accuracy
 from quoteshare.validation.agreement import agreement
+from quoteshare.validation.spreadsheet import read_coded
 
 _REPEATS = 2000  # redraws of articles, for agreement and accuracy
 _LEADERS = 5  # whose corrected shares are told
+_NOBODY_CODED = "Nobody has coded yet."
+NOT_CORRECTED = "Counts are not corrected for errors of the extraction."
 
 
 def accuracy_told(sample: Sample) -> str:
@@ -58,8 +61,10 @@ def sample_told(tables: Tables, sample: Sample) -> str:
         With its codes.
     """
     shares = share_of_voice(tables, coded=sample, repeats=1)
-    coding = [*_coding(sample), *_notes(sample, shares)]
-    return " ".join([*_design(sample), *coding, *_corrected(shares)])
+    notes = _notes(sample, shares)
+    if not sample.counting():
+        return " ".join([*_design(sample), _NOBODY_CODED, *notes, NOT_CORRECTED])
+    return " ".join([*_design(sample), *_coding(sample), *notes, *_corrected(shares)])
 
 
 def validation_paragraph(coded: Coding) -> str:
@@ -68,12 +73,13 @@ def validation_paragraph(coded: Coding) -> str:
     Parameters
     ----------
     coded : path or Sample
+        Spreadsheets in the folder are read, too.
 
     Returns
     -------
     str
         How the sample was drawn and coded, how far coders agree, how accurate the program is, and
-        the corrected shares.
+        the corrected shares; as long as nobody has coded, how it was drawn.
 
     Raises
     ------
@@ -90,10 +96,13 @@ def validation_paragraph(coded: Coding) -> str:
     ...     print(validation_paragraph(sample)[:71])
     To check and correct the counts, 2 passages of 2 in 2 articles were dra
     """
-    sample = coded if isinstance(coded, Sample) else read_sample(coded)
-    accuracy = f"The program's accuracy {accuracy_told(sample)}."
+    sample = read_coded(coded)
     shares = sample_shares(sample)
-    return " ".join([*_design(sample), *_coding(sample), accuracy, *_corrected(shares)])
+    notes = _notes(sample, shares)
+    if not sample.counting():
+        return " ".join([*_design(sample), _NOBODY_CODED, *notes, NOT_CORRECTED])
+    accuracy = f"The program's accuracy {accuracy_told(sample)}."
+    return " ".join([*_design(sample), *_coding(sample), *notes, accuracy, *_corrected(shares)])
 
 
 def _design(sample: Sample) -> Iterable[str]:
@@ -113,7 +122,7 @@ def _design(sample: Sample) -> Iterable[str]:
 
 
 def _coding(sample: Sample) -> Iterable[str]:
-    coders = sample.coders()
+    coders = [coder for coder in sample.coders() if sample.codes[coder]]  # others have only begun
     decided = sample.counting()
     n = sum(item.item_id in decided for item in sample.passages)
     who = f"{len(coders)} coders" if len(coders) > 1 else "One coder"
