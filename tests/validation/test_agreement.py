@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import krippendorff
 import numpy as np
@@ -31,6 +32,14 @@ FOUR = (
 
 def codes_of(rows: tuple[str, ...]) -> list[list[str | None]]:
     return [[None if code == "." else code for code in row.split()] for row in rows]
+
+
+def test_a_new_name_in_other_capitals_is_the_same_name(tmp_path: Path) -> None:
+    folder = made_sample(tmp_path / "s")
+    for coder, name in (("ab", "Dora Dey"), ("cd", "dora dey")):
+        begin(folder, coder)
+        append_code(folder, Code("q-2", coder, "right", speaker=name))
+    assert qs.disagreements(folder).empty
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 
 import quoteshare as qs
 from coding import ACTORS, code_all, corpus, right_code
+from made_samples import made_sample, span
 from quoteshare.cli import main
 from quoteshare.measures.samples import Code, Item, Mark, Sample
 from quoteshare.tables.tables import Tables
@@ -218,3 +219,43 @@ def test_a_sample_without_texts_is_refused(made: Tables, tmp_path: Path) -> None
 def otherwise_published(sample: Sample) -> dict[str, Code]:
     item = next(item for item in sample.passages if item.machine)
     return {item.item_id: Code(item.item_id, "ab", "coded")}
+
+
+def test_a_question_stays_one(tmp_path: Path) -> None:
+    """Coders are asked whether a quotation is denied, and not whether it is a question."""
+    folder = made_sample(tmp_path / "s")
+    asked = (folder / "items.jsonl").read_text("utf-8").replace('"asserted"', '"asked"')
+    (folder / "items.jsonl").write_text(asked, encoding="utf-8")
+    marks = (
+        Mark((span("We sail 🚢 at noon,"),), "mara-quill"),
+        Mark((span("the crossing would go on"),), "mara-quill"),
+    )
+    append_code(folder, Code("p-1", "ab", "coded", marks))
+    written = qs.write_corrections(folder, tmp_path / "c.jsonl")
+    assert written["words"].tolist() == ["the crossing would go on"]
+    assert written["is"][0]["polarity"] == "asked"
+
+
+def test_a_blind_quote_that_a_coder_gave_to_another_is_corrected(tmp_path: Path) -> None:
+    """A spreadsheet has "right" and a speaker for it: the program's answer was not to be seen."""
+    folder = made_sample(tmp_path / "s")
+    append_code(folder, Code("q-2", "ab", "right", speaker="mara-quill"))
+    append_code(folder, Code("q-1", "ab", "right", blind=False))
+    written = qs.write_corrections(folder, tmp_path / "c.jsonl")
+    assert written["what"].tolist() == ["corrected"]
+    (told,) = written["is"]
+    assert told["speaker"] == "mara-quill"
+
+
+def test_other_words_of_a_denied_quote_stay_denied(tmp_path: Path) -> None:
+    folder = made_sample(tmp_path / "s")
+    lines = (folder / "items.jsonl").read_text("utf-8").splitlines()
+    starts = [span("the crossing would go on")[0], span("on.")[0]]
+    denied = (
+        lines[-1].replace('"asserted"', '"denied"').replace('"words": []', f'"words": {starts}')
+    )
+    (folder / "items.jsonl").write_text("\n".join([*lines[:-1], denied]), encoding="utf-8")
+    mark = Mark((span("the crossing would go"),), "tom-brask")
+    append_code(folder, Code("q-2", "ab", "wrong_span", (mark,), "tom-brask"))
+    (told,) = qs.write_corrections(folder, tmp_path / "c.jsonl")["is"]
+    assert (told["polarity"], told["speaker"]) == ("denied", "tom-brask")

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from quoteshare.validation.agreement import disagreements
+from quoteshare.validation.agreement import codes_on, disagreements
 from quoteshare.validation.coded import (
     SETTLED,
     Code,
@@ -281,14 +281,7 @@ class Coding:
 def _to_settle(sample: Sample) -> dict[str, list[Code]]:
     """Return the codes of each item on which coders differ, in the order of their names."""
     found = disagreements(sample)
-    return {
-        item_id: [
-            sample.codes[coder][item_id]
-            for coder in sample.coders()
-            if item_id in sample.codes[coder]
-        ]
-        for item_id in dict.fromkeys(found["item_id"])
-    }
+    return {item_id: codes_on(sample, item_id) for item_id in dict.fromkeys(found["item_id"])}
 
 
 def _names(sample: Sample) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -167,7 +167,11 @@ def _decisions(sample: Sample) -> Iterator[_Decision]:
     counting = sample.counting()
     for item in sample.items:
         code = counting.get(item.item_id)
-        if code is None or code.decision in ("unsure", "right"):
+        if (
+            code is None
+            or code.decision == "unsure"
+            or (code.decision == "right" and not code.blind)
+        ):
             continue
         if item.text is None:
             raise ValueError(
@@ -204,11 +208,12 @@ def _of_quote(item: Item, code: Code, who: Who, bodies: set[str]) -> Iterator[_D
     quote = item.machine[0]
     if code.decision == "no_quote":
         yield _Decision("removed", item, quote.content, _machine(quote), None, code)
-    elif code.decision == "wrong_speaker":
+    elif code.decision in ("wrong_speaker", "right"):  # a blind one says whom a coder heard
         mark = Mark(quote.content, code.speaker, polarity=quote.polarity or "asserted")
         yield from _compared(item, code, quote, mark, who, bodies)
     elif code.decision == "wrong_span" and code.spans:
-        yield from _compared(item, code, quote, code.spans[0], who, bodies)
+        mark = replace(code.spans[0], polarity=quote.polarity or "asserted")  # nobody was asked
+        yield from _compared(item, code, quote, mark, who, bodies)
 
 
 def _compared(
@@ -217,10 +222,12 @@ def _compared(
     """Yield the correction of a quote that a coder has otherwise; a comma more is none."""
     same_words = _word_starts(item, quote.content) == _word_starts(item, mark.content)
     same_speaker = who.key(mark.speaker) == quote.key
-    if same_words and same_speaker and mark.polarity == (quote.polarity or "asserted"):
+    same_polarity = (mark.polarity == "denied") == (quote.polarity == "denied")
+    if same_words and same_speaker and same_polarity:
         return
     right = _machine(quote) if same_speaker else _right(mark, who, bodies)
-    right["polarity"] = mark.polarity
+    # Coders are asked for nothing but denied: "asked whether it would hold" stays a question.
+    right["polarity"] = (quote.polarity or "asserted") if same_polarity else mark.polarity
     if not same_words:
         right["spans"] = [list(piece) for piece in mark.content]
     yield _Decision("corrected", item, quote.content, _machine(quote), right, code)
