@@ -13,6 +13,7 @@ from quoteshare.measures.roster import cut_told
 from quoteshare.pages.checked import NOT_CORRECTED, accuracy_told, sample_told
 from quoteshare.tables.schema import MIN_ARTICLES, NO_PERSON, UNKNOWN
 from quoteshare.tables.tables import Tables
+from quoteshare.validation.spreadsheet import read_coded
 
 
 def methods_paragraph(
@@ -34,7 +35,8 @@ def methods_paragraph(
         was.
     coded : path or Sample, optional
         A sample that people have coded: the paragraph says how it was drawn, how far coders agree,
-        how accurate the program is on it, and the shares that it corrects.
+        how accurate the program is on it, and the shares that it corrects. Spreadsheets in
+        the folder are read, too.
     repeats, seed : int
         Of the bootstrap, where others than the defaults were used.
 
@@ -53,7 +55,7 @@ def methods_paragraph(
     >>> methods_paragraph(tables).split(". ")[0]
     'The corpus holds 0 articles (0 words)'
     """
-    sample = None if coded is None else coded_sample(coded, tables)[0]
+    sample = None if coded is None else coded_sample(read_coded(coded), tables)[0]
     if sample is not None and sample.counting() and accuracy is None:
         accuracy = accuracy_told(sample)
     sentences = [
