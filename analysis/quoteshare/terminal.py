@@ -96,6 +96,8 @@ def tell_expected(design: Mapping[str, Any]) -> None:
     named += " …" if len(few) > 5 else ""
     rest = "everybody else" if any(row["enough"] for row in design["expected"]) else "everybody"
     tell(f"  {rest}{f' ({named})' if few else ''}: under 5 %, too little for an interval")
+    if design.get("note"):
+        tell(design["note"])
     if design["coders"] == 1:
         tell("One person codes all. How far people agree needs two: --coders 2, or a second name.")
 

@@ -120,6 +120,8 @@ def _design(sample: Sample) -> Iterable[str]:
             else "."
         )
     )
+    if design.get("note"):
+        yield str(design["note"])
 
 
 def _coding(sample: Sample) -> Iterable[str]:
