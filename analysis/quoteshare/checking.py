@@ -86,11 +86,13 @@ def agree(folder: SampleDir, out: NewTable = None) -> None:
     tell_problems(coded.problems)
     tell_table(agreement(coded))
     differ = disagreements(coded)
-    n_open = int((~differ["settled"].astype(bool)).sum())
-    tell(
-        f"{len(differ)} disagreements, {n_open} not settled. Codes of a coder named settled count "
-        "before all others. Usual thresholds of α: .80 good, .667 for tentative conclusions.",
-    )
+    if len(coded.coders()) > 1:
+        n, n_open = len(differ), int((~differ["settled"].astype(bool)).sum())
+        tell(
+            f"{n:,} disagreement{'s'[: n != 1]}, {n_open:,} not settled. Codes of a coder named "
+            "settled count before all others. Usual thresholds of α: .80 good, .667 for tentative "
+            "conclusions.",
+        )
     if out:
         write_table(differ, out)
 

@@ -77,23 +77,27 @@ def tell_expected(design: Mapping[str, Any]) -> None:
     strata = "; ".join(
         f"{s['stratum']} {s['n_drawn']} of {s['n_passages']:,}" for s in design["strata"]
     )
-    single = f", and {design['n_quotes']} single quotes to judge" if design["n_quotes"] else ""
+    n, n_articles, n_quotes = (design[name] for name in ("n", "n_articles", "n_quotes"))
+    single = f", and {n_quotes:,} single quote{'s'[: n_quotes != 1]} to judge" if n_quotes else ""
     tell(
-        f"{design['n']} passages of {design['n_passages']:,} in {design['n_articles']:,} articles"
-        f"{single}. By what was found there and outlet: {strata}."
+        f"{n:,} passage{'s'[: n != 1]} of {design['n_passages']:,} in {n_articles:,} "
+        f"article{'s'[: n_articles != 1]}{single}. By what was found there and outlet: {strata}."
     )
     tell("Expected, were quotes wrong as often as their probabilities say and one in ten missed:")
-    for row in design["expected"][:10]:
+    for row in design["expected"]:
         if row["enough"]:
             these, like = 100 * row["half_these"], 100 * row["half_like"]
             tell(
                 f"  {row['speaker']}: {row['share']:.1%} of quotes, ± {these:.1f} points for these "
                 f"articles, ± {like:.1f} for articles like these"
             )
-    few = [row for row in design["expected"] if not row["enough"]][:5]
-    named = ", ".join(f"{row['speaker']} {row['share']:.1%}" for row in few)
+    few = [row for row in design["expected"] if not row["enough"]]
+    named = ", ".join(f"{row['speaker']} {row['share']:.1%}" for row in few[:5])
+    named += " …" if len(few) > 5 else ""
     rest = "everybody else" if any(row["enough"] for row in design["expected"]) else "everybody"
-    tell(f"  {rest}{f' ({named} …)' if few else ''}: under 5 %, too little for an interval")
+    tell(f"  {rest}{f' ({named})' if few else ''}: under 5 %, too little for an interval")
+    if design.get("note"):
+        tell(design["note"])
     if design["coders"] == 1:
         tell("One person codes all. How far people agree needs two: --coders 2, or a second name.")
 

@@ -162,9 +162,9 @@ def test_periods_are_corrected_by_the_articles_coded_in_each():
 def test_a_chart_of_the_sample_says_that_it_is_of_the_sample():
     shares = pd.DataFrame({"actor_id": ["ann"], "speaker": "Ann", "n_articles": 12})
     shares = shares.assign(share_words=1.0, share_words_low=0.9, share_words_high=1.0)
-    shares.attrs["scope"] = "In the coded sample"
+    shares.attrs["scope"] = "In the articles sampled from"
     ax = qs.plot_share_of_voice(shares)
-    assert qs.finding(ax) == "In the coded sample: Ann has 100% of all quoted words."
+    assert qs.finding(ax) == "In the articles sampled from: Ann has 100% of all quoted words."
 
 
 def test_a_course_has_corrected_shares_at_its_periods():

@@ -17,6 +17,7 @@ from quoteshare.measures.estimates import corrected_shares
 from quoteshare.measures.ratios import UNSEEN, Coded, Quotes, ratios
 from quoteshare.measures.samples import Code, Item, Mark, Sample, text_hash
 from quoteshare.tables.tables import Tables
+from quoteshare.validation.coded import append_code
 
 
 @pytest.fixture(scope="module")
@@ -310,6 +311,15 @@ def test_a_name_with_an_article_is_the_bodys_that_is_only_reported(made: Tables,
     items = (replace(item, machine=machine), *sample.items)
     assert Who.of(replace(sample, items=items)).key("The Gazette") == "Gazette"
     assert Who.of(sample).key("The Gazette") == "The Gazette"
+
+
+def test_shares_of_a_sample_say_of_which_articles_and_how_many_are_coded(sample: Sample):
+    """They are of all that could be drawn, not only of those that were."""
+    item = next(item for item in sample.passages if item.machine)
+    append_code(sample.folder, right_code(item, "ab"))
+    told = qs.sample_shares(sample.folder).attrs
+    assert told["scope"] == "In the articles sampled from, copies included"
+    assert told["checked"].startswith("Corrected by 1 article coded by hand.")
 
 
 def test_outlets_are_estimated_each_on_its_own(made: Tables, sample: Sample):

@@ -101,3 +101,12 @@ def test_few_articles_give_no_interval_and_say_so(made: Tables, tmp_path: Path):
 def test_wilson_is_that_of_scipy(k: int, n: int):
     theirs = binomtest(k, n).proportion_ci(method="wilson")
     assert wilson(k / n, n) == pytest.approx((theirs.low, theirs.high))
+
+
+def test_a_quote_of_other_words_and_another_speaker_has_the_wrong_one(sample: Sample):
+    item = next(i for i in sample.quotes if not i.blind and 1 in i.coders)
+    marks = (Mark(item.machine[0].content, "Bo Ray"),)
+    code = Code(item.item_id, "ab", "wrong_span", marks, "Bo Ray", blind=False)
+    table = qs.accuracy(code_all(sample, "ab", but={item.item_id: code}), repeats=20)
+    assert of(table, "quoted")["precision"] == 1
+    assert of(table, "who_said_what")["precision"] < 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import krippendorff
 import numpy as np
@@ -12,6 +13,7 @@ from nltk.metrics.agreement import AnnotationTask
 
 import quoteshare as qs
 from coding import code_all, right_code
+from made_samples import made_sample
 from quoteshare.measures.samples import SETTLED, Code, Mark, Sample
 from quoteshare.validation.agreement import alpha
 from quoteshare.validation.coded import append_code, begin
@@ -30,6 +32,14 @@ FOUR = (
 
 def codes_of(rows: tuple[str, ...]) -> list[list[str | None]]:
     return [[None if code == "." else code for code in row.split()] for row in rows]
+
+
+def test_a_new_name_in_other_capitals_is_the_same_name(tmp_path: Path) -> None:
+    folder = made_sample(tmp_path / "s")
+    for coder, name in (("ab", "Dora Dey"), ("cd", "dora dey")):
+        begin(folder, coder)
+        append_code(folder, Code("q-2", coder, "right", speaker=name))
+    assert qs.disagreements(folder).empty
 
 
 @pytest.mark.parametrize(
@@ -122,6 +132,21 @@ def test_quotes_coded_in_view_of_the_answer_are_settled_too(made, tmp_path):
     coding.act({"action": "decide", "item_id": shown.item_id, "decision": "no_quote"})
     assert qs.disagreements(sample.folder)["settled"].all()
     assert qs.read_coded(sample.folder).counting()[shown.item_id].decision == "no_quote"
+
+
+def test_right_in_view_of_the_answer_means_whom_it_names(tmp_path):
+    """Else who said nobody is named would agree with who said that the named one is right."""
+    folder = made_sample(tmp_path / "s")
+    ways = {"ab": ("right", None), "cd": ("wrong_speaker", None), "ef": ("right", None)}
+    for coder, (decision, speaker) in ways.items():
+        append_code(folder, Code("q-1", coder, decision, (), speaker, blind=False))
+    rows = qs.disagreements(folder)[["coder", "code", "other", "other_code"]].values.tolist()
+    assert rows == [
+        ["ab", "mara-quill", "cd", "no-single-person"],
+        ["cd", "no-single-person", "ef", "mara-quill"],
+    ]
+    others = Coding(folder, SETTLED).view()["item"]["others"]
+    assert [one["name"] for one in others] == ["Mara Quill", "nobody is named", "Mara Quill"]
 
 
 def test_a_lone_coder_and_nobody_are_told(sample: Sample):

@@ -27,7 +27,8 @@ def test_from_tables_to_accuracy(made: Tables, tmp_path: Path, capfd: pytest.Cap
     assert "Mara Voss: " in told
     assert "for these articles" in told
     assert {path.name for path in check.iterdir()} == {
-        *("sample.json", "items.jsonl", "frame.parquet", "to-code-1.xlsx", "to-code-2.xlsx")
+        *("sample.json", "items.jsonl", "frame.parquet", "to-code-1.xlsx", "to-code-2.xlsx"),
+        ".sheets-read.json",  # so that what is saved later is known as such
     }
     assert "points for these articles" in told
     assert run("accuracy", check, "--by", "leader") == 0

@@ -13,10 +13,11 @@ import pytest
 
 import quoteshare as qs
 from coding import ACTORS, code_all, corpus, right_code
+from made_samples import made_sample, span
 from quoteshare.cli import main
 from quoteshare.measures.samples import Code, Item, Mark, Sample
 from quoteshare.tables.tables import Tables
-from quoteshare.validation.coded import SETTLED, append_code, begin
+from quoteshare.validation.coded import SETTLED, append_code, begin, undo
 
 
 def otherwise(sample: Sample) -> dict[str, Code]:
@@ -123,6 +124,22 @@ def test_written_again_nothing_comes_twice_and_a_changed_code_is_taken_back(
     pd.testing.assert_frame_equal(again.quotes, made.quotes)
 
 
+def test_another_sample_of_the_same_articles_takes_nothing_back(
+    made: Tables, coded: Sample, tmp_path: Path
+) -> None:
+    """Items bear the same ids there; only what its own coders decided and changed is its own."""
+    out = tmp_path / "new" / "folder" / "c.jsonl"  # made, as it is missing
+    changed = qs.write_corrections(coded.folder, out)["item"].tolist()
+    other = qs.draw_sample(made, tmp_path / "other", n=80, coders=1)
+    assert {item.item_id for item in other.items} & set(changed)
+    assert qs.write_corrections(other.folder, out).empty  # nobody has coded
+    begin(other.folder, "ab")
+    assert qs.write_corrections(other.folder, out).empty  # the same coder, nothing yet
+    undo(coded.folder, "ab", changed[0])
+    back = qs.write_corrections(coded.folder, out)
+    assert back[["what", "item"]].drop_duplicates().values.tolist() == [["taken back", changed[0]]]
+
+
 def test_other_words_and_denied_are_corrections_and_a_comma_is_none(
     made: Tables, sample: Sample, tmp_path: Path
 ) -> None:
@@ -145,6 +162,17 @@ def test_other_words_and_denied_are_corrections_and_a_comma_is_none(
     assert sorted(corrected["text"]) == ["We sail at noon,", "sail at noon,"]
     assert set(corrected["polarity"]) == {"asserted", "denied"}
     assert set(corrected["speaker_name"]) == {"Tom Lund"}
+
+
+def test_a_body_that_is_only_reported_is_added_as_a_body(tmp_path: Path) -> None:
+    """It is in no count; of another kind the tables would have it as a person."""
+    text = "The Harbour Authority said that the pier would close.\n\n“We stay,” said Ann Lee."
+    sample = qs.draw_sample(qs.extract(text, engine="rules"), tmp_path / "s", n=6, coders=1)
+    (item,) = (i for i in sample.passages if [q.key for q in i.machine] == ["ann-lee"])
+    marks = (Mark(item.machine[0].content, "The Harbour Authority"),)
+    append_code(sample.folder, Code(item.item_id, "ab", "coded", marks))
+    (right,) = qs.write_corrections(sample.folder, tmp_path / "c.jsonl")["is"]
+    assert (right["speaker"], right["speaker_kind"]) == ("Harbour Authority", "organisation")
 
 
 def test_a_torn_line_is_told_and_nothing_written(coded: Sample, tmp_path: Path) -> None:
@@ -191,3 +219,43 @@ def test_a_sample_without_texts_is_refused(made: Tables, tmp_path: Path) -> None
 def otherwise_published(sample: Sample) -> dict[str, Code]:
     item = next(item for item in sample.passages if item.machine)
     return {item.item_id: Code(item.item_id, "ab", "coded")}
+
+
+def test_a_question_stays_one(tmp_path: Path) -> None:
+    """Coders are asked whether a quotation is denied, and not whether it is a question."""
+    folder = made_sample(tmp_path / "s")
+    asked = (folder / "items.jsonl").read_text("utf-8").replace('"asserted"', '"asked"')
+    (folder / "items.jsonl").write_text(asked, encoding="utf-8")
+    marks = (
+        Mark((span("We sail 🚢 at noon,"),), "mara-quill"),
+        Mark((span("the crossing would go on"),), "mara-quill"),
+    )
+    append_code(folder, Code("p-1", "ab", "coded", marks))
+    written = qs.write_corrections(folder, tmp_path / "c.jsonl")
+    assert written["words"].tolist() == ["the crossing would go on"]
+    assert written["is"][0]["polarity"] == "asked"
+
+
+def test_a_blind_quote_that_a_coder_gave_to_another_is_corrected(tmp_path: Path) -> None:
+    """A spreadsheet has "right" and a speaker for it: the program's answer was not to be seen."""
+    folder = made_sample(tmp_path / "s")
+    append_code(folder, Code("q-2", "ab", "right", speaker="mara-quill"))
+    append_code(folder, Code("q-1", "ab", "right", blind=False))
+    written = qs.write_corrections(folder, tmp_path / "c.jsonl")
+    assert written["what"].tolist() == ["corrected"]
+    (told,) = written["is"]
+    assert told["speaker"] == "mara-quill"
+
+
+def test_other_words_of_a_denied_quote_stay_denied(tmp_path: Path) -> None:
+    folder = made_sample(tmp_path / "s")
+    lines = (folder / "items.jsonl").read_text("utf-8").splitlines()
+    starts = [span("the crossing would go on")[0], span("on.")[0]]
+    denied = (
+        lines[-1].replace('"asserted"', '"denied"').replace('"words": []', f'"words": {starts}')
+    )
+    (folder / "items.jsonl").write_text("\n".join([*lines[:-1], denied]), encoding="utf-8")
+    mark = Mark((span("the crossing would go"),), "tom-brask")
+    append_code(folder, Code("q-2", "ab", "wrong_span", (mark,), "tom-brask"))
+    (told,) = qs.write_corrections(folder, tmp_path / "c.jsonl")["is"]
+    assert (told["polarity"], told["speaker"]) == ("denied", "tom-brask")

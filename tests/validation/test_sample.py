@@ -192,3 +192,13 @@ def test_what_precision_to_expect_falls_with_n(made: Tables, tmp_path: Path):
     assert json.loads((tmp_path / "30/sample.json").read_text())["expected"] == few
     assert few[0]["half_these"] > 1.5 * many[0]["half_these"] > 0
     assert few[0]["half_like"] > few[0]["half_these"]
+
+
+def test_a_sample_of_corrected_tables_says_so(made: Tables, tmp_path: Path):
+    """Accuracy on it is not that of the program alone."""
+    corrected = made.replace(run={**made.run, "corrections_sha256": "ab12"})
+    drawn = qs.draw_sample(corrected, tmp_path / "s", n=6)
+    note = "what was mended by hand counts as found by the program."
+    assert str(drawn.design["note"]).endswith(note)
+    assert note in qs.validation_paragraph(drawn)
+    assert "note" not in qs.draw_sample(made, tmp_path / "other", n=6).design

@@ -10,11 +10,12 @@ from openpyxl import load_workbook
 import quoteshare as qs
 from quoteshare.measures.samples import Sample, read_sample
 from quoteshare.tables.tables import Tables
+from quoteshare.validation.coded import begin
+from quoteshare.validation.located import located
 from quoteshare.validation.spreadsheet import (
     ITEMS,
     NOBODY,
     QUOTATIONS,
-    located,
     read_coded,
     write_spreadsheets,
 )
@@ -28,10 +29,10 @@ def drawn(made: Tables, tmp_path: Path) -> Sample:
 
 
 class Sheets:
-    """The workbook of the only coder, to be filled in as a person would."""
+    """The workbook of a coder, to be filled in as a person would."""
 
-    def __init__(self, sample: Sample) -> None:
-        self.path = sample.folder / "to-code-1.xlsx"
+    def __init__(self, sample: Sample, part: int = 1) -> None:
+        self.path = sample.folder / f"to-code-{part}.xlsx"
         self.book = load_workbook(self.path)
         self.row_of = {cell.value: cell.row for cell in self.book["Items"]["A"] if cell.row > 1}
 
@@ -230,3 +231,78 @@ def test_words_are_found_as_people_copy_them(drawn: Sample, words: str, expected
 def test_a_sample_read_in_code_is_not_read_again(drawn: Sample):
     Sheets(drawn).save()
     assert read_coded(read_sample(drawn.folder)).problems == ()
+
+
+@pytest.fixture
+def shared(made: Tables, tmp_path: Path) -> Sample:
+    sample = qs.draw_sample(made, tmp_path / "shared", n=40, coders=2)
+    write_spreadsheets(sample)
+    return sample
+
+
+def filled(sample: Sample, part: int, coder: str, decision: str = "coded") -> Sheets:
+    """Decide all passages of a workbook, and put a name into it."""
+    sheets = Sheets(sample, part)
+    for item in sample.passages:
+        if part in item.coders:
+            sheets.decide(item.item_id, decision)
+    sheets.book["Codebook"].cell(1, 2).value = coder
+    sheets.save()
+    return sheets
+
+
+def test_a_workbook_has_a_part_of_the_items_and_no_more(shared: Sample):
+    filled(shared, 2, "zz")
+    read_coded(shared.folder)
+    row = qs.coding_state(shared.folder).set_index("coder").loc["zz"]
+    assert row["n_items"] == sum(2 in item.coders for item in shared.items)
+    assert read_coded(shared.folder).parts == {"zz": 2}
+    assert begin(shared.folder, "ab") == 1  # who comes to the reviewer has the other
+
+
+def test_the_code_of_the_first_workbook_counts_whatever_names_they_bear(shared: Sample):
+    filled(shared, 1, "zz")
+    filled(shared, 2, "ab", "unsure")
+    both = next(item.item_id for item in shared.passages if item.coders == (1, 2))
+    assert read_coded(shared.folder).counting()[both].coder == "zz"
+
+
+def test_a_name_that_two_workbooks_bear_is_told(shared: Sample):
+    filled(shared, 1, "ab")
+    filled(shared, 2, "ab", "unsure")
+    (told,) = read_coded(shared.folder).problems
+    assert "to-code-2.xlsx, sheet Codebook, row 1: to-code-1.xlsx bears the name 'ab', too" in told
+    assert {code.decision for code in read_coded(shared.folder).codes["ab"].values()} == {"coded"}
+
+
+def test_a_name_that_can_be_no_files_is_told_as_such(shared: Sample):
+    filled(shared, 1, "Ann B.")
+    (told,) = read_coded(shared.folder).problems
+    assert told.startswith(
+        "to-code-1.xlsx, sheet Codebook, row 1: 'Ann B.' can't be a coder's name"
+    )
+    assert "Save it as" not in told
+
+
+def test_sheets_that_nobody_has_opened_are_not_told(made: Tables, shared: Sample):
+    assert qs.sample_shares(shared.folder).attrs["coded"] == ["No passage is coded yet."]
+    filled(shared, 2, "cd")
+    begin(shared.folder, "ab")  # later than the workbook was saved
+    (told, *_) = qs.sample_shares(shared.folder).attrs["coded"]
+    assert told.startswith("to-code-2.xlsx: saved since")
+
+
+def test_other_words_keep_the_speaker_that_was_shown_and_need_one_that_was_not(drawn: Sample):
+    sheets = Sheets(drawn)
+    shown = next(i for i in drawn.quotes if not i.blind)
+    blind = next(i for i in drawn.quotes if i.blind)
+    for item in (shown, blind):
+        start, end = item.machine[0].content[0]
+        words = str(item.text)[start - item.start : end - item.start].rsplit(" ", 1)[0]
+        row = sheets.decide(item.item_id, "wrong_span", right_words=words)
+    sheets.save()
+    read = read_coded(drawn.folder)
+    code = read.codes["coder1"][shown.item_id]
+    assert code.speaker == code.spans[0].speaker == shown.machine[0].key
+    (told,) = read.problems
+    assert f"row {row}: half filled, wrong_span needs a speaker" in told

@@ -46,3 +46,16 @@ def test_new_names_are_drafted_for_the_list(typed: Sample, tmp_path: Path) -> No
 def test_without_new_names_there_is_nothing_to_draft(sample: Sample) -> None:
     with pytest.raises(ValueError, match="typed no name"):
         qs.typed_actors(code_all(sample, "ab"))
+
+
+def test_spellings_of_one_new_name_are_one_actor(sample: Sample) -> None:
+    """The one that was typed most often is the name, and all of them are counted."""
+    passages = [item for item in sample.passages if item.machine and 1 in item.coders]
+    typed = zip(passages, ["DORA DEY", "Dora Dey", "Dora Dey"], strict=False)
+    but = {
+        item.item_id: Code(item.item_id, "ab", "coded", (Mark(item.machine[0].content, name),))
+        for item, name in typed
+    }
+    drafted = qs.typed_actors(code_all(sample, "ab", but=but))
+    assert "# named 3 times by coders\n  - id: dora-dey\n    name: Dora Dey\n" in drafted
+    assert "DORA" not in drafted

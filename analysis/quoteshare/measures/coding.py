@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -28,18 +28,31 @@ class Who:
     >>> who = Who({"ann-lee": "Ann Lee"}, ["Acme"])
     >>> [who.key(typed) for typed in ("ann-lee", "ann lee ", "Lee", "acme", "Bo Ray", None)]
     ['ann-lee', 'ann-lee', 'ann-lee', 'Acme', 'Bo Ray', 'no-single-person']
+    >>> Who({}, typed=["Bo Ray", "BO RAY", "Bo Ray"]).key("bo ray")  # as it is spelled most often
+    'Bo Ray'
     """
 
-    def __init__(self, actors: Mapping[str, str], keys: Iterable[str] = ()) -> None:
+    def __init__(
+        self, actors: Mapping[str, str], keys: Iterable[str] = (), typed: Iterable[str] = ()
+    ) -> None:
         self._actors = dict(actors)  # names by id
         spelled = {_plain(key): key for key in keys}
         spelled |= {_plain(name): actor_id for actor_id, name in reversed(self._actors.items())}
         self._spelled = spelled
+        often = sorted(Counter(typed).items(), key=lambda pair: (pair[1], pair[0]))
+        self._new = {_plain(name): " ".join(name.split()) for name, _ in often}
         self._known: dict[str, str] = {}
 
     @classmethod
     def of(cls, sample: Sample) -> Who:
-        return cls(sample.design["actors"], sorted(known_keys(sample)))
+        all_codes = (code for codes in sample.codes.values() for code in codes.values())
+        typed = (
+            name
+            for code in all_codes
+            for name in (code.speaker, *(mark.speaker for mark in code.spans))
+            if name
+        )
+        return cls(sample.design["actors"], sorted(known_keys(sample)), typed)
 
     @cached_property
     def _names(self) -> list[tuple[PersonName, str]]:
@@ -60,7 +73,7 @@ class Who:
             return self._spelled[plain]
         name = PersonName.of(typed)
         found = [actor_id for other, actor_id in self._names if name.may_be(other)]
-        return found[0] if len(found) == 1 else typed
+        return found[0] if len(found) == 1 else self._new.get(plain, typed)
 
 
 def known_keys(sample: Sample) -> set[str]:

@@ -26,7 +26,7 @@ from quoteshare.measures.coding import (
 from quoteshare.measures.corpus import articles_told
 from quoteshare.measures.frozen import fitted
 from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Quotes, Ratios, ratios
-from quoteshare.measures.samples import NOBODY, Code, Item, Sample, read_sample
+from quoteshare.measures.samples import NOBODY, Code, Item, Sample, read_sample, unread
 from quoteshare.tables.schema import CLOSING_NAMES, OTHERS, UNKNOWN
 from quoteshare.tables.tables import Tables
 
@@ -64,14 +64,14 @@ def _warn_once(folder: str, note: str) -> None:
 
 
 def _unread(folder: Path) -> list[str]:
-    """Tell of spreadsheets that were saved after codes were last read from any."""
-    read = max((path.stat().st_mtime for path in folder.glob("coded-*.jsonl")), default=0.0)
-    late = [p.name for p in sorted(folder.glob("to-code-*.xlsx")) if p.stat().st_mtime > read]
+    """Tell of spreadsheets that were saved since codes were last read from them."""
+    late = unread(folder)
     if not late:
         return []
     return [
         f"{', '.join(late)}: saved since codes were last read, so that what is new there does not "
-        f"count yet. `quoteshare accuracy {folder}` (qs.accuracy) reads it."
+        f"count yet. `quoteshare accuracy {folder}` (qs.accuracy) reads "
+        f"{'it' if len(late) == 1 else 'them'}."
     ]
 
 
@@ -90,14 +90,17 @@ def undecided(sample: Sample) -> list[str]:
     n_open = sum(code is None for _, code in passages)
     n_unsure = sum(code is not None and code.decision == "unsure" for _, code in passages)
     notes = []
-    if n_open:
+    if n_open and n_open == len(passages):
+        notes.append("No passage is coded yet.")
+    elif n_open:
+        are = "is" if n_open == 1 else "are"
         notes.append(
-            f"{n_open} of {len(passages)} passages are not coded yet; those that are stand for "
-            "them, stratum by stratum."
+            f"{n_open:,} of {len(passages):,} passages {are} not coded yet; those that are coded "
+            f"stand for {'it' if n_open == 1 else 'them'}, stratum by stratum."
         )
     if n_unsure:
         were = "passage was" if n_unsure == 1 else "passages were"
-        notes.append(f"{n_unsure} {were} coded as unsure and left out.")
+        notes.append(f"{n_unsure:,} {were} coded as unsure and left out.")
     return notes
 
 
@@ -222,16 +225,16 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
         table["n_coded_articles"] = part["n_coded_articles"].to_numpy()
     n_coded = len({item.article_id for item, _ in _coded_passages(sample)})
     table.attrs.update(
-        coded=[*sample.problems, *undecided(sample)],
-        checked=_told(sample, f"{n_coded:,} articles coded by hand"),
+        coded=[*sample.problems, *_unread(sample.folder), *undecided(sample)],
+        checked=_told(sample, _by_hand(n_coded)),
         corpus=_corpus_told(sample),
-        scope="In the coded sample, copies included",
+        scope="In the articles sampled from, copies included",
     )
     return table
 
 
 def _corpus_told(sample: Sample) -> str:
-    """Say from which articles a sample was drawn; empty where it does not list them."""
+    """Say which articles have an item in the sample; empty where it does not list them."""
     articles = pd.DataFrame(sample.design.get("articles") or [])
     if not {"outlet", "date"} <= {*articles}:
         return ""
@@ -260,19 +263,19 @@ def _told(sample: Sample, n_coded: str) -> str:
     return f"Corrected by {n_coded}.{note}"
 
 
+def _by_hand(n: int) -> str:
+    return f"{n:,} article{'s'[: n != 1]} coded by hand"
+
+
 def _n_coded(table: pd.DataFrame, by: Sequence[str]) -> str:
     """Say how many coded articles rows rest on, in all and in each cell where there are few."""
-
-    def told(n: int) -> str:
-        return f"{n:,} article{'s'[: n != 1]} coded by hand"
-
     counts = table["n_coded_articles"].fillna(0).astype(int)
     if not by:
-        return told(int(counts.max()) if len(counts) else 0)
+        return _by_hand(int(counts.max()) if len(counts) else 0)
     cells = [int(n) for n in counts.groupby([table[name] for name in by], sort=False).max()]
     least, most = min(cells, default=0), max(cells, default=0)
     each = f"{least:,}" if least == most else f"{least:,} to {most:,}"
-    return told(sum(cells)) + f" ({each} in each {' and '.join(by)})"
+    return _by_hand(sum(cells)) + f" ({each} in each {' and '.join(by)})"
 
 
 def with_corrected(

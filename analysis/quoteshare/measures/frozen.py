@@ -82,7 +82,8 @@ def _told(machine: Mapping[str, Any]) -> str:
     values = (machine.get("parameters") or {}).items()
     told = ", ".join(f"{name} {str(value)[:8]}" for name, value in values if value is not None)
     code = (machine.get("versions") or {}).get("code_sha256")
-    return f"{told}, program {str(code)[:8]}"
+    actors = machine.get("actors_sha256")
+    return f"{told}, program {str(code)[:8]}, actors {str(actors)[:8] if actors else 'none'}"
 
 
 def _refuse_other_articles(sample: Sample, tables: Tables, *, same: bool) -> None:

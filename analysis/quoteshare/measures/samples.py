@@ -303,6 +303,38 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+# ------------------------------------------------------------------------- spreadsheets
+
+_READ = ".sheets-read.json"  # the hash of each workbook when codes were last read from it
+
+
+def note_read(folder: Path, sheets: Iterable[Path]) -> None:
+    """Write down what the workbooks of a sample hold now, since it has been read."""
+    now = _hashes(sheets)
+    if now != _read_so_far(folder):
+        (folder / _READ).write_text(json.dumps(now, indent=1), encoding="utf-8")
+
+
+def unread(folder: Path) -> list[str]:
+    """Return the names of workbooks that were saved since codes were last read from them."""
+    read = _read_so_far(folder)
+    now = _hashes(sorted(folder.glob("to-code-*.xlsx")))
+    return [name for name, sha256 in now.items() if read.get(name) != sha256]
+
+
+def _hashes(sheets: Iterable[Path]) -> dict[str, str]:
+    files = (path for path in sheets if path.is_file())  # to open a pipe never ends
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _read_so_far(folder: Path) -> dict[str, str]:
+    try:
+        read = json.loads((folder / _READ).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
 # ------------------------------------------------------------------------------------ reading
 
 

@@ -10,9 +10,10 @@ from quoteshare.charts.canvas import counted, percent
 from quoteshare.measures.counting import counted_quotes
 from quoteshare.measures.estimates import Coding, coded_sample
 from quoteshare.measures.roster import cut_told
-from quoteshare.pages.checked import accuracy_told, sample_told
+from quoteshare.pages.checked import NOT_CORRECTED, accuracy_told, sample_told
 from quoteshare.tables.schema import MIN_ARTICLES, NO_PERSON, UNKNOWN
 from quoteshare.tables.tables import Tables
+from quoteshare.validation.spreadsheet import read_coded
 
 
 def methods_paragraph(
@@ -34,7 +35,8 @@ def methods_paragraph(
         was.
     coded : path or Sample, optional
         A sample that people have coded: the paragraph says how it was drawn, how far coders agree,
-        how accurate the program is on it, and the shares that it corrects.
+        how accurate the program is on it, and the shares that it corrects. Spreadsheets in
+        the folder are read, too.
     repeats, seed : int
         Of the bootstrap, where others than the defaults were used.
 
@@ -53,8 +55,8 @@ def methods_paragraph(
     >>> methods_paragraph(tables).split(". ")[0]
     'The corpus holds 0 articles (0 words)'
     """
-    sample = None if coded is None else coded_sample(coded, tables)[0]
-    if sample is not None and accuracy is None:
+    sample = None if coded is None else coded_sample(read_coded(coded), tables)[0]
+    if sample is not None and sample.counting() and accuracy is None:
         accuracy = accuracy_told(sample)
     sentences = [
         _corpus(tables.articles),
@@ -73,9 +75,7 @@ def methods_paragraph(
         "words only (Monroe, Colaresi and Quinn 2008, doi:10.1093/pan/mpn018), their variance "
         "multiplied by each word's design effect over articles (Rao and Scott 1992, "
         "doi:10.2307/2532311), adjusted for multiplicity after Benjamini and Hochberg.",
-        "Counts are not corrected for errors of the extraction."
-        if sample is None
-        else sample_told(tables, sample),
+        NOT_CORRECTED if sample is None else sample_told(tables, sample),
     ]
     return " ".join(filter(None, sentences))
 

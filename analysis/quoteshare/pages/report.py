@@ -36,6 +36,7 @@ from quoteshare.pages.render import render
 from quoteshare.tables.export import by_article
 from quoteshare.tables.schema import NO_PERSON, UNKNOWN
 from quoteshare.tables.tables import Tables
+from quoteshare.validation.spreadsheet import read_coded
 
 TITLE = "Who is quoted"
 _MOST_OUTLETS = 12  # that the top of the page names
@@ -70,6 +71,7 @@ def write_report(
         Of the bootstrap draws.
     coded : path or Sample, optional
         A sample that people have coded: corrected shares stand beside the counted ones.
+        Spreadsheets in the folder are read, too.
 
     Returns
     -------
@@ -99,7 +101,7 @@ def write_report(
             f"{_MOST_QUOTES:,}. Choose outlets or days: tables.select(since=…, until=…), on the "
             "command line --outlet, --since and --until. Measures and charts take them all."
         )
-    page = _page(tables, title, top, seed, coded)
+    page = _page(tables, title, top, seed, None if coded is None else read_coded(coded))
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(page, encoding="utf-8", newline="\n")
     return out

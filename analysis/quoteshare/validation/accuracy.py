@@ -197,7 +197,7 @@ def _of_quote(item: Item, code: Code, who: Who, weight: float, group: _Group) ->
     if code.decision == "wrong_span" and code.spans:
         there = same(code.spans[0].content, quote.content)
     # Without the machine's answer a coder cannot say that it is right, only who speaks.
-    told = code.blind or code.decision == "wrong_speaker"
+    told = code.blind or code.decision in ("wrong_speaker", "wrong_span")
     named = who.key(code.speaker) == quote.key if told else code.decision != "no_quote"
     where = group(item, quote, None, quote.key, code.blind)
     for of, right in _judged(quote.kind, quote.key, there, named):

@@ -123,7 +123,7 @@ def disagreements(sample: str | Path | Sample) -> pd.DataFrame:
     who = Who.of(sample)
     rows = []
     for item in sample.items:
-        for one, other in combinations(_codes(sample, item), 2):
+        for one, other in combinations(codes_on(sample, item.item_id), 2):
             for variable, where, code, other_code in _differences(item, one, other, who):
                 start, end = where[0][0], where[-1][1]
                 rows.append(
@@ -143,6 +143,12 @@ def disagreements(sample: str | Path | Sample) -> pd.DataFrame:
                     }
                 )
     return pd.DataFrame(rows, columns=_OF_LIST)
+
+
+def codes_on(sample: Sample, item_id: str) -> list[Code]:
+    """Return what each coder decided on an item, in the order of their names; none that settles."""
+    codes = (sample.codes[coder].get(item_id) for coder in sample.coders())
+    return [code for code in codes if code is not None]
 
 
 def text_at(item: Item, start: int, end: int) -> str:
@@ -283,12 +289,7 @@ def _value(item: Item, mark: Mark, variable: str, who: Who) -> str | None:
 
 def _blind(sample: Sample, item: Item) -> list[Code]:
     """Return the codes of an item that were given without the machine's answer."""
-    return [code for code in _codes(sample, item) if code.blind]
-
-
-def _codes(sample: Sample, item: Item) -> list[Code]:
-    codes = (sample.codes[coder].get(item.item_id) for coder in sample.coders())
-    return [code for code in codes if code is not None]
+    return [code for code in codes_on(sample, item.item_id) if code.blind]
 
 
 def _differences(
@@ -316,7 +317,12 @@ def _differences(
 
 
 def _told(code: Code, item: Item, who: Who) -> str:
-    """Return a decision about a single quote, or an unsure passage, in a word."""
+    """Return a decision about a single quote, or an unsure passage, in a word.
+
+    "right" in view of the program's answer names nobody: it means whom that answer names.
+    """
+    if code.decision == "right" and not code.blind and item.machine:
+        return item.machine[0].key
     named = item.kind == "quote" and code.decision in ("right", "wrong_speaker")
     return who.key(code.speaker) if named else code.decision
 

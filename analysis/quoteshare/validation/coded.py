@@ -166,7 +166,7 @@ def begin(folder: str | Path, coder: str) -> int | None:
     if not path.is_file() and (path.is_symlink() or path.exists()):
         raise ValueError(f"{path} is no file, so that nothing can be coded there. Move it away.")
     sample = read_sample(folder)
-    if coder in sample.codes and _has_begun(path):
+    if coder in sample.codes and has_begun(path):
         return sample.parts[coder]
     n_coders = int(sample.design["coders"])
     with (Path(folder) / ".parts.lock").open("a+b") as lock, _locked(lock):
@@ -177,7 +177,8 @@ def begin(folder: str | Path, coder: str) -> int | None:
     return part
 
 
-def _has_begun(path: Path) -> bool:
+def has_begun(path: Path) -> bool:
+    """Tell whether a coder's file says which part of the items is theirs."""
     return f'"decision": "{BEGINS}"'.encode() in path.read_bytes()
 
 

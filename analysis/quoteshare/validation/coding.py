@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from quoteshare.validation.agreement import disagreements
+from quoteshare.validation.agreement import codes_on, disagreements
 from quoteshare.validation.coded import (
     SETTLED,
     Code,
@@ -139,16 +139,19 @@ class Coding:
             "marks": [self._shown_mark(mark) for mark in marks],
             "decision": code.decision if code else None,
             "speaker": self.name(code.speaker) if code and code.speaker else None,
-            "others": [self._shown_code(other) for other in self._others.get(item.item_id, ())],
+            "others": [self._shown_code(item, one) for one in self._others.get(item.item_id, ())],
         }
 
-    def _shown_code(self, code: Code) -> dict[str, Any]:
+    def _shown_code(self, item: Item, code: Code) -> dict[str, Any]:
         """Return what another coder decided, for whoever settles it."""
+        name = self.name(code.speaker)
+        if code.decision == "right" and not code.blind and item.machine:
+            name = item.machine[0].speaker or NOBODY
         return {
             "coder": code.coder,
             "decision": code.decision,
             "speaker": code.speaker,
-            "name": self.name(code.speaker),
+            "name": name,
             "marks": [self._shown_mark(mark) for mark in code.spans],
         }
 
@@ -278,14 +281,7 @@ class Coding:
 def _to_settle(sample: Sample) -> dict[str, list[Code]]:
     """Return the codes of each item on which coders differ, in the order of their names."""
     found = disagreements(sample)
-    return {
-        item_id: [
-            sample.codes[coder][item_id]
-            for coder in sample.coders()
-            if item_id in sample.codes[coder]
-        ]
-        for item_id in dict.fromkeys(found["item_id"])
-    }
+    return {item_id: codes_on(sample, item_id) for item_id in dict.fromkeys(found["item_id"])}
 
 
 def _names(sample: Sample) -> dict[str, str]:

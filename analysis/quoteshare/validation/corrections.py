@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import pandas as pd
 
 from quoteshare.corpus.remote import here
 from quoteshare.extraction.corrections import APART
-from quoteshare.measures.coding import Who, outer_marks
+from quoteshare.measures.coding import Who, known_keys, outer_marks
 from quoteshare.measures.samples import NOBODY, Code, Item, MachineQuote, Mark, Ranges, Sample
 from quoteshare.validation.coded import append_line
 from quoteshare.validation.matching import paired
@@ -64,7 +64,8 @@ def write_corrections(sample: str | Path | Sample, out: str | Path) -> pd.DataFr
     out : path
         A file of JSON Lines, best ``corrections.jsonl`` in the folder of the articles. Lines are
         only ever appended: written again, those that are there already are left out, and one whose
-        code has changed since is taken back by a line of its own.
+        code has changed since is taken back by a line of its own. What comes from another sample
+        of the same articles stays. Folders that are missing are made.
 
     Returns
     -------
@@ -92,15 +93,16 @@ def write_corrections(sample: str | Path | Sample, out: str | Path) -> pd.DataFr
     """
     sample = read_coded(sample)
     out = here(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
     standing = _standing(out)
-    mine = {item.item_id for item in sample.items}
+    mine = _ever_decided(sample)
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
     for decision in _decisions(sample):
         row = decision.row()
         wanted[_place(row)] = row
     rows = []
     for place, old in standing.items():
-        if place not in wanted and old.get("item") in mine:
+        if place not in wanted and old.get("item") in mine and old.get("who") in sample.codes:
             undone = {"was": old["is"], "is": old["was"], "undone": True, "what": "taken back"}
             code = sample.counting().get(old["item"])
             if code is not None:
@@ -112,6 +114,22 @@ def write_corrections(sample: str | Path | Sample, out: str | Path) -> pd.DataFr
     for row in rows:
         append_line(out, row)
     return pd.DataFrame(rows).reindex(columns=_COLUMNS)
+
+
+def _ever_decided(sample: Sample) -> set[str]:
+    """Return the items on which the coders' files have a line, be it one that was undone.
+
+    A passage bears one id in all samples of the same articles: what nobody has coded in this
+    sample may have been corrected by another one.
+    """
+    found = {item_id for codes in sample.codes.values() for item_id in codes}
+    for path in sample.folder.glob("coded-*.jsonl"):
+        for line in path.read_bytes().splitlines() if path.is_file() else ():
+            try:
+                found.add(str(json.loads(line)["item_id"]))
+            except (ValueError, TypeError, KeyError, RecursionError):
+                continue  # torn, and told where the sample was read
+    return found
 
 
 def _place(row: Mapping[str, Any]) -> tuple[str, str]:
@@ -145,11 +163,15 @@ def _standing(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
 
 def _decisions(sample: Sample) -> Iterator[_Decision]:
     who = Who.of(sample)
-    bodies = set(sample.frame["key"].dropna()) - sample.design["actors"].keys() - {NOBODY}
+    bodies = known_keys(sample) - sample.design["actors"].keys() - {NOBODY}
     counting = sample.counting()
     for item in sample.items:
         code = counting.get(item.item_id)
-        if code is None or code.decision in ("unsure", "right"):
+        if (
+            code is None
+            or code.decision == "unsure"
+            or (code.decision == "right" and not code.blind)
+        ):
             continue
         if item.text is None:
             raise ValueError(
@@ -186,11 +208,12 @@ def _of_quote(item: Item, code: Code, who: Who, bodies: set[str]) -> Iterator[_D
     quote = item.machine[0]
     if code.decision == "no_quote":
         yield _Decision("removed", item, quote.content, _machine(quote), None, code)
-    elif code.decision == "wrong_speaker":
+    elif code.decision in ("wrong_speaker", "right"):  # a blind one says whom a coder heard
         mark = Mark(quote.content, code.speaker, polarity=quote.polarity or "asserted")
         yield from _compared(item, code, quote, mark, who, bodies)
     elif code.decision == "wrong_span" and code.spans:
-        yield from _compared(item, code, quote, code.spans[0], who, bodies)
+        mark = replace(code.spans[0], polarity=quote.polarity or "asserted")  # nobody was asked
+        yield from _compared(item, code, quote, mark, who, bodies)
 
 
 def _compared(
@@ -199,10 +222,12 @@ def _compared(
     """Yield the correction of a quote that a coder has otherwise; a comma more is none."""
     same_words = _word_starts(item, quote.content) == _word_starts(item, mark.content)
     same_speaker = who.key(mark.speaker) == quote.key
-    if same_words and same_speaker and mark.polarity == (quote.polarity or "asserted"):
+    same_polarity = (mark.polarity == "denied") == (quote.polarity == "denied")
+    if same_words and same_speaker and same_polarity:
         return
     right = _machine(quote) if same_speaker else _right(mark, who, bodies)
-    right["polarity"] = mark.polarity
+    # Coders are asked for nothing but denied: "asked whether it would hold" stays a question.
+    right["polarity"] = (quote.polarity or "asserted") if same_polarity else mark.polarity
     if not same_words:
         right["spans"] = [list(piece) for piece in mark.content]
     yield _Decision("corrected", item, quote.content, _machine(quote), right, code)

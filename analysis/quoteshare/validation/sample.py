@@ -54,6 +54,9 @@ RULES = (
     "Single quotes come from passages that were not drawn, the same number for each leader; every "
     "second one is coded without the machine's answer.",
 )
+_CORRECTED = (  # charts say it, too
+    "Drawn from tables with corrections: what was mended by hand counts as found by the program."
+)
 
 
 def draw_sample(
@@ -160,6 +163,8 @@ def draw_sample(
         "leaders": sorted(tables.actors["actor_id"][tables.actors["listed"].astype(bool)]),
         "articles": _articles(tables, {item.article_id for item in items}, publishable),
     }
+    if tables.run.get("corrections_sha256"):
+        design["note"] = _CORRECTED
     _write(folder, design, items, frame.voices)
     return read_sample(folder)
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,11 +26,14 @@ from quoteshare.measures.samples import (
     Ranges,
     Sample,
     misfit,
+    note_read,
     read_sample,
 )
 from quoteshare.tables.csv_guard import is_formula
+from quoteshare.tables.schema import NO_PERSON
 from quoteshare.tables.spreadsheet import EPOCH, cell_text, undated
-from quoteshare.validation.coded import append_code, coded_path
+from quoteshare.validation.coded import BEGINS, append_code, coded_path, has_begun
+from quoteshare.validation.located import located
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -63,8 +65,8 @@ CODEBOOK = (
     "Single quotes (kind: quote): words has the quotation. right: somebody says it, and where "
     "machine_says is filled, they do. wrong_speaker: say who in speaker. wrong_span: copy the "
     "right words into right_words. no_quote: nobody says that.",
-    "Where machine_says is empty, the machine's answer is kept from you: choose right and name who "
-    "speaks in speaker.",
+    "Where machine_says is empty, the machine's answer is kept from you: choose right, or "
+    "wrong_span, and name who speaks in speaker.",
     "Unsure: say so, rather than guess.",
     "Leave item_id and the passages as they are. A row without a decision counts as not coded yet.",
 )
@@ -93,6 +95,7 @@ def write_spreadsheets(sample: Sample) -> list[Path]:
             raise ValueError(f"{path} is there already, perhaps with codes. Give another folder.")
         path.write_bytes(_workbook(sample, part))
         written.append(path)
+    note_read(sample.folder, written)  # nobody has coded there yet
     return written
 
 
@@ -241,22 +244,38 @@ def read_coded(sample: str | Path | Sample) -> Sample:
         return sample
     drawn = read_sample(sample)
     problems: list[str] = []
-    for path in sorted(drawn.folder.glob("to-code-*.xlsx")):
-        problems += take_in(drawn, path)
+    sheets = sorted(drawn.folder.glob("to-code-*.xlsx"))
+    of_coder: dict[str, Path] = {}
+    for path in sheets:
+        problems += take_in(drawn, path, of_coder)
+    note_read(drawn.folder, sheets)
     made = read_sample(sample)
     return replace(made, problems=(*made.problems, *problems))
 
 
-def take_in(sample: Sample, path: Path) -> list[str]:
-    """Add what is new in a workbook to its coder's file; return what is wrong, with its place."""
+def take_in(sample: Sample, path: Path, of_coder: dict[str, Path]) -> list[str]:
+    """Add what is new in a workbook to its coder's file; return what is wrong, with its place.
+
+    Of workbooks with one coder's name, `of_coder` keeps the first: the second would take back what
+    the first has decided, each time that both are read.
+    """
     if not path.is_file():  # to open a pipe that nobody writes to never ends
         return [f"{path} is no file; it was left out."]
     try:
         coder, rows, quotations = _read(path)
-        own = coded_path(sample.folder, coder)
     except Exception as error:  # a file of another program may be wrong in any way
         return [f"{path}: can't be read ({error}). Save it as .xlsx with the sheets as they were."]
+    try:
+        own = coded_path(sample.folder, coder)
+    except ValueError as error:
+        return [f"{path.name}, sheet Codebook, row 1: {error} Nothing was read from this file."]
+    if (first := of_coder.setdefault(coder, path)) != path:
+        return [
+            f"{path.name}, sheet Codebook, row 1: {first.name} bears the name {coder!r}, too. Give "
+            "each coder a name of their own. Nothing was read from this file."
+        ]
     codes, problems = _codes_of(sample, path.name, coder, rows, quotations)
+    _take_part(sample, path, coder, own, codes)
     old = sample.codes.get(coder, {}) if own.exists() else {}
     for item_id, code in codes.items():
         if item_id not in old or replace(old[item_id], at="") != code:
@@ -264,9 +283,16 @@ def take_in(sample: Sample, path: Path) -> list[str]:
     for item_id, code in old.items():
         if code.note == path.name and item_id not in codes:
             append_code(sample.folder, Code(item_id, coder, UNDONE, note=path.name))
-    if own.exists():
-        own.touch()  # so that it is known to be newer than what it was read from
     return problems
+
+
+def _take_part(sample: Sample, path: Path, coder: str, own: Path, codes: Sized) -> None:
+    """Write down whose part of the items a workbook has, as its name says, once there are codes."""
+    number = path.stem.removeprefix("to-code-")
+    if not codes or not number.isdecimal() or int(number) > int(sample.design["coders"]):
+        return
+    if coder not in sample.codes or not has_begun(own):
+        append_code(sample.folder, Code(None, coder, BEGINS, part=int(number)))
 
 
 _Row = tuple[int, dict[str, str]]  # its number in the sheet, and its cells by column
@@ -352,14 +378,19 @@ def _code(
         return replace(code, speaker=None), ""
     if marks:
         return code, "quotations belong to passages, and this is a single quote"
-    needs_speaker = decision == "wrong_speaker" or (decision == "right" and item.blind)
+    needs_speaker = decision == "wrong_speaker" or (
+        decision in ("right", "wrong_span") and item.blind
+    )
     if needs_speaker and not named:
-        return code, f"half filled, {decision} needs a speaker ({NOBODY}, if that is so)"
+        return code, f"half filled, {decision} needs a speaker, or {NOBODY} if that is so"
     if decision == "wrong_span":
         content = located(item, cells.get("right_words", ""))
         if content is None:
             return code, "half filled, wrong_span needs right_words as they stand in the passage"
-        code = replace(code, spans=(Mark(content, speaker),))
+        if not named:  # what machine_says stands
+            key = item.machine[0].key
+            speaker = None if key == NO_PERSON else key
+        code = replace(code, speaker=speaker, spans=(Mark(content, speaker),))
     return code, ""
 
 
@@ -394,7 +425,7 @@ def _mark(
     if not words:
         return None, "half filled, the words are missing"
     if not named:
-        return None, f"half filled, the speaker is missing ({NOBODY}, if that is so)"
+        return None, f"half filled, the speaker is missing: a name, or {NOBODY} if that is so"
     if kind not in ("", *_KINDS):
         return None, f"{kind!r} is no kind; there are {', '.join(_KINDS)}"
     taken = {mark.content for mark in before}
@@ -414,65 +445,3 @@ def _speaker(sample: Sample, typed: str) -> tuple[str | None, bool]:
         return None, True
     ids = {name: actor_id for actor_id, name in reversed(sample.design["actors"].items())}
     return ids.get(typed, typed), True
-
-
-# ------------------------------------------------------------------------------- finding words
-
-_MARKS = "\"'“”‘’„«»`´ \t"
-_SIGNS = dict.fromkeys("\"'“”‘’„«»`´", "[\"'“”‘’„«»`´]") | dict.fromkeys("-–—", "[-–—]")
-
-
-def located(item: Item, words: str, taken: set[Ranges] | None = None) -> Ranges | None:
-    """Return where words stand in a passage; None where they do not.
-
-    Parameters
-    ----------
-    item : Item
-    words : str
-        As copied: white space, sorts of quotation mark and capitals do not matter. " … " stands
-        for what is left out, " | " parts the pieces of a quotation that is interrupted.
-    taken : set of contents, optional
-        Found before: the next place is taken.
-
-    Examples
-    --------
-    >>> text = "“We stay,” she said, “until the pier is built.”"
-    >>> item = Item("p", "passage", "a", 100, 147, text, "", "", 100, "s", 1.0, True, (1,), (), (),
-    ...     (), "")
-    >>> located(item, "We stay, | until … built"), located(item, "We leave")
-    (((101, 109), (122, 145)), None)
-    """
-    whole = f"{item.text or ''}{item.after or ''}"
-    from_ = 0
-    while True:
-        found: list[tuple[int, int]] = []
-        position = from_
-        for piece in words.split(" | "):
-            place = _place(whole, piece, position)
-            if place is None:
-                return None
-            found.append((place[0] + item.start, place[1] + item.start))
-            position = place[1]
-        if not taken or tuple(found) not in taken:
-            return tuple(found)
-        from_ = found[0][0] - item.start + 1
-
-
-def _place(text: str, words: str, position: int) -> tuple[int, int] | None:
-    """Return where words stand behind a place; of "a … z" from the a to the z."""
-    ends = [end.strip(_MARKS) for end in re.split(r"\s*(?:…|\.\.\.)\s+", words.strip())]
-    ends = [end for end in ends if end]
-    start: int | None = None
-    for end in ends:
-        match = _pattern(end).search(text, position)
-        if match is None:
-            return None
-        start = match.start() if start is None else start
-        position = match.end()
-    return None if start is None else (start, position)
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    """Return a pattern for words in which only letters and their order matter."""
-    parts = ["".join(_SIGNS.get(sign, re.escape(sign)) for sign in word) for word in words.split()]
-    return re.compile(r"\s+".join(parts), re.IGNORECASE)

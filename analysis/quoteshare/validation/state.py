@@ -44,11 +44,12 @@ def coding_state(sample: str | Path | Sample) -> pd.DataFrame:
         )
         return table
     coded = read_coded(sample)
+    differ = disagreements(coded)
     rows = []
     for coder, (n_decided, n_items) in progress(coded).items():
         codes = coded.codes[coder].values()
-        if coder == SETTLED:
-            n_items = max(n_decided, disagreements(coded)["item_id"].nunique())
+        if coder == SETTLED:  # an item may have been settled on which nobody differs any more
+            n_items = len({*differ["item_id"], *coded.codes[SETTLED]})
         rows.append(
             {
                 "coder": coder,
@@ -61,21 +62,27 @@ def coding_state(sample: str | Path | Sample) -> pd.DataFrame:
         )
     table = pd.DataFrame(rows, columns=_COLUMNS)
     told = [str(coded.design["note"])] if coded.design.get("note") else []
-    told += [*coded.problems, _next(table, coded)]
+    told += [*coded.problems, _next(table, coded, differ)]
     table.attrs |= {"there": True, "note": " ".join(told)}
     return table
 
 
-def _next(table: pd.DataFrame, coded: Sample) -> str:
+def _next(table: pd.DataFrame, coded: Sample, differ: pd.DataFrame) -> str:
     if table.empty:
         return "Nobody has begun: set `coder` to your name, and show the reviewer."
     n_left = int(table["n_left"].sum())
-    differ = disagreements(coded)
-    n_open = differ.loc[~differ["settled"].astype(bool), "item_id"].nunique()
     if n_left:
-        return f"{n_left:,} items are left."
+        return f"{_items(n_left)} left."
+    if n_free := len(coded.items) - len(coded.counting()):
+        return f"{_items(n_free)} left, for a coder who has not begun."
     if len(coded.coders()) == 1:
         return "All is coded, by one person: how far people agree nobody can tell."
+    n_open = differ.loc[~differ["settled"].astype(bool), "item_id"].nunique()
     if n_open:
-        return f'All is coded; coders differ on {n_open:,} items: coder = "settled" decides them.'
+        what = "1 item" if n_open == 1 else f"{n_open:,} items"
+        return f'All is coded; coders differ on {what}: coder = "settled" decides.'
     return "All is coded, and what coders differed on is settled."
+
+
+def _items(n: int) -> str:
+    return "1 item is" if n == 1 else f"{n:,} items are"

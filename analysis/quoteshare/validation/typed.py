@@ -85,7 +85,13 @@ def typed_actors(sample: str | Path | Sample) -> str:
     new = names[names["counts_for"] == ""]
     if new.empty:
         raise ValueError("Coders typed no name that the program does not know.")
-    actors = {slug(name): Actor(slug(name), name) for name in new["typed"]}
-    times = {slug(name): [f"named {n} times by coders" if n > 1 else "named once by coders"]
-             for name, n in zip(new["typed"], new["n_codes"], strict=True)}  # fmt: skip
+    actors: dict[str, Actor] = {}
+    counts: Counter[str] = Counter()
+    for name, n in zip(new["typed"], new["n_codes"], strict=True):  # the most frequent first
+        actors.setdefault(slug(name), Actor(slug(name), name))
+        counts[slug(name)] += n
+    times = {
+        actor_id: [f"named {n} times by coders" if n > 1 else "named once by coders"]
+        for actor_id, n in counts.items()
+    }
     return _HEAD + actors_yaml(actors.values(), comments=times)
