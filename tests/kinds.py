@@ -32,7 +32,7 @@ LOST_BY_ENCODER = {
     "Owen Marlow has not said anything about": "the cue takes in “anything about”",
     "Callis Today noted the mill was sold.": "the network ends the paper's name too early",
     "Tessa Blakely sang “Slow River”.": "the network joins a title and a name to one content",
-    "Anil Verma’s refusal to say which side": "the network finds nothing behind such a noun",
+    "Anil Verma’s refusal to say which road": "the network finds nothing behind such a noun",
     "Quoting Goethe, Rosa Kitto said:": "the network takes who is quoted for reported words",
     "“The mill is shut,” Ida Vole said while": "the linker gives the second verb the first subject",
     "Rosa Kitto was heard to say that she": "the network finds nothing behind a passive",
