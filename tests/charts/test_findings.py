@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from itertools import chain
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -22,13 +21,6 @@ from quoteshare.tables.tables import Tables
 
 NAMES = ["Ann Lee", "Bo Ray", "Cy Dow", "Di Fox", "Ed Orr"]
 Drawn = tuple[Any, pd.DataFrame]
-
-
-@pytest.fixture(autouse=True)
-def _close_figures() -> Iterator[None]:
-    plt.switch_backend("agg")
-    yield
-    plt.close("all")
 
 
 def few_of_many() -> pd.DataFrame:

@@ -6,17 +6,10 @@ import datetime as dt
 from pathlib import Path
 from xml.etree import ElementTree
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
 import quoteshare as qs
-
-
-@pytest.fixture(autouse=True)
-def closed() -> object:
-    yield
-    plt.close("all")
 
 
 @pytest.mark.filterwarnings("ignore:Glyph")  # the font has none for a control character

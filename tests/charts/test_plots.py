@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -121,13 +121,6 @@ FIGURES = [
     pytest.param(qs.plot_language, LANGUAGE, id="language"),
 ]
 Chart = Callable[..., Any]
-
-
-@pytest.fixture(autouse=True)
-def _close_figures() -> Iterator[None]:
-    plt.switch_backend("agg")
-    yield
-    plt.close("all")
 
 
 def labels(ax: Axes) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -15,13 +14,6 @@ from matplotlib.text import Text
 import quoteshare as qs
 from quoteshare.charts import canvas
 from quoteshare.charts.slide import _regrid, on_a_slide
-
-
-@pytest.fixture(autouse=True)
-def _close_figures() -> Iterator[None]:
-    plt.switch_backend("agg")
-    yield
-    plt.close("all")
 
 
 def shares(n: int, by: str, cells: list[str]) -> pd.DataFrame:

@@ -96,7 +96,9 @@ BY_HAND: dict[Path, list[tuple[str, Callable[[], None]]]] = {
 RUN = {"python", "sh", "bash"}
 SHOWN = {"text", "plain", "csv", "yaml"}  # the first is what a block prints
 # A line that is a command but stands in no block: nobody would try it.
-COMMAND = re.compile(r"^(?: {4,}|\t+)(?:\$ )?(?:quoteshare|python|jupyter|pip|make|import|qs\.)\b", re.M)
+COMMAND = re.compile(
+    r"^(?: {4,}|\t+)(?:\$ )?(?:quoteshare|python|jupyter|pip|make|import|qs\.)\b", re.M
+)
 
 
 def run(block: Block, page: Path, names: dict[str, Any]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,11 @@ COUNTS = pd.DataFrame({"outlet": ["Daily", "<b>Post"], "n_articles": [2, 1], "n_
 
 
 @pytest.fixture(autouse=True)
-def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What a cell displays, in order."""
-    plt.switch_backend("agg")
     told: list[Any] = []
     monkeypatch.setattr(cells, "display", told.append)
-    yield told
-    plt.close("all")
+    return told
 
 
 def test_the_answer_is_the_findings_and_shows_no_chart() -> None:
