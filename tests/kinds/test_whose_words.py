@@ -145,6 +145,7 @@ CASES = [
             polarity="denied",
         ),
         others=True,
+        lost={"encoder": "the network finds nothing behind such a noun"},
     ),
     case(
         "seen-30",
@@ -338,6 +339,7 @@ CASES = [
         "wording-6",
         "Quoting Goethe, Rosa Kitto said: “Beware the second fall.”",
         ("Beware the second fall", "Rosa Kitto"),
+        lost={"encoder": "the network takes who is quoted for reported words"},
     ),
     case(
         "wording-7",
@@ -689,6 +691,7 @@ CASES = [
         "“The mill is shut,” Ida Vole said while Tom Rudd told reporters: “It is open.”",
         ("The mill is shut", "Ida Vole"),
         ("It is open", "Tom Rudd"),
+        lost={"encoder": "the linker gives the second verb the first subject"},
     ),
     case(
         "wording-83",
@@ -738,7 +741,10 @@ CASES = [
         "heard-to-say",
         "Rosa Kitto was heard to say that she was tired.",
         ("that she was tired", "Rosa Kitto"),
-        lost={"rules": "an infinitive behind a passive has no subject"},
+        lost={
+            "rules": "an infinitive behind a passive has no subject",
+            "encoder": "the network finds nothing behind a passive",
+        },
     ),
     case(
         "so-said",
@@ -769,5 +775,4 @@ CASES = [
 
 @pytest.mark.parametrize(("one", "engine"), parameters(CASES))
 def test_words_and_speakers(one: Case, engine: str) -> None:
-    assert engine in ENGINES
     check(one, engine)
