@@ -256,6 +256,8 @@ def test_the_numbers_in_a_title_are_in_its_rows(draw: Callable[..., Drawn], whic
     said = qs.finding(ax)
     if not said:
         assert canvas.is_message(ax)
+        # There all have something to show, but those of one year and of few namings.
+        assert which != "fictional" or draw in (course, about)
         return
     assert said[0].isupper() or not said[0].isalpha()
     text = re.sub(r"(\d+ )?[A-Z][a-z]{2} \d{4}|Telegraph \d+|\b\d{4}\b", "", said)
