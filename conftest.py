@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 
 import pytest
+
+os.environ["MPLBACKEND"] = "agg"  # before anything imports matplotlib: no test opens a window
 
 
 @pytest.fixture(autouse=True)

@@ -77,7 +77,8 @@ def jupyterlab(project: Path, tmp_path: Path) -> Iterator[str]:
     with log.open("w") as output:
         server = subprocess.Popen(
             command,
-            env=os.environ | {f"JUPYTER_{name}": folder for name, folder in folders.items()},
+            env={name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
+            | {f"JUPYTER_{name}": folder for name, folder in folders.items()},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-QUOTE = "“The port is closed,” Owen Marlow said."
+QUOTE = "“The quay is shut,” Owen Marlow said."
 ROWS = [
     ["Headline", "Publication", "Published", "Body", "Page"],
     ["Port row grows", "The Tollmark Post", "2024-11-04", QUOTE, "4"],

@@ -17,26 +17,6 @@ import pytest
 import quoteshare as qs
 
 ENGINES = ("tagger", "rules", "encoder")
-# What the encoder alone gets wrong, by the beginning of the text, and why.
-LOST_BY_ENCODER = {
-    "The statement from Ewa Lisowska in full:": "the network finds a cue in the colon, no source",
-    "Piet Groen was found guilty.": "the network takes a verdict for reported words",
-    "Oleg Stavrin reportedly told the cabinet": "the network takes the verb for reported words",
-    "Tom Rudd refuses to admit that he lied.": "the network takes the verb for reported words",
-    "Joe Perrin came late. They spoke of Perrin’s son Luc Perrin. “I am well,” Luc": (
-        "the network takes whom they spoke of for their words"
-    ),
-    "Opinion\n\nIda Vole says the pier": "the network takes the writer's own clause for hers",
-    "Owen Marlow told a lie. Ada Tholl told lies": "the cue takes in the object “lies about”",
-    "Owen Marlow wrote a book. Ada Tholl wrote": "the cue takes in the object “novels about”",
-    "Owen Marlow has not said anything about": "the cue takes in “anything about”",
-    "Callis Today noted the mill was sold.": "the network ends the paper's name too early",
-    "Tessa Blakely sang “Slow River”.": "the network joins a title and a name to one content",
-    "Anil Verma’s refusal to say which side": "the network finds nothing behind such a noun",
-    "Quoting Goethe, Rosa Kitto said:": "the network takes who is quoted for reported words",
-    "“The mill is shut,” Ida Vole said while": "the linker gives the second verb the first subject",
-    "Rosa Kitto was heard to say that she": "the network finds nothing behind a passive",
-}
 
 
 @dataclass(frozen=True)
@@ -92,22 +72,13 @@ def parameters(cases: Sequence[Case]) -> list[Any]:
     marks = {
         (one.id, engine): pytest.mark.xfail(strict=True, reason=why)
         for one in cases
-        for engine, why in lost_of(one).items()
+        for engine, why in (one.lost or {}).items()
     }
     return [
         pytest.param(one, engine, id=f"{one.id}-{engine}", marks=marks.get((one.id, engine), ()))
         for one in cases
         for engine in one.engines
     ]
-
-
-def lost_of(one: Case) -> dict[str, str]:
-    """Engine -> why it gets this case wrong."""
-    lost = dict(one.lost or {})
-    for text, why in LOST_BY_ENCODER.items():
-        if one.text.startswith(text):
-            lost["encoder"] = why
-    return lost
 
 
 def check(one: Case, engine: str) -> None:

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from browser import BROWSER_OPTIONS, CHROMIUM, REPO, RUN_ALL_CELLS, jupyterlab, needs_chromium
+from browser import REPO, RUN_ALL_CELLS, chromium, jupyterlab, needs_chromium
 
 NEWS = """id,publisher,country,date,text
 a1,The Tollmark Post,GB,2024-11-04,"Chancellor Mira Dunmore said the budget was “fair”. “No,” Owen Pratley replied."
@@ -71,17 +71,10 @@ def address(project: Path, tmp_path: Path) -> Iterator[str]:
     ],
 )
 def test_notebook_runs_in_jupyterlab(
-    project: Path, address: str, tmp_path: Path, notebook: str, charts: int
+    project: Path, address: str, notebook: str, charts: int
 ) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch_persistent_context(
-            tmp_path / "browser",
-            executable_path=CHROMIUM,
-            viewport={"width": 1280, "height": 1000},
-            args=BROWSER_OPTIONS.split(),
-        )
-        page = browser.new_page()
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
         try:
             page.goto(f"{address}lab/tree/notebooks/{notebook}?reset")
             page.wait_for_function("window.jupyterapp !== undefined")
@@ -103,4 +96,3 @@ def test_notebook_runs_in_jupyterlab(
                 assert set(filters) == {drawn}
         finally:
             page.screenshot(path=REPO / "build" / f"jupyterlab-{Path(notebook).stem}.png")
-            browser.close()

@@ -31,6 +31,12 @@ def write(folder: Path, name: str, *cells: str) -> Path:
     return folder / f"{name}.ipynb"
 
 
+@pytest.fixture(autouse=True)
+def _as_a_kernel_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave kernels the backend that they choose by themselves."""
+    monkeypatch.delenv("MPLBACKEND")
+
+
 @pytest.fixture
 def books(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of notebooks; executed ones go to the temporary working directory."""
@@ -162,10 +168,7 @@ def test_relative_paths_start_at_the_callers_folder(books: Path, tmp_path: Path)
     assert cells[-1].outputs[0].text == f"{tmp_path}/news/*.txt\n"
 
 
-def test_every_figure_is_shown(
-    books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("MPLBACKEND", raising=False)
+def test_every_figure_is_shown(books: Path, tmp_path: Path) -> None:
     use = "from quoteshare import plot_articles, save_figure\nimport pandas as pd\n"
     rows = "rows = pd.DataFrame({'outlet': ['x'], 'n_articles': [1], 'n_words': [9]})"
     draw = "ax = plot_articles(rows)\nsave_figure(ax, rows, figures, 'chart')"

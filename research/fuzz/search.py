@@ -83,7 +83,7 @@ def fuzz(name: str, seconds: float, first: int) -> tuple[int, list[str]]:
         phases=(Phase.generate, Phase.shrink), suppress_health_check=list(HealthCheck),
         print_blob=False, report_multiple_bugs=False,
     )  # fmt: skip
-    while time.monotonic() < end and len(failed) < 5:
+    while number == first or (time.monotonic() < end and len(failed) < 5):  # one round always
         fails.clear()
         try:
             seed(number)(quiet(given(drawn)(one)))()

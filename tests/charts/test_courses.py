@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import numpy as np
@@ -16,13 +14,6 @@ from quoteshare.charts import canvas
 from quoteshare.charts.periods import name_periods, period_name
 
 BLUE, GREY = canvas.QUOTED, "#BDBDBD"
-
-
-@pytest.fixture(autouse=True)
-def _close_figures() -> Iterator[None]:
-    plt.switch_backend("agg")
-    yield
-    plt.close("all")
 
 
 def courses(n: int, periods: list[str], n_articles: int = 20) -> pd.DataFrame:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from itertools import chain
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -22,13 +21,6 @@ from quoteshare.tables.tables import Tables
 
 NAMES = ["Ann Lee", "Bo Ray", "Cy Dow", "Di Fox", "Ed Orr"]
 Drawn = tuple[Any, pd.DataFrame]
-
-
-@pytest.fixture(autouse=True)
-def _close_figures() -> Iterator[None]:
-    plt.switch_backend("agg")
-    yield
-    plt.close("all")
 
 
 def few_of_many() -> pd.DataFrame:
@@ -264,6 +256,8 @@ def test_the_numbers_in_a_title_are_in_its_rows(draw: Callable[..., Drawn], whic
     said = qs.finding(ax)
     if not said:
         assert canvas.is_message(ax)
+        # There all have something to show, but those of one year and of few namings.
+        assert which != "fictional" or draw in (course, about)
         return
     assert said[0].isupper() or not said[0].isalpha()
     text = re.sub(r"(\d+ )?[A-Z][a-z]{2} \d{4}|Telegraph \d+|\b\d{4}\b", "", said)

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import matplotlib.pyplot as plt
 import pandas as pd
-import pytest
 
 import quoteshare as qs
 from quoteshare.charts import canvas
-
-
-@pytest.fixture(autouse=True)
-def _close_figures() -> Iterator[None]:
-    plt.switch_backend("agg")
-    yield
-    plt.close("all")
 
 
 def kinds(sizes: dict[str, int], by: str = "outlet", unnamed: float = 0.25) -> pd.DataFrame:

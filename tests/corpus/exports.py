@@ -53,7 +53,7 @@ UNI = [
         "November 4, 2024 Monday 9:20 AM GMT",
         ["Section:\xa0NEWS; Pg. 4", "Length:\xa012 words", "Byline:\xa0By Jo Busby (now)"],
         [
-            "“The port is closed,” Owen Marlow said.",
+            "“The quay is shut,” Owen Marlow said.",
             "",
             "",
             "Read more",
@@ -142,7 +142,7 @@ SECTION: NEWS; Pg. 4
 
 LENGTH: 36 words
 
-“The port is closed,” Owen Marlow said on the pier, where he stood with forty of his
+“The quay is shut,” Owen Marlow said on the pier, where he stood with forty of his
 men and a drum, and he would say no more before noon.
 
 
@@ -289,7 +289,7 @@ CODED = """\
 <tr><td class="index"><b>SN</b>&nbsp;</td><td>The Tollmark Post</td></tr>
 <tr><td class="index"><b>CY</b>&nbsp;</td><td>(c) 2024 Tollmark Press</td></tr>
 <tr><td class="index"><p><b>LP</b>&nbsp;</p></td><td><p class="articleParagraph
-enarticleParagraph">“The port is closed,” Owen Marlow said.</p></td></tr>
+enarticleParagraph">“The quay is shut,” Owen Marlow said.</p></td></tr>
 <tr><td class="index"><p><b>TD</b>&nbsp;</p></td><td><p class="articleParagraph">It rained.</p>
 </td></tr><tr><td class="index"><b>AN</b></td><td>Document TOLL000020241104ekb40001x</td></tr>
 </table></div>
@@ -325,7 +325,7 @@ count="1"><ppsarticle><article><accessionNo>TOLL000020241104ekb40001x</accession
 <baseLanguage>EN</baseLanguage><copyright>(c) 2024 Tollmark Press</copyright>
 <headline><paragraph><hlt>Harbour</hlt> row grows</paragraph></headline>
 <byline>By IDA CRANE</byline>
-<leadParagraph><paragraph>“The port is closed,” Owen Marlow said.</paragraph></leadParagraph>
+<leadParagraph><paragraph>“The quay is shut,” Owen Marlow said.</paragraph></leadParagraph>
 <publicationDate><dateTime>2024-11-04T01:35:58Z</dateTime></publicationDate>
 <sourceName>The Tollmark Post</sourceName><region code="x"><name>Tollmark</name></region>
 <tailParagraphs><paragraph>It <hlt>rained</hlt>.</paragraph></tailParagraphs>
@@ -342,7 +342,7 @@ SN The Tollmark Post
 CY (c) 2024 Tollmark Press
 
 LP
-“The port is closed,” Owen Marlow said.
+“The quay is shut,” Owen Marlow said.
 
 TD
 IN the end it was closed.
@@ -397,11 +397,11 @@ def proquest_html(number=251439970, title="Harbour row grows"):
 <p><strong>Author:  </strong>Crane, Ida; Post, Ruth</p>
 <p><strong>Publication info:  </strong>Tollmark Post ; Tollmark, N.Y. [Tollmark]04 Nov 2024: AA.</p>
 <p><a href="https://x.example">ProQuest document link</a></p>
-<p><strong>Abstract:  </strong><body></p><p>Owen Marlow says it is closed.</p></body>
+<p><strong>Abstract:  </strong><body></p><p>Owen Marlow says it is shut.</p></body>
 <p><strong>Links: </strong><a href="https://x.example">Find it</a></p>
 <p><strong>Full text: </strong><Text WordCount="12" HTMLContent="true"><html><head><title></title>
 </head><body><div class="document_view_image"><a href="#">Enlarge this image.</a></div>
-<p>“The port is <span class="hit">closed</span>,” Owen Marlow said.</p><p>Subject: nobody knows.</p>
+<p>“The quay is <span class="hit">shut</span>,” Owen Marlow said.</p><p>Subject: nobody knows.</p>
 <p>--</p><p>ida@post.example</p><p>Credit: By Ida Crane, Post staff</p>
 <div><strong>Illustration</strong></div><div><p>Caption: PHOTO: A crane</p></div>
 </body></html></Text></p>{below}</div>
@@ -445,7 +445,7 @@ Publication info: Tollmark Post ; Tollmark, N.Y. [Tollmark]04 Nov 2024: AA.
 
 Abstract: None available.
 
-Full text: “The port is closed,” Owen Marlow said.
+Full text: “The quay is shut,” Owen Marlow said.
 
 Title: that is what he wants, and Location: the port.
 

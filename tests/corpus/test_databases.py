@@ -12,7 +12,7 @@ from quoteshare.corpus.read import read_articles
 from quoteshare.records import Article
 from quoteshare.tables.schema import REASONS
 
-CLOSED = "“The port is closed,” Owen Marlow said."
+CLOSED = "“The quay is shut,” Owen Marlow said."
 STRIKE = "“We strike,” Ruth Abel said."
 FURNITURE = (
     "Load-Date LOAD-DATE Copyright Graphic Classification End_of_Document Body Byline Section "
@@ -91,7 +91,7 @@ def test_nexis_classic(tmp_path):
         "Port closed"
     )
     text = (
-        "“The port is closed,” Owen Marlow said on the pier, where he stood with forty of his men "
+        "“The quay is shut,” Owen Marlow said on the pier, where he stood with forty of his men "
         "and a drum, and he would say no more before noon.\n\n"
         "LENGTH: twelve feet is what the gap is, he added, and it grows."
     )
@@ -258,7 +258,7 @@ def test_factiva_rtf_with_codes_in_cells_and_without(tmp_path):
     coded = [
         ("HD", "\\b Harbour row grows\\b0"), ("BY", "By Ida Crane"), ("WC", "11 words"),
         ("PD", "4 November 2024"), ("SN", "The Tollmark Post"), ("CY", "(c) 2024 Tollmark Press"),
-        ("LP", "\\'93The port is closed,\\'94 Owen Marlow said."),
+        ("LP", "\\'93The quay is shut,\\'94 Owen Marlow said."),
         ("TD", "BY noon it rained.", "Hard."),
         ("NS", "gcat : Political"), ("AN", "Document TOLL000020241104ekb40001x"),
     ]  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import tarfile
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -301,11 +301,22 @@ def test_a_file_cut_anywhere_or_with_a_wrong_byte_is_told(end: str, tmp_path: Pa
             assert {problem.reason for problem in problems} <= REASONS.keys()
 
 
-def test_streams_are_closed_when_reading_stops_early(tmp_path: Path) -> None:
+def test_streams_are_closed_when_reading_stops_early(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from quoteshare.corpus.read import iter_articles
 
+    opened: list[Any] = []
+    as_ever = Path.open
+
+    def noted(path: Path, *more: Any, **options: Any) -> Any:
+        opened.append(as_ever(path, *more, **options))
+        return opened[-1]
+
     path = zipped(tmp_path / "a.zip", {f"{n}.txt": b"It rained." for n in range(9)})
+    monkeypatch.setattr(Path, "open", noted)
     articles = iter_articles(path)
     next(articles)
+    assert not all(file.closed for file in opened)
     articles.close()
-    assert io.BytesIO(path.read_bytes()).read(2) == b"PK"
+    assert all(file.closed for file in opened)

@@ -156,7 +156,9 @@ def test_shapes_of_json(
     path.write_text(json.dumps(value, indent=indent))
     articles, problems = read_articles(path)
     if suffix == ".jsonl" and indent is None and not isinstance(value, list) and value != ONE:
-        return  # one line of JSON Lines is one article
+        assert len(articles) + len(problems) >= 1
+        assert len(articles) <= 1  # one line of JSON Lines is one article
+        return
     assert [p for p in problems if p.severity == "refused"] == []
     assert len(articles) == n
     assert all(a.title for a in articles)

@@ -14,12 +14,12 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import matplotlib.pyplot as plt
 import pytest
 
 import quoteshare as qs
@@ -33,8 +33,8 @@ PAGES = [
     *sorted((DOCS / "getting-articles").glob("*.md")),
 ]
 BLOCK = re.compile(
-    r"(?:^<!-- not run: (?P<reason>[^\n]+) -->\n)?"
-    r"^```(?P<language>\w+)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<text>.*?)^```$",
+    r"^(?P<indent> *)(?:<!-- not run: (?P<reason>[^\n]+) -->\n(?P=indent))?"
+    r"```(?P<language>\w+)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<text>.*?)^(?P=indent)```$",
     re.M | re.S,
 )
 
@@ -50,7 +50,13 @@ class Block(NamedTuple):
 def blocks(page: Path) -> list[Block]:
     text = page.read_text(encoding="utf-8")
     return [
-        Block(text.count("\n", 0, found.start("text")) + 1, *found.group(*Block._fields[1:]))
+        Block(
+            line=text.count("\n", 0, found.start("text")) + 1,
+            language=found["language"],
+            title=found["title"],
+            text=textwrap.dedent(found["text"]),
+            reason=found["reason"],
+        )
         for found in BLOCK.finditer(text)
     ]
 
@@ -84,8 +90,15 @@ BY_HAND: dict[Path, list[tuple[str, Callable[[], None]]]] = {
         ("quoteshare extract", download),
         ("--coded check", partial(code_everything, "ab")),
     ],
+    DOCS / "guide.md": [("quoteshare agree", partial(code_everything, "ab", "cd"))],
     DOCS / "scale.md": [("open_tables", have_articles)],
 }
+RUN = {"python", "sh", "bash"}
+SHOWN = {"text", "plain", "csv", "yaml"}  # the first is what a block prints
+# A line that is a command but stands in no block: nobody would try it.
+COMMAND = re.compile(
+    r"^(?: {4,}|\t+)(?:\$ )?(?:quoteshare|python|jupyter|pip|make|import|qs\.)\b", re.M
+)
 
 
 def run(block: Block, page: Path, names: dict[str, Any]) -> str:
@@ -108,10 +121,13 @@ def run(block: Block, page: Path, names: dict[str, Any]) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS.parent).as_posix())
+def name_of(page: Path) -> str:
+    return page.relative_to(DOCS.parent).as_posix()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_the_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    plt.switch_backend("agg")
     names: dict[str, Any] = {"__name__": "__main__"}
     printed = None
     to_do = [*BY_HAND.get(page, [])]
@@ -122,17 +138,28 @@ def test_the_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
             to_do.pop(0)[1]()
         if block.title:
             Path(block.title).write_text(block.text, encoding="utf-8")
-        elif block.language in {"python", "sh", "bash"}:
+        elif block.language in RUN:
             printed = run(block, page, names)
         elif block.language == "text":
             assert printed is not None, f"{page.name}, line {block.line}: nothing printed this"
             shown = [line.rstrip() for line in block.text.splitlines()]
             assert [line.rstrip() for line in printed.splitlines()] == shown
-    plt.close("all")
+    assert to_do == [], f"{page.name} has no such block any more"
 
 
-def test_the_pages_have_something_to_run() -> None:
-    languages = {block.language for page in PAGES for block in blocks(page) if not block.reason}
-    assert {"python", "sh"} <= languages
-    fences = sum(page.read_text(encoding="utf-8").count("\n```") for page in PAGES)
-    assert fences == 2 * sum(len(blocks(page)) for page in PAGES)
+def test_every_page_but_those_of_downloads_has_something_to_run() -> None:
+    run_here = {
+        page
+        for page in PAGES
+        for block in blocks(page)
+        if block.language in RUN and not block.title and not block.reason
+    }
+    assert {page.parent.name for page in set(PAGES) - run_here} == {"getting-articles"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_no_command_goes_untried(page: Path) -> None:
+    text, found = page.read_text(encoding="utf-8"), blocks(page)
+    assert len(re.findall(r"^ *```", text, re.M)) == 2 * len(found)
+    assert {block.language for block in found} <= RUN | SHOWN
+    assert COMMAND.findall(BLOCK.sub("", text)) == []

@@ -7,10 +7,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer.main
 
 import quoteshare as qs
+from quoteshare.cli import app
 
 ROOT = Path(__file__).parents[2]
 pytest.importorskip("material", reason="MkDocs comes with the extra [docs]")
@@ -40,13 +43,21 @@ def test_every_public_name_is_in_the_reference(site: Path) -> None:
 
 def test_every_command_is_in_the_reference(site: Path) -> None:
     page = (site / "reference" / "command-line.html").read_text(encoding="utf-8")
-    assert {"quoteshare-extract", "quoteshare-actors-check"} <= set(
-        re.findall(r'id="([\w-]+)"', page)
-    )
+    meant = {name.replace(" ", "-") for name in commands(typer.main.get_command(app), "quoteshare")}
+    assert {"quoteshare-extract", "quoteshare-actors-check"} <= meant
+    assert meant <= set(re.findall(r'id="([\w-]+)"', page))
+
+
+def commands(command: Any, name: str) -> list[str]:
+    """Return the names of all commands under one."""
+    below = [(f"{name} {key}", one) for key, one in getattr(command, "commands", {}).items()]
+    return [found for key, one in below for found in (key, *commands(one, key))]
 
 
 def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
-    for page in site.rglob("*.html"):
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 20
+    for page in pages:
         text = page.read_text(encoding="utf-8")
         assert not re.findall(r'<(?:script|img|iframe)[^>]*src="(?:https?:)?//[^"]*"', text), page
         links = re.findall(r"<link[^>]*>", text)

@@ -7,6 +7,7 @@ out as the text that it is. The browser has its network cut; whatever ran would 
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -86,6 +87,25 @@ def page(browser: Any) -> Iterator[Any]:
     context.close()
 
 
+@pytest.fixture
+def set_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the first cell of a notebook puts there, without which no table is drawn."""
+    shown: list[str] = []
+    monkeypatch.setattr("IPython.display.display", lambda one: shown.append(one.data))
+    names = ("display.max_colwidth", "display.max_rows", "display.html.use_mathjax")
+    now = [part for name in names for part in (name, pd.get_option(name))]
+    with pd.option_context(*now):
+        qs.notebook_mode()
+    return shown
+
+
+def drawn(page: Any, n: int) -> None:
+    """Wait until so many tables have been drawn, and hold that their cells are words alone."""
+    page.wait_for_function("n => document.querySelectorAll('table.dataTable').length === n", arg=n)
+    within = page.locator("table.dataTable td *")
+    assert within.evaluate_all("all => all.map(e => e.outerHTML)") == []
+
+
 RAN = """() => [window, ...Array.from({ length: frames.length }, (_, i) => frames[i])]
   .map((frame) => frame.ran).filter(Boolean)"""
 
@@ -111,16 +131,20 @@ def test_the_report(page: Any, tables: Any, tmp_path: Path) -> None:
     untouched(page)
 
 
-def test_show_and_what_cells_show(page: Any, tables: Any) -> None:
+def test_show_and_what_cells_show(page: Any, tables: Any, set_up: list[str]) -> None:
     shown = [qs.show(tables, one).data for one in tables.articles["article_id"]]
     measured = [qs.voices(tables), qs.story_copies(tables), qs.articles_by(tables), tables.problems]
-    cells = [table_html(rows) for rows in measured if len(rows)]
+    cells = [table_html(rows, 100) for rows in measured if len(rows)]
     said = [answer(text).data for text in HOSTILE]
-    page.set_content("<!doctype html><body>" + "\n".join([*shown, *said, *cells]))
-    page.wait_for_timeout(1500)  # until the tables are drawn
+    page.set_content("<!doctype html><body>" + "\n".join([*set_up, *shown, *said, *cells]))
+    drawn(page, len(cells))
     untouched(page)
     texts = page.locator("article .text").evaluate_all("all => all.map(e => e.textContent)")
     nul = str.maketrans({"\x00": ""})  # HTML has none
+    told = set(
+        page.locator("table.dataTable td").evaluate_all("all => all.map(e => e.textContent)")
+    )
+    assert {outlet.translate(nul) for outlet in tables.articles["outlet"]} <= told
     assert [t.strip() for t in texts] == [t.translate(nul).strip() for t in tables.articles["text"]]
 
 
@@ -153,9 +177,13 @@ def test_the_reviewer(page: Any, tmp_path: Path) -> None:
     untouched(page)
 
 
-def test_the_output_of_notebooks_as_html(page: Any, tables: Any, tmp_path: Path) -> None:
+def test_the_output_of_notebooks_as_html(
+    page: Any, tables: Any, set_up: list[str], tmp_path: Path
+) -> None:
     nbconvert = pytest.importorskip("nbconvert", reason="no nbconvert")
-    cells = [
+    mode = [v4.new_output("display_data", {"text/html": one}) for one in set_up]
+    cells = [v4.new_code_cell("qs.notebook_mode()", outputs=mode)]
+    cells += [
         v4.new_code_cell("qs.show()", outputs=[v4.new_output(
             "display_data", {"text/html": qs.show(tables, one).data, "text/plain": one}
         )])
@@ -169,13 +197,14 @@ def test_the_output_of_notebooks_as_html(page: Any, tables: Any, tmp_path: Path)
     html, _ = nbconvert.HTMLExporter().from_notebook_node(book)
     (tmp_path / "n.html").write_text(html, "utf-8")
     page.goto((tmp_path / "n.html").as_uri(), wait_until="domcontentloaded")
-    page.wait_for_timeout(1500)
+    drawn(page, 1)
     untouched(page)
 
 
 def test_exported_articles_as_a_page(page: Any, tables: Any, tmp_path: Path) -> None:
     (path,) = qs.export(tables, "html", tmp_path / "a.html")
     page.goto(path.as_uri())
+    assert page.locator("article").count() == len(tables.articles)
     untouched(page)
 
 
@@ -234,12 +263,16 @@ def test_csv_in_excels_dialect_has_no_formula_and_every_cell(tables: Any, tmp_pa
     for path in qs.export(tables, "csv", tmp_path / "csv"):
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file, dialect="excel", strict=True))
+        assert len(rows) == 1 + len(getattr(tables, path.stem))
         assert {len(row) for row in rows} == {len(rows[0])}
         for cell in (cell for row in rows for cell in row):
             assert not cell.lstrip("\x00").startswith(("=", "+", "@", "\t", "\r")), cell
             assert not cell.startswith("-") or re.fullmatch(r"-[\d.e+-]+", cell), cell
-        frame = pd.read_csv(path, encoding="utf-8-sig", keep_default_na=False, dtype=str)
-        assert len(frame) == len(rows) - 1 or "\x00" in path.read_text("utf-8-sig")
+        whole = path.read_text("utf-8-sig").replace("\x00", "")  # where pandas ends a cell
+        frame = pd.read_csv(io.StringIO(whole), keep_default_na=False, dtype=str)
+        assert frame.to_numpy().tolist() == [
+            [cell.replace("\x00", "") for cell in row] for row in rows[1:]
+        ]
 
 
 def test_a_workbook_has_texts_and_no_formula(tables: Any, tmp_path: Path) -> None:

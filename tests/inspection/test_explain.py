@@ -204,6 +204,7 @@ def test_sources_that_other_engines_give(source: str | None, why: str) -> None:
 def test_every_quote_of_the_example_can_be_explained() -> None:
     folder = "seeds/fictional"
     tables = qs.extract(f"{folder}/skerrin-ferry.txt", actors=f"{folder}/leaders.yaml")
+    assert tables.quotes["speaker_name"].notna().any()
     for quote in tables.quotes.itertuples():
         lines = qs.explain(tables, quote.quote_id).splitlines()
         labels = [line[:12].strip() for line in lines]
@@ -222,6 +223,7 @@ def test_the_tables_need_no_actor_file_to_be_explained(tmp_path: object) -> None
     tables = qs.extract(text, actors=[VOSS])
     tables.write(str(tmp_path))
     again = qs.open_tables(str(tmp_path))
+    assert len(tables.quotes) == 2
     for quote_id in tables.quotes["quote_id"]:
         assert qs.explain(again, quote_id) == qs.explain(tables, quote_id)
 
@@ -242,5 +244,6 @@ def test_tables_whose_actors_were_cut_are_explained_all_the_same() -> None:
     text = "Ann Lee met Bo Ray. “We agree,” she said. Mr Ray said no. Lee said yes, and he agreed."
     tables = qs.extract(text, engine="rules")
     cut = tables.replace(actors=tables.actors.head(0))
+    assert len(tables.quotes) >= 2
     for quote_id in tables.quotes["quote_id"]:
         assert "why " in qs.explain(cut, quote_id)

@@ -121,10 +121,10 @@ CASES = [
     ),
     case(
         "a-part-in-the-talk",
-        "HOST: Good evening.\n\nRHYS DUNMORE (on camera): Good evening to you.\n\nHOST: Is it "
+        "HOST: Good evening.\n\nRHYS DUNMORE (on camera): Thank you for having me.\n\nHOST: Is it "
         "shut?",
         ("Good evening.", None),
-        ("Good evening to you.", "Rhys Dunmore"),
+        ("Thank you for having me.", "Rhys Dunmore"),
         ("Is it shut?", None),
     ),
     case(

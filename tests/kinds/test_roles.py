@@ -78,10 +78,10 @@ CASES = [
     ),
     case(
         "another-name-is-printed",
-        "Orla Fenwright said it was cruel. The leader of Dawnfield, Rakidu Golluvi, said it “will "
-        "not break us”.",
-        ("it was cruel", "Orla Fenwright"),
-        ("it “will not break us”", "Rakidu Golluvi"),
+        "Orla Fenwright said it was harsh. The leader of Dawnfield, Temo Harruk, said it “cannot "
+        "hold them”.",
+        ("it was harsh", "Orla Fenwright"),
+        ("it “cannot hold them”", "Temo Harruk"),
     ),
     # ------------------------------------------------------------------ he and she
     case(
@@ -109,9 +109,9 @@ CASES = [
     ),
     case(
         "she-is-the-subject",
-        "Tessa Blakely met Rhys Dunmore. “I like him,” she said. “And I like her,” he replied.",
-        ("I like him", "Tessa Blakely"),
-        ("And I like her", "Rhys Dunmore"),
+        "Tessa Blakely met Rhys Dunmore. “I trust him,” she said. “I never trust her,” he replied.",
+        ("I trust him", "Tessa Blakely"),
+        ("I never trust her", "Rhys Dunmore"),
     ),
     case(
         "guard-he-all-along",

@@ -50,11 +50,12 @@ CASES = [
         "Joe Perrin came late. They spoke of Perrin’s son Luc Perrin. “I am well,” Luc "
         "Perrin said.",
         ("I am well", "Luc Perrin"),
+        lost={"encoder": "the network takes whom they spoke of for their words"},
     ),
     case(
         "a-number-behind-a-surname",
-        "William Corrow spoke first. “I like it,” Corrow III said.",
-        ("I like it", "William Corrow"),
+        "Edgar Corrow came in late. “I like it,” Corrow III said.",
+        ("I like it", "Edgar Corrow"),
     ),
     case(
         "guard-mr-and-mrs",
@@ -69,26 +70,26 @@ CASES = [
     # --------------------------------------------------------------------------- names
     case(
         "apposition-far-behind-its-role",
-        "The president of the Tovian League for the Defence of Human Rights, Jamel Msallit, said "
-        "the ban was unjust.",
-        ("the ban was unjust", "Jamel Msallit"),
+        "The chair of the Oldby Society for the Upkeep of Old Piers, Taril Messon, said the toll "
+        "was too high.",
+        ("the toll was too high", "Taril Messon"),
         engines=("tagger",),
     ),
     case(
         "one-of-our-clerks",
-        "One of our developers, Rocky McGarvan, said the doors were open.",
-        ("the doors were open", "Rocky McGarvan"),
+        "One of our clerks, Dusty McNorrin, said the doors were open.",
+        ("the doors were open", "Dusty McNorrin"),
     ),
     case(
         "a-hall-who-is-a-judge",
-        "Judge Durham Hall QC said they had shown no respect. “It is bad,” Judge Hall said.",
-        ("they had shown no respect", "Durham Hall"),
-        ("It is bad", "Durham Hall"),
+        "Judge Moss Hall QC said the men were rude. “It is bad,” Judge Hall said.",
+        ("the men were rude", "Moss Hall"),
+        ("It is bad", "Moss Hall"),
     ),
     case(
         "guard-a-hall",
-        "The owners of Durham Hall said they had shown no respect.",
-        ("they had shown no respect", None),
+        "The owners of Moss Hall said the men were rude.",
+        ("the men were rude", None),
     ),
     case(
         "capitals-that-speak",
@@ -115,8 +116,8 @@ CASES = [
     ),
     case(
         "said-in-a-name",
-        "Sultan Qadir bin Said died on Friday. He had been ill, officials said.",
-        Said("He had been ill", None, speaker_kind="group"),
+        "Emir Hamad bin Said sailed on Friday. The sea was calm, officials said.",
+        Said("The sea was calm", None, speaker_kind="group"),
     ),
     case(
         "a-given-name-behind-a-mark",
@@ -137,8 +138,8 @@ CASES = [
     ),
     case(
         "a-title-is-nobody",
-        "Chris Venner, the Chief Technological Officer of Red Hill, said the board knew.",
-        ("the board knew", "Chris Venner"),
+        "Cora Venner, the Chief Harbour Officer of Port Tarn, said the crew knew.",
+        ("the crew knew", "Cora Venner"),
     ),
     # -------------------------------------------------------------------------- bodies
     case(
@@ -149,14 +150,14 @@ CASES = [
     ),
     case(
         "software-company",
-        "The software company Red Hill said it would stay. Red Hill said its plan was good.",
-        Said("it would stay", "Red Hill", speaker_kind="organisation"),
-        Said("its plan was good", "Red Hill", speaker_kind="organisation"),
+        "The software company Tarn Loop said it would stay. Tarn Loop said its plan was good.",
+        Said("it would stay", "Tarn Loop", speaker_kind="organisation"),
+        Said("its plan was good", "Tarn Loop", speaker_kind="organisation"),
     ),
     case(
         "survey-in-a-name",
-        "The U.S. Geological Survey said the quake was strong.",
-        Said("the quake was strong", "U.S. Geological Survey", speaker_kind="organisation"),
+        "The Harbour Depth Survey said the channel was deep.",
+        Said("the channel was deep", "Harbour Depth Survey", speaker_kind="organisation"),
     ),
     case(
         "guard-a-survey",
@@ -170,8 +171,8 @@ CASES = [
     ),
     case(
         "which-behind-a-body",
-        "Tovia’s Constitutional Court, which rules on such matters, said the ban was void.",
-        Said("the ban was void", "Tovia’s Constitutional Court", speaker_kind="organisation"),
+        "Tovia’s Harbour Court, which hears quarrels of skippers, said the toll was void.",
+        Said("the toll was void", "Tovia’s Harbour Court", speaker_kind="organisation"),
     ),
     case(
         "a-kind-and-its-name",
@@ -220,31 +221,30 @@ CASES = [
     # ------------------------------------------------------------------- roles, pronouns
     case(
         "governor-of-another-state",
-        "Ohio Governor Jon Kasten came. “It is late,” the New Jersey governor said.",
+        "Iowa Governor Abe Tolm came. “It is late,” the Utah governor said.",
         ("It is late", None),
     ),
     case(
         "guard-governor-of-this-state",
-        "Ohio Governor Jon Kasten came. “It is late,” the Ohio governor said.",
-        ("It is late", "Jon Kasten"),
+        "Iowa Governor Abe Tolm came. “It is late,” the Iowa governor said.",
+        ("It is late", "Abe Tolm"),
     ),
     case(
         "minister-of-something-else",
-        "Civil Aviation Minister Ravi Puri said 18 had died. The local health minister said they "
-        "were hurt.",
-        ("18 had died", "Ravi Puri"),
-        ("they were hurt", None),
+        "Sea Fisheries Minister Ivo Renn said nine were lost. The local health minister said they "
+        "were safe.",
+        ("nine were lost", "Ivo Renn"),
+        ("they were safe", None),
     ),
     case(
-        "one-of-the-victims-is-she",
-        "Prosecutor Ann Holm spoke. One of the victims said it was late. She said the men were "
-        "bad.",
+        "one-of-the-nurses-is-she",
+        "Surgeon Ann Holm spoke. One of the nurses said it was late. She said the men were bad.",
         ("it was late", None),
         ("the men were bad", None),
     ),
     case(
         "guard-she-after-one-of-them-named",
-        "One of the victims, Ann Holm, said it was late. She said the men were bad.",
+        "One of the nurses, Ann Holm, said it was late. She said the men were bad.",
         ("it was late", "Ann Holm"),
         ("the men were bad", "Ann Holm"),
     ),
@@ -258,10 +258,10 @@ CASES = [
     ),
     case(
         "guard-labels-of-persons",
-        "RAMOS: Do you want a wall?\n\nVENN: I do.\n\nRAMOS: Why?\n\nVENN: Because.",
-        ("Do you want a wall?", "Ramos"),
+        "ROLLO: Do you want a boat?\n\nVENN: I do.\n\nROLLO: Why?\n\nVENN: Because.",
+        ("Do you want a boat?", "Rollo"),
         ("I do.", "Venn"),
-        ("Why?", "Ramos"),
+        ("Why?", "Rollo"),
         ("Because.", "Venn"),
     ),
     case(
@@ -287,7 +287,7 @@ CASES = [
         Said("claims that he lied", "Jory Brekk", polarity="denied"),
     ),
     # ------------------------------------------------------------------------- no speech
-    case("state-of-emergency", "Governor Anna Holm declared a state of emergency on Monday."),
+    case("state-of-emergency", "Governor Anna Holm declared a state of emergency at noon."),
     case("a-winner", "The jury announced a winner on Monday."),
     case(
         "guard-announced-a-plan",
@@ -295,7 +295,7 @@ CASES = [
         ("she would resign", "Anna Holm"),
     ),
     case("that-said", "That said, the bridge is old."),
-    case("asked-of-the-reader", "What do you think will happen?"),
+    case("asked-of-the-reader", "What do you think comes next?"),
     case(
         "guard-you-say",
         "“You say it will rain,” Ann Holm said.",
@@ -304,8 +304,8 @@ CASES = [
     ),
     case(
         "guard-said-prayers",
-        "Rabbi Isaac Stern said prayers were needed.",
-        ("prayers were needed", "Isaac Stern"),
+        "Rabbi Amos Brill said prayers were needed.",
+        ("prayers were needed", "Amos Brill"),
     ),
     case(
         "court-heard",
@@ -317,7 +317,10 @@ CASES = [
         "the-writer-goes-on",
         "Opinion\n\nIda Vole says the pier will be safe, but I have walked on it.",
         ("the pier will be safe", "Ida Vole"),
-        lost={"tagger": "the network takes the writer’s own clause for hers"},
+        lost={
+            "tagger": "the network takes the writer’s own clause for hers",
+            "encoder": "the network takes the writer's own clause for hers",
+        },
     ),
     case(
         "one-and-the-other",
@@ -337,5 +340,4 @@ CASES = [
 
 @pytest.mark.parametrize(("one", "engine"), parameters(CASES))
 def test_seen_in_news(one: Case, engine: str) -> None:
-    assert engine in ENGINES
     check(one, engine)

@@ -8,25 +8,33 @@ from kinds import Case, Said, case, check, parameters
 from quoteshare.english.lexicon import cue_verbs
 from quoteshare.english.words import ACT_OBJECTS
 
-SILENT = [
-    case(f"silent-{n}", text)
-    for n, text in enumerate(
-        (
-            "Owen Marlow declined to discuss the plan. Ada Tholl would not elaborate.",
-            "Owen Marlow would not say more. He refused to give details of the deal.",
-            "Ada Tholl declined to go into detail, and would not be drawn on the talks.",
-            "The firm declined to provide any further details about the inquiry on Monday.",
-            "Owen Marlow declined to identify the supplier. He refused to name the firm.",
-            "Owen Marlow declined to be interviewed for this article.",
-            "Ada Tholl refused to take questions. She declined to give a reason for the delay.",
-            "Owen Marlow has not said anything about the pier. Ada Tholl said nothing.",
-            "Owen Marlow declined to specify a date.",
-            "The board declined to share details of the contract.",
-            "Ada Tholl declined to talk about the matter. She refused to speculate on the cause.",
-            "Owen Marlow did not offer specifics.",
-        )
-    )
-]
+
+def nothing_said(name: str, texts: list[str], lost: dict[int, str]) -> list[Case]:
+    """Cases without a quote; by number, why the encoder still finds one."""
+    return [
+        case(f"{name}-{n}", text, lost={"encoder": lost[n]} if n in lost else None)
+        for n, text in enumerate(texts)
+    ]
+
+
+SILENT = nothing_said(
+    "silent",
+    [
+        "Owen Marlow declined to discuss the plan. Ada Tholl would not elaborate.",
+        "Owen Marlow would not say more. He refused to give details of the deal.",
+        "Ada Tholl declined to go into detail, and would not be drawn on the talks.",
+        "The firm declined to provide any further details about the inquiry on Monday.",
+        "Owen Marlow declined to identify the supplier. He refused to name the firm.",
+        "Owen Marlow declined to be interviewed for this article.",
+        "Ada Tholl refused to take questions. She declined to give a reason for the delay.",
+        "Owen Marlow has not said anything about the pier. Ada Tholl said nothing.",
+        "Owen Marlow declined to specify a date.",
+        "The board declined to share details of the contract.",
+        "Ada Tholl declined to talk about the matter. She refused to speculate on the cause.",
+        "Owen Marlow did not offer specifics.",
+    ],
+    lost={7: "the cue takes in “anything about”"},
+)
 REFUSED = [
     case(
         "refused-whether",
@@ -77,26 +85,28 @@ REFUSED = [
         Said("he would not discuss the plan", "Owen Marlow", "asserted"),
     ),
 ]
-ACTS = [
-    case(f"act-{n}", text)
-    for n, text in enumerate(
-        (
-            "He called an election. Owen Marlow called an election for May.",
-            "Ada Tholl ruled the party for ten years. The king ruled a vast empire.",
-            "Owen Marlow noted in the register that day. The board ruled on Monday.",
-            "Owen Marlow told a lie. Ada Tholl told lies about her past.",
-            "Owen Marlow wrote a book. Ada Tholl wrote three novels about the sea.",
-            "Owen Marlow asked for water. He called police. Ada Tholl called her mother.",
-            "Owen Marlow raised taxes. Ada Tholl raised three children in Oldby.",
-            "Ada Tholl told the story of her life. Owen Marlow told a joke.",
-            "Ada Tholl claimed the prize. The rebels claimed the town.",
-            "Owen Marlow recalled the envoy. He reported for work. Ada Tholl stated her name.",
-            "Owen Marlow declared war. He agreed a deal with the union. He argued with his son.",
-            "The doctor admitted the patient to hospital. She observed a minute’s silence.",
-            "He added his name to the list. The court denied bail. The union appealed the verdict.",
-        )
-    )
-]
+ACTS = nothing_said(
+    "act",
+    [
+        "He called an election. Owen Marlow called an election for May.",
+        "Ada Tholl ruled the party for ten years. The king ruled a vast empire.",
+        "Owen Marlow noted in the register that day. The board ruled on Monday.",
+        "Owen Marlow told a lie. Ada Tholl told lies about her past.",
+        "Owen Marlow wrote a book. Ada Tholl wrote three novels about the sea.",
+        "Owen Marlow asked for water. He called police. Ada Tholl called her mother.",
+        "Owen Marlow raised taxes. Ada Tholl raised three children in Oldby.",
+        "Ada Tholl told the story of her life. Owen Marlow told a joke.",
+        "Ada Tholl claimed the prize. The rebels claimed the town.",
+        "Owen Marlow recalled the envoy. He reported for work. Ada Tholl stated her name.",
+        "Owen Marlow declared war. He agreed a deal with the union. He argued with his son.",
+        "The doctor admitted the patient to hospital. She observed a minute’s silence.",
+        "He added his name to the list. The court denied bail. The union appealed the verdict.",
+    ],
+    lost={
+        3: "the cue takes in the object “lies about”",
+        4: "the cue takes in the object “novels about”",
+    },
+)
 SPEECH = [
     case(
         "guard-called-reckless",

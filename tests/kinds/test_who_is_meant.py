@@ -68,18 +68,18 @@ CASES = [
     ),
     case(
         "of-a-party",
-        "“I like it,” the Harbour Union Party’s Nakman Shay told the Gull.",
-        ("I like it", "Nakman Shay"),
+        "“I like it,” the Harbour Chess Party’s Tom Rudd told the Gull.",
+        ("I like it", "Tom Rudd"),
     ),
     case(
         "of-a-paper",
-        "The Brook Review’s Jeth Heerin said it was a return to form.",
-        ("it was a return to form", "Jeth Heerin"),
+        "The Brook Review’s Ida Clove said it was a slow book.",
+        ("it was a slow book", "Ida Clove"),
     ),
     case(
         "guard-paper-of-a-country",
-        "The UK’s Daily Gull said it was a return to form.",
-        ("it was a return to form", "UK’s Daily Gull"),
+        "The UK’s Daily Gull said it was a slow book.",
+        ("it was a slow book", "UK’s Daily Gull"),
     ),
 ]
 

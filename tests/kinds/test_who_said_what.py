@@ -12,6 +12,7 @@ CASES = [
         "a-paper-called-today",
         "Callis Today noted the mill was sold.",
         ("the mill was sold", "Callis Today"),
+        lost={"encoder": "the network ends the paper's name too early"},
     ),
     case(
         "a-season-for-a-surname",
@@ -265,7 +266,11 @@ CASES = [
         ("she saw the mill burn", "Tessa Blakely"),
     ),
     # ------------------------------------------------------------------ titles and names
-    case("title-of-a-song", "Tessa Blakely sang “Slow River”. Rhys Dunmore named his boat “Gull”."),
+    case(
+        "title-of-a-song",
+        "Tessa Blakely sang “Slow River”. Rhys Dunmore named his boat “Gull”.",
+        lost={"encoder": "the network joins a title and a name to one content"},
+    ),
     case("title-of-films", "Viewers know Rhys Dunmore from “Slow River” and “The Second Ferry”."),
     case("title-of-a-novel", "Tessa Blakely wrote the novel “Slow River”."),
     case("title-behind-a-comma", "Tessa Blakely wrote a book, “Slow River”, in 1990."),

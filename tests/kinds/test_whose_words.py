@@ -9,16 +9,16 @@ from kinds import ENGINES, Case, Said, case, check, parameters
 CASES = [
     case(
         "seen-1",
-        "Ida Wren said it was cruel. The head of Harvest, Toma Rellico, condemned it, "
-        "saying it “will not break us”.",
-        ("it was cruel", "Ida Wren"),
-        ("it “will not break us”", "Toma Rellico"),
+        "Ida Wren said it was mean. The head of Harvest, Toma Rellico, attacked it, "
+        "saying it “cannot stop them”.",
+        ("it was mean", "Ida Wren"),
+        ("it “cannot stop them”", "Toma Rellico"),
         others=True,
     ),
     case(
         "seen-2",
-        'WKT forecaster Dale Orrin predicted hail. "It\'s ugly," WKT forecaster Chad Pell said.',
-        ("It's ugly", "Chad Pell"),
+        'WKT forecaster Dale Orrin predicted hail. "It\'s grim," WKT forecaster Chad Pell said.',
+        ("It's grim", "Chad Pell"),
         others=True,
     ),
     case(
@@ -28,14 +28,14 @@ CASES = [
     ),
     case(
         "seen-6",
-        "Dan Wells opened the meeting.\n\n“We need to listen”\n\nAnna Bell told the council: "
-        "“We need to listen.”",
-        ("We need to listen", "Anna Bell"),
+        "Rolf Maas opened the evening.\n\n“We ought to wait”\n\nIda Holm told the crews: "
+        "“We ought to wait.”",
+        ("We ought to wait", "Ida Holm"),
     ),
     case(
         "seen-7",
-        "“It was an attempt,’’ Wim Moir told the BBC. “And it is wrong.”",
-        ("It was an attempt And it is wrong", "Wim Moir"),
+        "“It was a trick,’’ Wim Rask told the BBC. “And a bad one.”",
+        ("It was a trick And a bad one", "Wim Rask"),
     ),
     case(
         "seen-8",
@@ -57,13 +57,13 @@ CASES = [
     ),
     case(
         "seen-13",
-        "Defense attorney Nick Varos said the tape was false.",
-        ("the tape was false", "Nick Varos"),
+        "Defense attorney Nils Varga said the tape was false.",
+        ("the tape was false", "Nils Varga"),
     ),
     case(
         "seen-14",
-        "AeroTec Team Leader Jenny Ngo-Anders said the launch was off.",
-        ("the launch was off", "Jenny Ngo-Anders"),
+        "AeroTec Team Leader Mina Rell-Oster said the launch was off.",
+        ("the launch was off", "Mina Rell-Oster"),
     ),
     case(
         "seen-15",
@@ -77,10 +77,10 @@ CASES = [
     ),
     case(
         "seen-17",
-        "Big Meadow says it will appeal.",
+        "Big Quarry says it will pay.",
         Said(
-            "it will appeal",
-            "Big Meadow",
+            "it will pay",
+            "Big Quarry",
             speaker_kind="organisation",
         ),
     ),
@@ -134,38 +134,39 @@ CASES = [
     ),
     case(
         "seen-28",
-        "Anil Verma won praise for his role in “Inside Lowell Davis”.",
+        "Anil Verma won praise for a part in “Below Amber Lock”.",
     ),
     case(
         "seen-29",
-        "Anil Verma’s refusal to say which side he was on angered voters.",
+        "Anil Verma’s refusal to say which road he took angered voters.",
         Said(
-            "which side he was on",
+            "which road he took",
             "Anil Verma",
             polarity="denied",
         ),
         others=True,
+        lost={"encoder": "the network finds nothing behind such a noun"},
     ),
     case(
         "seen-30",
-        "The road was open, the Tova government was quoted as saying by the Interfakt agency.",
-        ("The road was open", "Tova government"),
+        "The road was open, the Callis council was quoted as saying by the Nordpress agency.",
+        ("The road was open", "Callis council"),
     ),
     case(
         "seen-31",
-        "As Dr Anil Gupta noted, masks help, according to the guidance.",
+        "As Dr Anil Varga noted, gloves help, according to the leaflet.",
         others=True,
     ),
     case(
         "seen-32",
-        "Perrin admitted that after the fight, he drove to a church.",
-        ("that after the fight, he drove to a church", "Luc Perrin"),
+        "Perrin admitted that after the match, he walked to a mill.",
+        ("that after the match, he walked to a mill", "Luc Perrin"),
         actors=["Luc Perrin"],
     ),
     case(
         "seen-33",
-        "Perrin described it as a ‘marvel’ though it is not yet proven.",
-        ("marvel", "Luc Perrin"),
+        "Perrin described it as a ‘wonder’ though nobody has tried it.",
+        ("wonder", "Luc Perrin"),
         actors=["Luc Perrin"],
         others=True,
     ),
@@ -338,6 +339,7 @@ CASES = [
         "wording-6",
         "Quoting Goethe, Rosa Kitto said: “Beware the second fall.”",
         ("Beware the second fall", "Rosa Kitto"),
+        lost={"encoder": "the network takes who is quoted for reported words"},
     ),
     case(
         "wording-7",
@@ -689,6 +691,7 @@ CASES = [
         "“The mill is shut,” Ida Vole said while Tom Rudd told reporters: “It is open.”",
         ("The mill is shut", "Ida Vole"),
         ("It is open", "Tom Rudd"),
+        lost={"encoder": "the linker gives the second verb the first subject"},
     ),
     case(
         "wording-83",
@@ -738,7 +741,10 @@ CASES = [
         "heard-to-say",
         "Rosa Kitto was heard to say that she was tired.",
         ("that she was tired", "Rosa Kitto"),
-        lost={"rules": "an infinitive behind a passive has no subject"},
+        lost={
+            "rules": "an infinitive behind a passive has no subject",
+            "encoder": "the network finds nothing behind a passive",
+        },
     ),
     case(
         "so-said",
@@ -755,10 +761,10 @@ CASES = [
     ),
     case(
         "marks-then-paraphrase",
-        '"We must protect small firms." Luc Perrin reminded senators that the ministry had cut '
-        "duties.",
-        ("We must protect small firms", "Luc Perrin"),
-        ("that the ministry had cut duties", "Luc Perrin"),
+        '"We must help young crews." Luc Perrin reminded the owners that the council had cut '
+        "tolls.",
+        ("We must help young crews", "Luc Perrin"),
+        ("that the council had cut tolls", "Luc Perrin"),
     ),
     case(
         "thanked-the-firemen",
@@ -769,5 +775,4 @@ CASES = [
 
 @pytest.mark.parametrize(("one", "engine"), parameters(CASES))
 def test_words_and_speakers(one: Case, engine: str) -> None:
-    assert engine in ENGINES
     check(one, engine)

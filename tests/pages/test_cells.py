@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,11 @@ COUNTS = pd.DataFrame({"outlet": ["Daily", "<b>Post"], "n_articles": [2, 1], "n_
 
 
 @pytest.fixture(autouse=True)
-def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What a cell displays, in order."""
-    plt.switch_backend("agg")
     told: list[Any] = []
     monkeypatch.setattr(cells, "display", told.append)
-    yield told
-    plt.close("all")
+    return told
 
 
 def test_the_answer_is_the_findings_and_shows_no_chart() -> None:
@@ -82,6 +80,14 @@ def test_words_come_first_and_offsets_last(shown: list[Any]) -> None:
     assert "<b>Ann" not in table.data
     assert '"className": "dt-left dt-nowrap"' in table.data
     assert not re.search(r"(?:src=|from |import\()[\"']https?:", table.data)  # works offline
+
+
+def test_what_is_missing_is_a_dash_or_nothing(shown: list[Any]) -> None:
+    rows = pd.DataFrame({"outlet": ["NaN", "Gull"], "row": pd.array([None, 2], dtype="Int64")})
+    qs.show_table(rows.assign(low=[float("nan"), 0.5]))
+    (data,) = re.findall(r'"data_json": (".*"),?$', shown[0].data, re.M)
+    missing = ["–", "___NaN___"]
+    assert json.loads(json.loads(data)) == [["NaN", missing, None], ["Gull", ["0.5", 0.5], 2]]
 
 
 def test_no_rows_are_said_in_words(shown: list[Any]) -> None:

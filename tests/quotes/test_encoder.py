@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,30 @@ def test_the_engine_of_that_name_says_so_too(use, monkeypatch: pytest.MonkeyPatc
     load_weights.cache_clear()
     with pytest.raises(ValueError, match=r'Run pip install "quoteshare\[encoder\]"'):
         use("encoder")
+
+
+def damaged(harm: str) -> bytes:
+    """Return an encoder's file of weights, harmed in that way."""
+    whole, made = Path(weights.__file__).with_name("encoder.npz"), io.BytesIO()
+    if harm == "cut":
+        return whole.read_bytes()[:5000]
+    with np.load(whole) as stored:
+        arrays = dict(stored)
+    if harm == "one array":
+        np.save(made, arrays["starts"])
+    elif harm == "graph":
+        np.savez(made, **{**arrays, "graph": arrays["graph"][:50]})
+    elif harm == "ranker":
+        np.savez(made, **{name: some for name, some in arrays.items() if name != "ranker.cue"})
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("harm", ["cut", "one array", "graph", "ranker", "nothing in it"])
+def test_a_damaged_file_is_refused_in_words(harm: str, tmp_path: Path) -> None:
+    path = tmp_path / "encoder.npz"
+    path.write_bytes(damaged(harm))
+    with pytest.raises(ValueError, match=r"encoder\.npz can't be read as weights of the tagger \("):
+        load_weights(path)
 
 
 def test_an_article_is_read_alike_whatever_stands_beside_it() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quoteshare.english.segments import segment
@@ -103,6 +103,7 @@ def test_the_batch_makes_no_difference(texts: list[str]) -> None:
 
 @settings(deadline=None, max_examples=25)
 @given(st.text(alphabet="“”\"‘’' \n.,:SsaidtheLee", max_size=120))
+@example("“We sail,” said Lee. The said Lee said the lid slid.")
 def test_any_text_gives_spans_of_it(text: str) -> None:
     for attribution in tag(text)[0]:
         for span in attribution.content + attribution.cue + attribution.source:
@@ -144,11 +145,11 @@ def test_a_quotation_in_a_later_paragraph_is_one_of_its_own() -> None:
 
 def test_likelihoods_are_shares_of_three_decimals() -> None:
     found = tag("\n".join(PIECES))[0]
-    assert found
-    for attribution in found:
-        if attribution.p is not None:
-            assert 0 < attribution.p < 1
-            assert attribution.p == round(attribution.p, 3)
+    likelihoods = [attribution.p for attribution in found if attribution.p is not None]
+    assert likelihoods
+    for p in likelihoods:
+        assert 0 < p < 1
+        assert p == round(p, 3)
 
 
 def test_many_articles_use_the_lanes_alike(monkeypatch: pytest.MonkeyPatch) -> None:

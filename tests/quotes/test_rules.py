@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quoteshare.english.lexicon import Cue, NounClass, cue_verbs, noun_class
@@ -1150,9 +1150,13 @@ def test_any_text_keeps_the_promises(text: str) -> None:
             )
 
 
-@given(TEXTS)
-def test_the_same_text_gives_the_same(text: str) -> None:
-    assert attributions(text) == attributions(text)
+@given(TEXTS, TEXTS)
+@example("“We will,” Mara Voss said.", "Mara Voss said that the pier was safe. She added: “No.”")
+def test_the_same_text_gives_the_same_whatever_was_read_before(text: str, other: str) -> None:
+    alone = attributions(text)
+    attributions(other)
+    attributions(text + other)
+    assert attributions(text) == alone
 
 
 def seconds(text: str) -> float:

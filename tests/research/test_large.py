@@ -62,5 +62,5 @@ def test_every_stage_is_measured(tmp_path: Path) -> None:
     spent = json.loads(told)
     assert spent.pop("articles") == 3
     assert set(spent) == STAGES | {"start", "all"}
-    assert all(row["cpu_s"] >= 0 and row["peak_mb"] > 20 for row in spent.values())
+    assert all(row["peak_mb"] > 20 for row in spent.values())
     assert spent["engine and speakers"]["cpu_s"] > 0

@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import pytest
 from nbformat import v4
 
 from browser import (
-    BROWSER_OPTIONS,
-    CHROMIUM,
     REPO,
     RUN_ALL_CELLS,
+    chromium,
     jupyterlab,
     needs_chromium,
     serious_findings,
@@ -47,22 +45,19 @@ def test_one_item_is_sent_at_a_time(tmp_path: Path) -> None:
 @needs_chromium
 def test_a_typed_name_offers_whom_it_may_mean(tmp_path: Path) -> None:
     """An article, an accent or a middle initial make no new person; a lone surname is offered."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright")
     names = ["Bram Holt", "Kelda Bramley", "Rik J. Bo", "Rík Óst", "Dey", "Gazette", "The Gull"]
     script = (Path(reviewer.__file__).parent / "reviewer_text.js").read_text(encoding="utf-8")
     look = """([names, typed]) => {
       const { fits, known, parts } = fitting(names.map((name) => [name, name]), typed);
       return [fits.map((one) => one[1]), known, parts.map((one) => one[1])];
     }"""
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_OPTIONS.split())
+    with chromium() as browser:
         page = browser.new_page()
         page.add_script_tag(content=script)
         found = {
             typed: page.evaluate(look, [names, typed])
             for typed in ("bram", "rik bo", "rik ost", "Dora Dey", "The Gazette", "gull", "Zo")
         }
-        browser.close()
     assert found == {
         "bram": [["Bram Holt", "Kelda Bramley"], False, []],
         "rik bo": [["Rik J. Bo"], False, []],
@@ -76,7 +71,6 @@ def test_a_typed_name_offers_whom_it_may_mean(tmp_path: Path) -> None:
 
 @needs_chromium
 def test_ten_items_by_keyboard_in_jupyterlab(tmp_path: Path) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright")
     project = tmp_path / "project"
     folder = made_sample(project / "sample", n_more=6)
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -84,28 +78,17 @@ def test_ten_items_by_keyboard_in_jupyterlab(tmp_path: Path) -> None:
     notebook = v4.new_notebook(cells=[v4.new_code_cell(c) for c in cells])
     notebook.metadata["kernelspec"] = kernel
     nbformat.write(notebook, project / "check.ipynb")
-    with (
-        jupyterlab(project, tmp_path) as address,
-        sync_api.sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch_persistent_context(
-            tmp_path / "browser",
-            executable_path=CHROMIUM,
-            viewport={"width": 1280, "height": 1000},
-            args=BROWSER_OPTIONS.split(),
-        )
-        page = browser.new_page()
+    with chromium() as browser, jupyterlab(project, tmp_path) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 1000})
         try:
             _code_ten_items(page, address, folder)
         finally:
             page.screenshot(path=REPO / "build" / "reviewer.png")
-            browser.close()
 
 
 @needs_chromium
 def test_settling_in_jupyterlab(tmp_path: Path) -> None:
     """What two differ on is shown with the codes of both; a key takes one, Enter keeps it."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright")
     project = tmp_path / "project"
     folder = made_sample(project / "sample")
     content = [[TEXT.index("We sail"), TEXT.index(" Mara Quill said") - 1]]
@@ -117,28 +100,19 @@ def test_settling_in_jupyterlab(tmp_path: Path) -> None:
     notebook = v4.new_notebook(cells=[v4.new_code_cell(c) for c in cells])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "", "language": "python"}
     nbformat.write(notebook, project / "check.ipynb")
-    with (
-        jupyterlab(project, tmp_path) as address,
-        sync_api.sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch_persistent_context(
-            tmp_path / "browser", executable_path=CHROMIUM, args=BROWSER_OPTIONS.split()
-        )
+    with chromium() as browser, jupyterlab(project, tmp_path) as address:
         page = browser.new_page()
-        try:
-            _open(page, address)
-            shown = page.locator(".qs-others li").all_inner_texts()
-            assert ["ab:" in shown[0], "Mara Quill" in shown[0]] == [True, True]
-            assert ["cd:" in shown[1], "nobody is named" in shown[1]] == [True, True]
-            assert serious_findings(page, ".qs-review") == []
-            page.keyboard.press("1")
-            page.locator(".qs-marks li").wait_for()
-            page.keyboard.press("Enter")
-            page.wait_for_function(
-                "document.querySelector('.qs-text')?.textContent.includes('All items are decided')"
-            )
-        finally:
-            browser.close()
+        _open(page, address)
+        shown = page.locator(".qs-others li").all_inner_texts()
+        assert ["ab:" in shown[0], "Mara Quill" in shown[0]] == [True, True]
+        assert ["cd:" in shown[1], "nobody is named" in shown[1]] == [True, True]
+        assert serious_findings(page, ".qs-review") == []
+        page.keyboard.press("1")
+        page.locator(".qs-marks li").wait_for()
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "document.querySelector('.qs-text')?.textContent.includes('All items are decided')"
+        )
     (mark,) = read_sample(folder).codes["settled"]["p-1"].spans
     assert mark.speaker == "mara-quill"
 

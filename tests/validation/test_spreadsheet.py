@@ -84,6 +84,7 @@ def test_the_machine_says_nothing_where_coding_is_blind(drawn: Sample):
     sheet = load_workbook(drawn.folder / "to-code-1.xlsx")["Items"]
     shown = {row[0].value: row[ITEMS.index("machine_says")].value for row in sheet.iter_rows(2)}
     assert {bool(shown[i.item_id]) for i in drawn.passages} == {False}
+    assert {i.blind for i in drawn.quotes} == {True, False}
     assert all(bool(shown[i.item_id]) != i.blind for i in drawn.quotes)
 
 

@@ -316,7 +316,7 @@ _TOO_FAR = 1000
 def _opened_twice(text: str, candidates: list[_Mark]) -> _Mark | None:
     """Find the mark that opens nothing, in a paragraph with one opening mark too many.
 
-    “Ann Lee told the house, “We go on.” The house rose. – “It is shut, Ann Lee said. Bo Ray said
+    “Ann Lee told the board, “We sail.” The board rose. – “It is shut, Ann Lee said. Bo Ray said
     it was late. “Too late,” he said. What stands between the two marks tells who speaks; in “He
     told me, “Go.”” it is speech.
     """

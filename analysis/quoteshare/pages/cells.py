@@ -168,8 +168,10 @@ def table_html(rows: pd.DataFrame, first: int = 10) -> str:
             {"targets": numbers, "className": "dt-right"},
         ],
     )
-    # No interval is no number: "NaN" tells a reader nothing.
-    table = str(table).replace(r"[\"NaN\", ", r"[\"–\", ")
+    # No interval is no number: "NaN" tells a reader nothing; an outlet of that name stays.
+    table = str(table).replace(r"[\"NaN\", \"___NaN___\"", r"[\"–\", \"___NaN___\"")
+    # itables escapes texts, not pandas.NA, which a browser takes for an element <NA>.
+    table = table.replace(r"\"<NA>\"", "null")
     if len(rows) <= MOST_ROWS:
         return table
     return f"{table}<p>The first {MOST_ROWS:,} of {len(rows):,} rows; the CSV holds all.</p>"

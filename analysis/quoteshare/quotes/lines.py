@@ -92,8 +92,8 @@ def promotions(s: Segments) -> list[int]:
 def headings(s: Segments) -> list[int]:
     """Return the paragraphs that are a heading in marks: words that are said further on.
 
-    “We need to listen” as a line of its own, without a full stop, and later: Ann Lee told the
-    council: “We need to listen.”
+    “We ought to wait” as a line of its own, without a full stop, and later: Ann Lee told the
+    crews: “We ought to wait.”
     """
     lines = {
         number: _plain(s, first + 1, last - 1)

@@ -81,7 +81,7 @@ def a_turn_of_phrase(x: Reported) -> bool:
 
 
 def asked_of_the_reader(x: Reported) -> bool:
-    """Take away "What do you think | will happen?": a question, nobody's words."""
+    """Take away "What do you think | comes next?": a question, nobody's words."""
     source = x.attribution.source
     if len(source) != 1 or source[0].text.lower() != "you":
         return False
@@ -90,7 +90,7 @@ def asked_of_the_reader(x: Reported) -> bool:
 
 
 def part_of_a_name(x: Reported) -> bool:
-    """Take away "Sultan Qaboos bin | Said | was ill": a cue that is somebody's name."""
+    """Take away "Emir Hamad bin | Said | was late": a cue that is somebody's name."""
     cue = x.attribution.cue
     if not cue or len(x.cue) != 1 or not cue[0].text.istitle():
         return False

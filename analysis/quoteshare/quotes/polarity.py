@@ -133,12 +133,12 @@ def _by_nobody(attribution: Attribution, s: Segments) -> bool:
 
 
 def _unlisted_refusal(attribution: Attribution, s: Segments) -> bool:
-    """Tell whether a refusal is the whole cue: "declined | to say whether the port was shut"."""
+    """Tell whether a refusal is the whole cue: "declined | to say who pays for the lock"."""
     if not attribution.cue or not negated_before(attribution, s):
         return False
     first, last = s.tokens_in(attribution.content[0].start, attribution.content[0].end)
     words = s.lower[first : min(last, first + 3)]
     cue = [low for span in attribution.cue for low in span.text.lower().split()]
     if any(low in SILENCE_VERBS for low in cue) and words[0] in QUESTION_WORDS | {"what", "how"}:
-        return True  # "refused to discuss | whether the port was shut"
+        return True  # "refused to discuss | who pays for the lock"
     return words[:1] == ["to"] and any(word in cue_verbs() for word in words)

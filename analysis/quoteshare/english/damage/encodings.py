@@ -156,7 +156,7 @@ _LOST_APOSTROPHE = re.compile(rf"(?<=[A-Za-z])(?:{_LOST}|â)(?={_ENDINGS}(?![=&/
 
 
 def question_marks(found: Readable, kind: str) -> Readable:
-    """Question marks in place of quotation marks: ?The bridge is ours,? she said. It?s ours."""
+    """Question marks in place of quotation marks: ?We sail at six,? he said. It?s late."""
     text = found.text
     if not (_LOST_FOR_SURE.search(text) or _SEEMS_LOST.search(text) or text.startswith("?")):
         return found

@@ -229,14 +229,14 @@ def _is_a_place_or_body(name: NameSpan, clues: Clues) -> bool:
     if s.words[end - 2] == "-":
         return False
     if s.words[name.full_end : name.full_end + 1] in (["QC"], ["KC"]) and name.titled:
-        return False  # Judge Durham Hall QC
+        return False  # Judge Moss Hall QC
     return not (
         name.given and end - first == 2 and (title_before(s, first) or clues.role_follows(end))
     )
 
 
 def _is_a_body_by_trade(name: NameSpan, clues: Clues) -> bool:
-    """The retailer Ostrow Vell, the software company Red Hat."""
+    """The retailer Ostrow Vell, the software company Tarn Loop."""
     s = clues.segments
     if name.given or not clues.bodies:
         return False
@@ -251,7 +251,7 @@ def _is_damaged(name: NameSpan, clues: Clues) -> bool:
 
 
 def _ends_in_a_title(name: NameSpan, clues: Clues) -> bool:
-    """Chief Technical Officer; but Tjorv Baker."""
+    """Chief Harbour Officer; but Tjorv Baker."""
     low = name.surname.lower()
     ranked = low in noun_class().person and low not in COMMON_WORD_SURNAMES
     before = clues.segments.lower[name.first - 1] if name.first else ""

@@ -64,7 +64,7 @@ class _Later:
     """Names that wait until all full names are known."""
 
     titled: dict[str, list[int]] = field(default_factory=dict)  # "Mr Obama": surname -> tokens
-    told_of: list[NameSpan] = field(default_factory=list)  # "Kira Dunst left the hall"
+    told_of: list[NameSpan] = field(default_factory=list)  # "Rosa Pell left the quay"
     juniors: list[tuple[int, str, str]] = field(default_factory=list)  # token, actor, surname
     initials: dict[str, list[str]] = field(default_factory=dict)  # "RD:" -> actors
 

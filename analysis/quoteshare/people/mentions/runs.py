@@ -161,7 +161,7 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
     start, titled = _behind_titles(s, first, last)
     known = words[start] in given_names() or low[start] in TITLES_AS_NAMES
     if not known and not words[start].endswith("."):
-        # "Hold Melania Trump": what precedes a given name seldom belongs to it
+        # "Hold Mary Lund": what precedes a given name seldom belongs to it
         names = (
             k
             for k in range(start + 1, last - 1)

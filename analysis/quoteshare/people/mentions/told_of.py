@@ -1,4 +1,4 @@
-"""People whom no list has and who are only told of: "Kira Dunst left the hall", "Owen and Ann Lee".
+"""People whom no list has and who are only told of: "Rosa Pell left the quay", "Owen and Ann Lee".
 
 They are read when all full names are known, so that nobody becomes two.
 """
@@ -82,7 +82,7 @@ def _reads_as_a_name(clues: Clues, name: NameSpan) -> bool:
 
 
 def _acts(ledger: Ledger, name: NameSpan) -> bool:
-    """Tell whether the name opens its sentence and a verb may follow: "Kira Dunst left"."""
+    """Tell whether the name opens its sentence and a verb may follow: "Rosa Pell left"."""
     s, end = ledger.segments, name.full_end
     if name.first != s.sentences[s.sentence_of[name.first]][0] or end >= len(s.words):
         return False

@@ -64,7 +64,7 @@ def document(reading: Reading, phrase: Phrase) -> Decision | None:
     head = phrase.head
     if parted and phrase.word in _PARTED:
         head = role_head(article, phrase.first + 2, phrase.end)
-    if _proper(reading, phrase):  # the U.S. Geological Survey
+    if _proper(reading, phrase):  # the Harbour Survey
         return None
     return A_DOCUMENT if {head, _singular(head)} & article.nouns.document else None
 
@@ -185,7 +185,7 @@ def body(reading: Reading, phrase: Phrase) -> Decision | None:
 def _body_within(reading: Reading, phrase: Phrase) -> tuple[int, int]:
     """Return where the name of a body begins and ends in a phrase.
 
-    “the Harbour Court |, which rules on …”, “the software company | Red Hill”, “the armed
+    “the Harbour Court |, which rules on …”, “the software company | Tarn Loop”, “the armed
     group, | the Island Front”.
     """
     low, words = reading.article.lower, reading.article.s.words

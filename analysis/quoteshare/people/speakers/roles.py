@@ -65,7 +65,7 @@ def joined_body(reading: Reading, phrase: Phrase) -> Decision | None:
 
 
 def another_name(reading: Reading, phrase: Phrase) -> Decision | None:
-    """“The leader of Sunrise, Rakid Gol”, whom nothing else has shown to be a person."""
+    """“The leader of Dawnfield, Temo Har”, whom nothing else has shown to be a person."""
     article = reading.article
     low, words = article.lower, article.s.words
     for k in range(phrase.first + 1, phrase.end - 1):

@@ -60,8 +60,8 @@ def load_weights(source: Path | str = "tagger") -> Tagger:
     Raises
     ------
     ValueError
-        If the file is missing, or not a weights file of this version; or if it is an encoder's and
-        onnxruntime is missing.
+        If the file is missing, damaged, or not a weights file of this version; or if it is an
+        encoder's and onnxruntime is missing.
 
     Examples
     --------
@@ -90,7 +90,9 @@ def read_weights(source: Traversable | Path) -> Tagger:
         network = _network(arrays)
     except MissingExtra:
         raise
-    except (OSError, KeyError, ValueError) as error:
+    # A cut archive is a BadZipFile, a damaged graph whatever onnxruntime raises (InvalidProtobuf,
+    # Fail), an array of the wrong shape an IndexError: each is a file that is no weights.
+    except Exception as error:
         raise ValueError(
             f"{source} can't be read as weights of the tagger ({error}). Make it with "
             f"python -m research.training.train of this version."

@@ -206,7 +206,7 @@ def _alone(book: FrameBook) -> Iterable[int]:
 
 
 def _after_questions(book: FrameBook) -> Iterable[int]:
-    """Find the answers in "Why did the port close? “We had no choice, the money was gone.”"."""
+    """Find the answers in "Who pays for the lock? “The boatmen do, and nobody asked them.”"."""
     text, s = book.text, book.text.s
     for number in book.unclaimed():
         opening = text.opening(number)
