@@ -26,6 +26,7 @@ from quoteshare.measures.coding import (
 from quoteshare.measures.corpus import articles_told
 from quoteshare.measures.frozen import fitted
 from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Quotes, Ratios, ratios
+from quoteshare.measures.roster import told_apart
 from quoteshare.measures.samples import NOBODY, Code, Item, Sample, read_sample, unread
 from quoteshare.tables.schema import CLOSING_NAMES, OTHERS, UNKNOWN
 from quoteshare.tables.tables import Tables
@@ -210,7 +211,7 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
     """
     sample = coded if isinstance(coded, Sample) else read_sample(coded)
     keys = [*_shown(sample, top), NOBODY]
-    names = {**sample.design["actors"], **CLOSING_NAMES}
+    names = {**told_apart(sample.design["actors"]), **CLOSING_NAMES}
     table = pd.DataFrame({"actor_id": [*keys, OTHERS]})
     table["speaker"] = [names.get(key, key) for key in table["actor_id"]]
     table["n_articles"] = sample.frame["article_id"].nunique()

@@ -73,7 +73,6 @@ def speaks_about(
     if cell:
         raise ValueError(f"by is {by!r}; give party, group or pronouns.")
     roster = roster_of(tables, who, unit, top, nested=True)
-    name_of = _names_of(tables.actors)
 
     def count(part: Tables) -> pd.DataFrame:
         pairs = names_in_speech(part.quotes, part.mentions, nested=nested, names=roster.names)
@@ -93,19 +92,13 @@ def speaks_about(
         "quotes": ["quote_id", *AMOUNTS, *SPEAKERS],
     }
     table = roster.named(summed(tables, columns, count))
-    labels, status = name_of | roster.labels(), roster.rows.set_index("actor_id")["status"]
+    labels, status = roster.name_of | roster.labels(), roster.rows.set_index("actor_id")["status"]
     at = list(table.columns).index("about_id")
     table.insert(at + 1, "about", table["about_id"].map(labels).fillna(table["about_id"]))
     table.insert(at + 2, "about_status", table["about_id"].map(status).fillna("unlisted"))
     order = ["n_quoted", "n_reported", "n_named", "speaker", "about"]
     table = table.sort_values(order, ascending=[False, False, False, True, True], ignore_index=True)
     return roster.told(table, tables)
-
-
-def _names_of(actors: pd.DataFrame) -> dict[str, str]:
-    require_columns(actors, ["actor_id", "name"], "The actors table of extract()")
-    once = actors.drop_duplicates("actor_id")
-    return dict(zip(once["actor_id"], once["name"], strict=True))
 
 
 def quotation_strip(

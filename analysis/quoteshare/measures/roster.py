@@ -7,7 +7,8 @@ counted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -33,7 +34,9 @@ class Roster(NamedTuple):
     row_of : dict
         The row of each speaker who does not go with ``OTHERS``, by key.
     names : DataFrame
-        What `speaker_names` gives.
+        What `speaker_names` gives, each ``name`` that of `name_of`.
+    name_of : dict
+        The name of each actor and each speaker, by id, as `told_apart` gives them.
     who : str
         ``"listed"`` or ``"all"``.
     unit : str or None
@@ -45,6 +48,7 @@ class Roster(NamedTuple):
     rows: pd.DataFrame
     row_of: dict[str, str]
     names: pd.DataFrame
+    name_of: dict[str, str]
     who: Who
     unit: str | None
     complete: bool
@@ -170,10 +174,12 @@ def roster_of(
         )
     chosen: Who = "all" if listed.empty or who == "all" else "listed"
     names = speaker_names(tables, nested)
+    name_of = names_of(actors, names)
+    names = names.assign(name=names["key"].map(name_of).astype(names["name"].dtype))
     if unit:
         rows, row_of = _of_units(listed, unit, top, names)
     else:
-        rows, row_of = _of_actors(listed, names, chosen, top, whole_list)
+        rows, row_of = _of_actors(listed, names, name_of, chosen, top, whole_list)
     closing = [key for key in CLOSING if key != NOT_GIVEN]
     last = pd.DataFrame({"actor_id": closing, "status": closing})
     last["speaker"] = last["actor_id"].map(CLOSING_NAMES)
@@ -182,17 +188,61 @@ def roster_of(
         rows[unit] = rows["speaker"]
     complete = chosen == "listed" or top is not None or unit is not None
     row_of |= {NO_PERSON: NO_PERSON, UNKNOWN: UNKNOWN}
-    return Roster(rows, row_of, names, chosen, unit, complete)
+    return Roster(rows, row_of, names, name_of, chosen, unit, complete)
+
+
+def names_of(actors: pd.DataFrame, names: pd.DataFrame) -> dict[str, str]:
+    """Return a name of its own for each actor and each speaker, by id.
+
+    Those on the list are called what it calls them, others what most articles call them.
+    """
+    listed = actors[actors["listed"].astype(bool)]
+    tables = [(actors, "actor_id"), (names, "key"), (listed, "actor_id")]
+    name_of: dict[str, str] = {}
+    for table, key in tables:
+        name_of |= dict(zip(table[key], table["name"], strict=True))
+    return told_apart(name_of, bodies=names.loc[names["body"].notna(), "key"])
+
+
+def told_apart(name_of: Mapping[str, str], bodies: Collection[str] = ()) -> dict[str, str]:
+    """Return names by id, with the id behind a name that several bear or a closing row has.
+
+    Tables are summed and drawn by name: two of one name would become one person.
+
+    Parameters
+    ----------
+    name_of : mapping of str to str
+        The name of each actor and each speaker, by id.
+    bodies : collection of str
+        Ids that are the names of bodies in no list; of several of a name they keep it.
+
+    Examples
+    --------
+    >>> told_apart({"smith-uk": "John Smith", "smith-us": "John Smith", "ann": "Ann Lee"})
+    {'smith-uk': 'John Smith (smith-uk)', 'smith-us': 'John Smith (smith-us)', 'ann': 'Ann Lee'}
+    """
+    bearers = Counter(name for key, name in name_of.items() if key not in CLOSING)
+    bearers.update(CLOSING_NAMES.values())
+    shared = {name for name, n in bearers.items() if n > 1}
+    plain = {*bodies} - {*CLOSING_NAMES.values()}
+
+    def apart(key: str, name: str) -> str:
+        if key in CLOSING or name not in shared:
+            return name
+        return key if key in plain else f"{name} ({key})"
+
+    return {key: apart(key, name) for key, name in name_of.items()}
 
 
 def _of_actors(
-    listed: pd.DataFrame, names: pd.DataFrame, who: Who, top: int | None, whole_list: bool
+    listed: pd.DataFrame,
+    names: pd.DataFrame,
+    name_of: Mapping[str, str],
+    who: Who,
+    top: int | None,
+    whole_list: bool,
 ) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the rows of persons and bodies, the list first, in its order."""
-    name_of = {
-        **dict(zip(names["key"], names["name"], strict=True)),
-        **dict(zip(listed["actor_id"], listed["name"], strict=True)),
-    }
     own = list(listed["actor_id"])
     ranking = list(names.sort_values(_RANKS, ascending=False, kind="stable")["key"])  # ties by key
     ranking += [key for key in own if key not in set(ranking)]  # those without a word

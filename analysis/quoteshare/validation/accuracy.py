@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from quoteshare.measures.coding import Who, kind_of, outer_marks
+from quoteshare.measures.roster import told_apart
 from quoteshare.measures.samples import NOBODY, Code, Item, MachineQuote, Mark, Sample
 from quoteshare.tables.schema import MIN_ARTICLES
 from quoteshare.validation.matching import paired, same
@@ -207,7 +208,7 @@ def _of_quote(item: Item, code: Code, who: Who, weight: float, group: _Group) ->
 
 def _grouping(sample: Sample, by: str | None) -> _Group:
     """Return what gives a quotation its group."""
-    names = sample.design["actors"]
+    names = told_apart(sample.design["actors"])
     outlets = {row["article_id"]: row["outlet"] for row in sample.design["articles"]}
 
     def group(
