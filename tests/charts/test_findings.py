@@ -77,6 +77,29 @@ def test_a_difference_between_outlets_is_told_as_sure_as_its_intervals() -> None
     assert meet == "Ann has 40% of quoted words in Post, 10% in Daily, which may be chance."
 
 
+@pytest.mark.parametrize("draw", [qs.plot_shares_by_outlet, qs.plot_share_of_voice])
+def test_who_has_no_row_in_an_outlet_may_be_missing_by_chance(
+    draw: Callable[[pd.DataFrame], Axes],
+) -> None:
+    ann = {"outlet": "Daily", "actor_id": "ann", "speaker": "Ann", "share_words": 0.1}
+    bob = {"actor_id": "bob", "speaker": "Bob", "share_words": 0.08}
+    rows = pd.DataFrame([ann, bob | {"outlet": "Daily"}, bob | {"outlet": "Post"}])
+    rows = rows.assign(n_articles=12, share_words_low=0.0, share_words_high=0.25)
+    said = "Ann has 10% of quoted words in Daily, 0% in Post, which may be chance."
+    assert qs.finding(draw(rows)) == said
+
+
+@pytest.mark.parametrize("draw", [qs.plot_shares_by_outlet, qs.plot_share_of_voice])
+def test_a_title_says_that_outlets_have_too_few_articles(
+    draw: Callable[[pd.DataFrame], Axes],
+) -> None:
+    rows = pd.DataFrame({"outlet": ["Daily", "Post"], "actor_id": "ann", "speaker": "Ann"})
+    rows = rows.assign(n_articles=[12, 3], share_words=[0.1, 0.4])
+    rows = rows.assign(share_words_low=None, share_words_high=None)
+    said = qs.finding(draw(rows))
+    assert said.endswith("; too few articles to compare outlets (1 of 2 has 10 or more).")
+
+
 def below(ax: Axes) -> str:
     """Return what is written round a chart, in one line."""
     return " ".join(" ".join(text.get_text() for text in canvas.figure_of(ax).texts).split())

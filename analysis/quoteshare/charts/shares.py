@@ -35,6 +35,7 @@ from quoteshare.charts.coded import (
     reach_of,
 )
 from quoteshare.charts.heading import head
+from quoteshare.charts.panels import few_noted
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, MIN_ARTICLES, NO_PERSON, NOBODY, OTHERS
 
@@ -163,7 +164,10 @@ def plot_share_of_voice(
     notes = _notes(shares, drawn, columns, by, of, n_added, cut=cut)
     unit = f"Share of {what} (%)"
     n = f"n = {sizes(shares, by)}"
-    head(ax, finding_of(drawn, share, by, WHAT[of]), shares, unit, n, told_of(*notes))
+    finding = finding_of(drawn, share, by, WHAT[of])
+    if by:
+        finding += few_noted(shares.drop_duplicates(by).set_index(by)["n_articles"], by)
+    head(ax, finding, shares, unit, n, told_of(*notes))
     parts = [
         (f"{row[by]}: " if by else "") + share_words(row, columns) + corrected_words(row, of)
         for _, row in drawn.iterrows()
@@ -411,9 +415,15 @@ def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> st
 
 
 def _apart(drawn: pd.DataFrame, by: str, who: str, row: pd.Series, share: str) -> bool | None:
-    """Tell whether the intervals of somebody's smallest and largest share do not meet."""
+    """Tell whether the intervals of somebody's smallest and largest share do not meet.
+
+    Nothing tells that of whoever has no row in one of the two; without intervals it is not known.
+    """
     own = drawn[drawn["speaker"] == who].drop_duplicates(by).set_index(by)
-    ends = own.reindex([row.idxmin(), row.idxmax()])[[f"{share}_low", f"{share}_high"]]
+    least, most = row.idxmin(), row.idxmax()
+    if least not in own.index or most not in own.index:
+        return False
+    ends = own.loc[[least, most], [f"{share}_low", f"{share}_high"]]
     bounds = ends.astype(float).to_numpy()
     return None if np.isnan(bounds).any() else bool(bounds[0, 1] < bounds[1, 0])
 
