@@ -129,6 +129,14 @@ def test_more_rows_than_a_slide_holds_are_warned_of() -> None:
         assert points(figure) < 13
 
 
+def test_the_warning_points_to_the_line_that_asked_for_the_slide(tmp_path: Path) -> None:
+    rows = whole(30)
+    ax = qs.plot_share_of_voice(rows, most=30)
+    with pytest.warns(UserWarning, match="more rows than a slide holds") as warned:
+        qs.save_figure(ax, rows, tmp_path, "a", form="slide")
+    assert [Path(one.filename).name for one in warned] == [Path(__file__).name]
+
+
 def test_what_cannot_be_laid_out_is_refused(tmp_path: Path) -> None:
     rows = whole(2)
     ax = qs.plot_share_of_voice(rows, ax=plt.subplots()[1])

@@ -57,7 +57,7 @@ def on_a_slide(figure: Figure) -> Iterator[float]:
                 f"This chart has more rows than a slide holds: its smallest type has "
                 f"{_LEAST * smallest / width:.0f} points there, not {_LEAST:.0f}. Draw fewer rows, "
                 "with top= or most=.",
-                stacklevel=4,
+                stacklevel=5,  # this, its entry, save_figure, the house style: the user's line
             )
         yield _PIXELS / width
     finally:
