@@ -330,3 +330,7 @@ def test_notebooks_are_clean_and_take_the_shared_parameters(path: Path) -> None:
     code = [cell for cell in cells if cell.cell_type == "code"]
     assert not any(cell.outputs or cell.execution_count for cell in code)
     assert not any("def " in cell.source or "assert " in cell.source for cell in code)
+    source = "\n".join(cell.source for cell in code)
+    assert "qs.notebook_mode()" in source
+    # One way to show a sentence, a chart and a table in all of them.
+    assert not any(other in source for other in ("Markdown", "set_option", "save_figure", "print("))
