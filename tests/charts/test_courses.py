@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 
 import quoteshare as qs
 from quoteshare.charts import canvas
@@ -132,3 +133,42 @@ def test_a_label_stands_at_the_middle_of_its_month() -> None:
 )
 def test_a_period_is_named_as_readers_name_it(period: str, name: str) -> None:
     assert period_name(period) == name
+
+
+@pytest.mark.parametrize("odd", ["mounth", "2025-13", "2025-02-30", "5", "20250301", ""])
+def test_a_mistyped_period_is_refused_by_its_name(odd: str) -> None:
+    rows = courses(1, [*MONTHS, odd])
+    said = f"^The period {odd!r} is no day, month or year. Write 2025-03-16, 2025-03 or 2025.$"
+    with pytest.raises(ValueError, match=said):
+        qs.plot_timeline(rows)
+
+
+def test_periods_of_several_kinds_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"^Periods are of several kinds, 2025 and 2025-09\."):
+        qs.plot_timeline(courses(1, [*MONTHS, "2025"]))
+
+
+def test_a_period_typed_wrong_is_told_below_the_axis_and_is_no_event() -> None:
+    ax = qs.plot_timeline(courses(1, ["0024-09", *MONTHS]))
+    assert "Typed wrong, and left out: 0024-09" in ax.get_xlabel()
+    assert "Events" not in qs.alt_text(ax)
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("mounth", r"^Event 'Vote': The date 'mounth' could not be read\. Write 2019-01-31\.$"),
+        ("03/04/2025", r"^Event 'Vote': The date '03/04/2025' may put day or month first\."),
+    ],
+)
+def test_an_event_without_a_day_is_refused_by_its_name(date: str, said: str) -> None:
+    events = pd.DataFrame({"date": ["2025-10-01", date], "label": ["Treaty", "Vote"]})
+    with pytest.raises(ValueError, match=said):
+        qs.plot_timeline(courses(1, MONTHS), events=events)
+
+
+@pytest.mark.parametrize(("n", "given"), [(2, False), (3, False), (2, True), (3, True)])
+def test_bands_are_spoken_of_where_they_are_drawn(n: int, given: bool) -> None:
+    ax = qs.plot_timeline(courses(n, MONTHS), ax=plt.subplots()[1] if given else None)
+    drawn = any(isinstance(marks, PolyCollection) for marks in ax.collections)
+    assert ("Bands: 95" in qs.caption(ax)) == drawn == (n < 3 or not given)

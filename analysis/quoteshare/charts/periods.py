@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,7 +15,53 @@ from quoteshare.tables.schema import MIN_ARTICLES
 # Not the words of a system's own language, which would change a figure with the machine.
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _FEW_PERIODS = 12  # of few articles each, that are drawn as they are
+_PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+
+def check_periods(periods: Iterable[object]) -> None:
+    """Refuse what is no day, month or year, or not all of one kind.
+
+    Parameters
+    ----------
+    periods : iterable
+        As measures by ``period`` give them; what is missing, ``(not given)`` too, is left out.
+
+    Raises
+    ------
+    ValueError
+        If one cannot be read: what cannot is in the message.
+
+    Examples
+    --------
+    >>> check_periods(["2025-03", "2025-04", "(not given)"])
+    >>> check_periods(["2025-03", "Mrach"])
+    Traceback (most recent call last):
+    ValueError: The period 'Mrach' is no day, month or year. Write 2025-03-16, 2025-03 or 2025.
+    """
+    known = pd.Series(list(periods), dtype=object).dropna()
+    dated = [str(one) for one in known if one != "(not given)"]
+    for period in dated:
+        if not _is_period(period):
+            raise ValueError(
+                f"The period {period[:40]!r} is no day, month or year. Write 2025-03-16, 2025-03 "
+                "or 2025."
+            )
+    ends = min(dated, key=len, default=""), max(dated, key=len, default="")
+    if len(ends[0]) < len(ends[1]):
+        raise ValueError(
+            f"Periods are of several kinds, {ends[0]} and {ends[1]}. Give days, months or years."
+        )
+
+
+def _is_period(period: str) -> bool:
+    if not _PERIOD.fullmatch(period):
+        return False
+    try:
+        pd.Period(period)
+    except ValueError:  # the 30th of February
+        return False
+    return True
 
 
 def middle(period: str) -> pd.Timestamp:

@@ -27,7 +27,7 @@ from quoteshare.charts.canvas import (
 )
 from quoteshare.charts.heading import head
 from quoteshare.charts.panels import few_noted, none_told, with_size
-from quoteshare.charts.periods import few_told, is_drawable, period_name
+from quoteshare.charts.periods import check_periods, few_told, is_drawable, period_name
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES
 
@@ -118,6 +118,8 @@ def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axe
     sizes = kinds.groupby(by, sort=False)["n_articles"].max()
     heard = kinds.groupby(by, sort=False)["n_attributions"].sum()
     speaking = sizes[heard > 0]
+    if by == "period":
+        check_periods(sizes.index)
     if by == "period" and (reason := few_told(speaking.drop("(not given)", errors="ignore"))):
         return draw_message(new_axes(ax, 1), f"{reason}: no kinds of sources over time are drawn.")
     if by != "period" and (reason := none_told(speaking, by, "kinds of sources")):

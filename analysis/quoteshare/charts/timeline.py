@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -29,9 +30,9 @@ from quoteshare.charts.canvas import (
 from quoteshare.charts.coded import about_coding, coding_note, draw_corrected_course, reach_of
 from quoteshare.charts.heading import head
 from quoteshare.charts.panels import new_panels
-from quoteshare.charts.periods import few_told, middle, name_periods, period_name
+from quoteshare.charts.periods import check_periods, few_told, middle, name_periods, period_name
 from quoteshare.charts.shares import about_intervals, drawn_rows, share_columns, sizes, told_of
-from quoteshare.corpus.dates import FIRST_YEAR, LAST_YEAR
+from quoteshare.corpus.dates import FIRST_YEAR, LAST_YEAR, parse_date
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES, NOBODY
 
@@ -52,11 +53,11 @@ class _Courses:
     keys: list[str]
     grey: list[str]
 
-    @property
+    @cached_property
     def times(self) -> list[pd.Timestamp]:
         return sorted(self.rows["day"].unique())
 
-    @property
+    @cached_property
     def few(self) -> pd.Series:
         """Which periods have fewer articles than an interval needs."""
         return self.rows.groupby("day")["n_articles"].max() < MIN_ARTICLES
@@ -117,7 +118,8 @@ def plot_timeline(
     Raises
     ------
     ValueError
-        If a column is missing, `of` is neither, or a date cannot be read.
+        If a column is missing, `of` is neither, or a period or the date of an event cannot be
+        read.
 
     Examples
     --------
@@ -128,6 +130,7 @@ def plot_timeline(
     """
     share, low, high = share_columns(shares, of)
     require_columns(shares, ["period"], 'share_of_voice(..., by="period")')
+    check_periods(shares["period"].unique())
     days = shares["period"].where(shares["period"] != "(not given)")
     days = _drawable(pd.to_datetime(days.map(middle, na_action="ignore")))
     rows, _, _ = drawn_rows(shares.assign(day=days)[days.notna()], share)
@@ -193,7 +196,7 @@ def _draw_together(
     ]
     name_unit(ax, *lines)
     ax.xaxis.label.set(ha="left", x=0, multialignment="left")
-    return _head(ax, shares, courses, parts, [*happened, typed_wrong])
+    return _head(ax, shares, courses, parts, happened, banded=banded)
 
 
 def _draw_panels(
@@ -223,7 +226,7 @@ def _draw_panels(
         "; ".join(happened),
         typed_wrong,
     )
-    return _head(panels[0], shares, courses, parts, [*happened, typed_wrong], note)
+    return _head(panels[0], shares, courses, parts, happened, note, banded=True)
 
 
 def _head(
@@ -231,8 +234,10 @@ def _head(
     shares: pd.DataFrame,
     courses: _Courses,
     parts: Sequence[str],
-    besides: Sequence[str],
+    happened: Sequence[str],
     note: str = "",
+    *,
+    banded: bool,
 ) -> Axes:
     """Put the finding above the chart, and say in words what it shows."""
     what = f"all {WHAT[courses.of]}"
@@ -240,14 +245,12 @@ def _head(
     n = sizes(shares, "period")
     unit = f"Share of {what} (%)"
     head(ax, _finding(shown, courses.columns[0]), shares, unit, f"n = {n}", note)
-    besides = [line for line in besides if line]
     first, last = courses.rows["period"].min(), courses.rows["period"].max()
-    banded = len(courses.keys) <= _BANDS or bool(note)
     about = told_of(_about_marks(shares, courses, banded=banded), about_coding(shares, courses.of))
     return describe(
         ax,
         f"Line chart of shares of {what} over time. {listing(parts)}."
-        + (f" Events: {listing(besides)}." if besides else ""),
+        + (f" Events: {listing(happened)}." if happened else ""),
         f"Share of {what} over time, {first} to {last}; {n}. {about}",
     )
 
@@ -426,7 +429,7 @@ def _draw_events(ax: Axes, events: pd.DataFrame | None, *, inside: bool = False)
     if events is None or events.empty:
         return []
     require_columns(events, ["date", "label"], "A CSV of events")
-    days = _drawable(pd.to_datetime(events["date"]))
+    days = _drawable(_days_of(events))
     odd = events.loc[days.isna(), "date"].dropna()
     dated = events.assign(date=days)[days.notna()].sort_values("date")
     lines = []
@@ -439,3 +442,14 @@ def _draw_events(ax: Axes, events: pd.DataFrame | None, *, inside: bool = False)
     if len(odd):
         lines.append(f"Typed wrong, and left out: {listing([*map(str, odd)], 3)}")
     return lines
+
+
+def _days_of(events: pd.DataFrame) -> pd.Series:
+    """Return the days of events; ValueError, which names the event, where one cannot be read."""
+    days = []
+    for written, label in events[["date", "label"]].itertuples(index=False):
+        try:
+            days.append(pd.NaT if pd.isna(written) else pd.Timestamp(parse_date(written)))
+        except ValueError as error:
+            raise ValueError(f"Event {label!r}: {error}") from error
+    return pd.Series(days, index=events.index, dtype="datetime64[us]")

@@ -169,11 +169,11 @@ def with_period(articles: pd.DataFrame, by: Sequence[str], every: str) -> pd.Dat
     A period is a day, ``2025-03-16``, a week by its Monday, a month, ``2025-03``, or a year. It is
     missing where the date is.
     """
+    if every not in _PERIODS:
+        raise ValueError(f"every is {every!r}; give one of {', '.join(_PERIODS)}.")
     if "period" not in by:
         return articles
     require_columns(articles, ["date"], _MAKER)
-    if every not in _PERIODS:
-        raise ValueError(f"every is {every!r}; give one of {', '.join(_PERIODS)}.")
     days = pd.to_datetime(articles["date"])
     if every == "week":
         days = days - pd.to_timedelta(days.dt.day_of_week, unit="D")
