@@ -100,6 +100,13 @@ def test_accuracy_of_nothing_says_so():
         qs.plot_accuracy(rows.drop(columns="recall"))
 
 
+@pytest.mark.parametrize("of", ["quotes", ["quoted", "quotes"]])
+def test_what_accuracy_is_asked_of_must_be_known(of):
+    said = "^of is 'quotes'; give 'attributions' or 'quoted' or 'who_said_what', one or several.$"
+    with pytest.raises(ValueError, match=said):
+        qs.plot_accuracy(rows_of_accuracy(of=["quoted"]), of=of)
+
+
 def corrected_rows(by: str, cells: list[str]) -> pd.DataFrame:
     rows = pd.DataFrame(
         {

@@ -41,7 +41,7 @@ _LOOKS = (("precision", "o", QUOTED), ("recall", "D", CORRECTED), ("f1", "|", IN
 
 def about_coding(shares: pd.DataFrame, of: str) -> str:
     """Say what corrected shares rest on, who has no interval, or that nothing was checked."""
-    column = f"corrected_{_name(of)}"
+    column = f"corrected_{of}"
     if column not in shares:
         return _unchecked(shares)
     n = _n_coded(shares)
@@ -107,7 +107,7 @@ def coding_note(shares: pd.DataFrame, of: str) -> str:
 
     The last line of a chart says that nothing was checked.
     """
-    column = f"corrected_{_name(of)}"
+    column = f"corrected_{of}"
     if column not in shares:
         return ""
     if shares[f"{column}_these_low"].isna().all():
@@ -115,14 +115,9 @@ def coding_note(shares: pd.DataFrame, of: str) -> str:
     return "Diamonds: corrected by hand coding, 95 % for these articles (thin: articles like these)"
 
 
-def _name(of: str) -> str:
-    """Return the name of a share in the columns of corrected ones; reports are not corrected."""
-    return "quoted" if of == "quotes" else of
-
-
 def draw_corrected(ax: Axes, places: pd.Series, rows: pd.DataFrame, of: str) -> None:
     """Draw corrected shares and their two intervals below the bars, where the rows have them."""
-    column = f"corrected_{_name(of)}"
+    column = f"corrected_{of}"
     if column not in rows:
         return
     y = places + 0.27
@@ -134,14 +129,14 @@ def draw_corrected(ax: Axes, places: pd.Series, rows: pd.DataFrame, of: str) -> 
 
 def corrected_values(rows: pd.DataFrame, of: str) -> pd.Series:
     """Return the corrected share of each row; NaN without one."""
-    column = f"corrected_{_name(of)}"
+    column = f"corrected_{of}"
     empty = pd.Series(np.nan, rows.index)
     return rows[column].astype(float) if column in rows else empty
 
 
 def corrected_words(row: pd.Series, of: str) -> str:
     """Say a corrected share and its interval for these articles in words; empty without one."""
-    column = f"corrected_{_name(of)}"
+    column = f"corrected_{of}"
     if column not in row or pd.isna(row[column]):
         return ""
     low, high = row[f"{column}_these_low"], row[f"{column}_these_high"]
@@ -151,7 +146,7 @@ def corrected_words(row: pd.Series, of: str) -> str:
 
 def draw_corrected_course(ax: Axes, colour: str, rows: pd.DataFrame, of: str) -> str:
     """Draw one speaker's corrected shares at their ``day`` with both intervals; say them."""
-    column = f"corrected_{_name(of)}"
+    column = f"corrected_{of}"
     if column not in rows or rows[column].isna().all():
         return ""
     part = rows[rows[column].notna()].sort_values("day")
@@ -166,7 +161,7 @@ def draw_corrected_course(ax: Axes, colour: str, rows: pd.DataFrame, of: str) ->
 
 def reach_of(rows: pd.DataFrame, of: str) -> float:
     """Return how far to the right corrected shares and their intervals go."""
-    column = f"corrected_{_name(of)}"
+    column = f"corrected_{of}"
     if column not in rows:
         return 0.0
     ends = rows[[column, f"{column}_like_high", f"{column}_these_high"]].astype(float)
@@ -184,7 +179,7 @@ def plot_accuracy(
     accuracy : DataFrame
         As ``accuracy`` gives it, over all or by anything.
     of : str or several
-        ``attributions``, ``quoted``, ``who_said_what``; all of them, or with groups
+        ``"attributions"``, ``"quoted"``, ``"who_said_what"``; all of them, or with groups
         ``who_said_what``, when left out.
     ax : Axes, optional
         Where to draw; a new figure, 85 mm wide, when left out.
@@ -192,7 +187,7 @@ def plot_accuracy(
     Raises
     ------
     ValueError
-        If a column is missing.
+        If a column is missing, or `of` names none of these.
 
     Examples
     --------
@@ -206,6 +201,9 @@ def plot_accuracy(
     require_columns(accuracy, ["of", "n_articles", *ends], "accuracy()")
     by = str(accuracy.columns[0]) if accuracy.columns[0] != "of" else None
     wanted = [of] if isinstance(of, str) else list(of)
+    if odd := [name for name in wanted if name not in _MEASURES]:
+        allowed = " or ".join(map(repr, _MEASURES))
+        raise ValueError(f"of is {odd[0]!r}; give {allowed}, one or several.")
     wanted = wanted or (["who_said_what"] if by else list(_MEASURES))
     rows = accuracy[accuracy["of"].isin(wanted) & accuracy["precision"].notna()]
     few = _few_items(rows) if by else pd.Series(False, index=rows.index)

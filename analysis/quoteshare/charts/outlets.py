@@ -43,10 +43,9 @@ from quoteshare.charts.shares import (
     sizes,
     told_of,
 )
-from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, MIN_ARTICLES, NOBODY, OTHERS
+from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, COUNT_OF, MIN_ARTICLES, NOBODY, OTHERS
 
 _MATRIX = 30  # outlets of a table
-_COUNTS = {"words": "n_quoted_words", "quoted": "n_quoted", "reported": "n_reported"}
 
 
 @house_style()
@@ -205,7 +204,7 @@ def _across(shares: pd.DataFrame, share: str) -> pd.Series:
 
 def _together(shares: pd.DataFrame, share: str, of: str, cells: list[str]) -> pd.Series:
     """Return the shares that speakers have in all of some cells; empty where no counts tell."""
-    by, count = str(shares.columns[0]), _COUNTS[of]
+    by, count = str(shares.columns[0]), COUNT_OF[of]
     if not cells or count not in shares:
         return pd.Series(dtype=float)
     whole = shares.groupby(by)[count].transform("sum")

@@ -37,7 +37,15 @@ from quoteshare.charts.coded import (
 from quoteshare.charts.heading import head
 from quoteshare.charts.panels import few_noted
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import CLOSING, CLOSING_NAMES, MIN_ARTICLES, NO_PERSON, NOBODY, OTHERS
+from quoteshare.tables.schema import (
+    CLOSING,
+    CLOSING_NAMES,
+    COUNT_OF,
+    MIN_ARTICLES,
+    NO_PERSON,
+    NOBODY,
+    OTHERS,
+)
 
 _GREY = "#BBBBBB"
 _BARS = ["#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442"]  # light: intervals show on them
@@ -326,7 +334,7 @@ def _whole(shares: pd.DataFrame, share: str, by: str | None, of: str) -> str:
     sums = shares.groupby(by if by else lambda _: 0)[share].sum(min_count=1).dropna()
     if (sums.sub(1).abs() > _ROUNDED).any():
         return ""
-    count = {"words": "n_quoted_words", "quoted": "n_quoted", "reported": "n_reported"}[of]
+    count = COUNT_OF[of]
     if by or count not in shares:
         return "100% in each" if by else "100%"
     what = {"words": "word", "quoted": "quote", "reported": "report"}[of]

@@ -28,13 +28,12 @@ from quoteshare.measures.frozen import fitted
 from quoteshare.measures.ratios import MIN_CODED_ARTICLES, MIN_SHARE, Coded, Quotes, Ratios, ratios
 from quoteshare.measures.roster import told_apart
 from quoteshare.measures.samples import NOBODY, Code, Item, Sample, read_sample, unread
-from quoteshare.tables.schema import CLOSING_NAMES, OTHERS, UNKNOWN
+from quoteshare.tables.schema import CLOSING_NAMES, COUNT_OF, OTHERS, UNKNOWN
 from quoteshare.tables.tables import Tables
 
 _log = logging.getLogger(__name__)
 Of = Literal["words", "quoted"]
 _OF: dict[Of, int] = {"words": 1, "quoted": 0}
-_COLUMNS = {"quoted": "n_quoted", "words": "n_quoted_words"}
 Coding = str | Path | Sample
 
 
@@ -417,7 +416,7 @@ def _arrays(
     column = {key: place_of[row_of.get(key, OTHERS)] for key in everybody}
     found = np.zeros((len(ids), len(keys)))
     places = [column[key] for key in frame["key"]]
-    np.add.at(found, (ids.get_indexer(frame["article_id"]), places), frame[_COLUMNS[of]])
+    np.add.at(found, (ids.get_indexer(frame["article_id"]), places), frame[COUNT_OF[of]])
     strata = sample.design["strata"]
     names = {s["stratum"]: i for i, s in enumerate(strata)}
     classes = sorted({s["saw"] for s in strata})
@@ -430,7 +429,7 @@ def _arrays(
         np.array([classes.index(s["saw"]) for s in strata]),
     )
     inside = np.array([domain is None or item.article_id in domain for item, _ in passages], bool)
-    everything = sample.frame[_COLUMNS[of]].sum()
+    everything = sample.frame[COUNT_OF[of]].sum()
     part = float(found.sum() / everything) if everything else 1.0
     in_quotes = None
     if of == "words":

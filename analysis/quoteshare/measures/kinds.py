@@ -9,9 +9,10 @@ from quoteshare.measures.batches import parts_of
 from quoteshare.measures.corpus import cells_of, facts
 from quoteshare.measures.counting import AMOUNTS, COUNTS, SPEAKERS, counted_quotes, refuse_stray
 from quoteshare.measures.roster import cut_told
-from quoteshare.measures.shares import SHARES, in_cells, shares_of, split_cells
+from quoteshare.measures.shares import in_cells, shares_of, split_cells
 from quoteshare.measures.stories import each_story_once
 from quoteshare.tables.frames import require_columns
+from quoteshare.tables.schema import COUNT_OF
 from quoteshare.tables.tables import Tables
 
 # In the order of rows: who is named, then what is no single person, then whoever is not known.
@@ -25,7 +26,7 @@ SOURCE_KINDS = {
     "author": "the author",
     "unknown": "unknown",
 }
-_SHARES = {**SHARES, "attributions": "n_attributions"}
+_SHARES = {**COUNT_OF, "attributions": "n_attributions"}
 
 
 @each_story_once

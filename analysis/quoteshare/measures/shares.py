@@ -21,11 +21,10 @@ from quoteshare.measures.counting import AMOUNTS, COUNTS, SPEAKERS, counted_quot
 from quoteshare.measures.estimates import Coding, refuse_nested, with_corrected
 from quoteshare.measures.roster import Roster, in_order, one_cell, roster_of
 from quoteshare.measures.stories import each_story_once
-from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, OTHERS
+from quoteshare.tables.schema import CLOSING, COUNT_OF, MIN_ARTICLES, OTHERS
 from quoteshare.tables.tables import Tables, stories_of
 
 Of = Literal["words", "quoted", "reported"]
-SHARES = {"words": "n_quoted_words", "quoted": "n_quoted", "reported": "n_reported"}  # of which
 
 
 @each_story_once
@@ -203,8 +202,8 @@ def share_differences(
     >>> table[["outlet", "speaker", "difference"]].head(2).values.tolist()
     [['Daily', 'Ann Lee', 1.0], ['Daily', 'Bob Ray', -1.0]]
     """
-    if of not in SHARES:
-        raise ValueError(f"of is {of!r}; give {_listed(SHARES)}.")
+    if of not in COUNT_OF:
+        raise ValueError(f"of is {of!r}; give {_listed(COUNT_OF)}.")
     cell, unit = one_cell(by)
     if cell is None:
         raise ValueError(f"by is {by!r}; give the column of articles to compare, such as outlet.")
@@ -222,7 +221,7 @@ def share_differences(
     keys = pd.Index(overall["actor_id"])
     sums, counts = {}, {}
     for name, members, own in groups:
-        amount: dict[str, np.ndarray] = {of: own[SHARES[of]].to_numpy(float)}
+        amount: dict[str, np.ndarray] = {of: own[COUNT_OF[of]].to_numpy(float)}
         speaker = keys.get_indexer(pd.Index(own["key"]))
         whole = np.bincount(speaker, amount[of], len(keys))[np.newaxis]
         drawn = sums_of_redraws(own, keys, members, amount, repeats, rng)[of]
@@ -327,7 +326,7 @@ def _shares(
     lumped = roster.complete or OTHERS in own
     last = [key for key in CLOSING if key in set(ids) and (key != OTHERS or lumped)]
     keys = pd.Index(ids if roster.complete else sorted({*own, *last}), name="actor_id")
-    return shares_of(quotes, keys, members, SHARES, repeats, rng)
+    return shares_of(quotes, keys, members, COUNT_OF, repeats, rng)
 
 
 def shares_of(

@@ -183,5 +183,7 @@ CLOSING_NAMES = {
     UNKNOWN: "unknown",
 }
 
+# The counts that shares are of: of words, of times quoted, of times reported.
+COUNT_OF = {"words": "n_quoted_words", "quoted": "n_quoted", "reported": "n_reported"}
 KINDS = ["direct", "mixed", "indirect"]
 MIN_ARTICLES = 10  # fewer articles in a cell say too little about the next ones for an interval
