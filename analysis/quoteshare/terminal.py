@@ -95,7 +95,7 @@ def tell_expected(design: Mapping[str, Any]) -> None:
     named = ", ".join(f"{row['speaker']} {row['share']:.1%}" for row in few[:5])
     named += " …" if len(few) > 5 else ""
     rest = "everybody else" if any(row["enough"] for row in design["expected"]) else "everybody"
-    tell(f"  {rest}{f' ({named})' if few else ''}: under 5 %, too little for an interval")
+    tell(f"  {rest}{f' ({named})' if few else ''}: under 5%, too little for an interval")
     if design.get("note"):
         tell(design["note"])
     if design["coders"] == 1:

@@ -193,8 +193,8 @@ def test_the_caption_gives_the_range_of_coded_articles_once():
 @pytest.mark.parametrize(
     ("engine", "told"),
     [
-        ("tagger", "the tagger finds words in marks with an F1 of 87 %"),
-        ("rules", "the rules find words in marks with an F1 of 81 %"),
+        ("tagger", "the tagger finds words in marks with an F1 of 87%"),
+        ("rules", "the rules find words in marks with an F1 of 81%"),
         ("my.npz", "how good the engine is was not measured here"),
     ],
 )

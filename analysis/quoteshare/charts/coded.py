@@ -49,7 +49,7 @@ def about_coding(shares: pd.DataFrame, of: str) -> str:
     without = f" No interval: {'; '.join(reasons)}." if len(reasons) else ""
     return (
         f"Diamonds: corrected by {n}; thick lines for these articles, "
-        f"thin ones for articles like these (95 %).{without}"
+        f"thin ones for articles like these (95%).{without}"
     ).rstrip(".")
 
 
@@ -98,7 +98,7 @@ def _unchecked(shares: pd.DataFrame) -> str:
         return "Not checked by hand; how good the engine is was not measured here"
     return (
         f"Not checked by hand; on American political news {_FINDS[engine]} words in marks with an "
-        f"F1 of {_F1_IN_MARKS[engine]} %"
+        f"F1 of {_F1_IN_MARKS[engine]}%"
     )
 
 
@@ -112,7 +112,7 @@ def coding_note(shares: pd.DataFrame, of: str) -> str:
         return ""
     if shares[f"{column}_these_low"].isna().all():
         return "Diamonds: corrected by hand coding; too little is coded for intervals"
-    return "Diamonds: corrected by hand coding, 95 % for these articles (thin: articles like these)"
+    return "Diamonds: corrected by hand coding, 95% for these articles (thin: articles like these)"
 
 
 def draw_corrected(ax: Axes, places: pd.Series, rows: pd.DataFrame, of: str) -> None:
@@ -241,7 +241,7 @@ def plot_accuracy(
     size = counted(n, "coded article")
     if by and least_n < n:
         size = f"{least_n:,} to {size} in each row"
-    note = "In brackets: coded articles. Lines: 95 % interval over articles"
+    note = "In brackets: coded articles. Lines: 95% interval over articles"
     if rows[ends].isna().any(axis=None):
         note += f"; no line below {MIN_ARTICLES} articles"
     if few.any():

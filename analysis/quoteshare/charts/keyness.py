@@ -25,7 +25,7 @@ from quoteshare.tables.schema import MIN_ARTICLES
 
 @house_style()
 def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) -> Axes:
-    """Draw the distinctive quoted words of each speaker, as log-odds with 95 % intervals.
+    """Draw the distinctive quoted words of each speaker, as log-odds with 95% intervals.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
     n_sure = int((keys["p_adjusted"] < 0.05).sum())
     sure = "Filled: p < .05 after correction" if n_sure else "No word differs with certainty"
     few = keys.loc[keys["low"].isna(), "speaker"].drop_duplicates()
-    lines = "Lines: 95 % interval over articles" if len(few) < len(speakers) else ""
+    lines = "Lines: 95% interval over articles" if len(few) < len(speakers) else ""
     where = f" for {shortened(', '.join(few), 60)}" if lines else ""
     none = f"No interval{where}: fewer than {MIN_ARTICLES} articles" if len(few) else ""
     name_unit(ax, lines, sure if lines else "", none, note)
@@ -79,9 +79,9 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
     )
     return describe(
         ax,
-        f"Dots with 95 % intervals: log-odds of distinctive words. {listing(words)}.",
+        f"Dots with 95% intervals: log-odds of distinctive words. {listing(words)}.",
         "Words within quotation marks that each speaker prefers (weighted log-odds with an "
-        "informative Dirichlet prior; 95 % intervals widened as far as words come together in "
+        "informative Dirichlet prior; 95% intervals widened as far as words come together in "
         f"articles); {differ}.{' ' if note else ''}{note}",
     )
 

@@ -178,7 +178,7 @@ def _draw_matrix(
     told = [
         f"{label}: "
         + ", ".join(
-            f"{name} {percent(x)}{other.replace('→', ', corrected ')}{' %' * bool(other)}"
+            f"{name} {percent(x)}{other.replace('→', ', corrected ')}{'%' * bool(other)}"
             for name, x, other in zip(names, row, more, strict=True)
             if x > 0
         )

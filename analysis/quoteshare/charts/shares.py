@@ -63,7 +63,7 @@ def about_intervals(shares: pd.DataFrame, by: str | None, what: str = "Lines") -
     if "n_coded_articles" in shares and shares[ends].isna().all(axis=None):  # of a sample alone
         return "Bars: as counted, without an interval"
     if few.empty:
-        return f"{what}: 95 % interval over articles"
+        return f"{what}: 95% interval over articles"
     cells = [] if by is None else [str(cell) for cell in few[by].unique()]
     every = by is None or len(cells) == shares[by].nunique()
     where = "" if every else f" for {shortened(', '.join(cells), 60)}"
@@ -118,7 +118,7 @@ def plot_share_of_voice(
     """Draw each speaker's share of all quoted words, or quotes, a bar per cell, with intervals.
 
     The last rows, in grey, are what all others said: others by name, no single person, unknown.
-    They close to 100 %, which is written under them as under a sum. Where others by name have far
+    They close to 100%, which is written under them as under a sum. Where others by name have far
     more than anybody drawn, their bar is cut at the edge of the scale and told in numbers.
 
     Parameters
@@ -193,7 +193,7 @@ def _closing_rows_last(
 ) -> tuple[pd.DataFrame, pd.Series, int]:
     """Return the rows with a share, names by actor, and how many were added to the others.
 
-    Those who close to 100 % stand last.
+    Those who close to 100% stand last.
     """
     known = shares[shares[share].notna()]
     rows = known[known.groupby("actor_id")[share].transform("sum") > 0]
@@ -230,7 +230,7 @@ def _rows_high(shares: pd.DataFrame, names: pd.Series, by: str | None, of: str) 
 
 
 def _places_of(names: pd.Series) -> dict[str, float]:
-    """Return the place of each actor, with a gap before those who close to 100 %."""
+    """Return the place of each actor, with a gap before those who close to 100%."""
     apart = 0.4 * (0 < names.index.isin(CLOSING).sum() < len(names))
     return {key: n + apart * (key in CLOSING) for n, key in enumerate(map(str, names.index))}
 
@@ -330,7 +330,7 @@ def _write_values(
 
 
 def _whole(shares: pd.DataFrame, share: str, by: str | None, of: str) -> str:
-    """Say that the shares close to 100 %, and of how many; empty where rows are missing."""
+    """Say that the shares close to 100%, and of how many; empty where rows are missing."""
     sums = shares.groupby(by if by else lambda _: 0)[share].sum(min_count=1).dropna()
     if (sums.sub(1).abs() > _ROUNDED).any():
         return ""
@@ -342,7 +342,7 @@ def _whole(shares: pd.DataFrame, share: str, by: str | None, of: str) -> str:
 
 
 def _draw_whole(ax: Axes, whole: str, place_of: dict[str, float]) -> list[float]:
-    """Write under the bars, as under a sum, that they close to 100 %; return where."""
+    """Write under the bars, as under a sum, that they close to 100%; return where."""
     if not whole:
         return []
     place = max(place_of.values()) + 1.15

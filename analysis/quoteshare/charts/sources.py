@@ -51,7 +51,7 @@ _MOST_ROWS = 40  # of a figure: periods, those without articles too
 def plot_source_kinds(kinds: pd.DataFrame, *, most: int = 14, ax: Axes | None = None) -> Axes:
     """Draw how much of what is quoted or reported rests on each kind of source.
 
-    One row a kind with its interval; by outlet or period, one bar of 100 % each.
+    One row a kind with its interval; by outlet or period, one bar of 100% each.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def _draw_kinds(kinds: pd.DataFrame, ax: Axes | None) -> Axes:
     _in_per_cent(ax)
     every, few = int(kinds["n_attributions"].sum()), int(kinds["n_articles"].max()) < MIN_ARTICLES
     note = f"No interval: fewer than {MIN_ARTICLES} articles" if few else ""
-    name_unit(ax, note or "Lines: 95 % interval over articles")
+    name_unit(ax, note or "Lines: 95% interval over articles")
     unit = "Share of all that is quoted or reported (%)"
     head(ax, _finding(kinds), kinds, unit, f"n = {every:,} attributions")
     told = [f"{row['source']} {percent(row[_SHARE])}" for _, row in rows.iterrows()]
@@ -109,12 +109,12 @@ def _draw_kinds(kinds: pd.DataFrame, ax: Axes | None) -> Axes:
         ax,
         f"Bar chart of kinds of sources. {listing(told)}.",
         f"On what kinds of sources rests what is quoted or reported: {every:,} attributions. "
-        f"{f'{note}.' if note else 'Lines are 95 % intervals over articles.'}",
+        f"{f'{note}.' if note else 'Lines are 95% intervals over articles.'}",
     )
 
 
 def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axes:
-    """Draw a bar of 100 % for each outlet, the parts in one order."""
+    """Draw a bar of 100% for each outlet, the parts in one order."""
     sizes = kinds.groupby(by, sort=False)["n_articles"].max()
     heard = kinds.groupby(by, sort=False)["n_attributions"].sum()
     speaking = sizes[heard > 0]

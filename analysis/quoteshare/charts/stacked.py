@@ -1,4 +1,4 @@
-"""Bars of 100 %, stacked of kinds of attributions."""
+"""Bars of 100%, stacked of kinds of attributions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from quoteshare.charts.canvas import (
 def draw_stacked(
     ax: Axes, counts: pd.DataFrame, looks: dict[str, tuple[str, str]], unit: str
 ) -> Axes:
-    """Draw a bar of 100 % per row of `counts`, a part per column, with its number."""
+    """Draw a bar of 100% per row of `counts`, a part per column, with its number."""
     places = range(len(counts))
     totals = counts.sum(axis=1)
     left = pd.Series(0.0, index=counts.index)

@@ -104,7 +104,7 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
     return describe(
         ax,
         f"Strip of an article with the places where each is quoted or reported. {listing(parts)}.",
-        f"Where each speaker's words stand in {article}, from its top (0 %) to its end. {opener} "
+        f"Where each speaker's words stand in {article}, from its top (0%) to its end. {opener} "
         f"opens; quotations and paraphrases fill {filled:.0%} of it.",
     )
 

@@ -294,7 +294,7 @@ def _about_marks(shares: pd.DataFrame, courses: _Courses, *, banded: bool) -> st
     if "n_coded_articles" in shares and shares[list(courses.columns[1:])].isna().all(axis=None):
         return about_intervals(shares, "period", "Bands")
     few = int(courses.few.sum())
-    told = "Bands: 95 % interval over articles" if banded else "Intervals: see the table"
+    told = "Bands: 95% interval over articles" if banded else "Intervals: see the table"
     hollow = f"fewer than {MIN_ARTICLES} articles, no interval"
     if few == len(courses.times):
         return f"Hollow points: {hollow}"

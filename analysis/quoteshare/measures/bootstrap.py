@@ -4,7 +4,7 @@ Intervals are percentile bootstraps over articles: articles were sampled, not qu
 all copies of a story count, they are drawn together, as one. They
 are expanded as Student's t is against the normal, since bootstrap samples of few articles
 underestimate variance; below ``MIN_ARTICLES`` there is none. In simulations of skewed, clustered
-quotes the 95 % intervals hold the true share 93 times in 100 at 10, 12, 30 and 100 articles, and 95
+quotes the 95% intervals hold the true share 93 times in 100 at 10, 12, 30 and 100 articles, and 95
 times at 60.
 """
 

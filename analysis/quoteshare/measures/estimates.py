@@ -135,10 +135,10 @@ def corrected_shares(
     -------
     DataFrame, one row per speaker
         ``actor_id``, ``found`` (the share that the machine found), ``corrected``; ``these_low``,
-        ``these_high`` (95 % interval for these articles: only the coding was sampled), ``like_low``
+        ``these_high`` (95% interval for these articles: only the coding was sampled), ``like_low``
         and ``like_high`` (for articles like these: they were, too); ``power``,
         ``n_coded_articles``, ``n_coded_passages``, and ``no_interval``, the reason where there is
-        none: a share under 5 %, fewer than 30 coded articles, or nothing coded.
+        none: a share under 5%, fewer than 30 coded articles, or nothing coded.
 
     Examples
     --------

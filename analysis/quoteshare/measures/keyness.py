@@ -61,7 +61,7 @@ def keyness(
     DataFrame, one row per speaker and word, by speaker, then highest ``z`` first, ties by word
         ``speaker``, ``word``, ``n_target``, ``n_reference``, ``n_articles`` (of the speaker's that
         hold the word), ``n_articles_reference``, ``log_odds`` (natural log), ``low`` and
-        ``high`` (95 %), ``z``, ``p`` (two-sided), ``p_adjusted`` (Benjamini-Hochberg over all rows
+        ``high`` (95%), ``z``, ``p`` (two-sided), ``p_adjusted`` (Benjamini-Hochberg over all rows
         with a p) and ``design_effect``. The interval and both p are NaN where the speaker, or who
         is compared with, has words in fewer than ``MIN_ARTICLES`` articles. Empty when no word
         stands in enough articles.

@@ -28,7 +28,7 @@ Floats = np.ndarray
 MIN_SHARE = 0.05  # below, no interval holds what it says: too few errors are seen (docs/method.md)
 MIN_CODED_ARTICLES = 30
 # A class in which the coders met no error may still hold some, each of great weight: a part of one
-# quote missed there is added to the variance. Without it intervals of shares of 5 to 15 % hold 87
+# quote missed there is added to the variance. Without it intervals of shares of 5 to 15% hold 87
 # to 91 times in 100 in samples of 100, with it 93 to 97 times (research/benchmarks/validation.py).
 UNSEEN = 0.1
 
@@ -111,11 +111,11 @@ class Ratios:
     free: int
 
     def these(self) -> tuple[Floats, Floats]:
-        """Return the ends of the 95 % intervals for these articles."""
+        """Return the ends of the 95% intervals for these articles."""
         return self._ends(self.se_these)
 
     def like(self) -> tuple[Floats, Floats]:
-        """Return the ends of the 95 % intervals for articles like these."""
+        """Return the ends of the 95% intervals for articles like these."""
         return self._ends(self.se_like)
 
     def _ends(self, se: Floats) -> tuple[Floats, Floats]:
@@ -190,7 +190,7 @@ def _totals(coded: Coded, found: Floats, w: Floats, power: float) -> Floats:
     """Return the corrected total of each speaker.
 
     That of somebody rare may fall below 0. Were it put at 0, the total of all would be too high: on
-    PolNeAR with its hundreds of speakers of one quote by 4 %, and all shares too low.
+    PolNeAR with its hundreds of speakers of one quote by 4%, and all shares too low.
     """
     return power * found.sum(axis=0) + (w * (coded.y - power * coded.y_hat)).sum(axis=0)
 

@@ -43,7 +43,7 @@ def share_of_voice(
 ) -> pd.DataFrame:
     """Work out each speaker's share of all quoted words, quotes and reports, with intervals.
 
-    Articles are redrawn (expanded percentile bootstrap, 95 %) within each cell of `by`, and within
+    Articles are redrawn (expanded percentile bootstrap, 95%) within each cell of `by`, and within
     each of `strata` in it, so that every outlet keeps its number of articles. The denominators hold
     everything that is quoted (or reported), by whomever: whose rows are shown changes no share.
 
@@ -160,7 +160,7 @@ def share_differences(
     """Work out how far each outlet's shares of voice lie above or below those of the other outlets.
 
     Each cell of `by` is set against all others together, or against one `reference`. Articles are
-    redrawn within each cell (expanded percentile bootstrap, 95 %), so that the draw is stratified.
+    redrawn within each cell (expanded percentile bootstrap, 95%), so that the draw is stratified.
 
     Parameters
     ----------

@@ -197,6 +197,6 @@ def _with(named: pd.DataFrame) -> str:
     """Say which intervals corrected shares have, or why none has one."""
     shown = named.head(_LEADERS)
     if shown["corrected_words_these_low"].notna().any():
-        return "95 % intervals for these articles"
+        return "95% intervals for these articles"
     reasons = shown["corrected_words_no_interval"].unique()
     return f"no intervals: {reasons[0]}" if len(reasons) == 1 else "no intervals"

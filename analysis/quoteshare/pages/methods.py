@@ -66,7 +66,7 @@ def methods_paragraph(
         "Quoted means in quotation marks, in whole or in part; reported means paraphrase only. A "
         "quotation inside another's words is not counted again, and denied content is neither. "
         "Shares of voice are shares of all quotes or quoted words, whoever says them, whichever "
-        "speakers are shown. Intervals are 95 % expanded percentile bootstraps over articles, "
+        "speakers are shown. Intervals are 95% expanded percentile bootstraps over articles, "
         f"stratified by outlet where outlets are pooled ({repeats:,} draws, seed {seed}; Lijffijt "
         "et al. 2016, doi:10.1093/llc/fqu064; Hesterberg 2015, "
         f"doi:10.1080/00031305.2015.1089789); cells of fewer than {MIN_ARTICLES} articles have "

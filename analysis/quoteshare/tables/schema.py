@@ -175,7 +175,7 @@ NO_PERSON = records.NO_PERSON
 UNKNOWN = records.UNKNOWN
 NOT_GIVEN = records.NOT_GIVEN
 NOBODY = (NO_PERSON, UNKNOWN)  # whose words nobody by name said
-CLOSING = (NOT_GIVEN, OTHERS, *NOBODY)  # the last rows, in this order, which close to 100 %
+CLOSING = (NOT_GIVEN, OTHERS, *NOBODY)  # the last rows, in this order, which close to 100%
 CLOSING_NAMES = {
     NOT_GIVEN: "not given",
     OTHERS: "others, named",

@@ -66,7 +66,7 @@ def accuracy(
         ``quoted`` (those with words in marks), ``who_said_what`` (with the right speaker, of those
         that have one); ``n_found`` and ``n_coded`` (of the machine's and of the coders', in the
         sample), ``n_unsure``, ``n_articles``; ``precision``, ``recall`` and ``f1``, each weighted
-        by the sample's chances, with ``_low`` and ``_high`` (95 %, over articles);
+        by the sample's chances, with ``_low`` and ``_high`` (95%, over articles);
         ``precision_at_least`` and ``precision_at_most`` (were all that is unsure wrong, or right);
         ``interval``: how it was made, or why there is none.
 
@@ -371,7 +371,7 @@ def _independent(side: pd.DataFrame) -> bool:
 
 
 def wilson(share: float, n: int) -> tuple[float, float]:
-    """Return the ends of Wilson's 95 % interval of a share of `n` independent items.
+    """Return the ends of Wilson's 95% interval of a share of `n` independent items.
 
     Examples
     --------

@@ -44,7 +44,7 @@ def agreement(sample: str | Path | Sample, *, repeats: int = 2000, seed: int = 1
         ``variable``: ``spans`` (which words are quotations), ``speaker``, ``kind``; ``coders``;
         ``n_items`` (passages for spans; else quotations that both marked, and single quotes),
         ``n_articles``; ``percent`` (of pairs of codes that agree); ``alpha`` (Krippendorff,
-        nominal), ``f1`` (spans: pairwise F1), each with 95 % bootstrap interval over articles, none
+        nominal), ``f1`` (spans: pairwise F1), each with 95% bootstrap interval over articles, none
         under ``MIN_ARTICLES``; ``note``. Usual thresholds of α are .80 and .667.
 
     Notes
