@@ -66,10 +66,11 @@ def test_two_are_lines_with_their_names_at_the_ends_and_no_legend() -> None:
     assert figure.legends == []
     assert len(figure.axes) == 1
     names = [text.get_text().replace("\n", " ") for text in ax.texts]
-    assert names == ["Person 0 30%", "Person 1 30%"]
+    assert names == ["Person 0 30%", "Person 1 30%", "30%", "30%"]
     figure.draw_without_rendering()
-    one, other = (text.get_window_extent() for text in ax.texts)
+    one, other, *firsts = (text.get_window_extent() for text in ax.texts)
     assert not one.overlaps(other)
+    assert not firsts[0].overlaps(firsts[1])
     assert max(one.x1, other.x1) <= figure.bbox.x1
 
 
@@ -172,3 +173,20 @@ def test_bands_are_spoken_of_where_they_are_drawn(n: int, given: bool) -> None:
     ax = qs.plot_timeline(courses(n, MONTHS), ax=plt.subplots()[1] if given else None)
     drawn = any(isinstance(marks, PolyCollection) for marks in ax.collections)
     assert ("Bands: 95" in qs.caption(ax)) == drawn == (n < 3 or not given)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_the_first_share_of_each_line_is_told_before_it(n: int) -> None:
+    rows = courses(n, MONTHS)
+    rows.loc[rows["period"] == MONTHS[0], "share_words"] -= 0.1
+    drawn = panels(qs.plot_timeline(rows))
+    told = [text.get_text() for ax in drawn for text in ax.texts]
+    assert [share for share in told if share in ("20%", "19%", "18%")] == ["20%", "19%", "18%"][:n]
+    figure = canvas.figure_of(drawn[0])
+    figure.draw_without_rendering()
+    for ax in drawn:
+        names = [label.get_window_extent() for label in ax.get_yticklabels() if label.get_visible()]
+        firsts = [text for text in ax.texts if text.get_text() in ("20%", "19%", "18%")]
+        assert min(text.get_window_extent().x0 for text in firsts) >= 0
+        if ax.yaxis.get_tick_params()["labelleft"]:
+            assert not any(text.get_window_extent().overlaps(b) for text in firsts for b in names)

@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 import quoteshare as qs
 from altered import ROOT
 from quoteshare.charts import canvas
-from quoteshare.tables.schema import CLOSING, MIN_ARTICLES
+from quoteshare.tables.schema import CLOSING, MIN_ARTICLES, OTHERS
 from quoteshare.tables.tables import Tables
 
 NAMES = ["Ann Lee", "Bo Ray", "Cy Dow", "Di Fox", "Ed Orr"]
@@ -167,14 +167,15 @@ def test_reporting_words_of_one_speaker_by_outlet_are_told_as_hers() -> None:
         }
     )
     ax = qs.plot_reporting_verbs(rows)
-    said = "Ann Lee: loaded reporting words most often in Daily, 2 of 6."
+    said = "Ann Lee: loaded reporting words most often in Daily, 2 of 6, which may be chance."
     assert qs.finding(ax) == said
     written = " ".join(text.get_text() for text in canvas.figure_of(ax).texts)
     assert "words of the journalists for Ann Lee" in " ".join(written.split())
     one = qs.finding(qs.plot_reporting_verbs(rows.head(2)))
     assert one == "Ann Lee: 33% of reporting words are loaded."
     both = qs.plot_reporting_verbs(pd.concat([rows, rows.assign(speaker="Bo Ray")]))
-    assert qs.finding(both) == "Loaded reporting words are used in Daily most often: 4 of 12."
+    said = "Loaded reporting words are used in Daily most often: 4 of 12, which may be chance."
+    assert qs.finding(both) == said
 
 
 def named(tables: Tables) -> Drawn:
@@ -375,3 +376,60 @@ def test_others_stand_last_across_and_are_no_finding() -> None:
     assert qs.finding(ax) == "Ann names Bo most often: 12 times."
     shades = ax.images[0].get_array().filled(0)
     assert shades[:, -1].tolist() == [0, 0]
+
+
+def test_nobody_brings_most_words_where_two_bring_as_many() -> None:
+    counts = pd.DataFrame({"outlet": ["Daily", "Post"], "n_articles": 2, "n_words": 800})
+    assert qs.finding(qs.plot_articles(counts)) == "1,600 words were read."
+
+
+def test_equal_shares_are_told_as_one() -> None:
+    rows = pd.DataFrame({"outlet": ["Daily", "Post"], "actor_id": "ann", "speaker": "Ann"})
+    rows = rows.assign(n_articles=12, share_words=1.0, share_words_low=0.9, share_words_high=1.0)
+    assert qs.finding(qs.plot_shares_by_outlet(rows)) == (
+        "Ann has 100% of quoted words in each outlet."
+    )
+
+
+def test_a_statement_that_all_print_whole_is_told_once() -> None:
+    words = pd.DataFrame({"speaker": "Ann", "outlet": ["Gull", "Gull", "Post", "Post"]})
+    words = words.assign(place=[1, 2] * 2, word=["we", "stay"] * 2, printed=True, n_outlets=2)
+    assert qs.finding(qs.plot_utterance(words)) == "All 2 outlets printed all 2 words by Ann."
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        (2, "Ann is quoted most often, 3 times; Bob never."),
+        (3, "Of the list Ann is quoted most often, 3 times; Bob never."),
+    ],
+)
+def test_who_has_no_row_may_be_quoted_more_often(others: int, said: str) -> None:
+    voices = pd.DataFrame({"speaker": ["Ann", "Bob", "others, named"], "n_named": [1, 4, 0]})
+    voices = voices.assign(
+        status=["listed", "listed", OTHERS], n_quoted=[3, 0, others], n_reported=0, n_denied=0
+    )
+    assert qs.finding(qs.plot_named_against_quoted(voices)) == said
+
+
+@pytest.mark.parametrize(("n", "chance"), [(14, ", which may be chance"), (30, "")])
+def test_the_most_loaded_words_may_be_chance(n: int, chance: str) -> None:
+    verbs = pd.DataFrame({"speaker": ["Ann", "Ann", "Bob", "Bob"], "n_reported": 0})
+    verbs = verbs.assign(stance=["neutral", "combative"] * 2, n_quoted=[40 - n, n, 30, 10])
+    said = f"Loaded reporting words introduce Ann’s words most often: {n} of 40{chance}."
+    assert qs.finding(qs.plot_reporting_verbs(verbs)) == said
+
+
+@pytest.mark.parametrize(
+    ("of", "n", "said"),
+    [
+        ("speaker", [1, 2], "Nobody has 5 reporting words or more: too few for shares of them."),
+        ("outlet", [1, 2], "No outlet has 5 reporting words or more: too few for shares of them."),
+        ("speaker", [1, 9], "None of 9 reporting words of those with 5 or more takes a stance."),
+    ],
+)
+def test_few_reporting_words_are_said_to_be_few(of: str, n: list[int], said: str) -> None:
+    verbs = pd.DataFrame({"outlet": ["Daily", "Post"], "speaker": ["Ann", "Bob"], "n_quoted": n})
+    verbs = verbs.assign(stance=["combative", "neutral"], n_reported=0)
+    verbs = verbs if of == "outlet" else verbs.drop(columns="outlet")
+    assert qs.caption(qs.plot_reporting_verbs(verbs)) == said

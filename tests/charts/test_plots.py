@@ -422,7 +422,7 @@ def test_more_than_five_outlets_have_no_bars_side_by_side() -> None:
     six = pd.concat([SHARES.assign(outlet=f"Paper {i}") for i in range(6)])
     ax = qs.plot_share_of_voice(six[["outlet", *SHARES.columns]])
     assert canvas.is_message(ax)
-    assert "Bars for 6 of outlet have no room side by side." in qs.caption(ax)
+    assert "Bars of 6 outlets have no room side by side." in qs.caption(ax)
 
 
 def test_who_has_no_share_is_told_and_not_drawn() -> None:
@@ -479,6 +479,30 @@ def test_keyness_fills_only_what_stands_after_correction() -> None:
         line.get_markerfacecolor() for line in ax.lines if line.get_marker() not in ("None", "")
     ]
     assert [fill == "white" for fill in fills] == [False, True, False]
+
+
+def test_the_title_of_keyness_names_only_words_that_differ_for_certain() -> None:
+    keys = KEYS.assign(p_adjusted=[0.01, 0.3, 0.2])
+    assert qs.finding(qs.plot_keyness(keys)) == "“peace” is most distinctive of Ann."
+    keys = KEYS.assign(p_adjusted=[0.3, 0.01, 0.2])  # the word with most is another
+    assert qs.finding(qs.plot_keyness(keys)) == "“now” is most distinctive of Ann."
+
+
+def test_the_axis_of_keyness_says_how_many_times_as_often() -> None:
+    ax = qs.plot_keyness(KEYS)
+    left, right = ax.get_xlim()
+    ticks = [float(x) for x in ax.get_xticks() if left <= x <= right]
+    named = ax.xaxis.get_major_formatter().format_ticks(ticks)
+    assert named == ["1×", "2×", "5×", "10×", "20×"]
+    assert np.exp(ticks).tolist() == pytest.approx([1, 2, 5, 10, 20])
+    dots = [line for line in ax.lines if line.get_marker() in "os"]
+    assert [line.get_xdata()[0] for line in dots] == [2.0, 1.0, 1.5]
+    written = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    assert "× as often as all others say them (per word spoken; log-odds as odds)" in written
+    assert "peace 7.4 times (2.7 to 20)" in qs.alt_text(ax)
+    keys = KEYS.copy()
+    keys.attrs["reference"] = "Cy Dow"
+    assert "as often as Cy Dow" in qs.caption(qs.plot_keyness(keys))
 
 
 def test_many_outlets_become_a_table_of_those_with_enough_articles() -> None:
@@ -588,7 +612,7 @@ def test_shares_stand_in_the_middle_of_their_period() -> None:
 def test_events_are_numbered_in_order_of_time() -> None:
     events = pd.DataFrame({"date": ["2025-04-01", "2025-02-10"], "label": ["Treaty", "Vote"]})
     ax = qs.plot_timeline(BY_PERIOD, events=events)
-    assert [text.get_text() for text in ax.texts] == ["Ann Lee 75%", "1", "2"]
+    assert [text.get_text() for text in ax.texts] == ["Ann Lee 75%", "75%", "1", "2"]
     assert "1  2025-02-10 Vote\n2  2025-04-01 Treaty" in ax.get_xlabel()
 
 

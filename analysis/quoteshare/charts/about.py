@@ -15,10 +15,10 @@ from quoteshare.charts.canvas import (
     house_style,
     is_own,
     joined,
+    labels_of,
     listing,
     name_rows,
     new_axes,
-    shortened,
     times,
     unknown_last,
 )
@@ -191,7 +191,7 @@ def _name_columns(ax: Axes, counts: pd.DataFrame) -> None:
     """Name the speakers at the left and those named on top, with a grid between the cells."""
     name_rows(ax, list(counts.index), range(len(counts)))
     ax.set_ylim(len(counts) - 0.5, -0.5)
-    ax.set_xticks(range(len(counts.columns)), [shortened(name, 28) for name in counts.columns])
+    ax.set_xticks(range(len(counts.columns)), labels_of(counts.columns, 28))
     ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
     for tick in ax.get_xticklabels():
         tick.set(rotation=40, ha="left", rotation_mode="anchor", parse_math=False)

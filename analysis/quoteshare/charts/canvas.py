@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
+from itertools import takewhile
 from weakref import WeakKeyDictionary, WeakSet
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
@@ -246,6 +249,20 @@ def times(n: int) -> str:
     return {1: "once", 2: "twice"}.get(n, f"{n:,} times")
 
 
+def as_often(log_odds: float) -> str:
+    """Return how many times as often log-odds say: one decimal below ten, none that is 0.
+
+    Examples
+    --------
+    >>> [as_often(odds) for odds in (0.0, 0.9, 3.0, -1.5)]
+    ['1', '2.5', '20', '0.22']
+    """
+    ratio = float(np.exp(log_odds))
+    if ratio < 0.95:
+        return f"{ratio:.2g}"
+    return f"{ratio:,.1f}".removesuffix(".0") if ratio < 9.95 else f"{ratio:,.0f}"
+
+
 def percent(share: float) -> str:
     """Return a share in per cent, small ones with a decimal: "17%", "0.4%"."""
     return f"{share:.1%}" if 0 < abs(share) < 0.0995 else f"{share:.0%}"
@@ -275,9 +292,84 @@ def shortened(label: str, most: int = 26, lines: int = 1) -> str:
     return "\n".join(cut) or label[:most]
 
 
-def name_rows(ax: Axes, names: Sequence[str], places: Sequence[float]) -> None:
+def kept_apart(
+    names: Iterable[str], short: Callable[[str], str], most: int, lines: int = 1, *, beside: int = 0
+) -> list[str]:
+    """Return names that stay different when they are shortened.
+
+    Of those whose labels would be one, "The Evening Chronicle of…", the middle is left out, so that
+    where they differ is seen.
+
+    Parameters
+    ----------
+    names : iterable of str
+        One that comes twice is the same twice.
+    short : callable
+        How a name becomes its label.
+    most, lines : int
+        Letters of a line, and whether a label has several.
+    beside : int
+        Letters that what stands behind the name takes of the last line.
+
+    Examples
+    --------
+    >>> long = [f"The Evening Chronicle of Port Annick {which}" for which in ("East", "West")]
+    >>> kept_apart([*long, "Post"], shortened, 26)
+    ['The Evening Chronicl… East', 'The Evening Chronicl… West', 'Post']
+    """
+    names = list(names)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(names):
+        alike[short(name)].append(name)
+    cut: dict[str, str] = {}
+    for group in alike.values():
+        same = _beginning(min(group), max(group))
+        begin = max(same.rfind(" "), same.rfind("-")) + 1
+        for name in group:
+            if len(group) == 1:
+                cut[name] = name
+            elif lines == 1:
+                end = _cut(name[begin:], 2 * most // 3 - beside)
+                cut[name] = f"{name[: most - beside - len(end) - 2].rstrip()}… {end}"
+            else:  # a line for its beginning, one for its end
+                end = _cut(name[begin:], most - beside)
+                cut[name] = f"{name[: most - 1].rstrip()}… {end}"
+    taken: dict[str, int] = defaultdict(int)
+    for name, label in cut.items():  # where they differ may be cut as well
+        taken[short(label)] += 1
+        if (n := taken[short(label)]) > 1:
+            cut[name] = f"{label[: most - beside - 5].rstrip('… ')}… {n}"
+    return [cut[name] for name in names]
+
+
+def _beginning(one: str, other: str) -> str:
+    """Return with what two names begin; of the first and last in order, with what all do."""
+    return "".join(
+        a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
+
+
+def _cut(end: str, most: int) -> str:
+    return end if len(end) <= most else f"{end[: most - 1].rstrip()}…"
+
+
+def labels_of(names: Iterable[str], most: int = 26, lines: int = 1) -> list[str]:
+    """Return labels that fit, on several lines where there is room, different names apart."""
+
+    def short(name: str) -> str:
+        return shortened(name, most, lines)
+
+    return [short(name) for name in kept_apart(names, short, most, lines)]
+
+
+def are_long(names: Iterable[str]) -> bool:
+    """Tell whether the name of a row takes two lines."""
+    return any("\n" in label for label in labels_of(names, 20, 2))
+
+
+def name_rows(ax: Axes, names: Sequence[str], places: Sequence[float], *, lines: int = 2) -> None:
     """Name the rows, the first one on top; a "$" in a name is not a formula."""
-    ax.set_yticks(places, [shortened(name, 20, 2) for name in names])
+    ax.set_yticks(places, labels_of(names, 20, lines))
     for tick in ax.get_yticklabels():
         tick.set_parse_math(False)
         if "\n" in tick.get_text():
@@ -311,7 +403,7 @@ def put_legend(ax: Axes) -> Legend:
     """Put a legend above the axes, in as many columns as the figure is wide enough for."""
     figure = figure_of(ax)
     handles, names = ax.get_legend_handles_labels()
-    names = [shortened(name) for name in names]
+    names = labels_of(names)
     # In a figure of its own the legend stands under the title (``heading``); else above the axes.
     alone = is_own(figure)
     for n_columns in range(min(4, len(names)), 0, -1):

@@ -26,7 +26,7 @@ from quoteshare.charts.canvas import (
     put_legend,
 )
 from quoteshare.charts.heading import head
-from quoteshare.charts.panels import with_size
+from quoteshare.charts.panels import with_sizes
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES
 
@@ -231,7 +231,7 @@ def plot_accuracy(
             rows[name], y, marker, color=colour, ms=4 if marker != "|" else 7, label=label,
             clip_on=False, zorder=3,
         )  # fmt: skip
-    sized = [with_size(name, int(n)) for name, n in zip(names, rows["n_articles"], strict=True)]
+    sized = with_sizes(names, rows["n_articles"])
     name_rows(ax, sized, places.tolist())
     least = float(np.nanmin(rows[ends].astype(float).to_numpy()))
     begin = max(0.0, min(0.8, least - 0.05))

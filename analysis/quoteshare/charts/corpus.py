@@ -19,7 +19,7 @@ from quoteshare.charts.canvas import (
     whole_numbers,
 )
 from quoteshare.charts.heading import head
-from quoteshare.charts.panels import with_size
+from quoteshare.charts.panels import with_sizes
 from quoteshare.tables.frames import require_columns
 
 
@@ -57,8 +57,7 @@ def plot_articles(counts: pd.DataFrame, *, most: int = 14, ax: Axes | None = Non
     ax.barh(places, counts["n_words"], 0.7, color=QUOTED)
     for place, words in zip(places, counts["n_words"], strict=True):
         ax.text(words, place, f" {words:,}", va="center_baseline", fontsize=7, color=INK)
-    sizes = zip(counts.iloc[:, 0].astype(str), counts["n_articles"], strict=True)
-    name_rows(ax, [with_size(name, n) for name, n in sizes], places)
+    name_rows(ax, with_sizes(counts[by].astype(str), counts["n_articles"]), places)
     ax.set_xlim(0, 1.35 * max(1, counts["n_words"].max()))
     whole_numbers(ax)
     left = every.iloc[len(counts) :]
@@ -67,12 +66,8 @@ def plot_articles(counts: pd.DataFrame, *, most: int = 14, ax: Axes | None = Non
         words = counted(int(left["n_words"].sum()), "word")
         note = f"Not drawn: {len(left):,} more, {words}"
         name_unit(ax, note)
-    first = every.iloc[int(every["n_words"].to_numpy().argmax())]
-    finding = f"{first[by]} brings most words: {first['n_words']:,} of {every['n_words'].sum():,}"
-    if len(every) == 1:
-        finding = f"{counted(int(first['n_words']), 'word')} were read"
     n = f"n = {counted(int(every['n_articles'].sum()), 'article')}"
-    head(ax, finding, every, f"Words (number) by {by}, in brackets articles", n)
+    head(ax, _finding(every, by), every, f"Words (number) by {by}, in brackets articles", n)
     parts = [
         f"{row[by]}: {counted(row['n_words'], 'word')} in {counted(row['n_articles'], 'article')}"
         for _, row in counts.iterrows()
@@ -83,3 +78,12 @@ def plot_articles(counts: pd.DataFrame, *, most: int = 14, ax: Axes | None = Non
         f"Words and articles by {by}: {counted(int(every['n_words'].sum()), 'word')} in "
         f"{counted(int(every['n_articles'].sum()), 'article')}.{f' {note}.' if note else ''}",
     )
+
+
+def _finding(counts: pd.DataFrame, by: str) -> str:
+    """Say who brings most words, if one does; else how many there are."""
+    words = counts["n_words"]
+    first = counts.iloc[int(words.to_numpy().argmax())]
+    if len(counts) == 1 or (words == first["n_words"]).sum() > 1:
+        return f"{counted(int(words.sum()), 'word')} were read"
+    return f"{first[by]} brings most words: {first['n_words']:,} of {words.sum():,}"

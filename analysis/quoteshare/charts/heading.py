@@ -19,8 +19,17 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.legend import Legend
 from matplotlib.text import Text
 
-from quoteshare.charts.canvas import INK, cut_note, figure_of, is_own, name_finding, name_unit
+from quoteshare.charts.canvas import (
+    INK,
+    cut_note,
+    figure_of,
+    is_own,
+    labels_of,
+    name_finding,
+    name_unit,
+)
 
+_NAME = 40  # letters of a name in a title
 _TITLE, _SMALL, _SOURCE = 9.0, 7.0, 6.5  # points
 _EDGE, _GAP = 0.06, 0.04  # inches
 _FAINT = "#595959"  # 7 to 1 on white
@@ -61,6 +70,7 @@ def head(ax: Axes, title: str, rows: pd.DataFrame, unit: str, n: str = "", note:
     if scope := rows.attrs.get("scope"):  # of other rows than the chart of the whole corpus
         title = f"{scope}: {title}"
     name_finding(ax, title, str(rows.attrs.get("note") or ""))
+    title = _with_short_names(title, rows)  # the caption has them whole
     figure = figure_of(ax)
     if not is_own(figure):
         ax.set_title("\n".join(textwrap.wrap(title, 60)))
@@ -74,6 +84,19 @@ def head(ax: Axes, title: str, rows: pd.DataFrame, unit: str, n: str = "", note:
     _HEADS[figure] = _Head(above, below)
     _put(figure, _HEADS[figure])
     return ax
+
+
+def _with_short_names(title: str, rows: pd.DataFrame) -> str:
+    """Shorten names of rows in a title that would otherwise fill half of the figure."""
+    short: dict[str, str] = {}
+    for _, column in rows.select_dtypes(["object", "string", "category"]).items():
+        names = [one for one in column.dropna().unique() if isinstance(one, str)]
+        long = [name for name in names if len(name) > _NAME]
+        if any(name in title for name in long):  # apart from all others, in the title or not
+            short |= dict(zip(long, labels_of(long, _NAME), strict=True))
+    for name in sorted(short, key=len, reverse=True):
+        title = title.replace(name, short[name])
+    return title
 
 
 def put_anew(figure: Figure, height: float | None = None) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from quoteshare.charts.canvas import (
+    as_often,
     counted,
     describe,
     draw_message,
     house_style,
+    labels_of,
     listing,
     name_rows,
     name_unit,
@@ -22,10 +26,16 @@ from quoteshare.charts.heading import head
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES
 
+_ODDS = [base * 10.0**n for n in range(-4, 7) for base in (1, 2, 5)]
+_MOST_TICKS = 8
+
 
 @house_style()
 def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) -> Axes:
-    """Draw the distinctive quoted words of each speaker, as log-odds with 95% intervals.
+    """Draw the distinctive quoted words of each speaker, with 95% intervals.
+
+    Dots stand at the weighted log-odds of ``keyness``; the axis names them as odds, how many times
+    as often as all others the speaker says a word. The line at 1 is where both say it as often.
 
     Parameters
     ----------
@@ -63,6 +73,7 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
     name_rows(ax, list(keys["word"]), places)
     ax.set_ylim(places[-1] + 1.3 - 0.7, -0.7)
     ax.axvline(0, color="#555555", lw=0.6, zorder=0)
+    _name_odds(ax, keys)
     n_sure = int((keys["p_adjusted"] < 0.05).sum())
     sure = "Filled: p < .05 after correction" if n_sure else "No word differs with certainty"
     few = keys.loc[keys["low"].isna(), "speaker"].drop_duplicates()
@@ -70,7 +81,9 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
     where = f" for {shortened(', '.join(few), 60)}" if lines else ""
     none = f"No interval{where}: fewer than {MIN_ARTICLES} articles" if len(few) else ""
     name_unit(ax, lines, sure if lines else "", none, note)
-    head(ax, _finding(keys), keys, "Distinctive quoted words, log-odds against the reference")
+    others = str(keys.attrs.get("reference") or "all others")
+    unit = f"Quoted words, × as often as {others} say them (per word spoken; log-odds as odds)"
+    head(ax, _finding(keys), keys, unit)
     words = [_in_words(str(speaker), part) for speaker, part in keys.groupby("speaker", sort=False)]
     differ = (
         f"{n_sure} of {counted(len(keys), 'word')} shown differ at p < .05 after correction"
@@ -79,33 +92,40 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
     )
     return describe(
         ax,
-        f"Dots with 95% intervals: log-odds of distinctive words. {listing(words)}.",
-        "Words within quotation marks that each speaker prefers (weighted log-odds with an "
+        "Dots with 95% intervals: distinctive words, and how many times as often as "
+        f"{others} a speaker says them. {listing(words)}.",
+        "Words within quotation marks that each speaker prefers, and how many times as often as "
+        f"{others} they say them, per word spoken (weighted log-odds, as odds, with an "
         "informative Dirichlet prior; 95% intervals widened as far as words come together in "
         f"articles); {differ}.{' ' if note else ''}{note}",
     )
 
 
 def _finding(keys: pd.DataFrame) -> str:
-    """Name the most distinctive word of each speaker, three of them at most."""
-    firsts = keys.sort_values("log_odds", ascending=False, kind="stable").groupby(
+    """Name the most distinctive word of each speaker, three of them at most.
+
+    Of those words that differ for certain, where there are some: a speaker without any is not told.
+    """
+    sure = keys[keys["p_adjusted"] < 0.05]
+    rows = sure if len(sure) else keys
+    firsts = rows.sort_values("log_odds", ascending=False, kind="stable").groupby(
         "speaker", sort=False
     )
     tops = [(speaker, part["word"].iloc[0]) for speaker, part in firsts][:3]
     (speaker, word), *more = tops
     told = [f"“{word}” is most distinctive of {speaker}"]
     found = ", ".join([*told, *(f"“{word}” of {speaker}" for speaker, word in more)])
-    sure = (keys["p_adjusted"] < 0.05).any()
-    return found if sure else f"No word differs for certain; {found}"
+    return found if len(sure) else f"No word differs for certain; {found}"
 
 
 def _draw_words(ax: Axes, keys: pd.DataFrame, speakers: Sequence[str]) -> list[float]:
     """Draw the words of each speaker below their name; return the places of the words."""
     places, place = [], 0.0
-    for i, speaker in enumerate(speakers):
+    headings = labels_of(speakers, 40)
+    for i, (speaker, name) in enumerate(zip(speakers, headings, strict=True)):
         part = keys[keys["speaker"] == speaker]
         colour, marker = f"C{i % 7}", "osD^v"[i % 5]
-        name, across = shortened(speaker, 40), ax.get_yaxis_transform()
+        across = ax.get_yaxis_transform()
         ax.text(0, place, name, weight="bold", va="center", parse_math=False, transform=across)
         columns = ["log_odds", "low", "high", "p_adjusted"]
         for odds, low, high, p in part[columns].itertuples(index=False):
@@ -118,9 +138,23 @@ def _draw_words(ax: Axes, keys: pd.DataFrame, speakers: Sequence[str]) -> list[f
     return places
 
 
+def _name_odds(ax: Axes, keys: pd.DataFrame) -> None:
+    """Name places on the axis of log-odds as odds: at 1× a word is said as often by both."""
+    ends = keys[["log_odds", "low", "high"]].astype(float).to_numpy()
+    least, most = min(0.0, float(np.nanmin(ends))), max(np.log(2), float(np.nanmax(ends)))
+    edge = 0.05 * (most - least)
+    ax.set_xlim(least - edge, most + edge)
+    inside = [np.log(odds) for odds in _ODDS if least - edge <= np.log(odds) <= most + edge]
+    step = -(-len(inside) // _MOST_TICKS)
+    at_one = inside.index(0.0) % step  # always named
+    ax.xaxis.set_major_locator(FixedLocator(inside[at_one::step]))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda odds, _: f"{as_often(odds)}×"))
+
+
 def _in_words(speaker: str, part: pd.DataFrame) -> str:
     columns = ["word", "log_odds", "low", "high"]
     return f"{speaker}: " + ", ".join(
-        f"{word} {value:.1f}" + ("" if pd.isna(low) else f" ({low:.1f} to {high:.1f})")
+        f"{word} {as_often(value)} times"
+        + ("" if pd.isna(low) else f" ({as_often(low)} to {as_often(high)})")
         for word, value, low, high in part[columns].itertuples(index=False)
     )

@@ -11,11 +11,13 @@ from matplotlib.ticker import FixedLocator, FuncFormatter
 from quoteshare.charts.canvas import (
     QUOTED,
     WIDTH,
+    as_often,
     counted,
     describe,
     draw_message,
     house_style,
     joined,
+    labels_of,
     listing,
     new_axes,
     own_axes,
@@ -28,6 +30,7 @@ from quoteshare.tables.frames import require_columns
 _COLUMNS = 2
 _PALE = "#555555"  # what may be chance, with 7 to 1 on white
 _LETTERS = 13  # of a word
+_LETTERS_OF_TITLE = 15  # of a line over a panel, which is narrower than its rows
 _ROUND = (2, 4, 10, 30, 100, 300, 1000, 3000, 10_000)  # where the scale may have its mark
 
 
@@ -90,9 +93,10 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
     compared = shown.loc[shown["n_reference"] > 0, "log_odds"]
     reach = max(2.0, 1.1 * float(np.exp(compared.max()))) if len(compared) else 2.0
     scale = _width_of_scale(shown, min(len(panels), _COLUMNS))
+    titles = labels_of(speakers, _LETTERS_OF_TITLE, 2)
     for place, (ax, speaker) in enumerate(zip(panels, speakers, strict=True)):
         _draw_panel(ax, shown[shown["speaker"] == speaker], reach, scale)
-        ax.set_title(shortened(speaker, 24), fontsize=7.5, pad=11)
+        ax.set_title(titles[place], fontsize=7.5, pad=11, linespacing=1.0)
         ax.tick_params(labelbottom=place + _COLUMNS >= len(panels))
     unit = f"Quoted words that each uses more than {others}, the surest first"
     note = _note(shown, others)
@@ -121,7 +125,7 @@ def _finding(shown: pd.DataFrame, others: str) -> str:
     first = rows.sort_values("z", ascending=False, kind="stable").iloc[0]
     told = f"{first['speaker']} says “{first['word']}” "
     if first["n_reference"]:
-        told += f"{_ratio(first['log_odds'])} times as often as {others}"
+        told += f"{as_often(first['log_odds'])} times as often as {others}"
     else:
         told += f"{times(int(first['n_target']))}, {others} never"
     if len(sure):
@@ -156,16 +160,10 @@ def _about_shades(sure: pd.Series, tested: pd.Series) -> str:
 def _in_words(part: pd.DataFrame) -> str:
     columns = ["word", "log_odds", "n_target", "n_reference", "sure"]
     return ", ".join(
-        f"{word} {f'{_ratio(odds)} times as often' if other else 'only here'} "
+        f"{word} {f'{as_often(odds)} times as often' if other else 'only here'} "
         f"({own:,} to {other:,}{'' if sure else ', grey'})"
         for word, odds, own, other, sure in part[columns].itertuples(index=False)
     )
-
-
-def _ratio(log_odds: float) -> str:
-    """Return how many times as often: one decimal below ten, none that is 0."""
-    ratio = float(np.exp(log_odds))
-    return f"{ratio:,.1f}".removesuffix(".0") if ratio < 9.95 else f"{ratio:,.0f}"
 
 
 def _panels(n: int, n_words: int) -> list[Axes]:
@@ -206,7 +204,7 @@ def _draw_panel(ax: Axes, part: pd.DataFrame, reach: float, scale: float) -> Non
     ):
         ink = "black" if sure else _PALE
         tick.set(parse_math=False, color=ink, weight="bold" if sure else "normal", fontsize=7.2)
-        words = f"{_ratio(np.log(ratio))}×" if others else "only"
+        words = f"{as_often(np.log(ratio))}×" if others else "only"
         ax.annotate(
             words, (ratio if others else 1, place), (4, 0), textcoords="offset points",
             size=6.5, color=ink, va="center_baseline", annotation_clip=False,
@@ -227,6 +225,6 @@ def _width_of_scale(shown: pd.DataFrame, n_columns: int) -> float:
     points = 72 * WIDTH / n_columns
     room = points - 4.6 * shown["word"].str.len().clip(upper=_LETTERS).max() - 12
     compared = shown.loc[shown["n_reference"] > 0, "log_odds"]
-    ratios = max((len(_ratio(odds)) + 1 for odds in compared), default=0)
+    ratios = max((len(as_often(odds)) + 1 for odds in compared), default=0)
     written = 4.2 * (max(ratios, 4) + len(f"{shown['n_target'].max():,}")) + 14
     return float(np.clip(1 - written / room, 0.15, 0.7))

@@ -11,6 +11,7 @@ from quoteshare.charts.canvas import (
     INK,
     QUOTED,
     REPORTED,
+    are_long,
     counted,
     describe,
     draw_message,
@@ -84,7 +85,8 @@ def plot_named_against_quoted(
     rows = _by_state(found[found.index.isin(ranked.index[-most:])])
     groups = list(dict.fromkeys(rows["group"]))
     several = len(groups) > 1
-    ax = new_axes(ax, len(rows) + _ROOM * len(groups) * several + 1.5, row=0.17)
+    row = 0.2 if are_long(rows["speaker"]) else 0.17
+    ax = new_axes(ax, len(rows) + _ROOM * len(groups) * several + 1.5, row=row)
     if rows.empty:
         return draw_message(ax, "Nobody on the list is named or quoted in these articles.")
     known = _namings_known(rows)
@@ -96,7 +98,7 @@ def plot_named_against_quoted(
     ax.set_ylim(max(places) + 0.5, min(places) - (1.15 if several else 0.5))
     notes = [_rest(voices, rows), *_left_out(found, rows), _absent(people, sums)]
     told = " ".join(f"{note}." for note in notes if note)
-    head(ax, _finding(people), voices, _unit(people), _total(voices), told)
+    head(ax, _finding(people, _by_others(voices)), voices, _unit(people), _total(voices), told)
     never = _by_state(found[found["n_quoted"] == 0])
     return describe(
         ax,
@@ -189,8 +191,16 @@ def _head_groups(ax: Axes, groups: pd.Series, places: list[float]) -> None:
             ax.axhline(first - 1.22, color="#999999", lw=0.6)
 
 
-def _finding(people: pd.DataFrame) -> str:
-    """Say who is quoted most, and how many are never."""
+def _by_others(voices: pd.DataFrame) -> int:
+    """Return how many quotes are by those with a name who have no row of their own."""
+    return int(voices.loc[voices["status"].isin([OTHERS, NOT_GIVEN]), "n_quoted"].sum())
+
+
+def _finding(people: pd.DataFrame, by_others: int) -> str:
+    """Say who is quoted most, and how many are never.
+
+    Of the list alone where one of those who have no row may be quoted as often.
+    """
     if people.empty:
         return "Nobody by name is quoted"
     most = int(people["n_quoted"].max())
@@ -206,11 +216,16 @@ def _finding(people: pd.DataFrame) -> str:
         first += " each"
     if len(leads) > 3:
         first = f"{len(leads)} speakers are quoted most often, {how_often} each"
+    if by_others >= most and len(listed):
+        first = f"Of the list {first}"
+        on_the_list = ""
+    else:
+        on_the_list = " on the list"
     if never.empty:
         return first
     if len(never) == 1:
         return f"{first}; {never['speaker'].iloc[0]} never"
-    of = f"of the {len(group):,} on the list" if len(listed) else f"of {len(group):,}"
+    of = f"of the {len(group):,}{on_the_list}" if len(listed) else f"of {len(group):,}"
     return f"{first}; {len(never):,} {of} never"
 
 

@@ -14,6 +14,7 @@ from quoteshare.charts.canvas import (
     draw_message,
     house_style,
     joined,
+    labels_of,
     listing,
     name_rows,
     name_unit,
@@ -30,7 +31,7 @@ from quoteshare.charts.coded import (
     reach_of,
 )
 from quoteshare.charts.heading import head
-from quoteshare.charts.panels import MOST_PANELS, few_noted, new_panels, none_told, with_size
+from quoteshare.charts.panels import MOST_PANELS, few_noted, new_panels, none_told, with_sizes
 from quoteshare.charts.shares import (
     BEYOND,
     DWARFED,
@@ -102,12 +103,13 @@ def plot_shares_by_outlet(shares: pd.DataFrame, *, of: str = "words", columns: i
     panels = new_panels(len(cells), n_columns, 0.3 + (0.18 if corrected else 0.13) * len(names))
     reach = _reach(drawn, values, of)
     edge = min(1.05, 1.1 * reach) or 1
-    for ax, cell in zip(panels, cells, strict=True):
+    width = 34 // min(2, n_columns)
+    titles = with_sizes(map(str, cells), sizes_of, most=width)
+    people = labels_of(names, 16)
+    for ax, cell, title in zip(panels, cells, titles, strict=True):
         _draw_panel(ax, drawn[drawn[by] == cell], names, values, of, edge)
-        size = f" ({int(sizes_of[cell]):,})"
-        name = shortened(str(cell), 34 // min(2, n_columns) - len(size), 2)
-        ax.set_title(name + size, fontsize=7)
-        name_rows(ax, [shortened(name, 16) for name in names], range(len(names)))
+        ax.set_title(shortened(title, width, 2), fontsize=7)
+        name_rows(ax, people, range(len(names)))
         ax.set_xlim(-0.05 * edge, edge)
         ax.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
         ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
@@ -158,7 +160,7 @@ def _draw_matrix(
     table = table.reindex(index=cells, columns=list(names.index))
     together = _together(shares, share, of, list(left.index)).reindex(names.index)
     beside = _beside(shares, of, cells, list(names.index))
-    labels = [with_size(str(cell), int(enough[cell])) for cell in cells]
+    labels = with_sizes(map(str, cells), enough[cells])
     if together.notna().any():
         table.loc[""] = together
         beside = np.vstack([beside, np.full(len(names), "", beside.dtype)])
@@ -241,7 +243,7 @@ def _name_table(ax: Axes, rows: list[str], columns: list[str]) -> None:
     """Name the outlets at the left and the speakers on top."""
     name_rows(ax, rows, range(len(rows)))
     ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_xticks(range(len(columns)), [shortened(name, 18) for name in columns])
+    ax.set_xticks(range(len(columns)), labels_of(columns, 18))
     ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
     for tick in ax.get_xticklabels():
         tick.set(rotation=40, ha="left", rotation_mode="anchor", parse_math=False)

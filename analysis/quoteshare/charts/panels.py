@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from quoteshare.charts.canvas import WIDTH, own_axes
+from quoteshare.charts.canvas import WIDTH, kept_apart, own_axes
 from quoteshare.tables.schema import MIN_ARTICLES
 
 MOST_PANELS = 8  # outlets that are drawn each on its own, however few articles they have
@@ -67,6 +68,20 @@ def several(what: str) -> str:
     """Return the plural of a column's name: "outlets", "countries"."""
     ends = what[-1:] == "y" and what[-2:-1] not in "aeiou"
     return f"{what[:-1]}ies" if ends else f"{what}s"
+
+
+def with_sizes(
+    names: Iterable[str], sizes: Iterable[int], most: int = 20, *, few_from: int = 0
+) -> list[str]:
+    """Return labels as ``with_size`` gives them, those of different names apart."""
+    counts = [int(n) for n in sizes]
+    largest = max(counts, default=0)
+
+    def sized(name: str, n: int = largest) -> str:
+        return with_size(name, n, most, few_from=few_from)
+
+    beside = max((len(sized("", n)) for n in counts), default=0)
+    return list(map(sized, kept_apart(names, sized, most, 2, beside=beside), counts))
 
 
 def with_size(name: str, n: int, most: int = 20, *, few_from: int = 0) -> str:

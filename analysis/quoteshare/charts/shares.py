@@ -35,7 +35,7 @@ from quoteshare.charts.coded import (
     reach_of,
 )
 from quoteshare.charts.heading import head
-from quoteshare.charts.panels import few_noted
+from quoteshare.charts.panels import few_noted, several
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import (
     CLOSING,
@@ -155,7 +155,7 @@ def plot_share_of_voice(
     if drawn.empty:
         return draw_message(ax, NOTHING[of])
     if by and (n_cells := shares[by].nunique()) > len(_BARS):
-        told = f"Bars for {n_cells:,} of {by} have no room side by side."
+        told = f"Bars of {n_cells:,} {several(by)} have no room side by side."
         return draw_message(ax, f"{told} {_INSTEAD}")
     places = _places_of(names)
     reach = _reach(drawn, columns, of)
@@ -418,6 +418,8 @@ def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> st
     who = str(spread[sure or people].idxmax())
     row = pd.Series(cells.loc[who]).sort_values(kind="stable")
     least, most = percent(float(row.iloc[0])), percent(float(row.iloc[-1]))
+    if least == most:  # nobody's shares differ more
+        return f"{who} has {most} of {what} in each {by}"
     told = f"{who} has {most} of {what} in {row.index[-1]}, {least} in {row.index[0]}"
     return f"{told}, which may be chance" if apart[who] is False else told
 

@@ -26,7 +26,7 @@ from quoteshare.charts.canvas import (
     put_legend,
 )
 from quoteshare.charts.heading import head
-from quoteshare.charts.panels import few_noted, none_told, with_size
+from quoteshare.charts.panels import few_noted, none_told, with_sizes
 from quoteshare.charts.periods import check_periods, few_told, is_drawable, period_name
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES
@@ -133,10 +133,8 @@ def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axe
     _draw_bars(ax, table, names, places)
     for place, number in zip(places, heard[cells], strict=True):
         ax.text(1, place, f" {number:,}", va="center_baseline", fontsize=7, color=INK)
-    labels = [
-        with_size(_said(str(cell), by), int(n), few_from=MIN_ARTICLES)
-        for cell, n in sizes[cells].items()
-    ]
+    said = [_said(str(cell), by) for cell in cells]
+    labels = with_sizes(said, sizes[cells], few_from=MIN_ARTICLES)
     name_rows(ax, labels, places)
     ax.set_xlim(0, 1.12)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1])

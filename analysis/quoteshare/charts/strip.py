@@ -92,7 +92,7 @@ def plot_quotation_strip(strip: pd.DataFrame, *, most: int = 12, ax: Axes | None
     ids = list(strip["article_id"].unique()) if "article_id" in strip else []
     article = f"article {ids[0]}" if len(ids) == 1 else "the article"
     first = f"{opener} opens" if opener not in last else "Somebody without a name opens"
-    of_one = every.head(0)  # this article, not the corpus
+    of_one = every.copy()  # this article, not the corpus
     of_one.attrs = {name: value for name, value in every.attrs.items() if name != "corpus"}
     head(
         ax,

@@ -21,6 +21,8 @@ from quoteshare.charts.canvas import (
     describe,
     draw_message,
     house_style,
+    kept_apart,
+    labels_of,
     listing,
     name_unit,
     new_axes,
@@ -211,14 +213,15 @@ def _draw_panels(
     panels = new_panels(len(courses.keys), n_columns, 0.88)
     happened: list[str] = []
     parts = []
-    for ax, key in zip(panels, courses.keys, strict=True):
+    titles = labels_of([courses.name(key) for key in courses.keys], 22)
+    for ax, key, title in zip(panels, courses.keys, titles, strict=True):
         _draw_others(ax, courses, [other for other in courses.keys if other != key])
         parts.append(_draw_person(ax, courses, key, QUOTED, _LINES[0], banded=True))
-        ax.set_title(shortened(courses.name(key), 22), fontsize=7.5)
+        ax.set_title(title, fontsize=7.5)
         happened = _draw_events(ax, events, inside=True)
     for ax in panels:
         _scale(ax, courses, labels=3, banded=True)
-        _tell_last(ax, courses, courses.keys[panels.index(ax)])
+        _tell_ends(ax, courses, courses.keys[panels.index(ax)])
     note = told_of(
         _about_grey(courses, panels=True),
         coding_note(shares, courses.of),
@@ -377,26 +380,30 @@ def _scale(ax: Axes, courses: _Courses, *, labels: int, banded: bool) -> None:
     ax.grid(visible=True, axis="y")
     times = courses.times
     first, last = (date2num(at) for at in (times[0], times[-1]))
-    room = (last - first) / (25 if labels > 3 else 3.6)  # in a panel for the last share
-    ax.set_xlim(first - (last - first) / 25, last + room)
+    inside = (last - first) / (3.6 if labels <= 3 else 25)  # in a panel for the last share
+    # The first shares have their place before the line, in a panel as in one chart.
+    ax.set_xlim(first - (last - first) / (3.8 if labels <= 3 else 6.5), last + inside)
     name_periods(ax, list(courses.rows["period"]), labels)
 
 
-def _tell_last(ax: Axes, courses: _Courses, key: str) -> None:
-    """Write the last share of a line at its end, off the axis where it is nothing."""
-    last = courses.course(key).iloc[-1]
-    value = float(last[courses.columns[0]])
-    at = max(value, 0.09 * ax.get_ylim()[1])
-    ax.annotate(percent(value), (last.name, at), (4, 0), textcoords="offset points",
-        va="center", fontsize=6.5, color=INK, in_layout=False)  # fmt: skip
+def _tell_ends(ax: Axes, courses: _Courses, key: str) -> None:
+    """Write the first and last share of a line at its ends, off the axis where it is nothing."""
+    course = courses.course(key)
+    for row, aside, side in ((course.iloc[-1], 4, "left"), (course.iloc[0], -4, "right")):
+        value = float(row[courses.columns[0]])
+        at = max(value, 0.09 * ax.get_ylim()[1])
+        ax.annotate(percent(value), (row.name, at), (aside, 0), textcoords="offset points",
+            ha=side, va="center", fontsize=6.5, color=INK, in_layout=False)  # fmt: skip
 
 
 def _name_ends(ax: Axes, courses: _Courses) -> None:
     """Write at the end of each line whose it is and where it ends, one above the other."""
     ends = [float(courses.course(key)[courses.columns[0]].iloc[-1]) for key in courses.keys]
+    people = kept_apart((courses.name(key) for key in courses.keys), _in_two_lines, 15, 2)
     names = [
-        shortened(f"{courses.name(key)} {percent(end)}", 15, 3)
-        for key, end in zip(courses.keys, ends, strict=True)
+        # The share is never what is cut.
+        shortened(f"{_in_two_lines(name)} {percent(end)}".replace("\n", " "), 15, 3)
+        for name, end in zip(people, ends, strict=True)
     ]
     top = ax.get_ylim()[1]
     heights = [0.07 * (name.count("\n") + 1) for name in names]
@@ -404,6 +411,23 @@ def _name_ends(ax: Axes, courses: _Courses) -> None:
     for i, (name, place) in enumerate(zip(names, places, strict=True)):
         ax.annotate(name, (1.01, place), xycoords="axes fraction", va="center", fontsize=7,
             color=_dark(i), linespacing=1.0, parse_math=False)  # fmt: skip
+    _tell_firsts(ax, courses)
+
+
+def _in_two_lines(name: str) -> str:
+    return shortened(name, 15, 2)
+
+
+def _tell_firsts(ax: Axes, courses: _Courses) -> None:
+    """Write at the beginning of each line where it begins, one above the other."""
+    first = courses.times[0]
+    begins = [float(courses.course(key)[courses.columns[0]].iloc[0]) for key in courses.keys]
+    top = ax.get_ylim()[1]
+    places = _apart_by([0.07] * len(begins), [max(0.035, begin / top) for begin in begins])
+    for i, (begin, place) in enumerate(zip(begins, places, strict=True)):
+        ax.annotate(percent(begin), (first, place), (-5, 0), textcoords="offset points",
+            xycoords=("data", "axes fraction"), ha="right", va="center", fontsize=7,
+            color=_dark(i))  # fmt: skip
 
 
 def _dark(i: int) -> str:

@@ -82,11 +82,16 @@ def plot_utterance(words: pd.DataFrame, *, most: int = 15, ax: Axes | None = Non
     speaker, n_words = words["speaker"].iloc[0], len(statement)
     printed = words.groupby("outlet", sort=False)["printed"].sum()
     whole = int((printed == n_words).sum())
+    stand = f"{len(common) or 'none'} of them {'stands' if len(common) == 1 else 'stand'}"
+    finding = (
+        f"All {len(outlets):,} outlets printed all {n_words} words by {speaker}"
+        if 1 < whole == len(outlets)
+        else f"{whole or 'None'} of {counted(len(outlets), 'outlet')} printed all {n_words} words "
+        f"by {speaker}; {stand} in every outlet"
+    )
     head(
         panels[0],
-        f"{whole or 'None'} of {counted(len(outlets), 'outlet')} printed all {n_words} words by "
-        f"{speaker}; {len(common) or 'none'} of them {'stands' if len(common) == 1 else 'stand'} "
-        "in every outlet",
+        finding,
         words,
         f"Bars: words printed; {everywhere}",
         _size(words),
@@ -141,7 +146,7 @@ def _draw_line(
         own = words[(words["outlet"] == outlet) & words["printed"]]
         for first, last in _stretches(p for p in own["place"] if begin <= p <= end):
             ax.barh(row, last - first + 1, 0.6, left=first - 0.5, color=QUOTED)
-    name_rows(ax, shown, range(len(shown)))
+    name_rows(ax, shown, range(len(shown)), lines=1)
     ax.grid(visible=False)
     ax.xaxis.tick_top()
     ax.set_xticks(list(line["place"]), list(line["word"]), rotation=90, fontsize=6.5)

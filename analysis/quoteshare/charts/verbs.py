@@ -35,6 +35,7 @@ _LOOKS = {
 }
 _PLAIN = ("neutral", "unlisted", "none")  # most words, and no stance
 _AMOUNTS = ("n_quoted", "n_reported", "n_denied")
+_Z = 1.959964  # of an interval of 95%
 _FEW = 5  # said less often, a share of it says nothing
 
 
@@ -87,10 +88,7 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, most: int = 14, ax: Axes | None
     shown = shown.loc[shown.sum(axis=1).sort_values(ascending=False, kind="stable").index[:most]]
     loud = int(counts[stances].sum().sum())
     if not shown[stances].to_numpy().sum():
-        whose = "here" if not loud else f"of those with {_FEW} or more"
-        return draw_message(
-            new_axes(ax, 1), f"None of {counted(every, 'reporting word')} {whose} takes a stance."
-        )
+        return draw_message(new_axes(ax, 1), _nothing(shown, of, loud, every))
     share = shown[stances].sum(axis=1) / shown.sum(axis=1)
     order = share.sort_values(ascending=False, kind="stable").index
     shown = shown.loc[unknown_last(order)]
@@ -101,13 +99,12 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, most: int = 14, ax: Axes | None
     note = f"Not drawn: {left:,} with fewer than {_FEW}, or behind these" if left else ""
     if note:
         name_unit(ax, note)
-    told = pd.DataFrame(index=[0])
-    told.attrs.update(attrs)
+    verbs.attrs = attrs
     whose = "" if of == "speaker" else _only_speaker(verbs)
     finding = _finding(shown, stances, of, whose, loud, every)
     words = f"Reporting words of the journalists{f' for {whose}' if whose else ''}"
     unit = f"{words} that are not neutral, share of all (%)"
-    head(ax, finding, told, unit, f"n = {every:,} quotes, reports and denials")
+    head(ax, finding, verbs, unit, f"n = {every:,} quotes, reports and denials")
     totals = ", ".join(f"{n:,} {stance}" for stance, n in counts.sum().items())
     return describe(
         ax,
@@ -116,6 +113,17 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, most: int = 14, ax: Axes | None
         f"by {of}: {totals}. Neutral, unlisted and missing words count and are not drawn."
         f"{f' {note}.' if note else ''}",
     )
+
+
+def _nothing(shown: pd.DataFrame, of: str, loud: int, every: int) -> str:
+    """Say why there is nothing to draw."""
+    if not loud:
+        return f"None of {counted(every, 'reporting word')} here takes a stance."
+    if shown.empty:
+        whose = "Nobody" if of == "speaker" else f"No {of}"
+        return f"{whose} has {_FEW} reporting words or more: too few for shares of them."
+    n = counted(int(shown.sum().sum()), "reporting word")
+    return f"None of {n} of those with {_FEW} or more takes a stance."
 
 
 def _stances(counts: pd.DataFrame) -> list[str]:
@@ -176,7 +184,29 @@ def _finding(
     n, total = int(row[stances].sum()), int(row.sum())
     if len(shown) == 1 or (share == share.max()).sum() > 1:
         return together
+    others = shown.drop(index=first)
+    meet = any(
+        _could_be_as_often(n, total, int(k), int(m))
+        for k, m in zip(others[stances].sum(axis=1), others.sum(axis=1), strict=True)
+    )
+    often = f"{n:,} of {total:,}{', which may be chance' if meet else ''}"
     if whose:
-        return f"{before}loaded reporting words most often in {first}, {n:,} of {total:,}"
+        return f"{before}loaded reporting words most often in {first}, {often}"
     where = f"introduce {first}’s words" if of == "speaker" else f"are used in {first}"
-    return f"Loaded reporting words {where} most often: {n:,} of {total:,}"
+    return f"Loaded reporting words {where} most often: {often}"
+
+
+def _could_be_as_often(n: int, total: int, k: int, every: int) -> bool:
+    """Tell whether the 95% intervals of two shares meet, the larger one first (Wilson).
+
+    As if words were independent, which those of one article are not: where these intervals meet,
+    wider ones do as well.
+    """
+    return _wilson(n, total)[0] <= _wilson(k, every)[1]
+
+
+def _wilson(n: int, total: int) -> tuple[float, float]:
+    share, z2 = n / total, _Z**2 / total
+    middle = share + z2 / 2
+    half = _Z * (share * (1 - share) / total + z2 / total / 4) ** 0.5
+    return (middle - half) / (1 + z2), (middle + half) / (1 + z2)
