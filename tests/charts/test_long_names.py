@@ -107,3 +107,20 @@ def test_a_title_has_long_names_shortened_and_the_caption_has_them_whole() -> No
     assert title.endswith("… East brings most words: 800 of 1,500")
     assert len(title) < 80
     assert qs.finding(ax).startswith(OUTLETS[0])
+
+
+@pytest.mark.parametrize("n", [4, 20])
+def test_columns_of_a_table_of_outlets_do_not_run_into_each_other(n: int) -> None:
+    cells = [(f"Paper {at}", f"Person Number {who}") for at in range(12) for who in range(n)]
+    table = pd.DataFrame(cells, columns=["outlet", "speaker"])
+    table.insert(1, "actor_id", table["speaker"])
+    table = table.assign(n_articles=20, share_words=1 / n, share_words_low=0.0)
+    ax = qs.plot_shares_by_outlet(table.assign(share_words_high=0.4))
+    canvas.figure_of(ax).draw_without_rendering()
+    slanted = [label.get_rotation() for label in ax.get_xticklabels()]
+    assert slanted == ([40] if n == 4 else [90]) * n
+    numbers = [text.get_window_extent() for text in ax.texts[:n]]
+    assert not any(a.overlaps(b) for a, b in pairwise(numbers))
+    if n == 20:
+        names = [label.get_window_extent() for label in ax.get_xticklabels()]
+        assert not any(a.overlaps(b) for a, b in pairwise(names))

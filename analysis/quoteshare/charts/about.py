@@ -11,11 +11,8 @@ from quoteshare.charts.canvas import (
     counted,
     describe,
     draw_message,
-    figure_of,
     house_style,
-    is_own,
     joined,
-    labels_of,
     listing,
     name_rows,
     new_axes,
@@ -23,13 +20,12 @@ from quoteshare.charts.canvas import (
     unknown_last,
 )
 from quoteshare.charts.heading import head
+from quoteshare.charts.panels import name_columns, size_of_numbers
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import CLOSING_NAMES, NO_PERSON
 
-_SLANTED = 9  # names across that have room beside each other
+_MANY = 9  # names across, beyond which all others have no room
 _FEW = 15  # namings by name, below which a table would be mostly empty
-_NAMES = 1.1  # inches that names at the left take
-_LEAST, _DIGIT = 5.5, 0.62  # points of the smallest numbers; width of a digit of one point
 _CLOSING = list(CLOSING_NAMES.values())
 
 
@@ -116,7 +112,7 @@ def _largest(pairs: pd.DataFrame, most: int) -> tuple[pd.DataFrame, str]:
         index="speaker", columns="about", values="n", aggfunc="sum", fill_value=0
     )
     every = int(counts.to_numpy().sum())
-    crowded = min(most, counts.shape[1]) > _SLANTED
+    crowded = min(most, counts.shape[1]) > _MANY
     if crowded:
         counts = counts.loc[~counts.index.isin(_CLOSING), ~counts.columns.isin(_CLOSING)]
     across = counts.sum().sort_values(ascending=False, kind="stable").index[:most]
@@ -167,36 +163,18 @@ def _draw_cells(ax: Axes, counts: pd.DataFrame) -> None:
     own = np.equal.outer(counts.index.to_numpy(), counts.columns.to_numpy()) & known
     for y, x in np.argwhere(own):
         ax.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, color="#E3E3E3", lw=0))
-    size = _size_of_numbers(ax, numbers)
+    size = size_of_numbers(ax, [f"{n:,}" for n in numbers.flat], numbers.shape[1])
     for (y, x), n in np.ndenumerate(numbers):
         if n:
             ink = "white" if shades[y, x] > 0.8 * shades.max() else "black"  # 4.5 to 1 or more
             ax.text(x, y, f"{n:,}", ha="center", va="center", fontsize=size, color=ink)
 
 
-def _size_of_numbers(ax: Axes, numbers: np.ndarray) -> float:
-    """Return the size of type in which the longest number fits a cell, in points.
-
-    A figure of its own becomes wider where that would be too small to read.
-    """
-    figure, longest = figure_of(ax), len(f"{numbers.max():,}")
-    room = 72 * (figure.get_figwidth() - _NAMES) / numbers.shape[1]
-    size = room / (_DIGIT * longest + 0.15)
-    if size < _LEAST and is_own(figure):
-        figure.set_figwidth(figure.get_figwidth() * _LEAST / size)
-    return float(np.clip(size, _LEAST, 7.0))
-
-
 def _name_columns(ax: Axes, counts: pd.DataFrame) -> None:
     """Name the speakers at the left and those named on top, with a grid between the cells."""
     name_rows(ax, list(counts.index), range(len(counts)))
     ax.set_ylim(len(counts) - 0.5, -0.5)
-    ax.set_xticks(range(len(counts.columns)), labels_of(counts.columns, 28))
-    ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
-    for tick in ax.get_xticklabels():
-        tick.set(rotation=40, ha="left", rotation_mode="anchor", parse_math=False)
-        if len(counts.columns) > _SLANTED:
-            tick.set(rotation=90, fontsize=6.5)
+    name_columns(ax, list(counts.columns), 22)
     ax.set_xticks(np.arange(0.5, len(counts.columns) - 1), minor=True)
     ax.set_yticks(np.arange(0.5, len(counts) - 1), minor=True)
     ax.grid(visible=False)

@@ -31,7 +31,15 @@ from quoteshare.charts.coded import (
     reach_of,
 )
 from quoteshare.charts.heading import head
-from quoteshare.charts.panels import MOST_PANELS, few_noted, new_panels, none_told, with_sizes
+from quoteshare.charts.panels import (
+    MOST_PANELS,
+    few_noted,
+    name_columns,
+    new_panels,
+    none_told,
+    size_of_numbers,
+    with_sizes,
+)
 from quoteshare.charts.shares import (
     BEYOND,
     DWARFED,
@@ -231,22 +239,22 @@ def _draw_table(ax: Axes, numbers: np.ndarray, beside: np.ndarray, shaded: np.nd
     top = np.nanmax(np.where(np.isnan(shades), 0, shades)) or 1
     ax.imshow(np.where(shades > 0, shades, np.nan), cmap="Blues", vmin=0, vmax=1.1 * top,
         aspect="auto")  # fmt: skip
-    for (y, x), value in np.ndenumerate(numbers):
-        if value > 0:
-            ink = "white" if shades[y, x] > 0.75 * top else "black"
-            told = "<1" if value < 0.005 else f"{100 * value:.0f}"
-            ax.text(x, y, told + str(beside[y, x]), ha="center", va="center", fontsize=6.8,
-                color=ink)  # fmt: skip
+    told = {
+        at: f"{'<1' if value < 0.005 else f'{100 * value:.0f}'}{beside[at]}"
+        for at, value in np.ndenumerate(numbers)
+        if value > 0
+    }
+    size = size_of_numbers(ax, [*told.values(), ""], numbers.shape[1])
+    for (y, x), number in told.items():
+        ink = "white" if shades[y, x] > 0.75 * top else "black"
+        ax.text(x, y, number, ha="center", va="center", fontsize=size, color=ink)
 
 
 def _name_table(ax: Axes, rows: list[str], columns: list[str]) -> None:
     """Name the outlets at the left and the speakers on top."""
     name_rows(ax, rows, range(len(rows)))
     ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_xticks(range(len(columns)), labels_of(columns, 18))
-    ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
-    for tick in ax.get_xticklabels():
-        tick.set(rotation=40, ha="left", rotation_mode="anchor", parse_math=False)
+    name_columns(ax, columns, 18)
     ax.grid(visible=False)
     ax.spines["bottom"].set_visible(False)
 

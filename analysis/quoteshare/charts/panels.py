@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from quoteshare.charts.canvas import WIDTH, kept_apart, own_axes
+from quoteshare.charts.canvas import WIDTH, figure_of, is_own, kept_apart, labels_of, own_axes
 from quoteshare.tables.schema import MIN_ARTICLES
 
+_SLANTED = 9  # names across that have room beside each other
+_NAMES = 1.1  # inches that names at the left of a table take
+_LEAST, _DIGIT = 5.5, 0.62  # points of the smallest numbers; width of a digit of one point
 MOST_PANELS = 8  # outlets that are drawn each on its own, however few articles they have
 
 
@@ -68,6 +71,29 @@ def several(what: str) -> str:
     """Return the plural of a column's name: "outlets", "countries"."""
     ends = what[-1:] == "y" and what[-2:-1] not in "aeiou"
     return f"{what[:-1]}ies" if ends else f"{what}s"
+
+
+def name_columns(ax: Axes, names: Sequence[str], most: int) -> None:
+    """Name the columns of a table on top, upright where many have no room beside each other."""
+    ax.set_xticks(range(len(names)), labels_of(names, most))
+    ax.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
+    for tick in ax.get_xticklabels():
+        tick.set(rotation=40, ha="left", rotation_mode="anchor", parse_math=False)
+        if len(names) > _SLANTED:
+            tick.set(rotation=90, fontsize=6.5)
+
+
+def size_of_numbers(ax: Axes, numbers: Sequence[str], n_columns: int) -> float:
+    """Return the size of type in which the longest number fits a cell of a table, in points.
+
+    A figure of its own becomes wider where that would be too small to read.
+    """
+    figure, longest = figure_of(ax), max(map(len, numbers))
+    room = 72 * (figure.get_figwidth() - _NAMES) / n_columns
+    size = room / (_DIGIT * longest + 0.15)
+    if size < _LEAST and is_own(figure):
+        figure.set_figwidth(figure.get_figwidth() * _LEAST / size)
+    return min(max(size, _LEAST), 7.0)
 
 
 def with_sizes(
