@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
@@ -16,13 +14,6 @@ from quoteshare.charts.panels import with_sizes
 
 OUTLETS = [f"The Evening Chronicle and Advertiser of Port Annick {at}" for at in ("East", "West")]
 PEOPLE = [f"Dame Aurelia-Konstantina Wittgenstein-Hohenfels {at}" for at in ("Ash", "Birch", "Elm")]
-
-
-@pytest.fixture(autouse=True)
-def _close_figures() -> Iterator[None]:
-    plt.switch_backend("agg")
-    yield
-    plt.close("all")
 
 
 def rows(by: str, cells: list[str]) -> pd.DataFrame:
