@@ -160,7 +160,7 @@ def _agreeing(sample: Sample) -> str:
             told.append(f"{name} undefined, {row['percent']:.0f}% alike on {n}")
     if not told:
         return "No quotation was coded by two of them, so that how far they agree nobody can tell."
-    return f"They agree with {', '.join(told)} (α: Krippendorff's, nominal)."
+    return f"They agree with {', '.join(told)} (Krippendorff's α, nominal)."
 
 
 def _notes(sample: Sample, shares: pd.DataFrame) -> Iterable[str]:
