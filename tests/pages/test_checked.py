@@ -37,7 +37,7 @@ def test_the_methods_paragraph_tells_the_sample(coded: tuple[Tables, Sample]) ->
     assert "2 coders coded 60 of the passages in full" in told
     assert "They agree with pairwise F1 of spans" in told
     assert " on 60 passages, α of speakers" in told
-    assert "(α: Krippendorff's, nominal)" in told
+    assert "(Krippendorff's α, nominal)" in told
     assert "They settled what they differed on in 1 item." in told
     assert "of this corpus, coded by hand: words in quotation marks precision 1" in told
     assert "Corrected shares of quoted words (no intervals: 15 articles coded, fewer than" in told
