@@ -7,6 +7,7 @@ page of the site is linked as one, and any other file (a figure, a script) is co
 from __future__ import annotations
 
 import ast
+import inspect
 import os
 import posixpath
 import re
@@ -108,8 +109,27 @@ def api_page() -> str:
     for room, title in ROOMS.items():
         if names[room]:
             parts.append(f"## {title}\n")
+            if len(names[room]) > 1:
+                parts.append(_overview(names[room]))
             parts += [f"::: {name}\n" for name in sorted(names[room], key=_last)]
     return "\n".join(parts)
+
+
+def _overview(paths: list[str]) -> str:
+    """Return a table of the names with the first sentence of each, to find one at a glance."""
+    names = {path: path.rpartition(".")[2] for path in sorted(paths, key=_last)}
+    rows = [f"| [`{name}`][{path}] | {_first_sentence(name)} |" for path, name in names.items()]
+    return "\n".join(["| name | |", "|---|---|", *rows, ""])
+
+
+def _first_sentence(name: str) -> str:
+    import quoteshare
+
+    value = getattr(quoteshare, name)
+    if not (inspect.isroutine(value) or inspect.isclass(value)):
+        return "a constant"
+    first = (inspect.getdoc(value) or "").split("\n\n")[0]
+    return " ".join(first.replace("``", "`").split()).replace("|", "\\|")
 
 
 def _last(path: str) -> str:

@@ -10,7 +10,8 @@ learnt from ``train.jsonl`` alone; Wikinews, from which nothing was learnt, with
 package.
 
 Tables and all figures go to ``build/case-study``; those without a sentence of an article go to
-``figures/case-study`` too.
+``figures/case-study`` too. Those in the repository are of the code of 22 November 2026
+(commit 3a30435): `docs/case-study.md`.
 """
 
 from __future__ import annotations

@@ -92,6 +92,7 @@ BY_HAND: dict[Path, list[tuple[str, Callable[[], None]]]] = {
     ],
     DOCS / "guide.md": [("quoteshare agree", partial(code_everything, "ab", "cd"))],
     DOCS / "scale.md": [("open_tables", have_articles)],
+    DOCS / "tutorial.md": [('coded="check"', partial(code_everything, "ab"))],
 }
 RUN = {"python", "sh", "bash"}
 SHOWN = {"text", "plain", "csv", "yaml"}  # the first is what a block prints
