@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from kinds import ENGINES, case, read, same_words
+from kinds import ENGINES, Case, case, check, read, same_words
+from kinds import parameters as with_speakers
 
 
 class Voice(NamedTuple):
@@ -175,6 +176,21 @@ NOBODYS = [
     ("known-as", "The oldest of the ferries, known as the Duchess, was sold in May."),
     ("permitted", "Farmers were permitted to build barns on the moor."),
 ]
+BY_WHOM = [
+    case(
+        "report-by-somebody-who-said",
+        "Prices will double by May, according to a report by Jonas Feld, who said the shortage was "
+        "unavoidable.",
+        ("Prices will double by May", None),
+        ("the shortage was unavoidable", "Jonas Feld"),
+    ),
+    case(
+        "according-to-somebody-who-told",
+        "The sale is off, according to Mara Tenby, who told reporters that the bank had refused.",
+        ("The sale is off", "Mara Tenby"),
+        ("that the bank had refused", "Mara Tenby"),
+    ),
+]
 LOST = {
     ("clauses-without-that", "tagger"): "the network ends the words before clauses without “that”",
     ("promised-warned-urged", "tagger"): "the network takes a third verb for the second's words",
@@ -220,3 +236,8 @@ def test_voices(text: str, voices: list[Voice], engine: str) -> None:
         words, source, parent = max(found, key=lambda one: same_words(one.words, wanted.words))
         assert same_words(words, wanted.words) >= 0.9, found
         assert (source, parent) == (wanted.source, wanted.parent), found
+
+
+@pytest.mark.parametrize(("one", "engine"), with_speakers(BY_WHOM))
+def test_who_wrote_and_said(one: Case, engine: str) -> None:
+    check(one, engine)
