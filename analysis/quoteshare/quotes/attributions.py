@@ -125,8 +125,9 @@ def fills(hull: tuple[int, int], piece: Span) -> bool:
 
 
 def _only_a_channel(a: Attribution) -> bool:
+    """Tell whether the source is a statement or a video; "the Tollmark Post" is a name."""
     spans = sorted((*a.cue, *a.source), key=lambda span: span.start)
-    words = [word.lower().strip(",.") for span in spans for word in span.text.split()][2:]
+    words = [word.strip(",.") for span in spans for word in span.text.split()][2:]
     of = next((k for k, word in enumerate(words) if word in PREPOSITIONS), len(words))
     return any(word in CHANNEL_NOUNS for word in words[:of])
 

@@ -12,11 +12,20 @@ from dataclasses import replace
 
 from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments
-from quoteshare.english.words import DETERMINERS, FIELD_LABELS, NAMING_LABELS, SENTENCE_ENDS
+from quoteshare.english.words import (
+    CLOSING_VERBS,
+    DETERMINERS,
+    FIELD_LABELS,
+    NAMING_LABELS,
+    SENTENCE_ENDS,
+    SUBJECT_PRONOUNS,
+)
 from quoteshare.quotes.attributions import arranged, behind_that, fills, hull_of, kind_of, overlap
 from quoteshare.quotes.lines import without_lines
 from quoteshare.quotes.span_index import SpanIndex
 from quoteshare.records import Attribution, Span
+
+_FINITE = ("base", "third", "past")
 
 
 def combine(
@@ -52,7 +61,8 @@ def combine(
     found = without_answers(found, rules)  # “Is it shut?” he asked. “No!” was the answer
     found = with_pieces(found, rules)  # “…,” said Ann Lee, “…”: both pieces
     found = [*found, *left_to_rules(found, rules)]  # layouts that only the rules read
-    found = [*found, *retold(found, rules)]  # Ann Lee told police that …, court papers say
+    found = [*found, *outer_voices(found, rules)]  # Ann Lee told police that …, court papers say
+    found = [*found, *retold(found, rules)]
     return arranged(one_each(found))
 
 
@@ -288,22 +298,51 @@ def left_to_rules(
 def retold(found: Sequence[Attribution], rules: Sequence[Attribution]) -> Iterator[Attribution]:
     """Find whose the words are that an outer voice retells, where the network saw that alone."""
     cues = SpanIndex([attribution.cue for attribution in found])
-    cues_told = cue_verbs()
-    pieces = {
-        behind_that(a.content[0]): a.content[0] for a in found if a.cue and a.kind != "direct"
-    }
+    outer = {behind_that(a.content[0]): a for a in found if a.cue and a.kind != "direct"}
     for rule in rules:
         start, end = hull_of(rule)
-        piece = pieces.get(start) or pieces.get(start - 1)  # where a mark opens them
-        told = [word for span in rule.cue for word in span.text.lower().split()]
-        addressed = any(
-            word in cues_told and cues_told[word].form == "past" and "o" in cues_told[word].frames
-            for word in told
-        )
-        if piece is None or not rule.source or not addressed or not fills((start, end), piece):
+        around = outer.get(start) or outer.get(start - 1)  # where a mark opens them
+        if around is None or not rule.source or not _tells(rule, said=_is_added(around)):
             continue
-        if not cues.touching(rule.cue):
+        if fills((start, end), around.content[0]) and not cues.touching(rule.cue):
             yield rule
+
+
+def _tells(attribution: Attribution, *, said: bool) -> bool:
+    """Tell whether its verb is one of telling somebody, or, with ``said``, of saying at all."""
+    verbs = cue_verbs()
+    listed = [verbs[w] for span in attribution.cue for w in span.text.lower().split() if w in verbs]
+    saying = {verb.lemma for verb in listed if verb.polarity == "denied"} | CLOSING_VERBS
+    return any(
+        (verb.form == "past" and "o" in verb.frames)
+        or (said and verb.form in _FINITE and verb.lemma in saying)
+        for verb in listed
+    )
+
+
+def outer_voices(
+    found: Sequence[Attribution], rules: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Find who retells what somebody told, where the network saw the inner voice alone."""
+    cues = SpanIndex([attribution.cue for attribution in found])
+    hulls = sorted([hull_of(a) for a in found if a.cue and a.source])
+    for rule in rules:
+        if len(rule.content) != 1 or not _is_added(rule) or cues.touching(rule.cue):
+            continue
+        piece = rule.content[0]
+        first = bisect_left(hulls, (piece.start - 1, 0))
+        if any(fills(hull, piece) for hull in hulls[first : first + 3]):
+            yield rule
+
+
+def _is_added(attribution: Attribution) -> bool:
+    """Tell whether somebody is named apart from a clause: "…, court papers say", "according to"."""
+    if not attribution.cue or not attribution.source:
+        return False
+    cue, source = attribution.cue[0], attribution.source[0]
+    according = cue.text.lower().startswith("according")
+    behind = min(cue.start, source.start) >= attribution.content[-1].end
+    return according or (behind and source.text.lower() not in SUBJECT_PRONOUNS)
 
 
 def one_each(found: Sequence[Attribution]) -> list[Attribution]:

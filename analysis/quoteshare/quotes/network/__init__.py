@@ -13,8 +13,9 @@ article gets the same labels whatever stands beside it in the batch and whicheve
 multiplies the matrices.
 
 In: segments. Out: attributions. ``tagger`` has the order of the method; open ``rows`` for what is
-known of a token, ``lstm`` and ``chain`` for labels, ``linking`` for cue and source, ``pieces`` for
-the edges of the words, ``calibration`` for how likely an attribution is, ``weights`` for the file.
+known of a token, ``lstm`` and ``chain`` for labels, ``linking`` for cue and source,
+``outer_voices`` for who retells what somebody told, ``pieces`` for the edges of the words,
+``calibration`` for how likely an attribution is, ``weights`` for the file.
 """
 
 from quoteshare.quotes.network.weights import load_weights as load_weights

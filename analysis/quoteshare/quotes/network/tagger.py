@@ -18,6 +18,7 @@ from quoteshare.quotes.combine import combine, without_addressee
 from quoteshare.quotes.network.calibration import Draft, calibration_features, edge_words, min_p
 from quoteshare.quotes.network.chain import Labelled, label_spans
 from quoteshare.quotes.network.linking import PairFeatures, add_faint_sources
+from quoteshare.quotes.network.outer_voices import outer_voices
 from quoteshare.quotes.network.pieces import (
     content_ranges,
     grouped,
@@ -108,7 +109,12 @@ class Tagger:
         cue_of, cue_margin = known.ranked("content", spans, self.rankers["content"])
         source_of, source_margin = known.ranked("cue", spans, self.rankers["cue"])
         label_log_p = log_p[np.arange(len(labels)), labels]
-        for cue_number, pieces in grouped(segments, contents, cue_of, spans["cue"]):
+        groups = grouped(segments, contents, cue_of, spans["cue"])
+        outer = list(outer_voices(segments, spans, cue_of, source_of))
+        groups += [(cue, [len(contents) + k]) for k, (cue, _) in enumerate(outer)]
+        contents = np.concatenate([contents, np.array([w for _, w in outer], int).reshape(-1, 2)])
+        cue_margin = np.concatenate([cue_margin, np.zeros(len(outer))])
+        for cue_number, pieces in groups:
             cue = spans["cue"][cue_number] if cue_number >= 0 else None
             source_number = source_of[cue_number] if cue_number >= 0 else -1
             source = spans["source"][source_number] if source_number >= 0 else None

@@ -292,7 +292,7 @@ def _verb_first(book: FrameBook, i: int, sentence: TokenRange) -> Frame | None:
 def _according(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
     """Read the frame of "according to Ann Lee", before or after the words."""
     text, low = book.text, book.text.lower
-    source = text.phrases.subject_after(i + 2, region[1])
+    source = text.phrases.subject_after(i + 2, region[1]) or _up_to_comma(text, i, region)
     if source is None:
         return None
     comma = next((k for k in range(i + 3, source[1]) if low[k] == ","), -1)
@@ -323,6 +323,12 @@ def _according(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
         frame.contents = [(region[0], stop)]
     book.claim(frame)
     return frame
+
+
+def _up_to_comma(text: Clauses, i: int, region: TokenRange) -> TokenRange | None:
+    """Take "court filings" of "According to court filings, …", which has no determiner."""
+    comma = next((k for k in range(i + 3, min(i + 7, region[1])) if text.lower[k] == ","), -1)
+    return (i + 2, comma) if i == region[0] and comma > 0 else None
 
 
 def _noun_frame(text: Clauses, i: int, region: TokenRange) -> Frame | None:

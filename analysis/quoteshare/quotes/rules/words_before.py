@@ -75,6 +75,7 @@ def _take_clause(book: FrameBook, frame: Frame, region: TokenRange, after: int) 
         return False
     begin = text.after_dateline(region)[0]
     begin += frame.quotation < 0 and begin in text.s.closes
+    begin = _whole_quotation(book, frame, begin, end)
     while begin < end and (low[begin] == "," or low[begin] in DASHES):
         begin += 1
     if end - begin < 3 or (low[begin] in PREPOSITIONS and end - begin < 6):
@@ -84,6 +85,19 @@ def _take_clause(book: FrameBook, frame: Frame, region: TokenRange, after: int) 
         return False
     frame.contents, frame.rule = [(begin, end)], "left_clause"
     return True
+
+
+def _whole_quotation(book: FrameBook, frame: Frame, begin: int, end: int) -> int:
+    """Return where the quotation begins of which a clause has the last sentence.
+
+    “We stay. We won’t go,” Ann Lee told mayors, the paper reported.
+    """
+    text = book.text
+    number = text.s.quotation_of[begin]
+    if number < 0 or number == frame.quotation or text.s.quotation_of[end] == number:
+        return begin
+    opening = text.opening(number)
+    return opening if text.s.paragraph_of[opening] == text.s.paragraph_of[begin] else begin
 
 
 def _go_on(book: FrameBook, frame: Frame, end: int, after: int) -> None:
