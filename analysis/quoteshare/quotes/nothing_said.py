@@ -23,6 +23,7 @@ from quoteshare.english.words import (
     MODALS,
     NAME_PARTICLES,
     NAMING_VERBS,
+    NOUN_CUES,
     OBJECT_PRONOUNS,
     PERFORMED_NOUNS,
     PHRASE_PRONOUNS,
@@ -114,8 +115,11 @@ def brought_about(x: Reported) -> bool:
 
 
 def an_act(x: Reported) -> bool:
-    """Take away "voted for | the bill", "watched | the match": what somebody does or perceives."""
-    if x.listed is not None:
+    """Take away "voted for | the bill", "watched | the match": what somebody does or perceives.
+
+    But not "released a statement against | the bill": what is done there is to speak.
+    """
+    if x.listed is not None or not NOUN_CUES.isdisjoint(x.cue):
         return False
     if ACT_VERBS.isdisjoint(x.cue) or "as" in x.words[:5]:  # sees it as
         return False
