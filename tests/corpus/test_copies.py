@@ -12,7 +12,7 @@ from research.benchmarks.copies import HALVES, Writer, articles, changed, cut, s
 
 import quoteshare as qs
 from quoteshare.corpus import copies
-from quoteshare.corpus.copies import Copy, Printed, find_copies, wording, wording_of
+from quoteshare.corpus.copies import Copy, Printed, Wording, find_copies, wording
 from quoteshare.english.segments import segment
 from quoteshare.extraction import shards
 
@@ -41,7 +41,15 @@ def test_wording_by_tokens_is_that_of_the_text(seed: int) -> None:
     random = Random(seed)
     for _ in range(1000):
         text = "".join(random.choices(pieces, k=random.randint(0, 12)))
-        assert wording_of(segment(text)) == wording(text), text
+        s = segment(text)
+        words = Wording(s)
+        assert words.whole() == wording(text), text
+        start, end = sorted(random.choices(range(len(text) + 1), k=2))
+        assert words.part(start, end) == wording(text[start:end]), text
+        if s.words:
+            first, last = sorted(random.choices(range(len(s.words)), k=2))
+            start, end = s.starts[first], s.ends[last]  # whole tokens
+            assert words.part(start, end) == wording(text[start:end]), text
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteshare import records
+from quoteshare.corpus.copies import Wording
 from quoteshare.english.segments import segment
 from quoteshare.records import Actor, Article, Attribution, Mention, Problem, Span, Speaker
 from quoteshare.tables import rows
@@ -47,7 +48,7 @@ ARTICLES = st.builds(
 
 @given(ARTICLES)
 def test_an_article_there_and_back(article: Article) -> None:
-    row = stored("articles", rows.article_row(article, segment(article.text)))
+    row = stored("articles", rows.article_row(article, Wording(segment(article.text))))
     assert rows.article_of(row) == replace(article, extra={})
     assert (row["extra"] is None) == (not article.extra)
 
@@ -73,7 +74,7 @@ def attributions(draw: st.DrawFn) -> tuple[Article, Attribution]:
 @given(attributions())
 def test_an_attribution_there_and_back(made: tuple[Article, Attribution]) -> None:
     article, attribution = made
-    row = stored("quotes", rows.quote_row(attribution, segment(article.text)))
+    row = stored("quotes", rows.quote_row(attribution, Wording(segment(article.text))))
     assert rows.attribution_of(row, article) == attribution
     assert (row["quote_id"], row["start"], row["end"]) == (
         attribution.quote_id,

@@ -117,7 +117,8 @@ class Segments:
     @cached_property
     def capitals(self) -> list[int]:
         """The tokens that begin with a capital."""
-        return [k for k, word in enumerate(self.words) if word[0].isupper()]
+        capitalised = {word for word in self.vocabulary if word[0].isupper()}
+        return [k for k, word in enumerate(self.words) if word in capitalised]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

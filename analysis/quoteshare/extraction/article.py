@@ -11,7 +11,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from quoteshare.corpus.copies import wording_of
+from quoteshare.corpus.copies import Wording
 from quoteshare.english.language import language_of, mostly_english
 from quoteshare.english.segments import Segments, segment
 from quoteshare.extraction.damage import OF_TEXTS, notes_on_text
@@ -112,12 +112,13 @@ def _resolved_rows(old: Mapping[str, Sequence[Row]], index: ActorIndex) -> Rows:
             copied, ids = reading.in_copy(known)
             attributions = [attribution_of(q, reading.article) for q in copied]
             segments = segment(reading.article.text)
+            words = Wording(segments)
             made, speakers = _resolved(reading.article, segments, attributions, index)
             made["mentions"] = reading.told_mentions(made["mentions"], ids)
             made["quotes"] = [
                 q
                 | (speaker_row(speaker) if q["origin"] == "machine" else {})
-                | {"said": said_words(attribution, segments)}
+                | {"said": said_words(attribution, words)}
                 for q, speaker, attribution in zip(known, speakers, attributions, strict=True)
             ]
         except Exception as error:  # one article must not cost the others
@@ -130,7 +131,7 @@ def _resolved_rows(old: Mapping[str, Sequence[Row]], index: ActorIndex) -> Rows:
             continue
         for name, found in made.items():
             rows[name] += found
-        rows["articles"].append(row | {"wording": wording_of(segments)})
+        rows["articles"].append(row | {"wording": words.whole()})
     return rows
 
 
@@ -202,11 +203,12 @@ def _article_rows(
 ) -> Rows:
     """Return all rows of one article."""
     rows, speakers = _resolved(reading.article, segments, attributions, index)
+    words = Wording(segments)
     rows["quotes"] = [
-        quote_row(attribution, segments) | speaker_row(speaker)
+        quote_row(attribution, words) | speaker_row(speaker)
         for attribution, speaker in zip(attributions, speakers, strict=True)
     ]
-    rows["articles"] = [article_row(reading.article, segments)]
+    rows["articles"] = [article_row(reading.article, words)]
     rows["problems"] += map(problem_row, notes_on_text(reading, segments))
     return reading.told(rows)
 

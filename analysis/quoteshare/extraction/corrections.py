@@ -18,9 +18,10 @@ from typing import Any, get_args
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from quoteshare.corpus.copies import Wording
 from quoteshare.corpus.plain import LOST, encodable
 from quoteshare.corpus.remote import here, is_address
-from quoteshare.english.segments import Segments, segment
+from quoteshare.english.segments import segment
 from quoteshare.people.names import slug
 from quoteshare.quotes.attributions import kind_of, link_parents
 from quoteshare.records import (
@@ -279,14 +280,14 @@ class _Edited:
             name: table.filter(pc.equal(table["article_id"], article["article_id"])).to_pylist()
             for name, table in rows.items()
         }
-        segments = segment(article["text"])
+        words = Wording(segment(article["text"]))
         quotes = own["quotes"]
         for decision in decisions:
             spans = _found_again(article["text"], decision)
             if spans is None:
                 self._told(decision, "the words stand there no more, or more than once")
                 continue
-            quotes = self._decided(article, segments, quotes, decision, spans)
+            quotes = self._decided(article, words, quotes, decision, spans)
         _link_again(article, quotes)
         self.rows["quotes"] += quotes
         self.rows["mentions"] += _placed_again(own["mentions"], quotes)
@@ -294,7 +295,7 @@ class _Edited:
     def _decided(
         self,
         article: Row,
-        segments: Segments,
+        words: Wording,
         quotes: list[Row],
         decision: Correction,
         spans: Sequence[tuple[int, int]],
@@ -311,12 +312,12 @@ class _Edited:
                 return quotes
         elif old is not None:
             spans = [(piece["start"], piece["end"]) for piece in old["content"]]
-        tokens = [segments.tokens_in(start, end) for start, end in spans]
+        tokens = [words.segments.tokens_in(start, end) for start, end in spans]
         if any(first == last for first, last in tokens):  # white space
             self._told(decision, "there is no word")
             return quotes
         speaker = self._speaker(right)
-        new = _row(article, segments, spans, old, right, speaker)
+        new = _row(article, words, spans, old, right, speaker)
         if old is not None and all(old.get(name) == new[name] for name in _COMPARED):
             return quotes  # the machine says so by itself
         return [*rest, new]
@@ -352,7 +353,7 @@ _COMPARED = ("content", "speaker_name", "actor_id", "speaker_kind", "polarity")
 
 def _row(
     article: Row,
-    segments: Segments,
+    words: Wording,
     spans: Sequence[tuple[int, int]],
     old: Row | None,
     right: Mapping[str, Any],
@@ -363,9 +364,9 @@ def _row(
     content = tuple(Span.of(record.text, start, end) for start, end in sorted(spans))
     frame = attribution_of(old, record) if old is not None else None
     cue, source = (frame.cue, frame.source) if frame else ((), ())
-    kind = kind_of(segments, content, cue + source)
+    kind = kind_of(words.segments, content, cue + source)
     attribution = Attribution(record.article_id, kind, content, cue, source)
-    row = quote_row(attribution, segments) | speaker_row(speaker)
+    row = quote_row(attribution, words) | speaker_row(speaker)
     row["polarity"] = right.get("polarity") or (old["polarity"] if old else row["polarity"])
     row["resolved_by"] = "by_hand" if speaker.name else None
     row["origin"] = "added" if old is None else "corrected"

@@ -216,7 +216,8 @@ def without_answers(
             answer = [p for p in pieces if _framed_apart(own.get(p), p is pieces[0], frame)]
             if len(answer) == 1:
                 pieces = tuple(p for p in pieces if p is not answer[0])
-        kept.append(replace(attribution, content=pieces))
+        whole = pieces is attribution.content
+        kept.append(attribution if whole else replace(attribution, content=pieces))
     return kept
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from quoteshare.corpus.copies import Words, wording
+from quoteshare.corpus.copies import Wording, Words, among
 from quoteshare.english.segments import Segments
 from quoteshare.records import Attribution
 
@@ -43,28 +43,30 @@ class Said:
     date: dt.date | None = None
 
 
-def said_words(attribution: Attribution, segments: Segments) -> bytes:
+def said_words(attribution: Attribution, words: Wording) -> bytes:
     """Return the words of a quote that stand in quotation marks, hashed as those of articles."""
     if attribution.kind == "indirect":
         return b""
-    pieces = [
-        piece
-        for span in attribution.content
-        for piece in _in_marks(segments, span.start, span.end, attribution.kind == "direct")
-    ]
-    return wording("\n".join(pieces))
+    s, whole = words.segments, attribution.kind == "direct"
+    return b"".join(
+        [
+            words.part(*stretch)
+            for span in attribution.content
+            for stretch in _in_marks(s, span.start, span.end, whole)
+        ]
+    )
 
 
-def _in_marks(s: Segments, start: int, end: int, whole: bool) -> Iterator[str]:
+def _in_marks(s: Segments, start: int, end: int, whole: bool) -> Iterator[tuple[int, int]]:
     """Give the stretches of a text between two offsets that stand in quotation marks."""
     if whole:
-        yield s.text[start:end]
+        yield start, end
         return
     first, last = s.tokens_in(start, end)
     for quoted, group in groupby(range(first, last), key=lambda i: s.quotation_of[i] >= 0):
         if quoted:
             tokens = list(group)
-            yield s.text[s.starts[tokens[0]] : s.ends[tokens[-1]]]
+            yield s.starts[tokens[0]], s.ends[tokens[-1]]
 
 
 def find_utterances(quotes: Iterable[Said]) -> dict[str, str]:
@@ -83,6 +85,7 @@ def find_utterances(quotes: Iterable[Said]) -> dict[str, str]:
 
     Examples
     --------
+    >>> from quoteshare.corpus.copies import wording
     >>> whole = wording("We will not close the harbour, and nobody will lose a job.")
     >>> part = wording("nobody will lose a job")
     >>> day = dt.date(2024, 3, 1)
@@ -110,6 +113,7 @@ class _Store:
     _speakers: array[int] = field(default_factory=lambda: array("l"))
     _ends: array[int] = field(default_factory=lambda: array("q", [0]))
     _numbers: dict[str, int] = field(default_factory=dict)  # of articles and speakers
+    _words: Words = field(default_factory=lambda: np.empty(0, np.uint32))
 
     def add(self, quote: Said) -> None:
         if len(quote.words) < 4 * SHORTEST:
@@ -125,13 +129,15 @@ class _Store:
         return self._numbers.setdefault(name, len(self._numbers))
 
     def by_speaker(self) -> Iterator[list[int]]:
-        """Yield the quotes of each speaker of several: the earliest first, then the longest."""
+        """Yield the quotes of each speaker in several articles: earliest first, then longest."""
         self.file.flush()
+        if self.ids:
+            self._words = np.asarray(np.memmap(self.file, np.uint32, "r"))
         of_speaker: dict[int, list[int]] = {}
         for place, speaker in enumerate(self._speakers):
             of_speaker.setdefault(speaker, []).append(place)
         for places in of_speaker.values():
-            if len(places) > 1:
+            if len({self.articles[place] for place in places}) > 1:
                 yield sorted(places, key=self._order)
 
     def _order(self, place: int) -> tuple[int, int, str]:
@@ -140,9 +146,8 @@ class _Store:
 
     def words(self, places: Sequence[int]) -> list[Words]:
         """Read the words of some quotes, without what tells names from other words."""
-        every = np.memmap(self.file, np.uint32, "r")
         ends = self._ends
-        return [every[ends[k] : ends[k + 1]] >> np.uint32(1) for k in places]
+        return [self._words[ends[k] : ends[k + 1]] >> np.uint32(1) for k in places]
 
 
 def _of_one_speaker(store: _Store, places: Sequence[int]) -> dict[str, str]:
@@ -182,11 +187,16 @@ def _of_one_speaker(store: _Store, places: Sequence[int]) -> dict[str, str]:
 
 def _sharing_a_run(words: list[Words]) -> Iterator[tuple[int, int]]:
     """Give pairs of quotes that share a run of words, of many with the same run only neighbours."""
-    runs = [np.unique(_runs(some)) for some in words]
-    keys = np.concatenate(runs)
-    places = np.repeat(np.arange(len(words)), [len(some) for some in runs])
+    every = np.concatenate(words)
+    places = np.repeat(np.arange(len(words)), [len(some) for some in words])
+    keys = _runs(every)
+    whole = places[: len(keys)] == places[len(places) - len(keys) :]  # not of two quotes
+    keys, places = keys[whole], places[: len(keys)][whole]
     order = np.argsort(keys, kind="stable")
     keys, places = keys[order], places[order]
+    once = np.ones(len(keys), np.bool_)  # of a run that comes twice in a quote
+    once[1:] = (keys[1:] != keys[:-1]) | (places[1:] != places[:-1])
+    keys, places = keys[once], places[once]
     pairs = [np.empty((0, 2), np.int64)]
     for gap in range(1, _NEIGHBOURS + 1):
         same = keys[gap:] == keys[:-gap]
@@ -213,7 +223,7 @@ def _same(one: Words, other: Words, days: int | None) -> bool:
     if days is not None and days > DAYS:
         return False
     shorter, longer = sorted((one, other), key=len)
-    hit = np.isin(_runs(shorter), _runs(longer))
+    hit = among(_runs(shorter), _runs(longer))
     longest = _longest(hit)
     if longest >= LONG_RUN:
         return True

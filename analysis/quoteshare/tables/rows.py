@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from quoteshare.corpus.copies import wording_of
+from quoteshare.corpus.copies import Wording
 from quoteshare.corpus.plain import encodable
 from quoteshare.english.language import language_of
 from quoteshare.english.segments import Segments
@@ -51,7 +51,7 @@ def no_rows() -> Rows:
 # -------------------------------------------------------------------------- records to rows
 
 
-def article_row(article: Article, segments: Segments) -> Row:
+def article_row(article: Article, words: Wording) -> Row:
     """Return the row of ``articles``, and the article's wording."""
     extra = json.dumps(dict(article.extra), ensure_ascii=False, sort_keys=True, default=str)
     return {
@@ -64,11 +64,11 @@ def article_row(article: Article, segments: Segments) -> Row:
         "url": article.url,
         "author": article.author,
         "section": article.section,
-        "language": language_of(segments) or article.language,
+        "language": language_of(words.segments) or article.language,
         "input_file": article.input_file,
-        "n_words": segments.n_words(0, len(article.text)),
+        "n_words": words.segments.n_words(0, len(article.text)),
         "extra": extra if article.extra else None,
-        "wording": wording_of(segments),
+        "wording": words.whole(),
     }
 
 
@@ -91,9 +91,9 @@ def mention_row(article_id: str, mention: Mention) -> Row:
     }
 
 
-def quote_row(attribution: Attribution, segments: Segments) -> Row:
+def quote_row(attribution: Attribution, words: Wording) -> Row:
     """Return the row of ``quotes`` without what it says of the speaker, and the words in marks."""
-    a, s = attribution, segments
+    a, s = attribution, words.segments
     text = s.text
     places = [s.tokens_in(x.start, x.end) for x in a.content + a.cue + a.source]
     begin, _ = s.sentences[s.sentence_of[min(places)[0]]]
@@ -118,7 +118,7 @@ def quote_row(attribution: Attribution, segments: Segments) -> Row:
         "n_quoted_words": sum(_quoted_words(a, x, s) for x in a.content),
         "p_attribution": None if a.p is None else round(a.p, 3),
         "origin": "machine",
-        "said": said_words(a, s),
+        "said": said_words(a, words),
     }
 
 

@@ -45,9 +45,9 @@ class PairFeatures:
         self.quoted = words[:, list(COLUMNS).index("quoted")] - 1
         self.sentence = np.array(segments.sentence_of)
         self.paragraph = np.array(segments.paragraph_of)
-        self.mark = np.array(
-            [_PUNCTUATION.get(w, 6 * (not w[0].isalnum())) for w in marked_words(segments)] + [7]
-        )
+        marked = marked_words(segments)
+        kind = {w: _PUNCTUATION.get(w, 6 * (not w[0].isalnum())) for w in {*marked}}
+        self.mark = np.array([*map(kind.__getitem__, marked), 7])
         kinds = self.mark[:-1, None] == np.arange(7)
         kinds[:, 0] = False
         self.marks_before = np.concatenate([np.zeros((1, 7), int), np.cumsum(kinds, axis=0)])
@@ -146,11 +146,11 @@ def add_faint_sources(
     cues: npt.NDArray[np.int_],
     labels: npt.NDArray[np.int8],
     log_p: npt.NDArray[np.float64],
-) -> None:
+) -> bool:
     """Mark the likeliest source in their sentence for cues without one, in ``spans`` and labels.
 
-    The network was near to marking it: the subject of a sentence often stands far from the second
-    or third verb that shares it.
+    Return whether there was one. The network was near to marking it: the subject of a sentence
+    often stands far from the second or third verb that shares it.
     """
     begin = LABELS.index("B-source")
     found = []
@@ -169,3 +169,4 @@ def add_faint_sources(
         found.append((start, end))
     if found:
         spans["source"] = np.array(sorted([*map(tuple, spans["source"]), *found]))
+    return bool(found)

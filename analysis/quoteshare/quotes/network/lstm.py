@@ -45,7 +45,7 @@ class _Cell:
         for t in range(len(counts))[:: -1 if backwards else 1]:
             n = counts[t]
             here = slice(first[t], first[t] + n)
-            gate, new, kept = gates[here], scratch[:n], memory[:n]
+            gate, new, kept, given = gates[here], scratch[:n], memory[:n], out[here]
             gate += np.matmul(state[:n], self.recurrent_weights, out=new)
             np.tanh(gate, out=gate)
             gate[:, : 3 * hidden] += 1  # a sigmoid is (1 + tanh(x / 2)) / 2; the halves come below
@@ -56,11 +56,11 @@ class _Cell:
             entered *= added
             kept += entered
             kept *= 0.5
-            np.tanh(kept, out=entered)
-            entered *= shown
-            entered *= ACTIVATION / 2
-            np.rint(entered, out=out[here])
-            state[:n] = out[here]
+            np.tanh(kept, out=given)
+            given *= shown
+            given *= ACTIVATION / 2
+            np.rint(given, out=given)
+            state[:n] = given
         return out
 
 

@@ -104,10 +104,10 @@ class Tagger:
         is_token = rows.token >= 0
         labels, log_p = labels[is_token].copy(), log_p[is_token]
         known = PairFeatures(segments, rows)
-        source_of, _ = known.ranked("cue", spans, self.rankers["cue"])
-        add_faint_sources(segments, spans, np.flatnonzero(source_of < 0), labels, log_p)
-        cue_of, cue_margin = known.ranked("content", spans, self.rankers["content"])
         source_of, source_margin = known.ranked("cue", spans, self.rankers["cue"])
+        if add_faint_sources(segments, spans, np.flatnonzero(source_of < 0), labels, log_p):
+            source_of, source_margin = known.ranked("cue", spans, self.rankers["cue"])
+        cue_of, cue_margin = known.ranked("content", spans, self.rankers["content"])
         label_log_p = log_p[np.arange(len(labels)), labels]
         groups = grouped(segments, contents, cue_of, spans["cue"])
         outer = list(outer_voices(segments, spans, cue_of, source_of))
