@@ -165,6 +165,33 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
         pytest.param("“One”“Two”", ["One", "Two"], 0, id="glued"),
         pytest.param("“”", [""], 0, id="empty-marks"),
         pytest.param("(“One”), [“two”]—“three”", ["One", "two", "three"], 0, id="brackets"),
+        pytest.param('" One, " she said.', [" One, "], 0, id="straight-in-spaces"),
+        pytest.param('A "one"or"two".', ["one", "two"], 0, id="straight-between-letters"),
+        pytest.param("“One,”she said.“Two.”", ["One,", "Two."], 0, id="no-space-behind"),
+        pytest.param("„One.“„Two.“", ["One.", "Two."], 0, id="low-glued"),
+        pytest.param("„A «b» c.“", ["A «b» c.", "> b"], 0, id="low-round-guillemets"),
+        pytest.param("‘One, she said.", ["One, she said."], 1, id="single-without-end"),
+        pytest.param("“One.” She ‘ran off.", ["One."], 0, id="later-single-without-end"),
+        pytest.param("‘A “b,’ she said.", ["A “b,", "> b,"], 1, id="inner-without-end"),
+        pytest.param("‘One,” she said.", ["One,"], 1, id="single-closed-by-double"),
+        pytest.param("“One,’ she said.", ["One,"], 1, id="double-closed-by-single"),
+        pytest.param("“One,» she said. «Two»", ["One,", "Two"], 1, id="closed-by-guillemet"),
+        pytest.param(
+            "‘One,” said Ann Lee. ‘Two,’ said the crews’ clerk.", ["One,", "Two,"], 1,
+            id="closed-by-another-before-its-own",
+        ),
+        pytest.param(
+            "‘One,” said Ann Lee of the crews’ day.", ["One,"], 1,
+            id="closed-by-another-before-an-apostrophe",
+        ),
+        pytest.param(
+            "“It is shut,’ said Ann Lee. “No,” said Bo Ray.", ["It is shut,", "No,"], 1,
+            id="closed-by-another-before-it-opens",
+        ),
+        pytest.param(
+            "“One ’til two,’ he read, and left.”", ["One ’til two,’ he read, and left."], 0,
+            id="own-mark-follows",
+        ),
     ],
 )  # fmt: skip
 def test_quotations(text: str, expected: list[str], repaired: int) -> None:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quoteshare as qs
-from kinds import Case, case, check, parameters
+from kinds import Case, Said, case, check, parameters
 from quoteshare.tables.schema import REASONS
 
 # ------------------------------------------------------------------------------------- the cases
@@ -54,6 +54,21 @@ CASES = [
         "Ida Tarnow said R&D at AT&T was safe. “Q&A is at six,” she added.",
         ("R&D at AT&T was safe", "Ida Tarnow"),
         ("Q&A is at six", "Ida Tarnow"),
+    ),
+    # ------------------------------------------------------------------ marks of two kinds
+    case(
+        "single-closed-by-double",
+        "‘The quay is full,” said Ida Tarnow. Joss Kvale left. “Go home,” said Petra Holm.",
+        Said("The quay is full,", "Ida Tarnow", kind="direct"),
+        Said("Go home,", "Petra Holm", kind="direct"),
+        problem="unbalanced_marks",
+    ),
+    case(
+        "double-closed-by-single",
+        "“The quay is full,’ said Ida Tarnow. Joss Kvale left. “Go home,” said Petra Holm.",
+        Said("The quay is full,", "Ida Tarnow", kind="direct"),
+        Said("Go home,", "Petra Holm", kind="direct"),
+        problem="unbalanced_marks",
     ),
     # ------------------------------------------------------------------ tags
     case(

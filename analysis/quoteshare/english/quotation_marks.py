@@ -21,6 +21,7 @@ _ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|cos|round|bout|n|un|\d\ds?
 _LEFT_FREE = frozenset("([{<—–―-/…“„‘«\"'")
 _RIGHT_FREE = frozenset(".,;:!?)]}>—–―-/…”’»\"'")
 _CLOSE_AFTER = ".,?!…;:)—–-"
+_ENDS = ".,?!…"  # what stands before the mark that ends a quotation
 _MAX_DEPTH = 6
 
 
@@ -135,7 +136,10 @@ def pair_marks(
                 role = "close" if depth >= 0 else "open"
             if mark.single and role == "either":  # ’ or ' after a letter: the end, or an apostrophe
                 role = "close" if depth >= 0 and _ends_single(candidates, index) else "none"
-            if role == "open":
+            if depth < 0 and stack and _ends_another_kind(text, candidates, index, stack[-1]):
+                slips.append("a quotation was closed with a mark of another kind")
+                pop(mark.start, mark.start)
+            elif role == "open":
                 if mark.single:
                     if (
                         depth < 0
@@ -289,6 +293,20 @@ def _ends_single(candidates: list[_Mark], index: int) -> bool:
     return True
 
 
+def _ends_another_kind(text: str, candidates: list[_Mark], index: int, top: _Open) -> bool:
+    """Tell whether a mark ends a quotation opened with another kind: ‘We stay,” said Ann Lee.
+
+    It follows the punctuation that ends a quotation, and no mark of the right kind is there to.
+    """
+    mark = candidates[index]
+    if mark.role not in ("close", "either") or text[mark.start - 1] not in _ENDS:
+        return False
+    for later in candidates[index + 1 : index + 60]:
+        if top.fits(later) and (later.strong or later.role == "open"):
+            return later.role == "open"
+    return True
+
+
 def _begins(text: str, begin: int, mark: _Mark) -> bool:
     return mark.role in ("open", "toggle") and not text[begin : mark.start].strip()
 
@@ -328,6 +346,10 @@ def _opened_twice(text: str, candidates: list[_Mark]) -> _Mark | None:
     stray, again = next(((a, b) for a, b in pairs if a.role == b.role == "open"), (None, None))
     if stray is None or again is None or again.start - stray.end > _TOO_FAR:
         return None
+    singles = (mark for mark in candidates if mark.single and stray.end <= mark.start < again.start)
+    first = next(singles, None)
+    if first is not None and first.role == "either" and text[first.start - 1] in _ENDS:
+        return None  # “It is shut,’ said Ann Lee. “No,” …
     between = text[stray.end : again.start]
     frames = [found for found in _FRAME.finditer(between) if _reports(found)]
     left_open = any(between[: found.start()].rstrip().endswith(",") for found in frames)
@@ -368,7 +390,7 @@ def _missing_start(
 
     None unless the closing mark follows the punctuation that ends a quotation.
     """
-    if end == begin or text[end - 1] not in ".,?!…":
+    if end == begin or text[end - 1] not in _ENDS:
         return None
     start = begin
     if marks and marks[-1][0] >= begin:
