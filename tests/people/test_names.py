@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quoteshare.people.names import (
+    PersonName,
+    first_and_last,
     middle_initials,
     name_parts,
     natural_order,
@@ -22,6 +24,11 @@ from quoteshare.people.names import (
         ("Tom Lund III", ("Tom", "Lund"), ("Lund",)),
         ("Ute von der Tann", ("Ute", "von", "der", "Tann"), ("von der Tann", "Tann")),
         ("Ana Ortega-Cruz", ("Ana", "Ortega-Cruz"), ("Ortega-Cruz", "Ortega Cruz")),
+        ("Ann KIM", ("Ann", "KIM"), ("KIM",)),  # no letters behind a name, as MP are
+        ("Ann Voss MP", ("Ann", "Voss"), ("Voss",)),
+        ("Ann Voss Q", ("Ann", "Voss", "Q"), ("Q",)),
+        ("Jin Ki-moon", ("Jin", "Ki-moon"), ("Ki-moon",)),
+        ("Ana Lund-Voss-Cruz", ("Ana", "Lund-Voss-Cruz"), ("Lund-Voss-Cruz",)),
         ("Pelota", None, ()),
         ("", None, ()),
     ],
@@ -67,3 +74,35 @@ def test_a_name_with_its_surname_first(name: str, expected: str) -> None:
 )
 def test_initials_between(name: str, initials: str) -> None:
     assert middle_initials(name) == initials
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("J. Daniel Voss", ("J", "Voss")),
+        ("J. D. Voss", ("JD", "Voss")),
+        ("ANN M. VOSS", ("ANN", "VOSS")),  # three letters are a name
+        ("Pelota", None),
+    ],
+)
+def test_first_and_last(name: str, expected: tuple[str, str] | None) -> None:
+    assert first_and_last(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may_be"),
+    [
+        ("Voss", "Ann Voss Jr.", True),
+        ("Bo Voss", "Bo Voss Jr.", False),
+        ("Ann Voss", "Voss Ann", True),
+        ("A. Voss", "Ann Voss", True),
+        ("Rob Voss", "Robert Voss", True),
+        ("Ida Voss", "Robert Voss", False),
+        ("ANN M. VOSS", "Ann Voss", True),
+        ("Ann M. Voss", "Ann T. Voss", False),
+    ],
+)
+def test_two_names_of_one_person(one: str, other: str, may_be: bool) -> None:
+    a, b = PersonName.of(one), PersonName.of(other)
+    assert a.may_be(b) is may_be
+    assert b.may_be(a) is may_be

@@ -176,6 +176,21 @@ def test_explain_tells_why_a_lone_surname_counts(actors: list[str], text: str, t
             "The goalkeeper Ann Ostrow came.",
             "walk of life: politics (“Ann Ostrow, a councillor”",
         ),
+        (
+            "They chose Ann Ostrow, 34.",
+            "They chose Ann Ostrow, 71.",
+            "year of birth: 1953 (“Ann Ostrow, 71”",
+        ),
+        (
+            "It rained, and the wind blew. Labour Party Chair Ann Ostrow left.",
+            "Conservative Ann Ostrow came.",
+            "party: Conservative (“Conservative Ann Ostrow”",
+        ),
+        (
+            "Ann Ostrow, a former councillor, left.",
+            "The goalkeeper Ann Ostrow came.",
+            "walk of life: politics (“Ann Ostrow, a former councillor”",
+        ),
     ],
 )
 def test_two_of_one_name_get_a_note_with_the_evidence(first: str, second: str, sign: str) -> None:
@@ -198,6 +213,10 @@ def test_two_of_one_name_get_a_note_with_the_evidence(first: str, second: str, s
         ("The singer Ann Ostrow, a senator, left.", "The singer Ann Ostrow came."),
         ("Labour MP Ann Ostrow left.", "Democrat Ann Ostrow came."),
         ("The singer Ann Ostrow left.", "The singer Tom Ostrow, 71, came."),
+        ("Ann Ostrow, 34, left.", "Ann Ostrow, 36, came."),
+        ("Dr Ann Ostrow left.", "Mrs Ann Ostrow came."),
+        ("Councillor Ann Ostrow left.", "Ann Ostrow, a goalkeeper-like figure, came."),
+        ("Councillor Ann Ostrow left.", "Ann Ostrow, a guest, goalkeeper Bo Ray came."),
     ],
 )
 def test_what_can_be_true_of_one_person_gets_none(first: str, second: str) -> None:
