@@ -115,6 +115,11 @@ def test_sentences(text: str, expected: list[str]) -> None:
             id="hard-wrapped",
         ),
         pytest.param("one\ntwo\nOne.\nTwo.", ["one", "two", "One.", "Two."], id="not-wrapped"),
+        pytest.param(
+            "A.\nB.\nC.\nd\ne\nf\nG.\nH.\nI.\nJ.",
+            ["A.", "B.", "C.", "d", "e", "f", "G.", "H.", "I.", "J."],
+            id="a-list-among-paragraphs",
+        ),
     ],
 )  # fmt: skip
 def test_paragraphs(text: str, expected: list[str]) -> None:
@@ -164,6 +169,9 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
         pytest.param("“A “b” c.” D", ["A “b” c.", "> b"], 0, id="same-marks-nested"),
         pytest.param("“One”“Two”", ["One", "Two"], 0, id="glued"),
         pytest.param("“”", [""], 0, id="empty-marks"),
+        pytest.param(
+            "It rained on the old pier for nine days. Tom “Sonny” Lund left.", [], 0, id="nickname"
+        ),
         pytest.param("(“One”), [“two”]—“three”", ["One", "two", "three"], 0, id="brackets"),
         pytest.param('" One, " she said.', [" One, "], 0, id="straight-in-spaces"),
         pytest.param('A "one"or"two".', ["one", "two"], 0, id="straight-between-letters"),
@@ -257,6 +265,7 @@ def test_every_number_of_one_text() -> None:
     assert s.tokens_in(2, 3) == (1, 2)
     assert s.tokens_in(4, 5) == (2, 2)
     assert (s.n_words(0, 22), s.n_quoted_words(0, 22)) == (4, 2)
+    assert (s.n_words(12, 29), s.n_quoted_words(12, 29)) == (3, 0)
 
 
 # ------------------------------------------------------------------------------------- any text
