@@ -190,9 +190,8 @@ class Loop:
         ]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        # Of sentences that all engines read, the quickest will do for what stands around engines.
-        slow = ("-encoder]", "-tagger]")
-        tests = {item.nodeid: item for item in session.items if not item.nodeid.endswith(slow)}
+        # What only one engine gives ("who" as a source) is the default one's to show.
+        tests = {i.nodeid: i for i in session.items if not i.nodeid.endswith("-encoder]")}
         reach = self._learned(session, tests)
         print(f"{self.room}: {len(reach)} of {len(tests)} tests pass and are used", flush=True)
         done = read_results(self.options.results)

@@ -482,6 +482,28 @@ CASES = [
         ("And the cellar", "Tessa Blakely"),
     ),
     case(
+        "somebody-and-her-husband",
+        "Tessa Blakely and her husband said the roof was gone.",
+        Said("the roof was gone", None, speaker_kind="group"),
+    ),
+    case(
+        "somebody-and-two-colleagues",
+        "Tessa Blakely, and two of her colleagues, said the roof was gone.",
+        Said("the roof was gone", None, speaker_kind="group"),
+        engines=("tagger", "encoder"),  # the rules take the nearer words for the source
+    ),
+    case(
+        "somebody-and-her-team",
+        "“Go,” said Tessa Blakely and her team.",
+        Said("Go,", None, speaker_kind="group"),
+        engines=("tagger", "encoder"),  # the rules take her alone
+    ),
+    case(
+        "guard-wife-and-mother",
+        "Tessa Blakely, wife and mother, said the roof was gone.",
+        ("the roof was gone", "Tessa Blakely"),
+    ),
+    case(
         "neds-mum",
         "Ned’s mum Tessa Blakely told the paper: “Nobody rang us.”",
         ("Nobody rang us", "Tessa Blakely"),

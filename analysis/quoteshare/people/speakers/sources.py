@@ -227,6 +227,15 @@ def _and_a_person(text: MarkedText, at: _Place) -> bool:
     )
 
 
+def _and_somebody(text: MarkedText, at: _Place) -> bool:
+    """“Ann Lee and her husband”, “Ann Lee and her team”; not “Ann Lee, wife and mother”."""
+    behind = _own_words_behind(text, at)
+    joined = behind.index("and") + 1 if behind[:1] == ["and"] or behind[:2] == [",", "and"] else 0
+    nouns = noun_class()
+    others = nouns.person | nouns.group | nouns.organisation
+    return joined > 0 and not others.isdisjoint(behind[joined : joined + 4])
+
+
 def _a_list_of_names(text: MarkedText, at: _Place) -> bool:
     """“Ann Lee (D-Ohio), Bo Ray, R-Utah, and Senator Mia Lund”: names to the end."""
     low = text.lower
@@ -245,6 +254,7 @@ COMPANY_RULES: tuple[Callable[[MarkedText, _Place], bool], ...] = (
     _an_example,
     _and_others,
     _and_a_person,
+    _and_somebody,
     _a_list_of_names,
 )
 
