@@ -13,7 +13,7 @@ from research.benchmarks import validation
 import quoteshare as qs
 from coding import ACTORS, code_all, corpus, right_code
 from quoteshare.measures.coding import Who, coded_amounts, kind_of, n_words
-from quoteshare.measures.estimates import corrected_shares
+from quoteshare.measures.estimates import _collapsed, corrected_shares
 from quoteshare.measures.ratios import UNSEEN, Coded, Quotes, ratios
 from quoteshare.measures.samples import Code, Item, Mark, Sample, text_hash
 from quoteshare.tables.tables import Tables
@@ -284,6 +284,54 @@ def test_what_is_too_thin_has_no_interval_and_says_why(made: Tables, tmp_path: P
     assert set(nobody["no_interval"]) == {"too few passages are coded"}
 
 
+def test_a_small_share_has_no_interval_and_says_why(tmp_path: Path):
+    """Of 40 articles that quote Ann Hald one quotes Tom Lund, in few words."""
+    hald = "“We have no money for it this year, and none is coming,” Ann Hald said."
+    texts = [hald] * 40
+    texts[0] += "\n“No,” said Tom Lund."
+    tables = qs.extract(texts, engine="rules")
+    done = code_all(qs.draw_sample(tables, tmp_path / "s", n=10**3, coders=1), "ab")
+    table = corrected_shares(done).set_index("actor_id")
+    assert table.loc["tom-lund", "corrected"] == pytest.approx(1 / (40 * 12 + 1))
+    assert table.loc["tom-lund", "no_interval"] == "a share under 5%"
+    assert table.loc["tom-lund", ["these_low", "these_high", "like_low", "like_high"]].isna().all()
+    assert table.loc["ann-hald", "no_interval"] == ""
+    assert table.loc["ann-hald", "these_low"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("stratum", "in_stratum", "class_of", "joined", "sizes"),
+    [
+        pytest.param([0, 0, 1, 1], [9, 8], [0, 0], [0, 0, 1, 1], [9, 8], id="two-in-each"),
+        pytest.param([0, 0, 0, 1], [9, 8], [0, 0], [0, 0, 0, 0], [17, 0], id="one"),
+        pytest.param([0, 0, 0, 1], [9, 1], [0, 0], [0, 0, 0, 1], [9, 1], id="one-of-one"),
+        pytest.param([0, 0, 0, 1], [9, 8], [0, 1], [0, 0, 0, 1], [9, 8], id="one-of-its-class"),
+        pytest.param([0, 0, 1, 1, 2], [9, 5, 8], [0, 0, 0], [0, 0, 1, 1, 1], [9, 13, 0],
+                     id="into-the-smallest"),
+        pytest.param([0, 1, 2, 2], [9, 8, 7], [0, 0, 1], [0, 0, 2, 2], [17, 0, 7], id="all-thin"),
+        pytest.param([0, 0, 0], [9, 8], [0, 0], [0, 0, 0], [17, 0], id="none"),
+    ],
+)  # fmt: skip
+def test_thin_strata_are_joined_with_others_of_their_class(
+    stratum: list[int], in_stratum: list[int], class_of: list[int], joined: list[int],
+    sizes: list[int],
+):  # fmt: skip
+    """A single coded passage tells nothing of how a stratum varies."""
+    n = len(stratum)
+    coded = Coded(
+        y=np.ones((n, 1)),
+        y_hat=np.ones((n, 1)),
+        stratum=np.array(stratum),
+        article=np.arange(n),
+        in_stratum=np.array(in_stratum, dtype=float),
+        class_of=np.array(class_of),
+    )
+    made = _collapsed(coded)
+    assert made.stratum.tolist() == joined
+    assert made.in_stratum.tolist() == sizes
+    assert made.weights().sum() == pytest.approx(sum(in_stratum))
+
+
 def test_a_leader_whom_the_machine_takes_for_another_has_a_row(made: Tables, tmp_path: Path):
     """What Ann Hald says is given to others: she has no words by which to be ranked."""
     quotes = made.quotes.copy()
@@ -325,10 +373,17 @@ def test_shares_of_a_sample_say_of_which_articles_and_how_many_are_coded(sample:
 def test_outlets_are_estimated_each_on_its_own(made: Tables, sample: Sample):
     done = code_all(sample, "ab", "cd")
     table = qs.voices(made, by="outlet", coded=done)
+    n = table.groupby("outlet")["n_coded_articles"].max()
+    assert 0 < n.min() < n.max()
+    assert table.attrs["checked"] == (
+        f"Corrected by {n.sum()} articles coded by hand ({n.min()} to {n.max()} in each outlet)."
+    )
     shares = table.groupby("outlet")["corrected_quoted"].sum()
     assert shares.tolist() == pytest.approx([1, 1])
     one = made.select(outlets=["Gull"])
-    alone = qs.voices(one, coded=done).set_index("actor_id")["corrected_words"].sort_index()
+    alone = qs.voices(one, coded=done)
+    assert alone.attrs["checked"] == f"Corrected by {n['Gull']} articles coded by hand."
+    alone = alone.set_index("actor_id")["corrected_words"].sort_index()
     gull = table[table["outlet"] == "Gull"].set_index("actor_id")["corrected_words"].sort_index()
     pd.testing.assert_series_equal(alone.dropna(), gull.dropna())
     with pytest.raises(ValueError, match="Leave out nested=True"):

@@ -164,11 +164,31 @@ def test_by_party_rows_stand_for_the_list() -> None:
     ]
     both = qs.voices(made.replace(articles=articles(2, outlet=["A", "B"])), by=["outlet", "party"])
     assert both.groupby("party")["n_quoted"].sum()["Reed"] == 2
+    assert shares.attrs["note"].startswith("Rows stand for the party of those on the list.")
     # A group may be called what other rows are called.
     groups = qs.voices(made, by="group")
     assert groups["actor_id"].tolist()[:2] == ["others (group)", "not-given"]
     assert groups["actor_id"].is_unique
     assert qs.voices(made, by="pronouns")["speaker"].tolist()[:2] == ["she", "no pronouns given"]
+
+
+def test_the_largest_parties_have_rows() -> None:
+    people = PARTIES.assign(party=["Reed", "Ash", "Birch", None])
+    said = [quote("1", "ann"), quote("2", "bob"), quote("3", "bob"), quote("4", "eve"),
+            quote("5", "eve"), quote("6", "eve")]  # fmt: skip
+    table = qs.share_of_voice(tables_of(quotes(*said), articles(1).assign(article_id="a"),
+                                        actors=people), by="party", top=2)  # fmt: skip
+    rows = table.set_index("speaker")["share_words"].round(3)
+    assert rows[:3].to_dict() == {"Birch": 0.5, "Ash": 0.333, "others, named": 0.167}
+    assert "Reed" not in rows
+
+
+def test_somebody_has_the_name_that_most_quotes_give() -> None:
+    said = [quote(name, "cy", speaker_name=name) for name in ("Cy Orr", "C. Orr", "Orr")]
+    made = tables_of(quotes(*said), actors=ACTORS)
+    assert "C. Orr" in set(qs.voices(made, who="all")["speaker"])  # of equals the first
+    made = tables_of(quotes(*said, quote("3", "cy", speaker_name="Orr")), actors=ACTORS)
+    assert "Orr" in set(qs.voices(made, who="all")["speaker"])
 
 
 def test_party_shares_have_the_interval_of_their_sum() -> None:
