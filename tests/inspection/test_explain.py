@@ -165,6 +165,90 @@ def explained(text: str, words: str) -> tuple[str, list[str]]:
             id="it",
         ),
         pytest.param(
+            "Robert Hald left. “Not now,” said Bob Hald.",
+            "“Bob Hald” is Robert Hald by the surname, named in full before.",
+            ["Robert Hald left."],
+            id="short-first-name",
+        ),
+        pytest.param(
+            "Tom Lund came late. “Not now,” the minister said.",
+            "The article calls nobody “the minister” by name; Tom Lund was the subject of the "
+            "sentence before.",
+            ["Tom Lund came late."],
+            id="role-by-weight",
+        ),
+        pytest.param(
+            "Jan Hald, 54, left. “Not now,” the 54-year-old said.",
+            "“the 54-year-old” is Jan Hald, whom the article calls so (54-year-old).",
+            ["Jan Hald, 54, left."],
+            id="age",
+        ),
+        pytest.param(
+            "A fisherman came to the quay with his wife. He was tired. “Not now,” he said.",
+            "“he” is “A fisherman”, whom the article gives no name: the subject 2 sentences "
+            "before, a word for “he”.",
+            ["A fisherman came to the quay with his wife."],
+            id="pronoun-of-a-stranger",
+        ),
+        pytest.param(
+            "A fisherman stood on the quay.\n“Not now, and not for years.”",
+            "The sentence beside the words is about “A fisherman”, who has no name.",
+            ["A fisherman stood on the quay."],
+            id="beside-a-stranger",
+        ),
+        pytest.param(
+            "Jan Hald and Bo Krell met at the quay. “Not now,” he said.",
+            "“he” may be Bo Krell (the subject of the sentence before) or Jan Hald (the subject "
+            "of the sentence before); nothing tells for certain which.",
+            ["Jan Hald and Bo Krell met at the quay."],
+            id="two-as-likely",
+        ),
+        pytest.param(
+            "Ann Hald and Bo Hald met at the quay. “Not now,” said Hald.",
+            "“Hald” may be Ann Hald or Bo Hald; the article names them side by side and does not "
+            "tell which.",
+            ["Ann Hald and Bo Hald met at the quay."],
+            id="surname-of-one-of-two",
+        ),
+        pytest.param(
+            "Jan Hald was tired of it all.\n“Not now, and not for years.”",
+            "The words have no source of their own; the sentence before them is about Jan Hald.",
+            ["Jan Hald was tired of it all."],
+            id="presented-before",
+        ),
+        pytest.param(
+            "“Not now, and not for years.” Jan Hald was tired of it all.",
+            "The words have no source of their own; the sentence behind them is about Jan Hald.",
+            ["Jan Hald was tired of it all."],
+            id="presented-behind",
+        ),
+        pytest.param(
+            "“Is it late?” Jan Hald asked Mia Krell. “It is,” Krell replied. “Do we go?” Hald "
+            "asked. “Not now.”",
+            "The words have no source of their own; they answer a question, and Mia Krell is the "
+            "other of the two who talk.",
+            ["“It is,” Krell replied."],
+            id="answer",
+        ),
+        pytest.param(
+            "“I told them, ‘Not now,’ and left,” Jan Hald said.",
+            "“I” stands in the words of Jan Hald.",
+            ["“I told them, ‘Not now,’ and left,” Jan Hald said."],
+            id="first-person",
+        ),
+        pytest.param(
+            "“Not now,” said Mara Voss and Tom Lund.",
+            "The source names several people or a kind of people, nobody alone.",
+            ["“Not now,” said Mara Voss and Tom Lund."],
+            id="several",
+        ),
+        pytest.param(
+            "“Not now,” the report said.",
+            "The source is a document.",
+            ["“Not now,” the report said."],
+            id="document",
+        ),
+        pytest.param(
             "“Not now,” said a voice on the radio.",
             "The source is not a name, pronoun or role that could be followed.",
             ["“Not now,” said a voice on the radio."],

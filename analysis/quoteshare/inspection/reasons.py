@@ -69,6 +69,8 @@ def _by_surname(account: Account, n: int, quote: Row) -> Reason:
     if place is not None:
         where = "before" if place < first else "later in the article"
         reason = f"“{spoken}” is the surname of {name}, named in full {where}.{others}"
+        if " " in spoken and spoken not in surname_forms(name):  # Bob Lee, who is Robert Lee
+            reason = f"“{spoken}” is {name} by the surname, named in full {where}.{others}"
         return Reason(reason, (place,))
     so = _lone_surname(account, name, actor_id)
     return Reason(f"“{spoken}” stands without a full name in the article; {so}.{others}", (first,))
@@ -343,11 +345,14 @@ _BESIDE = {
 
 def _by_continuation(account: Account, n: int, quote: Row) -> Reason:
     name = quote["speaker_name"]
-    beside = _BESIDE.get(account.decisions[n].rule)
+    rule, actor_id, own = account.decisions[n].rule, quote["actor_id"], account.anchor(n)
+    beside = _BESIDE.get(rule)
     if beside is not None:
-        place = account.latest(quote["actor_id"], account.anchor(n))
+        later = (x for x in account.evidence.persons if x.actor_id == actor_id and x.first > own)
+        behind = rule == "presented_after"
+        place = next(later, None) if behind else account.latest(actor_id, own)
         reason = f"The words have no source of their own; {beside.format(name=name)}."
-        return Reason(reason, (account.anchor(n),) if place is None else (place.first,))
+        return Reason(reason, (own,) if place is None else (place.first,))
     last = account.last_before(n, name)
     if last is None:
         return Reason(f"The words have no source of their own; they stand beside {name}’s.")
