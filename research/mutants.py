@@ -58,6 +58,7 @@ class Mutant(NamedTuple):
 
     module: str
     line: int
+    last: int  # the last line of what is changed: a condition may begin below its "if"
     column: int
     was: str
     now: str
@@ -81,9 +82,8 @@ def mutants(tree: ast.Module, module: str = "") -> Iterator[Mutant]:
         if changed is not None:
             test = isinstance(node, ast.If | ast.IfExp | ast.While)
             was, now = ((n.test if test else n) for n in (node, changed))  # type: ignore[attr-defined]
-            yield Mutant(
-                module, node.lineno, node.col_offset, ast.unparse(was), ast.unparse(now), place
-            )  # type: ignore[attr-defined]
+            at = (node.lineno, was.end_lineno, node.col_offset)  # type: ignore[attr-defined]
+            yield Mutant(module, *at, ast.unparse(was), ast.unparse(now), place)
 
 
 def _reached(tree: ast.Module) -> Iterator[ast.AST]:
@@ -243,12 +243,12 @@ class Loop:
         path: Path,
     ) -> tuple[str, str]:
         """Return what became of a mutant, and the test that noticed it."""
+        lines = set(range(mutant.line, mutant.last + 1))
         constant = mutant.line in _lines_of_constants(tree)
         reaching = [
             (own.seconds, name)
             for name, own in reach.items()
-            if (constant and own.lines.get(str(path)))
-            or mutant.line in own.lines.get(str(path), ())
+            if not lines.isdisjoint(seen := own.lines.get(str(path), [])) or (constant and seen)
         ]
         if not reaching:
             return "not run", ""

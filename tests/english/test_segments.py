@@ -197,6 +197,24 @@ def test_paragraphs(text: str, expected: list[str]) -> None:
             id="closed-by-another-before-it-opens",
         ),
         pytest.param(
+            "“Ann Lee told the house, “We go on.” The house rose.", ["We go on."], 1,
+            id="opened-twice",
+        ),
+        pytest.param(
+            "“It is shut, Ann Lee said. Bo Ray said it was late. “Too late,” he said.",
+            ["Too late,"], 1, id="opened-twice-far-apart",
+        ),
+        pytest.param(
+            "“He told me, “Go.” I went,” she said.", ["He told me, “Go.” I went,", "> Go."], 0,
+            id="told-within-speech",
+        ),
+        pytest.param(
+            "Ann Lee said: “Yes.\n“No,” said Bo Ray.", ["Yes.", "No,"], 1, id="of-the-next-speaker",
+        ),
+        pytest.param(
+            "Ann Lee said: “Yes.\n“No,” Lee said.", ["Yes. | No,"], 0, id="of-the-same-speaker",
+        ),
+        pytest.param(
             "“One ’til two,’ he read, and left.”", ["One ’til two,’ he read, and left."], 0,
             id="own-mark-follows",
         ),
@@ -266,6 +284,19 @@ def test_every_number_of_one_text() -> None:
     assert s.tokens_in(4, 5) == (2, 2)
     assert (s.n_words(0, 22), s.n_quoted_words(0, 22)) == (4, 2)
     assert (s.n_words(12, 29), s.n_quoted_words(12, 29)) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "quoted"),
+    [
+        ("“One two,” she said.", 4, 2),
+        ("The U.S. firm’s loss: £1,200.50 at 5:30pm — no more.", 9, 0),
+        ("“Ocasio-Cortez’s,” he said. “No. 10”", 6, 4),
+    ],
+)
+def test_words_are_counted(text: str, words: int, quoted: int) -> None:
+    s = segment(text)
+    assert (s.n_words(0, len(text)), s.n_quoted_words(0, len(text))) == (words, quoted)
 
 
 # ------------------------------------------------------------------------------------- any text
