@@ -74,7 +74,7 @@ def mutants(tree: ast.Module, module: str = "") -> Iterator[Mutant]:
     Examples
     --------
     >>> [made.now for made in mutants(ast.parse("def f(a=1):\\n  if a < 1: b = c + d"))]
-    ['not a < 1', 'a <= 1', 'c - d', '2']
+    ['not a < 1', 'a <= 1', '2', 'c - d']
     """
     inside = {id(node) for body in _reached(tree) for node in ast.walk(body)}
     for place, node in enumerate(ast.walk(tree)):

@@ -9,12 +9,15 @@ import numpy as np
 import pandas as pd
 import pytest
 from research.benchmarks import validation
+from scipy import stats
 
 import quoteshare as qs
 from coding import ACTORS, code_all, corpus, right_code
-from quoteshare.measures.coding import Who, coded_amounts, kind_of, n_words
+from made_samples import machine_quote
+from quoteshare.measures.coding import Who, coded_amounts, kind_of, machine_amounts, n_words
 from quoteshare.measures.estimates import _collapsed, corrected_shares
-from quoteshare.measures.ratios import UNSEEN, Coded, Quotes, ratios
+from quoteshare.measures.frozen import fitted
+from quoteshare.measures.ratios import UNSEEN, Coded, Quotes, Ratios, ratios
 from quoteshare.measures.samples import Code, Item, Mark, Sample, text_hash
 from quoteshare.tables.tables import Tables
 from quoteshare.validation.coded import append_code
@@ -57,6 +60,42 @@ def test_the_ratio_agrees_with_a_calculation_by_hand():
     lifted = 0.8 * 2 * (a / 2) ** 2 + 0.85 * 3 * (b / 3) ** 2
     between = 4 / 3 * ((e - e.mean()) ** 2).sum() - lifted
     assert made.se_like[0] == pytest.approx(np.sqrt(between + unseen) / (first + second))
+
+
+def test_the_power_is_that_with_which_shares_vary_least():
+    rng = np.random.default_rng(2)
+    n, articles = 60, 200
+    y_all = rng.poisson(1.5, (articles, 3)).astype(float)
+    noise = rng.poisson(0.8, (articles, 3))
+    hat_all = np.where(rng.random((articles, 3)) < 0.7, y_all, noise)
+    coded = Coded(
+        y=y_all[:n],
+        y_hat=hat_all[:n],
+        stratum=np.zeros(n, dtype=int),
+        article=np.arange(n),
+        in_stratum=np.array([float(articles)]),
+        class_of=np.array([0]),
+    )
+    assert coded.free() == n - 1
+    assert replace(coded, inside=np.arange(n) < 10).free() == 9
+    chosen = ratios(coded, hat_all)
+    assert 0.2 < chosen.power < 0.8
+
+    def varies(power: float) -> float:
+        return float((ratios(coded, hat_all, power=power).se_these ** 2).sum())
+
+    assert varies(chosen.power) <= 1.02 * min(varies(power) for power in np.linspace(0, 1, 21))
+    better = ratios(replace(coded, y_hat=coded.y), y_all)
+    assert better.power == pytest.approx(1)  # a machine that is right is relied on
+
+
+def test_intervals_are_symmetric_in_log_odds():
+    made = Ratios(np.array([0.2, 0.5]), np.array([0.02, 0.05]), np.array([0.03, 0.05]), 1.0, 50)
+    for (low, high), se in ((made.these(), made.se_these), (made.like(), made.se_like)):
+        middle, below, above = (np.log(x / (1 - x)) for x in (made.share, low, high))
+        reach = stats.t.ppf(0.975, 50) * se / (made.share * (1 - made.share))
+        assert above - middle == pytest.approx(reach)
+        assert middle - below == pytest.approx(reach)
 
 
 def test_the_mean_case_is_that_of_ppi_python():
@@ -263,6 +302,23 @@ def test_another_engine_is_matched_anew_and_said(made: Tables, sample: Sample):
         )
 
 
+def test_the_same_quotes_matched_anew_make_the_same_sample(made: Tables, sample: Sample):
+    """By offsets: what starts in a passage, and the quote that was shown."""
+    assert {item.kind for item in sample.items} == {"passage", "quote"}
+    run = {**made.run, "parameters": {"engine": "other", "weights_sha256": None}}
+    again, notes = fitted(sample, made.replace(run=run))
+    assert len(notes) == 1
+    assert again.items == sample.items
+    one, other = (s.frame.fillna({"key": ""}).sort_values(["article_id", "key"]) for s in
+                  (again, sample))  # fmt: skip
+    for column in ("article_id", "key", "n_quoted", "n_quoted_words"):
+        assert one[column].tolist() == other[column].tolist()
+    gull, _ = fitted(sample, made.replace(run=run).select(outlets=["Gull"]))
+    assert gull.items == sample.items  # what was not selected stays as it was drawn
+    nothing = made.replace(run=run, quotes=made.quotes.head(0))
+    assert not any(item.machine for item in fitted(sample, nothing)[0].items)
+
+
 def test_articles_that_changed_or_came_are_told(made: Tables, sample: Sample):
     done = code_all(sample, "ab", "cd")
     run = {**made.run, "inputs_sha256": "another"}
@@ -440,6 +496,20 @@ def test_a_mark_inside_another_and_a_second_one_of_the_same_words_do_not_count()
     code = Code("p", "ab", "coded", denied)
     assert coded_amounts(ITEM, code, Who({}))["x"].quoted == 1
     assert not coded_amounts(ITEM, code, Who({}), unsure=False)
+
+
+def test_what_the_machine_found_is_counted_as_what_was_coded():
+    """Words in marks of quotes that are nobody's within another's, and not denied."""
+    quote = replace(machine_quote("We sail 🚢 at noon,", "mara-quill"), key="x")
+    quotes = [
+        quote, quote, replace(quote, key="y"), replace(quote, kind="mixed", n_quoted_words=2),
+        replace(quote, nested=True), replace(quote, kind="indirect"),
+        replace(quote, polarity="denied"),
+    ]  # fmt: skip
+    n = quote.n_quoted_words
+    assert machine_amounts(quotes) == {"x": (3, 2 * n + 2), "y": (1, n)}
+    mixed = Mark(((11, 31),), "x", kind="mixed")
+    assert coded_amounts(ITEM, Code("p", "ab", "coded", (mixed,)), Who({})) == {"x": (1, 2)}
 
 
 def test_a_share_does_not_depend_on_whose_rows_stand_beside_it(made: Tables, tmp_path: Path):
