@@ -367,7 +367,8 @@ def summary(results: dict[str, dict[str, Any]]) -> str:
 
 def main() -> int:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("room", choices=list(ROOMS), nargs="*", help="summary alone without one")
+    told = f"of {', '.join(ROOMS)}; without one the summary alone"
+    options.add_argument("room", nargs="*", help=told)
     options.add_argument("--each", type=int, default=60, help="mutants of each module, drawn")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--module", nargs="+", help="instead of the room's")
@@ -377,6 +378,8 @@ def main() -> int:
     options.add_argument("--again", action="store_true", help="try what survived anew")
     options.add_argument("--results", type=Path, default=RESULTS)
     chosen = options.parse_args()
+    if unknown := set(chosen.room) - set(ROOMS):
+        options.error(f"no room {', '.join(sorted(unknown))}: {told}")
     os.chdir(REPO)
     for room in chosen.room:
         given = ["-q", "-s", "-p", "no:xdist", "-p", "no:cacheprovider", "-k", "not time"]

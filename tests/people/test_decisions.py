@@ -108,6 +108,12 @@ def test_a_source_cut_from_a_couple_is_both(text: str, expected: str) -> None:
         ("When Odo Krell quoted Tom Lund on the quay, [he] said {it was safe}.", "Odo Krell"),
         ("After Odo Krell asked Tom Lund about the quay, [he] said {it was safe}.", "Tom Lund"),
         ("When Odo Krell saw Tom Lund at the quay, [he] said {it was safe}.", "Odo Krell"),
+        ("“Odo Krell accused Tom Lund,” said Bram Otter. He denied it. “{It is safe},” [he] said.",
+         "Bram Otter"),
+        ("Tom Lund met Odo Krell. “{It is safe},” [he] said.", "Tom Lund"),
+        ("Jan Hald and Bo Rask met at the quay. “{It is safe},” [he] said.", "person"),
+        ("Tom Lund and a man sat at the quay. “{It is safe},” [he] said.", "person"),
+        ("Tom Lund sat at the quay. A man came by. “{It is safe},” [he] said.", "unnamed"),
         ("“{It is safe},” [she] said. Mara Voss has run the port since May.", "Mara Voss"),
         ("“{It is safe},” [she] said while Mara Voss slept.", "person"),
     ],
@@ -115,6 +121,19 @@ def test_a_source_cut_from_a_couple_is_both(text: str, expected: str) -> None:
 def test_whom_a_pronoun_stands_for(text: str, expected: str) -> None:
     (speaker,) = speakers(text)
     assert told(speaker) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Hald and Bo Hald met. [Hald] said {it was safe}.",
+        "Ann Hald and Bo Hald met. [Councillor Hald] said {it was safe}.",
+        "Ann O’Clune and Bo O’Clune met. [O’Clune] said {it was safe}.",
+    ],
+)
+def test_a_surname_of_two_named_side_by_side_is_neithers(text: str) -> None:
+    (speaker,) = speakers(text)
+    assert (speaker.name, speaker.kind) == (None, "person")
 
 
 def test_i_is_the_writer_but_in_somebodys_words() -> None:

@@ -27,6 +27,7 @@ from quoteshare.people.names import (
         ("Ann KIM", ("Ann", "KIM"), ("KIM",)),  # no letters behind a name, as MP are
         ("Ann Voss MP", ("Ann", "Voss"), ("Voss",)),
         ("Ann Voss Q", ("Ann", "Voss", "Q"), ("Q",)),
+        ("Van Lund", ("Van", "Lund"), ("Lund",)),  # a first name here
         ("Jin Ki-moon", ("Jin", "Ki-moon"), ("Ki-moon",)),
         ("Ana Lund-Voss-Cruz", ("Ana", "Lund-Voss-Cruz"), ("Lund-Voss-Cruz",)),
         ("Pelota", None, ()),
@@ -62,6 +63,8 @@ def test_slug(name: str, expected: str) -> None:
         ("VAN DER LUND, Ann", "Ann Van Der Lund"),  # three are a word
         ("Lund, Ann, Jr.", "Ann Lund Jr."),
         ("Lund, Jr.", "Lund, Jr."),
+        ("Lund, A.", "A. Lund"),
+        ("Ann Lund, MP", "Ann Lund, MP"),
     ],
 )
 def test_a_name_with_its_surname_first(name: str, expected: str) -> None:

@@ -214,6 +214,7 @@ def test_two_of_one_name_get_a_note_with_the_evidence(first: str, second: str, s
         ("Labour MP Ann Ostrow left.", "Democrat Ann Ostrow came."),
         ("The singer Ann Ostrow left.", "The singer Tom Ostrow, 71, came."),
         ("Ann Ostrow, 34, left.", "Ann Ostrow, 36, came."),
+        ("Ann Ostrow (left) came.", "Ann Ostrow (centre) came."),
         ("Dr Ann Ostrow left.", "Mrs Ann Ostrow came."),
         ("Councillor Ann Ostrow left.", "Ann Ostrow, a goalkeeper-like figure, came."),
         ("Councillor Ann Ostrow left.", "Ann Ostrow, a guest, goalkeeper Bo Ray came."),
