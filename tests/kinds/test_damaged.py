@@ -70,6 +70,13 @@ CASES = [
         Said("Go home,", "Petra Holm", kind="direct"),
         problem="unbalanced_marks",
     ),
+    case(
+        "word-parted-where-a-line-ended",
+        "Ida Tarnow left early. Ida Tar- now said the quay was full. A well- known clerk wept.",
+        Said("the quay was full", "Ida Tarnow"),
+        problem="parted_words",
+        one_person=True,
+    ),
     # ------------------------------------------------------------------ tags
     case(
         "tags-of-paragraphs",
