@@ -8,7 +8,8 @@ can be seen is changed by it, or a test is missing. No gate: what survives is fo
 
 The tests of a room are collected once and run once, to learn which of them reach which line. Each
 mutant then is a forked process in which the changed code is put into the functions that are there,
-and only tests that reach its line are run, the quickest first, until one fails. Every result is a
+and only tests that reach its line are run, the quickest first, until one fails (why neither mutmut
+nor cosmic-ray: `research/benchmarks/tests.md`). Every result is a
 line in the file of results; a run goes on where the last one ended.
 """
 

@@ -299,6 +299,11 @@ def test_words_are_counted(text: str, words: int, quoted: int) -> None:
     assert (s.n_words(0, len(text)), s.n_quoted_words(0, len(text))) == (words, quoted)
 
 
+def test_a_mark_without_its_opening_one_closes() -> None:
+    s = segment("One. Two,” she said.")
+    assert (s.opens, s.closes) == ({}, {4: 0})
+
+
 # ------------------------------------------------------------------------------------- any text
 
 MARKS = "“”\"‘’'«»„‚‟`"
