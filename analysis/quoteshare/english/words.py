@@ -128,6 +128,7 @@ PRONOUN_GENDER = {
 # ------------------------------------------------------------------- prepositions and conjunctions
 
 PREPOSITIONS = words_with("prepositions")
+BEFORE_ADDRESSEES = words_with("before_addressees")
 ROLE_LINKS = words_with("role_links")
 NOUN_LINKS = words_with("noun_links")
 PHRASE_CONTINUERS = words_with("phrase_continuers")
@@ -241,6 +242,7 @@ STATES_BEFORE_NAMES = _lower(words_with("states_before_names"))
 # The last words of the names of American states: “the New | Jersey | governor”.
 ENDS_OF_STATES = words_with("ends_of_states")
 STATE_NAMES = ENDS_OF_STATES | STATES_BEFORE_NAMES | frozenset(STATE_ABBREVIATIONS.values())
+ELDER_OR_YOUNGER = words_with("elder_or_younger")
 NUMBERED_SUFFIXES = words_with("numbered_suffixes")
 PLURAL_SURNAMES = words_with("plural_surnames")
 FIRST_NAME_TITLES = words_with("first_name_titles")

@@ -279,10 +279,11 @@ def _namesakes(account: Account, n: int) -> Reason:
     among = next(who for start, who in evidence.unsettled.items() if start in starts)
     known = [who for who in among if who in evidence.people]
     names = " or ".join(sorted(evidence.people[who].name for who in known))
+    names += " or another" if len(known) == 1 else ""
     places = [account.full_name(who, source[0]) for who in known]
     said = account.quotes[n]["source_text"]
     return Reason(
-        f"“{said}” may be {names}; the article names them side by side and does not tell which.",
+        f"“{said}” may be {names}; the article does not tell which.",
         tuple(place for place in places if place is not None),
     )
 
@@ -340,6 +341,7 @@ _BESIDE = {
     "presented_before": "the sentence before them is about {name}",
     "presented_after": "the sentence behind them is about {name}",
     "answers": "they answer a question, and {name} is the other of the two who talk",
+    "asks_again": "they ask on after an answer to a question of {name}’s",
 }
 
 
@@ -383,6 +385,9 @@ def _nobody(account: Account, n: int, quote: Row) -> Reason:
         return _two_as_likely(account, n)
     if account.decisions[n].rule == "namesakes":
         return _namesakes(account, n)
+    if account.decisions[n].rule == "told_by_others":
+        reason = "The source is whom the words were said to; nobody tells by whom."
+        return Reason(reason, (account.source(n)[0],))
     if account.decisions[n].rule == "another_name":
         reason = "The source prints a name that is nobody’s of those whom the article names."
         return Reason(reason, (account.source(n)[0],))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from quoteshare.english.lexicon import noun_class
 from quoteshare.english.words import (
     COMMON_WORD_SURNAMES,
+    ELDER_OR_YOUNGER,
     MENS_FIRST_NAMES,
     NICKNAMES,
     OTHER_WALKS,
@@ -22,7 +23,7 @@ from quoteshare.english.words import (
     WOMENS_FIRST_NAMES,
 )
 from quoteshare.people.mentions.ledger import Ledger
-from quoteshare.people.names import name_parts
+from quoteshare.people.names import generation_of, name_parts
 
 _CLAUSE = 8  # tokens in which "Lee said | she" tells who Lee is
 
@@ -71,6 +72,25 @@ def bearer_of(ledger: Ledger, case: SurnameAt) -> Decision:
             return answer
         case = answer
     return _best_known(ledger, case)
+
+
+def of_surname(ledger: Ledger, surname: str) -> dict[str, str]:
+    """Return whom the article names in full with a surname, and the "jr" of each."""
+    full = dict.fromkeys(m.actor_id for m in ledger.claimed.values() if m.form == "full_name")
+    names = {actor_id: ledger.actor(actor_id).name for actor_id in full}
+    return {who: generation_of(name) for who, name in names.items() if surname in name.split()[1:]}
+
+
+def _elder_or_younger(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
+    """“The younger Ray” is Bo Ray Jr., “the elder Ray” the other; else nobody can tell which."""
+    before = ledger.segments.lower[case.token - 1]
+    if before not in ELDER_OR_YOUNGER:
+        return case
+    known = of_surname(ledger, case.name)
+    juniors = [who for who, generation in known.items() if generation[:1] == "j"]
+    elders = [who for who in known if who not in juniors]
+    meant = juniors if before == "younger" else elders
+    return Decision(meant[0]) if len(juniors) == len(meant) == 1 else Decision(torn=tuple(known))
 
 
 def _only_on_the_list(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
@@ -251,6 +271,7 @@ def _side_by_side(ledger: Ledger, named: Sequence[tuple[int, str]]) -> bool:
 
 Rule = Callable[[Ledger, SurnameAt], SurnameAt | Decision]
 _RULES: tuple[Rule, ...] = (
+    _elder_or_younger,
     _of_another_walk,
     _only_on_the_list,
     _relatives_give_way,
@@ -264,10 +285,22 @@ _RULES: tuple[Rule, ...] = (
 def _best_known(ledger: Ledger, case: SurnameAt) -> Decision:
     """Who is on the list, else whose full name came first: others mostly keep their full name."""
     bearers, people = _without_relatives(ledger, case.bearers), ledger.people
+    again = _always_in_full(ledger, case)
+    if len(again) > 1 and not case.titled:
+        return Decision(torn=again)
     came = {a: at for at, a in sorted(case.in_full, reverse=True)}
     alone = {a for a in bearers if a in people and " " not in people[a].name}
     best = min(bearers, key=lambda a: (a not in ledger.index.by_id, a in alone, came.get(a, -1)))
     return Decision(best, among=bearers if len(bearers) > 1 else ())
+
+
+def _always_in_full(ledger: Ledger, case: SurnameAt) -> tuple[str, ...]:
+    """Return those who were named in full twice and never otherwise: then nobody stands out."""
+    listed = set(case.bearers) & ledger.index.by_id.keys()
+    if len(listed) == 1 or _used_before(ledger, case):
+        return ()
+    times = Counter(a for _, a in {(at, a) for at, a in case.in_full if at < case.token})
+    return tuple(sorted(a for a, n in times.items() if n > 1 and a in case.bearers))
 
 
 def _unlikely(ledger: Ledger, actor_id: str, case: SurnameAt) -> bool:

@@ -22,6 +22,7 @@ from quoteshare.english.words import (
     NON_PERSON_ENDINGS,
     NOT_FIRST_NAMES,
     NOT_IN_NAMES,
+    NUMBERED_SUFFIXES,
     PLACE_GIVEN_NAMES,
     POSSESSIVE_PRONOUNS,
     POSSESSIVES,
@@ -231,7 +232,9 @@ def _is_a_place_or_body(name: NameSpan, clues: Clues) -> bool:
     if s.words[name.full_end : name.full_end + 1] in (["QC"], ["KC"]) and name.titled:
         return False  # Judge Moss Hall QC
     return not (
-        name.given and end - first == 2 and (title_before(s, first) or clues.role_follows(end))
+        name.given
+        and end - first == 2
+        and (title_before(s, first) or clues.role_follows(end) or name.surname in clues.speaking)
     )
 
 
@@ -335,6 +338,12 @@ def _patronymic(name: NameSpan, clues: Clues) -> bool | None:
     return name.surname.lower().endswith(_PATRONYMICS) or None
 
 
+def _generation(name: NameSpan, clues: Clues) -> bool | None:
+    """Tjorv Quillon Sr."""
+    told = name.generation and name.generation not in NUMBERED_SUFFIXES
+    return (bool(told) and len(name.full) >= 2) or None
+
+
 def _given_name(name: NameSpan, clues: Clues) -> bool | None:
     """Ann Ostrow, J. Ostrow."""
     return name.given or clues.segments.words[name.first].endswith(".") or None
@@ -417,6 +426,7 @@ Sign = Callable[[NameSpan, Clues], bool | None]
 SIGNS: tuple[Sign, ...] = (
     _word_or_place,
     _given_name,
+    _generation,
     _patronymic,
     _family_name_first,
     _title,

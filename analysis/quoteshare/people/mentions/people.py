@@ -242,16 +242,23 @@ def _take_capitals(ledger: Ledger, clues: Clues, runs: list[tuple[int, int]]) ->
     """Take "MARA VOSS" where it speaks: "MARA VOSS said"."""
     s = ledger.segments
     for first, last in runs:
+        while first < last and is_title(s.lower[first]):
+            first += 1  # "Mayor MARA VOSS"
+        whole = first
+        while whole > 0 and is_title(s.lower[whole - 1]):
+            whole -= 1
         if not 2 <= last - first <= 3 or not s.words[first].isupper():
             continue
         words = s.words[first:last]
         capitals = all(len(word) > 1 and word.isalpha() and word.isupper() for word in words)
-        if not capitals or not clues.speaks(first, last):
+        if not capitals or not (clues.speaks(first, last) or clues.speaks(whole, last)):
             continue
         name = [word.capitalize() for word in words]
         bodies_too = NON_PERSON_ENDINGS, noun_class().organisation
         low = [word.lower() for word in name]
-        if name[0] in given_names() and all(some.isdisjoint(low) for some in bodies_too):
+        if (whole < first or name[0] in given_names()) and all(
+            some.isdisjoint(low) for some in bodies_too
+        ):
             _claim_capitals(ledger, first, last, name)
 
 
@@ -319,7 +326,9 @@ def _dateline(name: list[str]) -> bool:
 def _initials(ledger: Ledger) -> dict[str, list[str]]:
     """Return who has which initials."""
     found: dict[str, list[str]] = {}
-    for actor_id, actor in ledger.people.items():
+    named = {mention.actor_id for mention in ledger.claimed.values()}
+    for actor_id in sorted(named | ledger.people.keys()):
+        actor = ledger.actor(actor_id)
         found.setdefault("".join(word[0] for word in actor.name.split()), []).append(actor_id)
     return found
 
@@ -344,6 +353,9 @@ def _add_titled(ledger: Ledger, later: _Later) -> None:
             for token, who in ledger.bearers.get(surname, ())
         ):
             continue  # "Mr Ray" after Bo Ray; before Michelle Obama "Mr Obama" is another
+        if len(torn := parts.bearing(surname)) > 1:  # Luis Ray Paz or Andrés Ray Gil
+            ledger.unsettled |= dict.fromkeys(places, torn)
+            continue
         actor_id = slug(surname)
         if actor_id in ledger.index.by_id:
             continue

@@ -9,6 +9,7 @@ from quoteshare.english.words import (
     BEFORE_MONTHS,
     COMMON_WORD_GIVEN_NAMES,
     COMPOUND_ENDINGS,
+    FIRST_NAME_TITLES,
     MONTHS_AS_NAMES,
     NAME_PARTICLES,
     NON_PERSON_ENDINGS,
@@ -223,6 +224,11 @@ def _part_of_first_name(s: Segments, k: int) -> bool:
     return k in s.nicknames or initial
 
 
+def _royal(words: list[str], k: int) -> bool:
+    """Tell whether a title stands before a first name: "energy minister | Prince | Faisal"."""
+    return words[k].lower() in FIRST_NAME_TITLES and words[k + 1] in given_names()
+
+
 def _behind_titles(s: Segments, first: int, last: int) -> tuple[int, bool]:
     """Return the token behind the last title of a run, and whether there is a title."""
     words = s.words
@@ -233,7 +239,7 @@ def _behind_titles(s: Segments, first: int, last: int) -> tuple[int, bool]:
         # Dean Ray, and Governor Earl Ray Lund, whose title stands before
         given = k == start and (
             (words[k] in given_names() and k + 2 == last)
-            or (titled and low in TITLES_AS_NAMES and k + 2 < last)
+            or (titled and low in TITLES_AS_NAMES and k + 2 < last and not _royal(words, k))
             or (low in TITLES_AS_NAMES and _part_of_first_name(s, k + 1))
         )
         if is_title(low) and not given:

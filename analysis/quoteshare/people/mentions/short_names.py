@@ -70,10 +70,14 @@ class PartsOfNames:
 
     def alone(self, word: str) -> str | None:
         """Return whom a word without a title names: "Choe" for Choe Ryong Nam."""
-        if not _may_be_a_name(word):
+        if not may_be_a_name(word):
             return None
         found = self._either(without_accents(word))
         return next(iter(found)) if len(found) == 1 else None
+
+    def bearing(self, word: str) -> tuple[str, ...]:
+        """Return all who have a word as an inner part: "Ray" of Luis Ray Paz and Ana Ray Gil."""
+        return tuple(sorted(self.inner.get(without_accents(word), ())))
 
     def _full_behind(self, title: str) -> set[str]:
         """Return whom the article names in full behind a title."""
@@ -90,7 +94,7 @@ class PartsOfNames:
         return self.first.get(word, set()) | self.inner.get(word, set())
 
 
-def _may_be_a_name(word: str) -> bool:
+def may_be_a_name(word: str) -> bool:
     """Tell whether a word is no country, body or common noun, nor a given name."""
     low, nouns = word.lower(), noun_class()
     return (
@@ -109,7 +113,7 @@ def _may_be_a_name(word: str) -> bool:
 
 def share_family_names(ledger: Ledger, titled: Iterable[str]) -> None:
     """Let "Kim" be a surname of Kim Dae Sung and Kim Yo Ran, where it speaks or has a title."""
-    used = {word for word in (*titled, *ledger.speaking) if _may_be_a_name(word)}
+    used = {word for word in (*titled, *ledger.speaking) if may_be_a_name(word)}
     unborne = sorted(word for word in used if not ledger.borne_as(word))
     if not unborne:
         return
@@ -126,14 +130,29 @@ def share_family_names(ledger: Ledger, titled: Iterable[str]) -> None:
 
 
 def take_parts_that_speak(ledger: Ledger) -> None:
-    """Take "Choe" for Choe Ryong Nam where the word speaks and nobody else bears it."""
+    """Take "Choe" for Choe Ryong Nam where the word speaks and nobody else bears it.
+
+    "Ray" of Luis Ray Paz and Ana Ray Gil is one of the two, and nobody can tell which.
+    """
     borne = {*ledger.bearers, *ledger.index.surnames}
     speaking = {word for word in ledger.speaking if word[0].isupper()} - borne
     if not speaking:
         return
     parts = PartsOfNames.in_article(ledger)
-    meant = {word: who for word in sorted(speaking) if (who := parts.alone(word))}
+    others = {
+        ledger.segments.words[k]  # Iker Ray Montiel, of whom nothing shows that he is a person
+        for k in ledger.capitals
+        if ledger.segments.words[k] in speaking
+        and k not in ledger.claimed
+        and not _stands_apart(ledger, k)
+    }
+    meant = {word: who for word in sorted(speaking - others) if (who := parts.alone(word))}
     claim_alone(ledger, meant)
+    torn = {word: both for word in speaking if len(both := parts.bearing(word)) > 1}
+    torn |= {word: (who,) for word in others - torn.keys() if (who := parts.alone(word))}
+    for k in ledger.capitals if torn else ():
+        if ledger.segments.words[k] in torn and k not in ledger.claimed:
+            ledger.unsettled[k] = torn[ledger.segments.words[k]]
 
 
 def claim_alone(ledger: Ledger, meant: dict[str, str]) -> None:

@@ -20,7 +20,7 @@ _MARKED = re.compile(r"[“\"‘']([A-Z]\w+)[”\"’']")
 
 def join_spellings(ledger: Ledger) -> None:
     """Make one person of those whom the article names in two ways."""
-    for find in (_hyphens, _double_surnames, _nicknames):
+    for find in (_hyphens, _double_surnames, _without_surname, _nicknames):
         merged = {who: into for who, into in find(ledger).items() if who in ledger.people}
         if merged:
             ledger.merge(merged)
@@ -59,6 +59,30 @@ def _double_surnames(ledger: Ledger) -> dict[str, str]:
         whole = longer.get(" ".join(words), []) if len(words) == 2 else []
         if len(whole) == 1:
             found[actor_id] = whole[0]
+    return found
+
+
+def _without_surname(ledger: Ledger) -> dict[str, str]:
+    """Find "Viktor Sergeyevich" for Viktor Sergeyevich Malin, "Ana Roy" for Ana Roy Paz.
+
+    The whole name comes first: "Ana Roy" before an “Ana Roy Foundation” is no part of it.
+    """
+    names = _named(ledger)
+    came: dict[str, int] = {}
+    for k in sorted(ledger.claimed):
+        came.setdefault(ledger.claimed[k].actor_id, k)
+    longer: dict[str, set[str]] = {}  # by their first words
+    for actor_id, name in names.items():
+        words = _plain(name)
+        for n in range(2, len(words)):
+            longer.setdefault(" ".join(words[:n]), set()).add(actor_id)
+    found = {}
+    for actor_id, name in names.items():
+        whole = longer.get(" ".join(_plain(name)), set()) - {actor_id}
+        other = next(iter(whole), "")
+        first = len(whole) == 1 and came[other] < came[actor_id]
+        if first and _one_person(ledger, actor_id, other):
+            found[actor_id] = other
     return found
 
 

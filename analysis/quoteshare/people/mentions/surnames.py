@@ -19,10 +19,11 @@ from quoteshare.english.words import (
     PLACE_GIVEN_NAMES,
     VENUE_PREPOSITIONS,
 )
-from quoteshare.people.mentions.bearers import SurnameAt, bearer_of
+from quoteshare.people.mentions.bearers import SurnameAt, bearer_of, of_surname
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.runs import is_title
 from quoteshare.people.mentions.short_names import take_parts_that_speak
+from quoteshare.people.mentions.single_names import take_single_names
 from quoteshare.people.names import plain_surname, slug
 from quoteshare.records import Actor
 
@@ -51,6 +52,9 @@ def _take_surnames(ledger: Ledger) -> None:
         if name not in borne:
             continue
         titled = _titled(ledger, k)
+        if (whose := _junior(ledger, name, end)) is not None:
+            ledger.claim(k, end + 1, whose, "surname")
+            continue
         if _inside_other_name(ledger, k, end, titled):
             continue
         actor_id = _settle(ledger, SurnameAt.of(ledger, name, k, titled), doubted)
@@ -174,6 +178,15 @@ def _inside_other_name(ledger: Ledger, k: int, end: int, titled: bool) -> bool:
     )
 
 
+def _junior(ledger: Ledger, surname: str, end: int) -> str | None:
+    """Return whose “Ray Jr.” is: of the one so called whom the article names in full."""
+    generation = "".join(ledger.segments.lower[end : end + 1]).strip(".")
+    if generation not in NAME_SUFFIXES or generation in NUMBERED_SUFFIXES:
+        return None
+    found = [who for who, own in of_surname(ledger, surname).items() if own == generation]
+    return found[0] if len(found) == 1 else None
+
+
 def _goes_on(ledger: Ledger, k: int, end: int) -> bool:
     """Trump Jr., Trump Tower."""
     s, words = ledger.segments, ledger.segments.words
@@ -218,6 +231,7 @@ def _dates(words: Sequence[str], k: int) -> bool:
 
 def _take_first_names(ledger: Ledger) -> None:
     """Take "Bernie" for the one person so called, and a given name that speaks for a person."""
+    take_single_names(ledger, {*_first_names(ledger), *ledger.bearers})
     words, bearers, given = ledger.segments.words, _first_names(ledger), given_names()
     _take_words_that_speak(ledger, bearers)
     for k in [k for k in ledger.capitals if words[k] in given]:
@@ -289,6 +303,8 @@ def _take_bare_surnames(ledger: Ledger) -> None:
         # where the sentence does not make the capital
         inside = [k for k in found if s.sentences[s.sentence_of[k]][0] != k]
         taken = any(k in ledger.claimed for k in inside)
+        if any(k in ledger.unsettled for k in found):
+            continue  # Luis Ray Paz or Ana Ray Gil
         if not inside or taken or _names_a_body(ledger, inside[0]):
             continue
         if any(s.words[k - 1] in noun_class().organisation for k in inside):

@@ -36,6 +36,23 @@ def answerer(reading: Reading, n: int) -> Speaker | None:
     return None
 
 
+def asks_again(reading: Reading, n: int) -> Speaker | None:
+    """Return who asks once more: “Did you?” Ann Lee asked. | “No,” Bo Ray said. | “Why not?”"""
+    article = reading.article
+    first, end = article.frames[n].words[0][0], article.frames[n].words[-1][1]
+    if article.lower[end - 1] != "?":
+        return None
+    before = islice(reversed(reading.decisions), _REACH)
+    turns = [m for m in before if article.attributions[m].parent is None][:2]
+    if len(turns) < 2 or not article.is_question(turns[1]):
+        return None
+    paragraph_of = article.s.paragraph_of
+    answer, asker = (reading.decisions[m].speaker for m in turns)
+    ends = article.frames[turns[0]].words[-1][1]
+    apart = paragraph_of[ends - 1] != paragraph_of[first] and answer.actor_id != asker.actor_id
+    return asker if apart and asker.name else None
+
+
 def _replies(reading: Reading, m: int, turns: list[int]) -> bool:
     """Tell whether attribution ``m`` answers: “he replied”, or after a question by turns."""
     if reading.article.cue_lemmas(m) & REPLYING_VERBS:

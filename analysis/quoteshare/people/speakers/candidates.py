@@ -14,7 +14,12 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteshare.english.lexicon import read_rows
-from quoteshare.english.words import CONTINUING_VERBS, PRONOUN_GENDER, REPLYING_VERBS
+from quoteshare.english.words import (
+    BEFORE_ADDRESSEES,
+    CONTINUING_VERBS,
+    PRONOUN_GENDER,
+    REPLYING_VERBS,
+)
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.marked_text import NEAR, PersonMention
 from quoteshare.people.speakers.reading import Features, Reading
@@ -118,9 +123,10 @@ def candidates(reading: Reading, n: int, source: int, pronoun: str | None) -> di
 
 
 def _newest(article: Evidence, named: _Named) -> frozenset[int]:
-    """Return where the last mention begins, and the one before it in “Ann Lee | and Bo Ray”."""
+    """Return where the last mention begins, and the one before it in “Ann Lee | and Mr Ray”."""
     places = sorted((person.first, person.last) for person in named.latest.values())[-2:]
-    if len(places) == 2 and article.lower[places[0][1] : places[1][0]] == ["and"]:
+    between = article.lower[places[0][1] : places[1][0]] if len(places) == 2 else []
+    if between[:1] == ["and"] and all(map(article.is_title, between[1:])):
         return frozenset(first for first, _ in places)
     return frozenset(first for first, _ in places[-1:])
 
@@ -161,7 +167,7 @@ def _moment(reading: Reading, n: int, source: int) -> _Moment:
 def _named_before(article: Evidence, n: int, source: int) -> _Named:
     """Find who is named before a source, and who is spoken of or to in its words."""
     words, sentence_of = article.frames[n].words, article.s.sentence_of
-    named = _Named()
+    named, spoken_to = _Named(), set[str]()
     latest, count, first_word = named.latest, named.count, words[0][0]
     behind = max([last for _, last in words])
     for person in (*article.persons_near(source), *article.strangers_near(source)):
@@ -171,13 +177,29 @@ def _named_before(article: Evidence, n: int, source: int) -> _Named:
             (named.in_words if person.part == "quoted" else named.reported).add(actor_id)
             if person.part != "quoted" and at < source and not article.only_says_whose(person):
                 latest[actor_id] = person
+        elif at < source and _spoken_to_first(article, person, source):
+            spoken_to.add(actor_id)
         elif at < source:
             if person.part != "quoted" or actor_id not in latest:
                 latest[actor_id] = person
             count[actor_id] = count.get(actor_id, 0) + 1
         elif sentence_of[at] == sentence_of[source]:
             named.in_words.add(actor_id)  # “…,” she told Mr Lee
+    for actor_id in spoken_to:
+        latest.pop(actor_id, None)
     return named
+
+
+def _spoken_to_first(article: Evidence, person: PersonMention, source: int) -> bool:
+    """Tell whether a sentence opens with whom words are for: “In a letter to Ann Lee, she”."""
+    if person.part != "linked" or article.lower[source - 1] != ",":
+        return False
+    here = article.s.sentence_of[source]
+    return (
+        article.s.sentence_of[person.first] == here
+        and article.preposition_before(person) in BEFORE_ADDRESSEES
+        and article.s.sentences[here][0] < person.first
+    )
 
 
 def _signs(article: Evidence, moment: _Moment, actor_id: str, person: PersonMention) -> list[str]:

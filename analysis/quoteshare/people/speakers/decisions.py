@@ -15,6 +15,7 @@ from typing import TypeVar
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     ADDRESSING_VERBS,
+    ADVERBS,
     ARTICLES,
     BE,
     FIRST_PERSON,
@@ -26,7 +27,7 @@ from quoteshare.english.words import (
     PRONOUN_GENDER,
     SUBORDINATORS,
 )
-from quoteshare.people.speakers.answers import answerer
+from quoteshare.people.speakers.answers import answerer, asks_again
 from quoteshare.people.speakers.beside import beside
 from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
 from quoteshare.people.speakers.evidence import Evidence
@@ -72,6 +73,8 @@ def decide(reading: Reading, n: int) -> Decision:
     if source is None:
         if reading.article.attributions[n].cue:
             return Decision(Speaker(), rule="no_source")
+        if (asking := asks_again(reading, n)) is not None:
+            return Decision(continued(asking), rule="asks_again")
         if (answering := answerer(reading, n)) is not None:
             return Decision(continued(answering), rule="answers")
         if (presented := beside(reading, n)) is not None:
@@ -102,6 +105,23 @@ def continued(before: Speaker) -> Speaker:
 
 
 # -------------------------------------------------------------------------------------- names
+
+
+def told_by_others(reading: Reading, source: Source) -> Decision | None:
+    """“…,” she was told: the words were said to her, and nobody tells by whom."""
+    low = reading.article.lower
+    for first, cue_end in reading.article.frames[source.n].cue:
+        end = cue_end + (low[cue_end - 1] in BE and cue_end < len(low))  # “she was | told”
+        verb = reading.article.verbs.get(low[end - 1])
+        addressed = verb is not None and ("o" in verb.frames or verb.lemma in ADDRESSING_VERBS)
+        if not addressed or first < source.end:
+            continue
+        k = end - 2
+        while k > source.first and low[k] in ADVERBS:
+            k -= 1
+        if verb and verb.form in ("past", "participle") and low[k] in BE and k >= source.end:
+            return UNKNOWN
+    return None
 
 
 def name(reading: Reading, source: Source) -> Decision | None:
@@ -214,6 +234,8 @@ def pronoun(reading: Reading, source: Source) -> Decision | None:
         return None
     article, said = reading.article, PRONOUN_GENDER[source.word]
     weighed = candidates(reading, source.n, source.first, said)
+    if not weighed and any(m != source.n for m in reading.decisions):
+        return A_PERSON  # whoever spoke before, without a name
     if not weighed:
         return _subject_behind(article, source, said)
     if (answers := _accused(article, source) or _asked_at_once(article, source)) in weighed:
@@ -288,6 +310,8 @@ def _as_likely(
 def _subject_behind(article: Evidence, source: Source, said: str) -> Decision:
     """“…,” she said. Ana Roy has …: with nobody named before, the next subject."""
     sentence_of, words = article.s.sentence_of, article.frames[source.n].words
+    if not words or words[0][0] > source.first:
+        return A_PERSON  # “Why did he say so? Ana Roy has …”
     for person in article.persons_near(source.first):
         if (
             person.first > source.first
@@ -338,6 +362,7 @@ def it(reading: Reading, source: Source) -> Decision | None:
 
 
 SOURCE_RULES: _Rules[Source] = (
+    told_by_others,
     couple,
     name,
     namesakes,

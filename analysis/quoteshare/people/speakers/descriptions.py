@@ -15,6 +15,7 @@ from quoteshare.english.words import (
     PORTFOLIOS,
     RELATIVE_PRONOUNS,
     ROLE_LINKS,
+    ROLE_QUALIFIERS,
     ROLE_STOP_WORDS,
     ROLE_SYNONYMS,
     STATE_ABBREVIATIONS,
@@ -34,7 +35,17 @@ class Description:
     actor_id: str
     words: frozenset[str]
     heads: frozenset[str] = frozenset()  # the nouns among them: "envoy", "Dane", "50-year-old"
+    linked: frozenset[str] = frozenset()  # whose spokesman: “spokesman for the | governor”
     printed: bool = True  # not known from the actor file alone, as a party may be
+
+    def is_called(self, head: str) -> bool:
+        """Tell whether this is what somebody is, not whose spokesman."""
+        return head in self.words and head not in self.linked
+
+    @property
+    def qualifiers(self) -> frozenset[str]:
+        """What makes another role of one: "former", "deputy"."""
+        return (self.words - self.linked) & ROLE_QUALIFIERS
 
 
 def read_descriptions(text: MarkedText) -> list[Description]:
@@ -44,7 +55,7 @@ def read_descriptions(text: MarkedText) -> list[Description]:
         begin, end = text.s.sentences[text.s.sentence_of[person.first]]
         words = _in_front(text, person, begin)
         words |= _in_one_breath(text, person.last, end)
-        behind = _in_apposition(text, person, end)
+        behind, linked = _in_apposition(text, person, end)
         heads = _heads(text, person, words, behind) | _age(text, person, begin, end)
         heads |= _acronyms(text, person, begin, end)
         heads |= {noun for low in words | behind for noun in nationals().get(low, ())}
@@ -57,7 +68,12 @@ def read_descriptions(text: MarkedText) -> list[Description]:
         if words:
             found.append(
                 Description(
-                    person.first, person.actor_id, frozenset(words), frozenset(heads), printed
+                    person.first,
+                    person.actor_id,
+                    frozenset(words),
+                    frozenset(heads),
+                    frozenset(linked - heads),
+                    printed,
                 )
             )
     return found
@@ -98,9 +114,10 @@ def _acronyms(text: MarkedText, person: PersonMention, begin: int, end: int) -> 
     for words in (low[max(begin, front - 4) : front], low[back:stop]):
         if not words or not (words[-1] in person_nouns or words[-1] in ranks):
             continue
-        for n in (3, 4):
+        for n in (2, 3, 4):
             some = words[-n:]
-            if len(some) == n and all(word.isalpha() for word in some):
+            known = n > 2 or " ".join(some) in ranks  # "the CM", Chief Minister
+            if known and len(some) == n and all(word.isalpha() for word in some):
                 found.add("".join(word[0] for word in some))
     return found
 
@@ -189,8 +206,11 @@ def _in_one_breath(text: MarkedText, after: int, end: int) -> set[str]:
     return {party, STATE_ABBREVIATIONS.get(inside[2], inside[2])}
 
 
-def _in_apposition(text: MarkedText, person: PersonMention, end: int) -> set[str]:
-    """Return the words behind a name and a comma: “Ann Lee, | the envoy to Rome”."""
+def _in_apposition(text: MarkedText, person: PersonMention, end: int) -> tuple[set[str], set[str]]:
+    """Return the words behind a name and a comma: “Ann Lee, | the envoy to Rome”.
+
+    And those of them that only tell whose: “Ann Lee, a spokeswoman for | the governor”.
+    """
     low, after = text.lower, person.last + 1
     if (
         low[person.last : person.last + 1] == [","]
@@ -201,13 +221,16 @@ def _in_apposition(text: MarkedText, person: PersonMention, end: int) -> set[str
     opens = after < end and low[person.last] == "," and (
         low[after] in _OPENERS or low[after] in text.nouns.person
     )  # fmt: skip
-    if not opens:
-        return set()
-    words = set()
-    while after < min(end, person.last + 16) and low[after] not in ",.;":
+    words: set[str] = set()
+    own: set[str] = set()
+    link = False
+    while opens and after < min(end, person.last + 16) and low[after] not in ",.;":
+        link = (link or low[after] in ROLE_LINKS) and low[after] != "and"
         words.add(one_word(low[after]))
+        if not link:
+            own.add(one_word(low[after]))
         after += 1
-    return words
+    return words, words - own
 
 
 def one_word(low: str) -> str:

@@ -60,7 +60,7 @@ def _called_so(article: Evidence, phrase: Phrase, body: set[str]) -> list[Descri
     return [
         said
         for said in article.described_by(one_word(phrase.head))
-        if asked | body <= said.words and said.words & ROLE_QUALIFIERS == qualified
+        if asked | body <= said.words and said.qualifiers == qualified
     ]
 
 

@@ -139,6 +139,11 @@ class MarkedText:
             k -= 1
         return k
 
+    def preposition_before(self, person: PersonMention) -> str:
+        """Return the word before a name and its title: “a letter | to | Dr Lee”."""
+        begin = self.s.sentences[self.s.sentence_of[person.first]][0]
+        return self.lower[max(begin, self._before_title(person.first, begin))]
+
     def _part_by_words(self, first: int, last: int, begin: int, before: int) -> str | None:
         """Return the part that the words round a name give it, None where they give none."""
         low = self.lower
@@ -232,6 +237,10 @@ class MarkedText:
             for frame in self.frames
         ]
 
+    def is_question(self, n: int) -> bool:
+        """Tell whether words are asked: “…?” Ann Lee asked, or “Did you, Ms Lee?”"""
+        return "ask" in self.cue_lemmas(n) or self._called_on(self.frames[n]) is not None
+
     def addressee(self, n: int) -> str | None:
         """Return whom the words are said to: the person right behind the cue or the source."""
         return self._addressees[n]
@@ -245,7 +254,17 @@ class MarkedText:
             for k in (end, end + 1):
                 if k in self.at and self.is_person(self.at[k].actor_id):
                     return self.at[k].actor_id
-        return None
+        return self._called_on(frame)
+
+    def _called_on(self, frame: Frame) -> str | None:
+        """Return whom a question calls by name: “Your words, | Ms Lee?”"""
+        end = frame.words[-1][1] if frame.words else 0
+        if end < 2 or self.lower[end - 1] != "?" or not self.is_person_at(end - 2):
+            return None
+        first, _ = self.extent_at[end - 2]
+        while self.lower[first - 1] in self.nouns.honorific:
+            first -= 1
+        return self.at[end - 2].actor_id if self.lower[first - 1] == "," else None
 
     def content_words(self, n: int, *, in_marks: bool) -> str:
         """Return the words of an attribution, or those in marks only, as one lower-case string."""

@@ -9,6 +9,7 @@ from quoteshare.english.lexicon import bodies, countries
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     GROUP_PRONOUNS,
+    NAME_SUFFIXES,
     NOUN_PHRASE_OPENERS,
     OCCUPATION_ENDINGS,
     PLURAL_SURNAMES,
@@ -170,6 +171,10 @@ def body(reading: Reading, phrase: Phrase) -> Decision | None:
     )
     known = phrase.head in reading.article.nouns.organisation or name.lower() in countries()
     plural = _plural(phrase, words[-1])
+    if low == "the" and len(words) == 2 and words[1].removesuffix("s") in reading.article.bearers:
+        return A_GROUP  # "the Rays"
+    if s.lower[phrase.end - 1] in NAME_SUFFIXES:
+        return A_PERSON  # "Ray Jr."
     if low == "no" and any(word[0].isalpha() for word in words[1:2]):
         return UNKNOWN  # "No organisation"
     if phrase.word in GROUP_PRONOUNS and words[-1].endswith("s"):

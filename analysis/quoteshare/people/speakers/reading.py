@@ -72,15 +72,17 @@ class Reading:
         stranger = self._without_a_name(n, decision)
         if attribution.parent is not None:
             return
-        self.last = speaker
+        answered, self.last = self.last.actor_id, speaker
         if stranger is not None:
             self.spoken.append((self.article.frames[n].anchor, stranger))
-        self.asked = attribution.kind == "direct" and "ask" in self.article.cue_lemmas(n)
+        self.addressed = self.article.addressee(n)
+        self.asked = attribution.kind == "direct" and self.article.is_question(n)
+        if decision.rule == "asks_again":
+            self.addressed, self.asked = answered, True
         if speaker.actor_id is not None and self.article.is_person(speaker.actor_id):
             self.spoken.append((self.article.frames[n].anchor, speaker.actor_id))
             if self.asked:
                 self.askers.append(speaker.actor_id)
-        self.addressed = self.article.addressee(n)
 
     def _without_a_name(self, n: int, decision: Decision) -> str | None:
         """Return who speaks where it is somebody without a name: “a woman”, and “she” after her."""

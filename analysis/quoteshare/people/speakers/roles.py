@@ -40,6 +40,7 @@ from quoteshare.people.speakers.reading import Decision, Features, Reading
 from quoteshare.people.speakers.strangers import is_parent, is_stranger
 from quoteshare.records import Speaker
 
+_CLOSE = {"back_0", "back_1", "back_2", "back_3", "spoke_nearby"}  # who is still in mind
 _ROLE_RIGHT = 0.85  # of roles for which the ranker has no doubt
 
 
@@ -144,7 +145,7 @@ def _read_role(article: Evidence, phrase: Phrase) -> _Role:
         if age is not None and any(word.endswith("-year-old") for word in said.words):
             if age in said.words:
                 roles.setdefault(said.actor_id, set()).update(said.words)
-        elif head in said.words and said.words & ROLE_QUALIFIERS == asked & ROLE_QUALIFIERS:
+        elif said.is_called(head) and said.qualifiers == asked & ROLE_QUALIFIERS:
             roles.setdefault(said.actor_id, set()).update(said.words)
     who = next((k for k in range(first, end) if low[k] in ("who", "whose")), end)
     told_apart = who < end and low[who - 1] != ","  # "the Republican who wrote it"
@@ -183,7 +184,9 @@ def _in_the_role(
     }
     weighed: dict[str, Features] = {}
     told_apart = role.asked == {role.head} and role.head not in PARTY_WORDS
-    so_called = told_apart and bool(role.roles.keys() & before.keys())
+    called_before = role.roles.keys() & before.keys()
+    so_called = told_apart and bool(called_before)
+    just_called = told_apart and any(before[who].keys() & _CLOSE for who in called_before)
     for actor_id, features in {**before, **later}.items():
         office = _holds(article, actor_id, role.head)
         near = any(features.get(f"back_{k}") for k in (0, 1, 2))
@@ -194,8 +197,8 @@ def _in_the_role(
         if not (actor_id in role.roles or office or (role.passing and near)):
             continue
         called = role.called.get(actor_id, set())
-        other_role = actor_id not in role.roles and not office and called & article.nouns.rank
-        if so_called and other_role:
+        other_role = actor_id not in role.roles and not office
+        if other_role and (just_called or (so_called and called & article.nouns.rank)):
             continue  # the governor, where another is called the senator
         against = contradict(role.asked, called) or _another_party(article, role, actor_id)
         if against and (actor_id not in role.roles or _another_field(role, actor_id)):

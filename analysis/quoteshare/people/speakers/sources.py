@@ -12,6 +12,7 @@ from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     AFTER_HEAD_NOUNS,
     ANYBODY_NOUNS,
+    ARTICLES,
     BEFORE_TITLES,
     BETWEEN_NAMES,
     NON_PERSON_ENDINGS,
@@ -115,7 +116,7 @@ def _owner_at_the_end(text: MarkedText, at: _Place) -> Verdict | None:
 
 
 def _behind_a_link(text: MarkedText, at: _Place) -> Verdict | None:
-    """“An aide to Mr Ray, Bo Lee”: the name in apposition is the one."""
+    """“An aide to Mr Ray, Bo Lee”: the name in apposition is the one; “a friend of Mr Ray’s”."""
     return "not this" if at.before >= at.first and text.lower[at.before] in ROLE_LINKS else None
 
 
@@ -131,6 +132,27 @@ def _after_a_linked_name(text: MarkedText, at: _Place) -> Verdict | None:
         )
     )
     return "nobody" if linked else None
+
+
+def _read_out_by(text: MarkedText, at: _Place) -> Verdict | None:
+    """“In a statement read by | his lawyer, Ann Lee, the actor Bo Ray | said”: the one behind."""
+    if at.first == 0 or text.lower[at.first - 1] != "by" or at.last == at.end:
+        return None
+    behind = text.extent_at.get(at.end - 1, (0, 0))[0]
+    another = behind > at.last and text.is_person_at(behind) and text.lower[at.last] == ","
+    between = text.lower[at.last + 1 : behind]
+    return "not this" if another and all(map(text.is_title, set(between) - ARTICLES)) else None
+
+
+def _whose_friends_they_are(text: MarkedText, at: _Place) -> Verdict | None:
+    """“People close to Mr Ray’s rival, Bo Lee”: several, or a source, who stay without a name."""
+    low, first = text.lower, at.first
+    if at.k - first < 2 or low[at.before] != "," or low[first] == "one":
+        return None
+    head = role_head(text, *behind_the_owner(text, first, at.before))
+    linked = not ROLE_LINKS.isdisjoint(low[first : at.before])
+    of_many = head in text.nouns.group or head in UNNAMED_SOURCES
+    return "nobody" if linked and of_many else None
 
 
 def _part_of_a_longer_name(text: MarkedText, at: _Place) -> Verdict | None:
@@ -167,7 +189,7 @@ def _one_of_several(text: MarkedText, at: _Place) -> Verdict | None:
 
 def _object_of_a_clause(text: MarkedText, at: _Place) -> Verdict | None:
     """“The man who robbed Ann Lee”, “a firm owning Northline”, “the woman Bo Ray married”."""
-    if at.k == at.first or text.lower[at.k - 1] == ",":
+    if at.k == at.first or text.lower[at.before] == ",":
         return None
     if text.lower[at.k - 1] in ANYBODY_NOUNS:  # no title, as "the swimmer Ann Lee" has one
         return "nobody"
@@ -178,9 +200,11 @@ def _object_of_a_clause(text: MarkedText, at: _Place) -> Verdict | None:
 
 HEAD_RULES: tuple[Callable[[MarkedText, _Place], Verdict | None], ...] = (
     _alone,
-    _owner_at_the_end,
     _behind_a_link,
+    _owner_at_the_end,
     _after_a_linked_name,
+    _read_out_by,
+    _whose_friends_they_are,
     _part_of_a_longer_name,
     _one_of_several,
     _object_of_a_clause,

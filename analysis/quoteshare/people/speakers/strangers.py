@@ -73,8 +73,9 @@ def read_strangers(text: MarkedText) -> list[Stranger]:
         if text.lower[k] == "one":
             found += _one_of_several(text, k, begins)
             continue
-        if text.lower[k] in POSSESSIVES and not (k > 0 and text.is_person_at(k - 1)):
-            continue
+        owned = k in sources or (k > 0 and text.is_person_at(k - 1))
+        if text.lower[k] in POSSESSIVES and not owned:
+            continue  # but "the president | ’s spokesman", who speaks
         end = _noun_phrase(text, k)
         if end is None or _says_what_somebody_is(text, k) or _named_at_once(text, end):
             continue
