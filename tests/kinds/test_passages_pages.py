@@ -136,7 +136,6 @@ CASES = [
         ("the dogs' owners hadn't been found", "Liam Tranter"),
         ("'Twas dark", "Liam Tranter"),
         others=True,
-        lost={"rules": "an apostrophe that opens a word ends the words before"},
     ),
     case(
         "hearing",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kinds import ENGINES, Case, Said, case, check, parameters
+from kinds import Case, Said, case, check, parameters
 
 CASES = [
     # ------------------------------------------------------------------ ages and families
