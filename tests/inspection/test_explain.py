@@ -205,8 +205,7 @@ def explained(text: str, words: str) -> tuple[str, list[str]]:
         ),
         pytest.param(
             "Ann Hald and Bo Hald met at the quay. “Not now,” said Hald.",
-            "“Hald” may be Ann Hald or Bo Hald; the article names them side by side and does not "
-            "tell which.",
+            "“Hald” may be Ann Hald or Bo Hald; the article does not tell which.",
             ["Ann Hald and Bo Hald met at the quay."],
             id="surname-of-one-of-two",
         ),
