@@ -14,6 +14,7 @@ from quoteshare.english.segments import Segments
 from quoteshare.english.token_kinds import is_time
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import ARTICLES, BEFORE_TIMES, DETERMINERS, SEEMING_VERBS
+from quoteshare.quotes.attributions import merged_ranges
 
 
 def parted(segments: Segments, contents: npt.NDArray[np.int_]) -> npt.NDArray[np.int_]:
@@ -74,7 +75,8 @@ def content_ranges(
     if source is not None:
         source, ranges[0] = _past_apposition(segments, source, ranges[0])
     ranges = [_unmarked(segments, *piece) for piece in ranges]
-    return source, sorted(ranges + _unread(segments, contents, pieces))
+    # Two pieces may meet at a mark: “Because we can. “
+    return source, merged_ranges(ranges + _unread(segments, contents, pieces))
 
 
 def of_one_frame(
