@@ -211,17 +211,25 @@ def languages() -> dict[str, str]:
 def nationals() -> dict[str, tuple[str, ...]]:
     """Return the nouns for a person of a country, by its adjectives, all in lower case.
 
+    Of several words the last: "african" of "the South African".
+
     Examples
     --------
     >>> nationals()["danish"]
     ('dane',)
     """
     return {
-        word.lower(): tuple(row["people"].lower().split("|"))
+        word.lower(): tuple([noun.split()[-1] for noun in row["people"].lower().split("|")])
         for row in read_rows("quoteshare.english.data", "countries.csv")
         if row["people"]
         for word in row["adjectives"].split("|")
     }
+
+
+@cache
+def national_nouns() -> frozenset[str]:
+    """Return the nouns for a person of a country, in lower case: "dane", "italian"."""
+    return frozenset(noun for nouns in nationals().values() for noun in nouns)
 
 
 @cache

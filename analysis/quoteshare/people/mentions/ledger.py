@@ -185,8 +185,8 @@ class Ledger:
         else:
             apposition = low[end + 1 : end + 5] if low[end : end + 1] == [","] else []
             word = next((w for w in apposition if w in RELATIVES), "")
-            if _OWNERS.isdisjoint(apposition):
-                word = ""
+            if _OWNERS.isdisjoint(apposition) or apposition[:1] == ["whose"]:
+                word = ""  # “Ann Lee, whose son’s boat sank”
         if word:
             self.relatives.add(actor_id)
             if pronoun := RELATIVES[word]:

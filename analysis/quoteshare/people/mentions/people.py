@@ -15,6 +15,7 @@ from quoteshare.english.lexicon import (
     countries,
     cue_verbs,
     given_names,
+    national_nouns,
     noun_class,
 )
 from quoteshare.english.segments import Segments
@@ -115,6 +116,7 @@ def _whole_source(clues: Clues, first: int, start: int, end: int) -> int:
         and low not in NON_PERSON_ENDINGS
         and low not in clues.vocabulary
         and low not in countries()
+        and low not in national_nouns()
         and low not in STATES_BEFORE_NAMES
         and not any(low in some for some in (nouns.person, nouns.group, nouns.organisation))
         and not is_title(low)

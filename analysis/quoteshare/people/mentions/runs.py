@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from quoteshare.english.lexicon import bodies, countries, cue_verbs, given_names, noun_class
+from quoteshare.english.lexicon import (
+    bodies,
+    countries,
+    cue_verbs,
+    given_names,
+    national_nouns,
+    noun_class,
+)
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import (
     ARTICLES,
@@ -181,11 +188,18 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
             or low[start] in STATES_BEFORE_NAMES
             or low[start] in countries()
             or words[start] in _INNER_MARKS
+            or _national(s, start, last)
         )
         and not word_as_first_name(s, start, last)
     ):
+        titled |= _national(s, start, last)
         start += 1
     return start, last, titled
+
+
+def _national(s: Segments, first: int, last: int) -> bool:
+    """Tell whether a noun of a nation stands before a name: "Swede | Tjorv Lund", not Finn Lund."""
+    return last - first > 2 and s.lower[first] in national_nouns()
 
 
 def word_as_first_name(s: Segments, first: int, last: int) -> bool:
@@ -224,6 +238,12 @@ def _part_of_first_name(s: Segments, k: int) -> bool:
     return k in s.nicknames or initial
 
 
+def _aged(s: Segments, end: int) -> bool:
+    """Tell whether an age follows a name: "Earl Lund, | 70,"."""
+    low = s.lower[end : end + 3]
+    return len(low) == 3 and low[0] == "," and low[1].isdigit() and low[2] in (",", ".")
+
+
 def _royal(words: list[str], k: int) -> bool:
     """Tell whether a title stands before a first name: "energy minister | Prince | Faisal"."""
     return words[k].lower() in FIRST_NAME_TITLES and words[k + 1] in given_names()
@@ -241,6 +261,7 @@ def _behind_titles(s: Segments, first: int, last: int) -> tuple[int, bool]:
             (words[k] in given_names() and k + 2 == last)
             or (titled and low in TITLES_AS_NAMES and k + 2 < last and not _royal(words, k))
             or (low in TITLES_AS_NAMES and _part_of_first_name(s, k + 1))
+            or (low in TITLES_AS_NAMES and k + 2 == last and _aged(s, last))
         )
         if is_title(low) and not given:
             start, titled = k + 1, True

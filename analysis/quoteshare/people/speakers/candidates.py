@@ -16,8 +16,11 @@ from typing import NamedTuple
 from quoteshare.english.lexicon import read_rows
 from quoteshare.english.words import (
     BEFORE_ADDRESSEES,
+    CLAUSE_OPENERS,
     CONTINUING_VERBS,
+    POSSESSIVE_PRONOUNS,
     PRONOUN_GENDER,
+    RELATIVES,
     REPLYING_VERBS,
 )
 from quoteshare.people.speakers.evidence import Evidence
@@ -33,6 +36,7 @@ _MOST = 0.97
 _BACK = tuple(f"back_{min(back, 4) if back < 8 else 8}" for back in range(9))  # sentences
 _part = cache("part_{}".format)
 _FAR = 4  # sentences after which somebody without a name is forgotten
+_KIN = 4  # tokens of “his late elder brother”
 _FEW = 0.2  # of a pronoun that was never seen with a person
 
 
@@ -113,6 +117,8 @@ def candidates(reading: Reading, n: int, source: int, pronoun: str | None) -> di
             continue
         if pronoun and not reading.fits(actor_id, pronoun):
             continue
+        if pronoun and _kin_of_the_subject(article, moment, person, pronoun):
+            continue
         features = dict.fromkeys(_signs(article, moment, actor_id, person), 1.0)
         features["often"] = math.log1p(count.get(actor_id, 0))
         if pronoun:
@@ -147,6 +153,23 @@ def _in_mind(reading: Reading, moment: _Moment, person: PersonMention, pronoun: 
     return pronoun is None or not article.s.stands_between(pronoun, begin, person.first)
 
 
+def _kin_of_the_subject(
+    article: Evidence, moment: _Moment, person: PersonMention, pronoun: str
+) -> bool:
+    """Tell whether “he” goes on with who has the kin: “He joined his father, | Amos,. He said”."""
+    low, first = article.lower, person.first
+    begin = article.s.sentences[article.s.sentence_of[first]][0]
+    noun = first - 1 - (low[first - 1] == ",")
+    spoke = moment.spoke_at.get(person.actor_id, -1) > first
+    if spoke or noun <= begin or low[noun] not in RELATIVES:
+        return False
+    near = range(noun - 1, max(begin, noun - _KIN), -1)
+    owner = next((k for k in near if low[k] in POSSESSIVE_PRONOUNS), begin)
+    if owner == begin or PRONOUN_GENDER.get(low[owner]) != pronoun:
+        return False
+    return low[owner - 1] not in CLAUSE_OPENERS and pronoun in low[begin:owner]
+
+
 def _moment(reading: Reading, n: int, source: int) -> _Moment:
     article, spoken = reading.article, reading.spoken
     anchor = min(article.frames[n].anchor, source)
@@ -177,7 +200,7 @@ def _named_before(article: Evidence, n: int, source: int) -> _Named:
             (named.in_words if person.part == "quoted" else named.reported).add(actor_id)
             if person.part != "quoted" and at < source and not article.only_says_whose(person):
                 latest[actor_id] = person
-        elif at < source and _spoken_to_first(article, person, source):
+        elif at < source and _asks_or_is_told_first(article, person, source):
             spoken_to.add(actor_id)
         elif at < source:
             if person.part != "quoted" or actor_id not in latest:
@@ -190,8 +213,13 @@ def _named_before(article: Evidence, n: int, source: int) -> _Named:
     return named
 
 
-def _spoken_to_first(article: Evidence, person: PersonMention, source: int) -> bool:
-    """Tell whether a sentence opens with whom words are for: “In a letter to Ann Lee, she”."""
+def _asks_or_is_told_first(article: Evidence, person: PersonMention, source: int) -> bool:
+    """Tell whether a sentence opens with the other one: “In a letter to Ann Lee, she”.
+
+    Also “Asked by Ann Lee, she”.
+    """
+    if person.part == "asking":
+        return article.s.sentence_of[person.first] == article.s.sentence_of[source]
     if person.part != "linked" or article.lower[source - 1] != ",":
         return False
     here = article.s.sentence_of[source]

@@ -240,6 +240,8 @@ def pronoun(reading: Reading, source: Source) -> Decision | None:
         return _subject_behind(article, source, said)
     if (answers := _accused(article, source) or _asked_at_once(article, source)) in weighed:
         return _by_pronoun(article, answers)._replace(weighed=weighed)
+    if (goes_on := _subject_of_the_sentence(article, source)) in weighed:
+        return _by_pronoun(article, goes_on)._replace(weighed=weighed)
     scores = scores_of(weighed)
     best, p = likeliest(scores)
     if best in reading.torn or _as_likely(article, weighed, scores):
@@ -286,6 +288,23 @@ def _asked_at_once(article: Evidence, source: Source) -> str:
             asked = article.at[k + 1].actor_id
             return asked if by is not None and by.actor_id != asked else ""
     return ""
+
+
+def _subject_of_the_sentence(article: Evidence, source: Source) -> str:
+    """Return who goes on in “Ann Lee declined to comment, | but in it | she says …”.
+
+    Empty where others are named before the pronoun, or no "but" or "and" joins the two clauses.
+    """
+    s, low = article.s, article.lower
+    begin = s.sentences[s.sentence_of[source.first]][0]
+    here = [x for x in article.persons_near(source.first) if begin <= x.first < source.first]
+    if len({x.actor_id for x in here}) != 1 or here[0].part != "subject":
+        return ""
+    behind = here[-1].last
+    words = [k for k in range(behind, source.first) if low[k] in ("but", "and")]
+    joined = [k for k in words if low[k - 1] == ","]
+    other = any(low[k] in PRONOUN_GENDER for k in range(begin, source.first))
+    return here[0].actor_id if joined and not other else ""
 
 
 def _as_likely(

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from quoteshare.english.lexicon import bodies, countries, nationals
+from quoteshare.english.lexicon import bodies, countries, national_nouns, nationals
 from quoteshare.english.words import (
     FINITE_AUXILIARIES,
     NOUN_PHRASE_OPENERS,
@@ -251,9 +251,3 @@ def contradict(asked: Set[str], called: Set[str]) -> bool:
 def places() -> frozenset[str]:
     """Return the names of countries and of international bodies, in lower case."""
     return frozenset(countries()) | {name.lower() for name in bodies()}
-
-
-@cache
-def national_nouns() -> frozenset[str]:
-    """Return the nouns for a person of a country: "dane"."""
-    return frozenset(noun for nouns in nationals().values() for noun in nouns)

@@ -168,16 +168,26 @@ class Evidence(MarkedText):
                 continue
             here, weight = self.s.sentence_of[k], 2
             before = {actor_id for first, actor_id in by_sentence.get(here, ()) if first < k}
+            begin = self.s.sentences[here][0]
+            if before and self._same_subject(k, begin, min(at for at, _ in by_sentence[here])):
+                continue  # “She wrote to Ann Lee that she …”
             if not before and here and self.lower[k] in ("he", "she"):
                 previous = self.s.sentences[here - 1][0]
                 if self.s.paragraph_of[previous] == self.s.paragraph_of[k]:
-                    before = {actor_id for _, actor_id in by_sentence.get(here - 1, ())}
+                    named = by_sentence.get(here - 1, ())
+                    before = {actor_id for _, actor_id in named}
+                    if named and self._same_subject(k, previous, min(at for at, _ in named)):
+                        continue  # “He married Ann Lee. She said that he …”
                     weight = 1
             if len(before) > 1 and k in self._own_words:
                 before, weight = {self._own_words[k]}, 1
             if len(before) == 1:
                 votes.setdefault(before.pop(), Counter())[PRONOUN_GENDER[self.lower[k]]] += weight
         return votes
+
+    def _same_subject(self, k: int, begin: int, named: int) -> bool:
+        """Tell whether a "she" is one that opened a sentence before anybody was named in it."""
+        return begin < named and self.lower[begin] == self.lower[k] in ("he", "she")
 
     @cached_property
     def _own_words(self) -> dict[int, str]:

@@ -26,6 +26,7 @@ from quoteshare.records import Actor, Attribution, Mention, Span
 _NO_NOUNS = NOT_NOUNS | ADVERBS
 NEAR = 300  # mentions, descriptions or quotes that are looked back on
 _SHORT = 5  # letters of a word that may only look like a trade: "after"
+_ASKER = 8  # tokens of “Asked by the district coroner,”
 _AHEAD = 20  # mentions that are looked ahead to
 
 
@@ -158,7 +159,15 @@ class MarkedText:
             if before > begin and low[before - 1 : before + 1] == ["asked", "by"]:
                 return "asking"
             return "linked"
-        return None
+        return "asking" if self._opens_with_who_asks(begin, before) else None
+
+    def _opens_with_who_asks(self, begin: int, before: int) -> bool:
+        """Tell whether a name is that of “Asked by the coroner, | Ann Lee, whether …, he said”."""
+        low = self.lower
+        if low[begin : begin + 2] != ["asked", "by"] or before - begin > _ASKER:
+            return False
+        role = low[begin + 2 : before]
+        return before > begin and low[before] == "," and "," not in role
 
     def _joins_a_subject(self, found: Sequence[PersonMention], before: int) -> bool:
         """Tell whether an "and" between ties a name to a subject right before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quoteshare.english.lexicon import bodies, countries
+from quoteshare.english.lexicon import bodies, countries, national_nouns
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     GROUP_PRONOUNS,
@@ -20,7 +20,6 @@ from quoteshare.english.words import (
     SOMEBODY_PRONOUNS,
     UNNAMED_SOURCES,
 )
-from quoteshare.people.speakers.descriptions import national_nouns
 from quoteshare.people.speakers.phrase import Phrase
 from quoteshare.people.speakers.reading import Decision, Reading
 from quoteshare.people.speakers.sources import role_head

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from quoteshare.english.lexicon import national_nouns
 from quoteshare.english.words import PASSING_ROLES, ROLE_STOP_WORDS, UNNAMED_SOURCES
-from quoteshare.people.speakers.descriptions import age_at, national_nouns, one_word
+from quoteshare.people.speakers.descriptions import age_at, one_word
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.sources import Source, owner_end, role_head
 

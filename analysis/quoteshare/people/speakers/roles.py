@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from quoteshare.english.lexicon import national_nouns
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     INDEFINITES,
@@ -27,7 +28,6 @@ from quoteshare.people.speakers.candidates import candidates, likeliest, scores_
 from quoteshare.people.speakers.descriptions import (
     age_at,
     contradict,
-    national_nouns,
     one_word,
     places,
 )
@@ -41,6 +41,8 @@ from quoteshare.people.speakers.strangers import is_parent, is_stranger
 from quoteshare.records import Speaker
 
 _CLOSE = {"back_0", "back_1", "back_2", "back_3", "spoke_nearby"}  # who is still in mind
+_NATIONAL = 0.7  # the least p of a nation that nothing else ties to a person
+_PASSING = 0.4  # the same of “the colonel”
 _ROLE_RIGHT = 0.85  # of roles for which the ranker has no doubt
 
 
@@ -112,6 +114,10 @@ def somebody_in_the_role(reading: Reading, phrase: Phrase) -> Decision | None:
     best, p = likeliest(scores_of(weighed))
     if is_stranger(best):
         return Decision(UNNAMED_PERSON.speaker, before, stranger=best)
+    untold = not (best in role.roles or weighed[best]["role_office"])
+    national = phrase.head in national_nouns() and not weighed[best].get("subject_before")
+    if untold and p < (_NATIONAL if national else _PASSING):
+        return Decision(UNNAMED_PERSON.speaker, before)  # “the Italian”, of two who may be one
     name = article.people[best].name
     return Decision(Speaker(name, best, "person", "role", _ROLE_RIGHT * p), before)
 

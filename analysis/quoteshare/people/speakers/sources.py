@@ -193,7 +193,8 @@ def _object_of_a_clause(text: MarkedText, at: _Place) -> Verdict | None:
         return None
     if text.lower[at.k - 1] in ANYBODY_NOUNS:  # no title, as "the swimmer Ann Lee" has one
         return "nobody"
-    relative = set(text.lower[at.first : at.k]) & RELATIVE_PRONOUNS
+    before = range(at.first, at.k)
+    relative = any(text.lower[k] in RELATIVE_PRONOUNS and text.s.words[k] != "WHO" for k in before)
     owning = text.s.words[at.k - 1]  # but King Charles
     return "not this" if relative or (owning.endswith("ing") and owning.islower()) else None
 
