@@ -267,7 +267,7 @@ def test_the_reason_and_what_it_rests_on(text: str, why: str, rests_on: list[str
         pytest.param("who", "“Who” goes with Jan Hald, the name before it.", id="who"),
         pytest.param(
             None,
-            "No source is printed, and nobody spoke before whose words these could be.",
+            "The words stand in marks in a sentence in which no source could be read.",
             id="no-source",
         ),
     ],

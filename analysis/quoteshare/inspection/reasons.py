@@ -391,6 +391,9 @@ def _nobody(account: Account, n: int, quote: Row) -> Reason:
     if account.decisions[n].rule == "another_name":
         reason = "The source prints a name that is nobody’s of those whom the article names."
         return Reason(reason, (account.source(n)[0],))
+    if account.decisions[n].rule == "within_a_sentence":
+        reason = "The words stand in marks in a sentence in which no source could be read."
+        return Reason(reason, (account.anchor(n),))
     if quote["source_text"] is None:
         return Reason("No source is printed, and nobody spoke before whose words these could be.")
     kind = quote["speaker_kind"]

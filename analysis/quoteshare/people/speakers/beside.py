@@ -33,6 +33,18 @@ def beside(reading: Reading, n: int) -> Decision | None:
     return None
 
 
+def within_a_sentence(reading: Reading, n: int) -> bool:
+    """Tell whether words without a frame are part of a sentence: what it tells is not understood.
+
+    "The cover read, in red, “We told you so.”": nothing says that who spoke before goes on.
+    """
+    frame, s = reading.article.frames[n], reading.article.s
+    first, last = frame.words[0][0], frame.words[-1][1]
+    begin = s.sentences[s.sentence_of[first]][0]
+    marked = reading.article.attributions[n].kind == "direct" and first - 1 in s.opens
+    return marked and (first - begin > 1 or s.words[last - 1] == ",")
+
+
 def presented_before(reading: Reading, n: int) -> Decision | None:
     """“Ann Lee shook her head. | “I did not.””: the sentence before is about her."""
     s = reading.article.s

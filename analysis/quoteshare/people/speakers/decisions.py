@@ -28,7 +28,7 @@ from quoteshare.english.words import (
     SUBORDINATORS,
 )
 from quoteshare.people.speakers.answers import answerer, asks_again
-from quoteshare.people.speakers.beside import beside
+from quoteshare.people.speakers.beside import beside, within_a_sentence
 from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
 from quoteshare.people.speakers.evidence import Evidence
 from quoteshare.people.speakers.nobody import (
@@ -79,6 +79,8 @@ def decide(reading: Reading, n: int) -> Decision:
             return Decision(continued(answering), rule="answers")
         if (presented := beside(reading, n)) is not None:
             return presented
+        if within_a_sentence(reading, n):
+            return Decision(Speaker(), rule="within_a_sentence")
         return Decision(continued(reading.last), rule="no_source")
     decision = _first_to_speak(SOURCE_RULES, reading, source)
     if decision is not None:

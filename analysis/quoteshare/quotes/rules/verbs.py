@@ -113,7 +113,8 @@ def _verb_frame(
             inverted = inverted[0], next(commas, inverted[1])
         if inverted and "q" in cue.frames and text.words_may_end(start, region[0]):
             frame = Frame((start, end), inverted, rule="inverted", quotation=inside)
-            return with_words_before(book, frame, region, inverted[1])
+            before = with_words_before(book, frame, region, inverted[1])
+            return before or _marked_behind(book, frame, inverted[1])
         source = _shared_subject(text, start, region, previous, cue)
         shared = source is not None
     if source is None or (text.lower[source[0]] == "you" and "q" not in cue.frames):
@@ -136,9 +137,23 @@ def _verb_frame(
         frame.contents, frame.rule = words
         book.claim(frame)
         return frame
+    framed = None
     if beside or (not shared and cue.lemma in CLOSING_VERBS and cue.form != "ing"):
-        return with_words_before(book, frame, region, end)
-    return None
+        framed = with_words_before(book, frame, region, end)
+    if beside or "q" not in cue.frames:
+        return framed
+    return _marked_behind(book, framed or frame, end)
+
+
+def _marked_behind(book: FrameBook, frame: Frame, end: int) -> Frame | None:
+    """Add the words of "Still, she added, “we can wait.”", which go on in small letters."""
+    opening = end + 1
+    number = book.text.s.opens.get(opening, -1)
+    if number >= 0 and number not in book.claimed and book.text.lower[end] == ",":
+        frame.contents = [*frame.contents, *book.text.pieces[number]]
+        frame.rule = frame.rule or "comma"
+        book.claim(frame)
+    return frame if frame.contents else None
 
 
 def _has_its_frame(text: Clauses, first: int) -> bool:
