@@ -1,4 +1,4 @@
-# Needs only make and a Python from 3.11 on; everything else goes into .venv (1.2 GB).
+# Needs only make and a Python from 3.11 on; everything else goes into .venv (1.4 GB).
 # Another interpreter: make PYTHON=/path/to/python3.12 figures
 
 .DEFAULT_GOAL := help
