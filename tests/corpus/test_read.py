@@ -86,6 +86,28 @@ def test_bad_input_is_reported_not_raised(tmp_path, name, content, n_articles, e
         article.text.encode()  # nothing is left that cannot be written
 
 
+@pytest.mark.parametrize("depth", [200, 700, 1_200, 30_000])
+@pytest.mark.parametrize("where", ["field", "value"])
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_what_is_too_deep_is_refused_alone_however_deep(tmp_path, name, where, depth):
+    """Python's own limit comes between; one version reads 700 levels, another does not."""
+    deep = '"]]", "\\"[", ' + "[" * depth + "]" * depth
+    value = f'{{"text": "Two [ here.", "x": [{deep}]}}' if where == "field" else f"[{deep}]"
+    parts = ['{"text": "One."}', value, '{"text": "Three."}']
+    text = f"[{', '.join(parts)}]" if name == "a.json" else "\n".join(parts)
+    (tmp_path / name).write_text(text)
+    articles, [problem] = read_articles(tmp_path / name)
+    assert [a.text for a in articles] == ["One.", "Three."]
+    assert (problem.reason, problem.row) == ("bad_record", 2)
+    assert problem.detail == "A field is nested more than 100 levels deep. Leave it out."
+
+
+def test_a_deep_value_that_is_cut_is_one_problem(tmp_path):
+    (tmp_path / "a.json").write_text('[{"text": "One."}, {"x": ' + "[" * 30_000 + "]" * 20_000)
+    articles, [problem] = read_articles(tmp_path / "a.json")
+    assert ([a.text for a in articles], problem.reason) == (["One."], "bad_record")
+
+
 def test_lost_bytes_become_replacement_characters_and_the_rest_stays(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes("“Não,” ele ".encode() + b"\xff disse.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.work import grows_at_most
 
 from quoteshare.english.segments import Segments, segment
 from quoteshare.english.tokens import is_word, tokenize
@@ -378,16 +378,6 @@ def test_balanced_marks_need_no_repair(words: list[str]) -> None:
     assert (quotations(s), s.repairs) == (words, ())
 
 
-def seconds(text: str) -> float:
-    """The least of three times of this process: a busy machine is no defect."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        segment(text)
-        times.append(time.process_time() - start)
-    return min(times)
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -399,4 +389,4 @@ def seconds(text: str) -> float:
 def test_time_grows_with_the_text(unit: str) -> None:
     """Eight times the text may take thirty times as long, not sixty-four: no limit of time."""
     few = unit * (4_000 // len(unit))
-    assert seconds(few * 8) < 30 * max(seconds(few), 0.0005)
+    assert grows_at_most(30, lambda: segment(few), lambda: segment(few * 8))

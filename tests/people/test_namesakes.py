@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.work import steps
 
 import quoteshare as qs
 from quoteshare.people.namesakes import Owner, namesake_problems, owners_of
@@ -288,20 +288,16 @@ def test_an_age_is_read_with_the_day_of_the_article() -> None:
     assert notes(qs.extract(corpus(*ages), engine="rules"), "same_name") != []
 
 
-def test_time_grows_with_the_values_that_contradict() -> None:
-    """Four times the values may take eight times as long, not sixteen: no limit of time."""
-
-    def seconds(n: int) -> float:
+def test_work_grows_with_the_values_that_contradict() -> None:
+    def work(n: int) -> int:
         signs = [
             {"actor_id": "a", "article_id": "b", "sign": "year of birth", "value": f"{year}",
              "said": ""}
             for year in range(n)
         ]  # fmt: skip
-        begin = time.process_time()
-        assert len(list(namesake_problems(signs))) == 1
-        return time.process_time() - begin
+        return steps(lambda: list(namesake_problems(signs)))
 
-    assert min(seconds(8000) for _ in range(3)) < 8 * min(seconds(2000) for _ in range(3))
+    assert work(800) < 3 * work(400)  # quadratic work nears four times
 
 
 def test_of_three_values_the_two_with_most_articles_are_told() -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.work import grows_at_most
 
 from quoteshare.english.lexicon import Cue, NounClass, cue_verbs, noun_class
-from quoteshare.english.segments import segment
+from quoteshare.english.segments import Segments, segment
 from quoteshare.quotes.attributions import kind_of, link_parents
 from quoteshare.quotes.rules import find_attributions
 from quoteshare.records import Attribution, Span
@@ -1159,17 +1159,6 @@ def test_the_same_text_gives_the_same_whatever_was_read_before(text: str, other:
     assert attributions(text) == alone
 
 
-def seconds(text: str) -> float:
-    """The least of three times of this process: a busy machine is no defect."""
-    segments = segment(text)
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        find_attributions("a", segments, cue_verbs(), noun_class())
-        times.append(time.process_time() - start)
-    return min(times)
-
-
 @pytest.mark.parametrize(
     ("unit", "times"),
     [
@@ -1197,4 +1186,9 @@ def seconds(text: str) -> float:
 )  # fmt: skip
 def test_time_grows_with_the_text(unit: str, times: int) -> None:
     """Eight times the text may take thirty times as long, not sixty-four: no limit of time."""
-    assert seconds(unit * times * 8) < 30 * seconds(unit * times)
+    few, many = segment(unit * times), segment(unit * times * 8)
+
+    def find(segments: Segments) -> None:
+        find_attributions("a", segments, cue_verbs(), noun_class())
+
+    assert grows_at_most(30, lambda: find(few), lambda: find(many))

@@ -12,7 +12,7 @@ from quoteshare.corpus.databases.articles import Found
 from quoteshare.corpus.dates import check_year, parse_date
 from quoteshare.corpus.exports import articles_in, signs_of_several
 from quoteshare.corpus.opening import MAX_CHARS, Header, Item, Record, Refused
-from quoteshare.corpus.plain import LOST, as_json, encodable
+from quoteshare.corpus.plain import LOST, TOO_DEEP, as_json, encodable, is_deep
 from quoteshare.records import Article, Problem, Severity
 
 
@@ -245,14 +245,13 @@ def checked_article(article: Article, row: int | None) -> Iterator[Article | Pro
         extra = {**article.extra, "date": str(article.date)}
         article = replace(article, date=None, extra=extra)
         yield problem("note", "bad_date", f"{error} The article stands without a date.")
-    try:
-        if article.extra:
-            article = replace(article, extra=as_json(article.extra))
-        values = {field.name: getattr(article, field.name) for field in fields(article)}
-        mended = encodable(values)
-    except RecursionError:
-        yield problem("refused", "bad_record", "A field is nested too deeply. Leave it out.")
+    if is_deep(article.extra):
+        yield problem("refused", "bad_record", TOO_DEEP)
         return
+    if article.extra:
+        article = replace(article, extra=as_json(article.extra))
+    values = {field.name: getattr(article, field.name) for field in fields(article)}
+    mended = encodable(values)
     if mended != values:
         n_lost = len(LOST.findall(article.text))
         detail = f"What fits no encoding was replaced by U+FFFD ({n_lost} times in the text)."

@@ -11,6 +11,24 @@ from typing import Any
 # Control characters and the like: XML allows none of them, be they written as "&#1;".
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOST = re.compile("[\ud800-\udfff]")  # lone surrogates: no encoding can write them
+_LEVELS = 100  # of lists and mappings in each other: far more than any real file has
+TOO_DEEP = f"A field is nested more than {_LEVELS} levels deep. Leave it out."
+
+
+def is_deep(value: Any, levels: int = _LEVELS) -> bool:
+    """Tell whether lists and mappings stand in each other more levels deep than that.
+
+    How deep Python itself can follow differs by its version; what is read must not.
+
+    Examples
+    --------
+    >>> is_deep({"a": [1, 2]}), is_deep([[1]], levels=1)
+    (False, True)
+    """
+    if not isinstance(value, Mapping | list | tuple | Set):
+        return False
+    inner = value.values() if isinstance(value, Mapping) else value
+    return not levels or any(is_deep(item, levels - 1) for item in inner)
 
 
 def encodable(value: Any) -> Any:

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from quoteshare.corpus.columns import column_for
 from quoteshare.corpus.formats import LIKELY, NO, POSSIBLE
 from quoteshare.corpus.opening import Item, Record, Refused, open_text, text_of
+from quoteshare.corpus.plain import TOO_DEEP, is_deep
 from quoteshare.records import Problem
 
 SUFFIXES = (".json",)
@@ -20,6 +21,9 @@ _CHUNK = 1 << 20  # characters
 _MOST = 256 * _CHUNK  # of one value at the top; it is in memory as a whole
 _DEPTH = 4  # of keys above the articles
 _BETWEEN = re.compile(r"[\s,\x1e]*")
+_BRACKET = re.compile(
+    r"[\[\]{}]|\"(?:[^\"\\]|\\.)*+\"?", re.DOTALL
+)  # or a string, that may hold some
 
 Fields = Mapping[str, Any]
 
@@ -54,7 +58,7 @@ def read(path: Path) -> Iterator[Item]:
 def _values(stream: TextIO) -> Iterator[Any]:
     """Yield the values of a file, or of the array that it is; what is wrong, as a problem."""
     decode = json.JSONDecoder().raw_decode
-    buffer, at, n, in_array = "", 0, 0, False
+    buffer, at, n, in_array, began = "", 0, 0, False, False
     while True:
         at = _BETWEEN.match(buffer, at).end()  # type: ignore[union-attr]
         if at > _CHUNK:  # drop what was read, seldom, since it copies the rest
@@ -63,18 +67,20 @@ def _values(stream: TextIO) -> Iterator[Any]:
             buffer, at = stream.read(_CHUNK), 0
             if not buffer:
                 return
-        elif not in_array and buffer[at] == "[" and not n:
-            in_array, at, n = True, at + 1, n + 1
+        elif buffer[at] == "[" and not began:
+            in_array, began, at = True, True, at + 1
         elif in_array and buffer[at] == "]":
             in_array, at = False, at + 1  # more may follow
         else:
-            n += 1
+            began, n = True, n + 1
             try:
                 value, at = decode(buffer, at)
-            except RecursionError:
-                yield Problem("refused", "bad_record", "It is nested too deeply.", row=n)
-                return
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
+                # How deep a value must be for a RecursionError differs by Python.
+                if isinstance(error, RecursionError) and (end := _end(buffer, at)):
+                    yield Problem("refused", "bad_record", TOO_DEEP, row=n)
+                    at = end
+                    continue
                 # The value may be cut: the more there is of it, the more is read at once.
                 more = stream.read(max(_CHUNK, len(buffer) - at))
                 n -= bool(more)
@@ -93,7 +99,17 @@ def _values(stream: TextIO) -> Iterator[Any]:
                 if at < 0:
                     return
             else:
-                yield value
+                yield Problem("refused", "bad_record", TOO_DEEP, row=n) if is_deep(value) else value
+
+
+def _end(buffer: str, at: int) -> int:
+    """Find the end of the value that begins there by its brackets alone; 0 if it goes on."""
+    level = 0
+    for bracket in _BRACKET.finditer(buffer, at):
+        level += {"[": 1, "{": 1, "]": -1, "}": -1}.get(bracket[0], 0)
+        if not level:
+            return bracket.end()
+    return 0
 
 
 def _records(value: Any) -> Iterator[Any]:

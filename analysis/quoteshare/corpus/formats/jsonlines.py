@@ -10,6 +10,7 @@ from typing import Any
 from quoteshare.corpus.columns import column_for, told_apart
 from quoteshare.corpus.formats import LIKELY, NO, POSSIBLE, SURE
 from quoteshare.corpus.opening import Item, Record, open_text, text_of
+from quoteshare.corpus.plain import TOO_DEEP, is_deep
 from quoteshare.records import Problem
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
@@ -77,9 +78,15 @@ def read_lines(lines: Iterable[str]) -> Iterator[Item]:
 
         try:
             fields = json.loads(line, object_pairs_hook=object_of)
-        except (ValueError, RecursionError) as error:
+        except RecursionError:
+            yield Problem("refused", "bad_record", TOO_DEEP, row=row)
+            continue
+        except ValueError as error:
             detail = f"Line {number} is not valid JSON: {error}. Write one object a line."
             yield Problem("refused", "bad_record", detail, row=row)
+            continue
+        if is_deep(fields):
+            yield Problem("refused", "bad_record", TOO_DEEP, row=row)
             continue
         for told in twice:
             yield Problem("note", "bad_metadata", f"Line {number} has {told}", row=row)
