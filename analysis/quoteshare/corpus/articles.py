@@ -110,9 +110,12 @@ _PARSED: tuple[tuple[str, Callable, str], ...] = (
 
 
 def to_article(
-    record: Record, stem: str, input_file: str | None, naming: Naming
+    record: Record, stem: str, input_file: str | None, naming: Naming, *, whole: bool = True
 ) -> Iterator[Article | Problem]:
-    """Turn a record into an article, with notes on what could not be used."""
+    """Turn a record into an article, with notes on what could not be used.
+
+    Where it is not `whole`, its text came out of an export already and is not parted again.
+    """
     known, extra = naming.part(record.fields, table=record.table)
     article_id = known.pop("article_id", stem if record.row is None else f"{stem}-{record.row}")
     if isinstance(article_id, float) and article_id.is_integer():
@@ -143,7 +146,7 @@ def to_article(
     if record.table and (cut := _cut(text)):
         yield problem("note", "cut_text", cut)
     article = Article(article_id, text, input_file=input_file, extra=extra, **known)
-    if len(text) <= MAX_CHARS and (pieces := articles_in(text)):
+    if whole and len(text) <= MAX_CHARS and (pieces := articles_in(text)):
         yield from _of_export(article, pieces, record.row, naming)
     else:
         yield from checked_article(article, record.row)
@@ -191,7 +194,7 @@ def _read_again(
     for note in found.notes:
         article_id = str(record.fields["article_id"])
         yield replace(note, input_file=whole.input_file, row=record.row, article_id=article_id)
-    yield from to_article(record, "", whole.input_file, naming)
+    yield from to_article(record, "", whole.input_file, naming, whole=False)
 
 
 _EXCEL_CELL = 32_767  # characters, the most that one holds

@@ -14,7 +14,7 @@ def parse_date(value: object) -> dt.date:
     Raises
     ------
     ValueError
-        If it is not a date, or day and month cannot be told apart.
+        If it is not a date, names several days, or day and month cannot be told apart.
 
     Examples
     --------
@@ -28,11 +28,15 @@ def parse_date(value: object) -> dt.date:
     if isinstance(value, dt.date):
         return value
     text = " ".join(str(value).split())
+    text = text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]
     for form in _DATES:
         if (found := form.match(text)) and _is_named(found):
             rest = _AFTER.fullmatch(text, found.end())
-            if rest and (not rest["word"] or _fold(rest["word"]) in _weekdays()):
+            if rest and (not rest["word"] or _is_weekday(rest["word"])):
                 return _day_of(found.groupdict(), value)
+    if _SECONDS.fullmatch(text):  # since 1970, as programs write them
+        seconds = int(text) // (1000 if len(text) > 10 else 1)
+        return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds)).date()
     raise ValueError(f"The date {str(value)[:40]!r} could not be read. Write 2019-01-31.")
 
 
@@ -67,6 +71,34 @@ def date_at_start(line: str) -> tuple[dt.date | None, str] | None:
     return None
 
 
+def dated(line: str) -> tuple[str, dt.date | None, str]:
+    """Part a short line at the first date in it that names a day.
+
+    Returns
+    -------
+    (above, day, rest)
+        What stands before the date, the day, and what follows it; day None and ``above`` empty
+        where it has none, or only one that leaves the day open.
+
+    Examples
+    --------
+    >>> dated("Économie, lundi 4 novembre 2024 287 mots, p. 4")
+    ('Économie', datetime.date(2024, 11, 4), '287 mots, p. 4')
+    """
+    for word in re.finditer(r"\S+", line[:_SHORT]):
+        found = date_at_start(line[word.start() : word.start() + _SHORT])
+        if found and found[0] is not None:
+            return line[: word.start()].strip(" ,;-–"), found[0], found[1]
+    return "", None, line
+
+
+_SHORT = 400  # characters
+
+
+def _is_weekday(word: str) -> bool:
+    return _fold(word) in _weekdays() or word.endswith(("曜日", "요일")) or word.startswith("星期")
+
+
 def _rest(text: str) -> str:
     """Take the weekday and the time off what follows a date."""
     text = text.strip(" ,;")
@@ -90,7 +122,8 @@ def _day_of(parts: dict[str, str], value: object) -> dt.date:
         day, month = int(parts["first"]), int(parts["second"])
         if month > 12:
             day, month = month, day
-        elif day <= 12 and day != month:
+        # Wherever a full stop parts them, the day stands first (Unicode CLDR has no other use).
+        elif day <= 12 and day != month and parts["sep"] != ".":
             raise ValueError(f"The date {value!r} may put day or month first. Write 2019-01-31.")
     else:
         day = int(parts["day"])
@@ -190,7 +223,12 @@ _DATES = [
     re.compile(rf"{form}(?![\w/])", re.IGNORECASE)
     for form in (
         r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d?\d)(?P=sep)(?P<day>\d?\d)(?:T\d\d:\d\d\S*)?",
-        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:T\d{4}\S*)?",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:T\d{4}\S*|\d{6}Z?)?",
+        # Tue Nov 05 10:00:00 +0000 2024
+        rf"{_WEEKDAY}{_NAME}\s+(?P<day>\d?\d)\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{{2,5}}|[+-]\d{{4}})\s+"
+        r"(?P<year>\d{4})",
+        # 2024. november 5.
+        rf"(?P<year>\d{{4}})\.\s*{_NAME}\s+(?P<day>\d?\d)\.",
         r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d?\d)\s?[月월]\s?(?P<day>\d?\d)\s?[日일]",
         # 4th January 2019; 31. August 2011; 1er mai 2010; 29 de dezembro de 2011; 08-May-2010
         rf"{_WEEKDAY}(?P<day>\d?\d){_ORDINAL}[\s/-]*(?:d[ei]\s+|of\s+|d['’])?{_NAME},?[\s/-]+"
@@ -201,9 +239,19 @@ _DATES = [
 ]
 # What may follow a date where nothing else should: a weekday, a time.
 _AFTER = re.compile(
-    rf"(?:,?\s*(?P<word>{_LETTERS}{{2,15}}(?:-{_LETTERS}{{2,8}})?)\.?)?(?:,?\s*{_CLOCK}.*)?\s*",
+    rf"(?:\s*г\.)?(?:,?\s*(?!(?:at|um|alle|ore|om|às|kl)\b)"
+    rf"(?P<word>{_LETTERS}{{2,15}}(?:-{_LETTERS}{{2,8}})?)\.?)?"
+    rf"(?:,?\s*(?:(?:at|à|um|alle|ore|a las|om|às|kl\.?|[-–|·])\s*)?{_CLOCK}"
+    r"(?!.{0,60}\d{4}[-/. ]\d|[./-]\d|\s\w{3,12}\.?,?\s\d{4}).{0,60})?\s*",
     re.IGNORECASE,
 )
+# Words before it that are no part of it: "Published: 5 November 2024", "le 5 novembre 2024".
+_BEFORE = re.compile(
+    r"(?:(?:first\s+)?(?:published|posted|publié(?:e)?|veröffentlicht|publicado|pubblicato"
+    r"|gepubliceerd)(?:\s*:|\s+(?:on|le|am|el|il|op))?\s+|(?:le|el|am|den|il|du|vom)\s+(?=\d))?",
+    re.IGNORECASE,
+)
+_SECONDS = re.compile(r"[1-9]\d{8,9}(?:\d{3})?")
 _TIME = re.compile(
     rf"^(?:at\s+)?{_CLOCK}(?:\s*[AP]\.?M\.?)?(?:\s*(?:[A-Z]{{2,5}}(?:[+-]\d+)?|Uhr"
     r"|(?:Central|Eastern|Western)\s+\w+\s+Time)\b)?",

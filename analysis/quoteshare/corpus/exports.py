@@ -16,10 +16,25 @@ _SURE = re.compile(
     r"^[^\w\n]*(?:(?P<number>(?:Document )?\d{1,5} of \d{1,5} DOCUMENTS?"
     r"|Document \d{1,5} of \d{1,5})"
     r"|(?P<end>End of Document)|(?P<load>LOAD-DATE):.*|(?P<length>LENGTH): *\d[\d,]* words?"
-    r"|(?P<factiva>Document [A-Z]{4,8}0{3,}\w{8,})|(?P<proquest>ProQuest document ID:? ?\d+))"
+    r"|(?P<factiva>(?:Document[eo]?|Dokument) [A-Z]{4,8}0{3,}\w{8,})"
+    r"|(?P<proquest>ProQuest document ID:? ?\d+)"
+    r"|(?P<ebsco>(?:Accession Number|Full Text Word Count|Record):[ \t]*[A-Z\d][\w.-]*)"
+    r"|(?P<gale>Gale Document Number:.{1,40}|Source Citation(?: \(.{1,40}\))?)"
+    r"|(?P<newsbank>OpenURL Link|Record(?: Number)?:[ \t]*[A-Z\d]{5,}|Author/Byline:.{1,80})"
+    r"|(?P<genios>(?:Dokumentnummer|Document number):[ \t]*\S{4,60}"
+    r"|(?:©|\(c\)) GBI-Genios .{0,60}"
+    r"|Quelle:[ \t]*\S.{1,80}? (?:vom|v\.) \d\d?\.\d\d?\.\d\d(?:\d\d)?.{0,40})"
+    r"|(?P<pressreader>Article Name:.{1,200}|Start Page:.{1,20})"
+    r"|(?P<europresse>[a-z]{4}·\d{8}·\w{1,8}·\w{1,20}))"
     r"[^\w\n]*$",
     re.MULTILINE | re.IGNORECASE,
 )
+_CARDS = frozenset("ebsco gale newsbank genios pressreader".split())
+_HINTS_OF_SEVERAL = (
+    "document", "dokument", "load-date:", "length:", "accession number:", "word count:", "record:",
+    "record number:", "source citation", "openurl link", "author/byline:", "genios", "quelle:",
+    "article name:", "start page:", "news·",
+)  # fmt: skip
 _LABEL = re.compile(
     r"^(BYLINE|SECTION|HEADLINE|DATELINE|LANGUAGE|PUBLICATION[- ]TYPE|PUBLICATION DATE|TITLE|AUTHOR"
     r"|FULL TEXT|BODY|GRAPHIC|SUBJECT):",
@@ -38,10 +53,12 @@ def signs_of_several(text: str) -> list[str]:
     []
     """
     low = text.lower()
-    if any(hint in low for hint in ("document", "load-date:", "length:")):
-        lines: dict[str | None, list[str]] = defaultdict(list)
+    if any(hint in low for hint in _HINTS_OF_SEVERAL):
+        lines: dict[str, list[str]] = defaultdict(list)
         for match in _SURE.finditer(text):
-            lines[match.lastgroup].append(match.group().strip())
+            # Of a card's labels the same one must come twice.
+            label = match.group().split(":")[0].split()[0] if match.lastgroup in _CARDS else ""
+            lines[f"{match.lastgroup} {label}"].append(match.group().strip())
         again = [found for found in lines.values() if len(found) > 1]
         if again:
             return again[0]
@@ -92,10 +109,10 @@ def articles_in(text: str) -> list[Found]:
 
 
 def _read(lines: list[Line]) -> list[Found | Problem]:
+    if proquest.looks_like(lines):  # whose "Document 1 of 2" looks like that of Nexis
+        return list(proquest.articles(lines))
     if nexis.looks_like(lines):
         return list(nexis.articles(lines))
     if factiva.looks_like(lines):
         return list(factiva.articles(lines))
-    if proquest.looks_like(lines):
-        return list(proquest.articles(lines))
     return []

@@ -74,16 +74,22 @@ _NO_PLACE = frozenset(
 )
 
 
-_BY = re.compile(r"by\b:?\s+(?=\S)", re.IGNORECASE)
+# "Von Miller" is a name: the words of other languages count before two more only.
+_BY = re.compile(
+    r"by\b:?\s+(?=\S)|(?:von|par|por|door)\s+(?!und\b|zu\b|der\b)(?=\S+ \S)",
+    re.IGNORECASE,
+)
 
 
 def author_of(byline: str) -> str:
-    """Take "By" off a byline.
+    """Take "By" off a byline, and what other languages have for it.
 
     Examples
     --------
     >>> author_of("BY IDA CRANE"), author_of("Jo Busby (now), Bo Lee")
     ('IDA CRANE', 'Jo Busby (now), Bo Lee')
+    >>> author_of("Von Ida Crane"), author_of("Von Miller"), author_of("Di Maio Luigi")
+    ('Ida Crane', 'Von Miller', 'Di Maio Luigi')
     """
     printed = " ".join(byline.split())
     found = _BY.match(printed)

@@ -28,7 +28,8 @@ Fields = dict[str, list[Line]]
 
 ACCESSION = r"[A-Z0-9]{6,12}(?:19|20)\d{6}[a-z0-9]{6,12}"
 _DOCUMENT = re.compile(
-    rf"\W*(?:Documento?|Dokument|Document(?:o|um)?|文件|文档|文書|Документ|ドキュメント)\s+({ACCESSION})\W*"
+    rf"\W*(?:AN\b\W*)?(?:Documento?|Dokument|Document(?:o|um)?|文件|文档|文書|Документ|ドキュメント)"
+    rf"\s+({ACCESSION})\W*"
 )
 _BARE = re.compile(ACCESSION)
 # In the order in which Factiva prints them.
@@ -98,9 +99,7 @@ def articles(lines: Sequence[Line]) -> Iterator[Found | Problem]:
 def _by_lines(lines: Sequence[Line]) -> Iterator[Fields]:
     segment: list[Line] = []
     for line in lines:
-        number = _DOCUMENT.fullmatch(line.text) or (
-            line.text.startswith("AN") and _DOCUMENT.search(line.text)
-        )
+        number = _DOCUMENT.fullmatch(line.text)
         if not number:
             segment.append(line)
             continue

@@ -18,8 +18,9 @@ _NEXIS = {
     "title": "headline, title, titel, titre, kop, titulo, titolo, schlagzeile, uberschrift",
     "dateline": "dateline, ortszeile, plaats, lieu",
     "highlight": "highlight, chapeau, teaser, standfirst, zusammenfassung, samenvatting, vorspann",
-    "body": "body, text, tekst, texte, article, volltext, full text, cuerpo, corpo, testo, "
-    "haupttext",
+    "body": "body, text, tekst, texte, article, volltext, full text, cuerpo, corpo, corps, testo, "
+    "haupttext, hauptteil, hoofdtekst, corps du texte, cuerpo del texto, corpo del testo, "
+    "corpo do texto, brodtext",
     "edition": "edition, ausgabe, editie, edicion, edizione",
     "series": "series, serie",
     "show": "show",

@@ -139,7 +139,14 @@ def articles(
             )
             continue
         yield found
-    if told is not None and told != row:
+    if told and not row:  # the list beside articles that were saved as a file each
+        yield Problem(
+            "note",
+            "no_articles",
+            f"The file is a list of {told:,} documents without their texts. The articles are in "
+            "other files; if they are not, export the full documents.",
+        )
+    elif told is not None and told != row:
         yield count_differs(told, row)
 
 

@@ -394,8 +394,8 @@ def _read_head(lines: Sequence[Line], layout: _Layout, has_title: bool) -> _Head
         _undated(head, named, layout, has_title)
         return head
     first = dates[0]
-    if not layout.capitals and first >= 2:  # a title may begin with a date, but not the outlet
-        first = next((n for n in dates if n >= 2), first)
+    if not layout.capitals and first < 2:  # a title may begin with a date; the outlet follows it
+        first = next((n for n in dates if n == 2), first)
     _put_dates(head, [named[n] for n in dates if n >= first])
     above, below = named[:first], [u for n, u in enumerate(named) if n > first and n not in dates]
     if not layout.capitals and len(above) >= 2:

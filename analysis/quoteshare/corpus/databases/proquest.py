@@ -46,11 +46,11 @@ _LABELS = {
     "url": "Document URL, URL du document, Dokument-URL, URL del documento, URL do documento",
     "language": "Language of publication, Language, Langue de la publication, Publikationssprache, "
     "Idioma de la publicación, Idioma da publicação",
-    "subject": "Subject, Subjects, Sujet, Thema, Materia, Assunto",
+    "subject": "Subject, Subjects, Sujet, Thema, Materia, Assunto, Business indexing term, MeSH",
     "geographic": "Location, Lieu, Ort, Lugar, Local",
     "company": "Company / organization, Company/organization, Company, Société / organisation, "
     "Compañía / organización",
-    "person": "People, Personne, Personen, Persona, Pessoas",
+    "person": "People, Person, Personal name, Personne, Personen, Persona, Pessoas",
     "keyword": "Identifier / keyword, Identifier/keyword, Identifier, Mots clés, Classification, "
     "Broad subject, Narrow subject, Term",
     "publication_type": "Source type, Type de source, Quellentyp, Tipo de fuente",
@@ -89,6 +89,7 @@ _LAST = frozenset(["name_of_database", "updated"])  # the notices of the page fo
 _LABEL = re.compile(r"([^\W\d_][^:]{1,45}?)\s*:(?:\s+|$)(.*)", re.DOTALL)
 _SEPARATOR = re.compile(r"_{20,}|\*{20,}|Document \d+ (?:of|sur|de|von) \d+")
 _COUNTED = re.compile(r"Document \d+ (?:of|sur|de|von) (\d+)")
+_ANY_FIELD = re.compile(r"[A-Z][a-z]+(?: [/a-z]+){0,3}: \S")
 _NOTHING = re.compile(
     r"(?:none available|not available|aucun disponible|keine verfügbar)\.?", re.IGNORECASE
 )
@@ -224,7 +225,8 @@ def _is_below(lines: Sequence[Line], n: int) -> bool:
     for line in lines[n : n + 15]:
         if found := label_in(line.text):
             roles.add(found[0])
-        elif line.gap != BREAK:  # no long value that goes on, but text
+        # no long value that goes on, nor a field of later years, but text
+        elif line.gap != BREAK and not _ANY_FIELD.match(line.text):
             break
     return len(roles & _BELOW) >= 2
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quoteshare.corpus.containers import exported
-from quoteshare.corpus.databases import nexis
+from quoteshare.corpus.databases import nexis, proquest
 from quoteshare.corpus.databases.records import as_records
 from quoteshare.corpus.formats import EXPORT, NO
 from quoteshare.corpus.opening import Record
@@ -22,7 +22,9 @@ _TOLD = re.compile(rb'<META[^>]{0,200}\bDOCUMENTS="(\d{1,6})"', re.IGNORECASE)
 
 def recognise(head: bytes, path: Path) -> int:
     """Its lines are those of Nexis, whatever kind of file they stand in."""
-    return EXPORT if nexis.looks_like(exported.first_lines(head, path)) else NO
+    lines = exported.first_lines(head, path)
+    # "Document 1 of 2" parts the articles of older files of ProQuest as well.
+    return EXPORT if nexis.looks_like(lines) and not proquest.looks_like(lines) else NO
 
 
 def read(path: Path) -> Iterator[Record | Problem]:
