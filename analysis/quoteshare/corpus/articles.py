@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import html
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
+from quoteshare.corpus.beside import texts_beside
 from quoteshare.corpus.columns import Naming, country_code, language_code
+from quoteshare.corpus.cuts import cut_of, is_no_text
 from quoteshare.corpus.databases.articles import Found
 from quoteshare.corpus.dates import check_year, parse_date
 from quoteshare.corpus.exports import articles_in, signs_of_several
@@ -135,7 +137,8 @@ def to_article(
         return
 
     for column in known:
-        known[column] = known[column] if column == "date" else str(known[column]).strip()
+        if column != "date":
+            known[column] = _plain(str(known[column]), column)
     for column, parse, reason in _PARSED:
         if column in known:
             try:
@@ -143,13 +146,28 @@ def to_article(
             except ValueError as error:
                 extra[column] = known.pop(column)
                 yield problem("note", reason, f"{error} The article stands without a {column}.")
-    if record.table and (cut := _cut(text)):
+    if record.table and is_no_text(text):
+        detail = f"In place of a text stands {text.strip()[:60]!r}. Get the article elsewhere."
+        yield problem("refused", "no_text", detail)
+        return
+    if cut := cut_of(text):
         yield problem("note", "cut_text", cut)
+    for told in texts_beside(text, extra) if record.table else ():
+        yield problem("note", "other_text", told)
     article = Article(article_id, text, input_file=input_file, extra=extra, **known)
     if whole and len(text) <= MAX_CHARS and (pieces := articles_in(text)):
         yield from _of_export(article, pieces, record.row, naming)
     else:
         yield from checked_article(article, record.row)
+
+
+_NAMES = frozenset("title outlet author section".split())
+
+
+def _plain(value: str, column: str) -> str:
+    """Write "Quay &amp; Pier" as it is meant: else one outlet would be two."""
+    value = value.strip()
+    return html.unescape(value).strip() if column in _NAMES and "&" in value else value
 
 
 def _of_export(
@@ -195,29 +213,6 @@ def _read_again(
         article_id = str(record.fields["article_id"])
         yield replace(note, input_file=whole.input_file, row=record.row, article_id=article_id)
     yield from to_article(record, "", whole.input_file, naming, whole=False)
-
-
-_EXCEL_CELL = 32_767  # characters, the most that one holds
-_MORE = re.compile(r"\[\+\d+ chars\]\s*\Z")
-
-
-def _cut(text: str) -> str:
-    """Return why a text seems to be cut; empty where it does not.
-
-    Examples
-    --------
-    >>> _cut("The port is closed… [+2345 chars]")
-    'The text ends in "[+2345 chars]": the service gave its beginning. Get the whole text.'
-    """
-    if len(text) == _EXCEL_CELL:
-        return (
-            f"The text has exactly {_EXCEL_CELL:,} characters, the most that a cell of Excel "
-            "holds: its end may be lost. Take it from the source."
-        )
-    if found := _MORE.search(text, max(0, len(text) - 40)):
-        told = found[0].strip()
-        return f'The text ends in "{told}": the service gave its beginning. Get the whole text.'
-    return ""
 
 
 def checked_article(article: Article, row: int | None) -> Iterator[Article | Problem]:

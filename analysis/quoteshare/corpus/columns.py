@@ -27,15 +27,17 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "text": tuple(
         # "content" is cut by some services, "body" and "article" are at times numbers or HTML
-        "text fulltext articletext articlebody bodytext textbody maintext fieldsbodytext storytext "
-        "storybody articlecontent articlefulltext newstext newscontent plaintext cleantext "
-        "cleanedtext textcontent contenttext body content contents article story fullcontent "
+        # and what somebody cleaned has lost its capitals and marks
+        "fulltext text articletext articlebody bodytext textbody maintext fieldsbodytext storytext "
+        "storybody articlecontent articlefulltext newstext newscontent plaintext "
+        "textcontent contenttext body content contents article story fullcontent "
         "transcript rawtext "
         "volltext artikeltext inhalt haupttext "
         "texte texteintegral textecomplet contenu corpsdutexte "
         "texto textocompleto contenido cuerpo "
         "tekst volledigetekst artikeltekst inhoud "
         "testo testocompleto conteudo "
+        "cleantext cleanedtext textclean textcleaned processedtext "
         "contentrendered fieldsbody bodyhtml contenthtml articlehtml".split()
     ),
     "title": tuple(
@@ -114,13 +116,17 @@ _FACTIVA = {
 }
 # What holds a part of an article, or tells of one: never taken for it unless somebody says so.
 PARTS = frozenset(
-    "abstract summary description snippet lead leadparagraph trailtext teaser excerpt "
-    "highlight".split()
+    "abstract abstractnote abstracts summary description snippet lead leadparagraph lede trailtext "
+    "teaser excerpt highlight overview standfirst".split()
 )
 
+# Of these what holds the first paragraph, which some services leave out of the text.
+_LEADS = frozenset("lead leadparagraph lede snippet".split())
 _PLACES = {name: (column, i) for column, names in FIELDS.items() for i, name in enumerate(names)}
 # Objects that some programs put the fields of a record in; theirs are the record's own.
-_WRAPPERS = frozenset("fields attributes _source data article metadata meta properties doc".split())
+_WRAPPERS = frozenset(
+    "fields attributes _source data article metadata meta properties doc thread".split()
+)
 _LONGEST = 80  # characters of a name
 _MOST_TOLD = 200  # names of fields
 _SCALARS = (str, int, float, dt.date)  # what a column can hold
@@ -288,7 +294,8 @@ def _columns_of(
         for header in headers
         if (place := _place_of(header)) and place[0] not in own
     ]
-    if {"hd", "td"} <= {_key(header) for header in headers}:
+    keys = {_key(header) for header in headers}
+    if {"hd", "td"} <= keys or {"an", "sourcecode", "body"} <= keys:
         codes = ((_FACTIVA.get(_key(header)), header) for header in headers)
         places += [(column, 0, header) for column, header in codes if column and column not in own]
     ordered = sorted(places, key=lambda found: (found[0], found[1]))  # ties: as they stand
@@ -319,11 +326,26 @@ def _lifted(fields: dict[str, Any], chosen: Mapping[str, str]) -> dict[str, Any]
 
 
 def _lead_before(header: str, values: Mapping[str, object]) -> str | None:
-    """Return Factiva's field with the first paragraph, where the text is that with the others."""
-    if _key(header) != "td":
+    """Return Factiva's field with the first paragraph, where the text is that with the others.
+
+    Its snapshots have them as "snippet" and "body", beside the accession number ("an").
+    """
+    snapshot = _key(header) == "body" and _find("an", values) and _find("source_code", values)
+    if _key(header) != "td" and not snapshot:
         return None
-    lead = _find("lp", values)
+    lead = _find("snippet" if snapshot else "lp", values)
     return lead if lead is not None and not _missing(values[lead]) else None
+
+
+def is_lead(header: str) -> bool:
+    """Tell whether a field is called as one with the first paragraph of an article is.
+
+    Examples
+    --------
+    >>> is_lead("lead_paragraph"), is_lead("body")
+    (True, False)
+    """
+    return _key(header) in _LEADS
 
 
 def _find(wanted: str, headers: Iterable[str]) -> str | None:

@@ -34,9 +34,8 @@ def parse_date(value: object) -> dt.date:
             rest = _AFTER.fullmatch(text, found.end())
             if rest and (not rest["word"] or _is_weekday(rest["word"])):
                 return _day_of(found.groupdict(), value)
-    if _SECONDS.fullmatch(text):  # since 1970, as programs write them
-        seconds = int(text) // (1000 if len(text) > 10 else 1)
-        return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds)).date()
+    if _MILLISECONDS.fullmatch(text):  # since 1970, as Factiva's snapshots have them
+        return (dt.datetime(1970, 1, 1) + dt.timedelta(milliseconds=int(text))).date()
     raise ValueError(f"The date {str(value)[:40]!r} could not be read. Write 2019-01-31.")
 
 
@@ -251,7 +250,7 @@ _BEFORE = re.compile(
     r"|gepubliceerd)(?:\s*:|\s+(?:on|le|am|el|il|op))?\s+|(?:le|el|am|den|il|du|vom)\s+(?=\d))?",
     re.IGNORECASE,
 )
-_SECONDS = re.compile(r"[1-9]\d{8,9}(?:\d{3})?")
+_MILLISECONDS = re.compile(r"[1-9]\d{11,12}")
 _TIME = re.compile(
     rf"^(?:at\s+)?{_CLOCK}(?:\s*[AP]\.?M\.?)?(?:\s*(?:[A-Z]{{2,5}}(?:[+-]\d+)?|Uhr"
     r"|(?:Central|Eastern|Western)\s+\w+\s+Time)\b)?",

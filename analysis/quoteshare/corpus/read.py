@@ -15,12 +15,13 @@ from pathlib import Path
 import pandas as pd
 
 from quoteshare.corpus.articles import articles_of, checked_article, to_article, unreadable
+from quoteshare.corpus.beside import with_fields_told_once
 from quoteshare.corpus.columns import Naming, told_apart
 from quoteshare.corpus.formats import may_be_read, read_file, saved_beside, suffixes
 from quoteshare.corpus.formats.jsonlines import read_lines
 from quoteshare.corpus.ids import with_unique_ids
 from quoteshare.corpus.opening import Record, open_stdin
-from quoteshare.corpus.outlets import with_places_told
+from quoteshare.corpus.outlets import with_places_told, with_spellings_told
 from quoteshare.corpus.remote import as_path, is_address, matching, plain_name, storage_errors, walk
 from quoteshare.records import Article, Problem
 
@@ -69,9 +70,15 @@ def iter_articles(inputs: Inputs, *, columns: Columns = None) -> Iterator[Articl
         inputs = [inputs]
     if isinstance(inputs, list | tuple):  # what is wrong now need not wait until it is reached
         items = [_checked(item, naming) for item in inputs]
-        return with_places_told(with_unique_ids(_read_all(items, _shared_folder(items), naming)))
+        return _told(_read_all(items, _shared_folder(items), naming))
     checked = (_checked(item, naming) for item in inputs)
-    return with_places_told(with_unique_ids(_read_all(checked, None, naming)))
+    return _told(_read_all(checked, None, naming))
+
+
+def _told(items: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
+    """Give what was read with what only all articles together tell."""
+    unique = with_unique_ids(with_fields_told_once(items))
+    return with_spellings_told(with_places_told(unique))
 
 
 def read_articles(

@@ -7,6 +7,7 @@ it a notice, a citation and the number of the record. `Layout` says what is each
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -156,18 +157,34 @@ def articles(lines: Sequence[Line], layout: Layout) -> Iterator[Found | Problem]
     """Read the cards of an export."""
     row = 0
     for card in _cards(lines, layout):
-        if sum(label_in(line.text) is not None for line in card) < 2:
+        roles = Counter(label[0] for line in card if (label := label_in(line.text)))
+        if roles.total() < 2:
             continue  # a cover, or the notices at the end
         row += 1
-        yield _read(card, layout, row)
+        found = _read(card, layout, row)
+        if roles["article_id"] > 1 or roles["source"] > 1:
+            found.notes.append(_not_parted(layout, roles, row))
+        yield found
+
+
+def _not_parted(layout: Layout, roles: Counter[str], row: int) -> Problem:
+    n = max(roles["article_id"], roles["source"])
+    detail = (
+        f"The text holds {n:,} articles of {layout.name}, which could not be parted; it is read as "
+        "one. Export them as plain text, or each by itself."
+    )
+    return Problem("note", "several_articles", detail, row=row)
 
 
 def _cards(lines: Sequence[Line], layout: Layout) -> Iterator[list[Line]]:
     """Cut a file where a card begins, or behind the last of its lines."""
     card: list[Line] = []
     ended = False
+    start = layout.begins
+    if start and not any(start.fullmatch(line.text) for line in lines):
+        start = _TITLE  # without the numbers of records
     for line in lines:
-        begins = layout.begins is not None and layout.begins.fullmatch(line.text)
+        begins = start is not None and start.fullmatch(line.text)
         below = layout.below.fullmatch(line.text)
         if card and (begins or (ended and not below)):
             yield card
@@ -178,10 +195,13 @@ def _cards(lines: Sequence[Line], layout: Layout) -> Iterator[list[Line]]:
         yield card
 
 
+_TITLE = re.compile(r"Title:.*", re.IGNORECASE)
+
+
 def _read(card: list[Line], layout: Layout, row: int) -> Found:
     """Make an article of a card: its head, its text, and what is below it."""
     found = Found()
-    values: dict[str, str] = {}
+    values: dict[str, object] = {}
     head, after = _head_of(card, layout, values)
     ends = next((n for n in range(after, len(card)) if layout.below.fullmatch(card[n].text)), None)
     ends = len(card) if ends is None else ends
@@ -189,26 +209,26 @@ def _read(card: list[Line], layout: Layout, row: int) -> Found:
         ends -= 1
     _take_labels(card[ends:], values)
     text = card[after:ends]
-    title = values.pop("title", "")
+    title = str(values.pop("title", ""))
     if not title and head:
         title = head.pop(0)
     if text and text[0].text == title:  # EBSCO prints it again above the text
         text = text[1:]
     put(found.fields, "title", title)
-    put(found.fields, "author", author_of(values.pop("author", "")))
-    printed = values.pop("source", "") or next((one for one in head if dated(one)[1]), "")
-    told = values.pop("length", "")
-    printed_date = values.pop("date", "")
+    put(found.fields, "author", author_of(str(values.pop("author", ""))))
+    printed = str(values.pop("source", "")) or next((one for one in head if dated(one)[1]), "")
+    told = str(values.pop("length", ""))
+    printed_date = str(values.pop("date", ""))
     values.pop("body", None)
     for name, value in values.items():
-        put(found.fields, name, value)
+        put(found.fields, name, str(value))
     put_text(found, text)
     _put_source(found, printed, printed_date, row)
     check_length(found, count_told(told) if told else None, row)
     return found
 
 
-def _head_of(card: list[Line], layout: Layout, values: dict[str, str]) -> tuple[list[str], int]:
+def _head_of(card: list[Line], layout: Layout, values: dict[str, object]) -> tuple[list[str], int]:
     """Read the head of a card: lines without label, labels into `values`; return where it ends."""
     first = next((n for n, line in enumerate(card) if label_in(line.text)), len(card))
     above = [line.text for line in card[:first] if not _is_cover(line.text)]
@@ -241,7 +261,7 @@ def _past_more(card: Sequence[Line], n: int) -> int:
     return n
 
 
-def _take_labels(lines: Sequence[Line], values: dict[str, str]) -> None:
+def _take_labels(lines: Sequence[Line], values: dict[str, object]) -> None:
     for line in lines:
         found = label_in(line.text)
         if found and found[1] and found[0] not in values:

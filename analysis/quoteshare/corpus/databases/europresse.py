@@ -25,7 +25,9 @@ from quoteshare.records import Problem
 # "Le Goéland, no. 24678", "The Gull, No 12"
 _ISSUE = re.compile(r",?\s+n(?:o|°|º)\.? ?(\d[\d.-]*)\b.*$", re.IGNORECASE)
 _NUMBER = re.compile(r"[a-z]{3,5}[·.]\d{8}[·.]\w{1,8}[·.][\w-]{1,40}")
-_WORDS = re.compile(r"(\d[\d \xa0\u202f.,]*) (?:mots?|words?|palabras|Wörter|parole)\b", re.IGNORECASE)
+_WORDS = re.compile(
+    r"(\d[\d \xa0\u202f.,]*) (?:mots?|words?|palabras|Wörter|parole)\b", re.IGNORECASE
+)
 _PAGE = re.compile(r"\b(?:p|pp|pg|S|pág)\. ?([\w-]{1,12}(?:, ?\d{1,3})*)", re.IGNORECASE)
 _OUTLET, _HEADER, _TITLE = "DocPublicationName", "DocHeader", "titreArticleVisu"
 _TEXTS = ("docOcurrContainer", "DocText")  # the innermost first

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from quoteshare.corpus.columns import column_for, told_apart
+from quoteshare.corpus.containers import html
+from quoteshare.corpus.containers.lines import text_of_lines
+from quoteshare.corpus.exports import signs_of_several
 from quoteshare.corpus.formats import NO, POSSIBLE, SURE
-from quoteshare.corpus.opening import Item, Record, Refused, open_text, text_of
+from quoteshare.corpus.opening import Header, Item, Record, Refused, open_text, text_of
 from quoteshare.corpus.pages import article_of_page
+from quoteshare.records import Problem
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 YIELDS = "one article: text, title, outlet, date and author of the page"
@@ -36,7 +42,66 @@ def read(path: Path) -> Iterator[Item]:
     if notes and (named := _named_encoding(page)):
         page, notes = path.read_bytes().decode(named, "quoteshare.mark"), []
     yield from notes
-    yield Record(article_of_page(page))
+    if rows := _rows_of(page):
+        yield from rows
+        return
+    fields = article_of_page(page)
+    if told := _several_on(page, str(fields["text"])):
+        yield Problem("note", "several_articles", told)
+    yield Record(fields)
+
+
+_TABLE = re.compile(r"<t(?:able|h|d)\b", re.IGNORECASE)
+_MANY_WORDS = 60  # of an element, above which it is no teaser
+
+
+def _rows_of(page: str) -> list[Item]:
+    """Return the rows of a page that is a table of articles, as old programs save for Excel.
+
+    Its first row names the text and another column; nothing else makes a table one of articles.
+    """
+    if not _TABLE.search(page[:50_000]):
+        return []
+    table = next(html.parsed(page).iter("table"), None)
+    if table is None:
+        return []
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    rows = [row for row in rows if row]
+    if len(rows) < 2:
+        return []
+    names, twice = told_apart(_in_cell(cell).replace("\n", " ") for cell in rows[0])
+    columns = {column_for(name) for name in names} - {None}
+    if "text" not in columns or len(columns) < 2 or max(map(len, names)) > 60:
+        return []
+    items: list[Item] = [Problem("note", "bad_metadata", f"The table has {twice}")] if twice else []
+    items.append(Header(tuple(names)))
+    for n, row in enumerate(rows[1:], start=1):
+        values = map(_in_cell, row)
+        items.append(Record(dict(zip(names, values, strict=False)), n, table=True))
+    return items
+
+
+def _in_cell(cell: Any) -> str:
+    return text_of_lines(html.lines_in(cell))
+
+
+def _several_on(page: str, text: str) -> str:
+    """Return what is wrong where a page holds more than the one article that was taken of it."""
+    root = html.parsed(page)
+    articles = [
+        element
+        for element in root.iter("article")
+        if not any(up.tag == "article" for up in element.iterancestors())
+    ]
+    n_long = sum(len("".join(element.itertext()).split()) > _MANY_WORDS for element in articles)
+    lines = signs_of_several("\n".join(line.text for line in html.lines_in(root)))
+    if n_long < 2 and not lines:
+        return ""
+    shown = ", ".join(map(repr, lines[:2])) if lines else f"{n_long} elements <article>"
+    return (
+        f"The page seems to hold several articles ({shown}), of which {len(text.split()):,} words "
+        "were taken as one. Save each article by itself, or export as text or a table."
+    )
 
 
 def _named_encoding(page: str) -> str | None:
