@@ -412,6 +412,19 @@ def test_bad_file_beside(tmp_path, beside, detail):
         ("25/01/2019", (2019, 1, 25)),
         ("01/25/2019", (2019, 1, 25)),
         ("5.5.2019", (2019, 5, 5)),
+        ("04.05.2019", (2019, 5, 4)),  # nowhere does a full stop follow a month's number
+        ("Fri Jan 04 10:00:00 +0000 2019", (2019, 1, 4)),
+        ("January 4, 2019 at 11:30 p.m.", (2019, 1, 4)),
+        ("4 janvier 2019 à 06h00", (2019, 1, 4)),
+        ("vendredi 4 janvier 2019 - 06:00 UTC +0100", (2019, 1, 4)),
+        ("Jan 04, 2019 | 10:00", (2019, 1, 4)),
+        ("Published: 4 January 2019", (2019, 1, 4)),
+        ("le 4 janvier 2019", (2019, 1, 4)),
+        ("4 января 2019 г.", (2019, 1, 4)),
+        ("2019. január 4.", (2019, 1, 4)),
+        ("2019年1月4日 金曜日", (2019, 1, 4)),
+        ("20190104103000", (2019, 1, 4)),
+        (1546560000000, (2019, 1, 4)),
         (dt.datetime(2019, 1, 4, 10), (2019, 1, 4)),
     ],
 )
@@ -428,6 +441,19 @@ def test_dates(value, day):
         ("1546560000", "The date '1546560000' could not be read. Write 2019-01-31."),
         ("2019-13-01", "The date '2019-13-01' is not in the calendar."),
         ("31 June 2019", "The date '31 June 2019' is not in the calendar."),
+        *(
+            (several, f"The date {several!r} could not be read. Write 2019-01-31.")
+            for several in (
+                "5-6 January 2019",
+                "Jan 5-11, 2019",
+                "2019-01-05/2019-01-12",
+                "5 January 2019 - 12 January 2019",
+                "2019-01-05 10:00 - 2019-01-12 10:00",
+                "January 2019",
+                "2019",
+                "Sunday",
+            )
+        ),
     ],
 )
 def test_what_is_no_date(value, message):

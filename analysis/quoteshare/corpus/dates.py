@@ -59,15 +59,27 @@ def date_at_start(line: str) -> tuple[dt.date | None, str] | None:
     text = " ".join(line.split())
     for form in _DATES:
         if (found := form.match(text)) and _is_named(found):
+            after = text[found.end() :]
+            if _goes_on(after):
+                return None, ""
             try:
                 day = _day_of(found.groupdict(), text)
             except ValueError:
                 day = None
-            return day, _rest(text[found.end() :])
+            return day, _rest(after)
     if found := _NO_DAY.fullmatch(text):
         named = _month(found["name"]) or _fold(found["name"]) in _SEASONS
         return (None, "") if named else None
     return None
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a date is the first of two: "November 4, 2024 - November 10, 2024"."""
+    to = _TO.match(text)
+    return to is not None and any(form.match(text, to.end()) for form in _DATES)
+
+
+_TO = re.compile(r"\s*(?:[-–—/]|to|until|bis|au|al|t/m)\s+|\s*[–—/]\s*", re.IGNORECASE)
 
 
 def dated(line: str) -> tuple[str, dt.date | None, str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from quoteshare.corpus.containers.html import lines_in
-from quoteshare.corpus.containers.lines import Line, in_one_line, tidy
+from quoteshare.corpus.containers.lines import PARAGRAPH, Line, in_one_line, tidy
 from quoteshare.corpus.databases.articles import (
     Found,
     author_of,
@@ -25,12 +26,16 @@ from quoteshare.records import Problem
 # "Le Goéland, no. 24678", "The Gull, No 12"
 _ISSUE = re.compile(r",?\s+n(?:o|°|º)\.? ?(\d[\d.-]*)\b.*$", re.IGNORECASE)
 _NUMBER = re.compile(r"[a-z]{3,5}[·.]\d{8}[·.]\w{1,8}[·.][\w-]{1,40}")
-_WORDS = re.compile(
-    r"(\d[\d \xa0\u202f.,]*) (?:mots?|words?|palabras|Wörter|parole)\b", re.IGNORECASE
+_WORDS = re.compile(  # and not "+0100 287 mots"
+    r"(?<!\d)(\d{1,3}(?:[ \xa0\u202f.,]\d{3})*|\d{4,6}) (?:mots?|words?|palabras|Wörter|parole)\b",
+    re.IGNORECASE,
 )
 _PAGE = re.compile(r"\b(?:p|pp|pg|S|pág)\. ?([\w-]{1,12}(?:, ?\d{1,3})*)", re.IGNORECASE)
 _OUTLET, _HEADER, _TITLE = "DocPublicationName", "DocHeader", "titreArticleVisu"
 _TEXTS = ("docOcurrContainer", "DocText")  # the innermost first
+_OLD_TITLE = "TitreArticleVisu"
+_LONGEST_BYLINE = 10  # words
+_LAST = 8  # elements at the end of an article, among which its number stands
 _ASIDE = frozenset(["aside", "footer"])
 
 
@@ -43,24 +48,71 @@ def articles(root: Any) -> Iterator[Found | Problem]:
         The page, parsed.
     """
     row = 0
-    for element in root.iter("article"):
-        if _of_class(element, _OUTLET):
-            row += 1
-            yield _read(element, row)
+    for element in _elements(root):
+        row += 1
+        yield _read(element, row) if element.tag == "article" else _read_cell(element, row)
     told = sum(_has_class(element, _OUTLET) for element in root.iter("span"))
     if told > row:
         yield count_differs(told, row)
 
 
+def _elements(root: Any) -> list[Any]:
+    """Return the elements that are articles; until 2013 each was a cell of a table."""
+    found = [element for element in root.iter("article") if _of_class(element, _OUTLET)]
+    return found or [
+        cell
+        for cell in root.iter("td")
+        if _of_class(cell, _OUTLET) and not any(_of_class(one, _OUTLET) for one in cell.iter("tr"))
+    ]
+
+
 def _read(element: Any, row: int) -> Found:
     """Make an article of its element: head, text and what stands below it."""
     found = Found()
-    _put_source(found.fields, _of_class(element, _OUTLET), _of_class(element, "publiC-lblNodoc"))
+    _put_source(found.fields, _of_class(element, _OUTLET))
+    _put_number(found.fields, [one for tag in ("div", "p", "small") for one in element.iter(tag)])
     titles = _of_class(element, _TITLE) or _of_class(element, "titreArticle")
     put(found.fields, "title", in_one_line(lines_in(titles[0])) if titles else "")
     _put_head(found.fields, element)
+    below = titles[0].getnext() if titles else None
+    if "author" not in found.fields and below is not None and below.tag == "div":
+        author = in_one_line(lines_in(below))
+        if not _within(below, *_TEXTS) and not _of_class(below, _TEXTS[0]) and len(author) < 200:
+            put(found.fields, "author", author_of(author))
     put_text(found, _text_of(element))
-    header = _header_of(element)
+    _put_date(found, _header_of(element), row)
+    return found
+
+
+def _read_cell(cell: Any, row: int) -> Found:
+    """Make an article of a cell: below the title the byline, the text, a notice and the number."""
+    found = Found()
+    _put_source(found.fields, _of_class(cell, _OUTLET))
+    numbers = [one for one in cell.iter("td") if one is not cell]
+    _put_number(found.fields, numbers)
+    titles = _of_class(cell, _OLD_TITLE) or _of_class(cell, _TITLE)
+    title = in_one_line(lines_in(titles[0])) if titles else ""
+    put(found.fields, "title", title)
+    lines = lines_in(cell)
+    first = next((n for n, line in enumerate(lines) if line.text == title), -1) + 1
+    text = [line for line in lines[first:] if not _NUMBER.search(line.text)]
+    if len(text) > 1 and _is_author(text[0].text):
+        put(found.fields, "author", author_of(text.pop(0).text))
+    put_text(found, [replace(line, gap=PARAGRAPH) for line in text])
+    header = "".join(
+        " ".join("".join(part.itertext()).split()) + " " for part in _of_class(cell, _HEADER)
+    )
+    _put_date(found, header.replace(" ,", ",").strip(), row)
+    return found
+
+
+def _is_author(text: str) -> bool:
+    """Tell whether the line below a title is a byline: short, and no sentence."""
+    return len(text.split()) <= _LONGEST_BYLINE and not text.endswith((".", "?", "!", "»", "”"))
+
+
+def _put_date(found: Found, header: str, row: int) -> None:
+    """Set section, date and page of a header, and check the length that it tells."""
     section, day, rest = dated(header)
     put(found.fields, "section", section)
     if page := _PAGE.search(rest):
@@ -72,20 +124,24 @@ def _read(element: Any, row: int) -> Found:
         found.notes.append(no_date(row, found.fields, header))
     if words := _WORDS.search(rest):
         check_length(found, count_told(words[1]), row)
-    return found
 
 
-def _put_source(fields: dict[str, object], outlets: list[Any], numbers: list[Any]) -> None:
-    """Set the outlet, the number of its issue, and the database's number of the document."""
+def _put_number(fields: dict[str, object], elements: list[Any]) -> None:
+    """Set the database's number of the document, which stands below the text."""
+    for element in reversed(elements[-_LAST:]):
+        if told := _NUMBER.search(tidy("".join(element.itertext()))):
+            fields["article_id"] = told[0]
+            return
+
+
+def _put_source(fields: dict[str, object], outlets: list[Any]) -> None:
+    """Set the outlet and the number of its issue."""
     lines = lines_in(outlets[0]) if outlets else []
     printed = lines[0].text if lines else ""
     if issue := _ISSUE.search(printed):
         put(fields, "issue", issue[1])
         printed = printed[: issue.start()]
     put_outlet(fields, printed)
-    told = _NUMBER.search(tidy("".join(numbers[0].itertext()))) if numbers else None
-    if told:
-        fields["article_id"] = told[0]
 
 
 def _put_head(fields: dict[str, object], element: Any) -> None:

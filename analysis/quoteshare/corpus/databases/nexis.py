@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quoteshare.corpus.containers.lines import Line
 from quoteshare.corpus.databases.articles import Found, count_differs
@@ -193,6 +194,8 @@ def _parts(lines: Sequence[Line]) -> tuple[list[Line], list[_Part], int | None]:
             parts.append(_Part([line]))
         else:
             parts[-1].lines.append(line)
+    if len(parts) == 1 and not parts[0].ended:
+        parts = [_Part(part) for part in _unnumbered(parts[0].lines)]
     cover: list[Line] = []
     if parts and parts[0].number is None:
         whole = parts[0].lines
@@ -201,6 +204,41 @@ def _parts(lines: Sequence[Line]) -> tuple[list[Line], list[_Part], int | None]:
             cover = whole
     kept = [part for part in parts if part.number is not None or _is_article(part)]
     return cover, kept, _told(cover, kept, totals)
+
+
+def _unnumbered(lines: list[Line]) -> list[list[Line]]:
+    """Cut what nothing numbers and nothing ends, as some libraries' downloads are.
+
+    Each article has its length, and below its text a line that no head has: there it ends.
+    """
+    lengths = [n for n, line in enumerate(lines) if _is_length(line)]
+    made: list[list[Line]] = []
+    start = 0
+    for above, below in pairwise(lengths):
+        ends = [n for n in range(above + 1, below) if _is_foot(lines[n])]
+        if ends:
+            made.append(lines[start : ends[-1] + 1])
+            start = ends[-1] + 1
+    return [*made, lines[start:]]
+
+
+def _is_length(line: Line) -> bool:
+    found = labelled(line.text, capitals=True)
+    return found is not None and found[0] == "length" and _COUNT.match(found[1]) is not None
+
+
+_FOOT = frozenset(
+    "load_date publication_type document_type journal_code language correction_date subject".split()
+)
+_NOTICE = re.compile(
+    r"(?:copyright|©|\(c\)).{0,8}\d{4}|.{0,40}rights reserved|.{0,40}vorbehalten", re.I
+)
+
+
+def _is_foot(line: Line) -> bool:
+    """Tell whether a line stands below a text and nowhere else."""
+    found = labelled(line.text, capitals=True)
+    return bool(found and found[0] in _FOOT) or _NOTICE.match(line.text) is not None
 
 
 def _is_article(part: _Part) -> bool:

@@ -60,7 +60,7 @@ def read_article(lines: Sequence[Line], row: int, article_id: str = "") -> Found
         found.fields["title"] = given.title
     for name, value in (("edition", given.edition), ("copyright", given.copyright)):
         put(found.fields, name, value)
-    put_text(found, body)
+    put_text(found, _without_running_title(body, str(found.fields.get("title", ""))))
     if given.day is not None:
         found.fields["date"] = given.day
     else:
@@ -70,6 +70,18 @@ def read_article(lines: Sequence[Line], row: int, article_id: str = "") -> Found
     if "length" in found.fields:
         check_length(found, count_told(str(found.fields.pop("length"))), row)
     return found
+
+
+_PAGES = re.compile(r"(?:Page|Seite|Página|Pagina) \d+ (?:of|von|de|sur|van|di) \d+", re.IGNORECASE)
+
+
+def _without_running_title(lines: list[Line], title: str) -> list[Line]:
+    """Leave out the title where it stands again at the top of a page."""
+    return [
+        line
+        for n, line in enumerate(lines)
+        if not (n and line.text == title and _PAGES.fullmatch(lines[n - 1].text))
+    ]
 
 
 def _put_field(fields: dict[str, object], role: str, value: str) -> None:

@@ -89,9 +89,12 @@ _LAST = frozenset(["name_of_database", "updated"])  # the notices of the page fo
 _LABEL = re.compile(r"([^\W\d_][^:]{1,45}?)\s*:(?:\s+|$)(.*)", re.DOTALL)
 _SEPARATOR = re.compile(r"_{20,}|\*{20,}|Document \d+ (?:of|sur|de|von) \d+")
 _COUNTED = re.compile(r"Document \d+ (?:of|sur|de|von) (\d+)")
-_ANY_FIELD = re.compile(r"[A-Z][a-z]+(?: [/a-z]+){0,3}: \S")
+_ANY_FIELD = re.compile(r"[A-Z][a-z]+(?: [/a-z]+){0,6}: \S")
 _NOTHING = re.compile(
-    r"(?:none available|not available|aucun disponible|keine verfügbar)\.?", re.IGNORECASE
+    r"(?:(?:full text )?(?:none|not) available|aucun(?:e|\(e\))? disponible"
+    r"|(?:keine|nicht) verfügbar"
+    r"|n(?:o|on|ão) (?:disponibil?e|disponível)|nenhum disponível)\.?",
+    re.IGNORECASE,
 )
 _INFO_DATE = re.compile(r"\]?\s*(\d{1,2} \w+\.? \d{4})\b")
 
@@ -201,7 +204,9 @@ def _fields_of(lines: Sequence[Line], bold_labels: bool) -> dict[str, list[Line]
         found = _found_in(line, bold_labels)
         if found and current == "full_text" and not bold_labels:
             found = found if _is_below(lines, n) else None
-        if current == "full_text" and fold(line.text) in _CAPTIONS:
+        if _is_link(line):
+            current = "links"
+        elif current == "full_text" and fold(line.text) in _CAPTIONS:
             current = "graphic"
         elif found:
             current = found[0]
@@ -249,14 +254,22 @@ def _read(fields: dict[str, list[Line]], told: int | None, row: int) -> Found:
     for role, value in values.items():
         if role not in _PLAIN and role not in out:
             put(out, role, "" if _NOTHING.fullmatch(value) else value)
-    put_text(found, _text_lines(fields.get("full_text", []), out))
+    text = _text_lines(fields.get("full_text", []), out)
+    put_text(found, [] if _NOTHING.fullmatch(in_one_line(text)) else text)
     _put_date(found, values, row)
     check_length(found, told if told is not None else _told(values), row)
     return found
 
 
 def _is_link(line: Line) -> bool:
-    return fold(line.text) in ("proquest document link", "lien vers le document proquest")
+    return len(line.text) < 60 and _LINK.search(line.text) is not None
+
+
+_LINK = re.compile(
+    r"^ProQuest[ -](?:document ?link|Dokumentlink)"
+    r"|^(?:Lien|Enlace|Link|Collegamento) .{2,25}ProQuest",
+    re.IGNORECASE,
+)
 
 
 def _told(values: dict[str, str]) -> int | None:
@@ -265,13 +278,17 @@ def _told(values: dict[str, str]) -> int | None:
 
 _CREDIT = re.compile(r"(?:Credit|Crédit)\s?:\s*(.+)", re.IGNORECASE)
 _CORRECTION = re.compile(r"CORRECTION\s?:\s*(.+)")
+_CAPTION = re.compile(r"Illustration: (.+)")  # so its pages' captions are marked
+
+
+_ASIDE = (("credit", _CREDIT), ("correction", _CORRECTION), ("graphic", _CAPTION))
 
 
 def _text_lines(lines: Sequence[Line], out: dict[str, object]) -> list[Line]:
     """Take credits and corrections out of a text, into fields of their own."""
     kept = []
     for line in lines:
-        for name, form in (("credit", _CREDIT), ("correction", _CORRECTION)):
+        for name, form in _ASIDE:
             if found := form.fullmatch(line.text):
                 put(out, name, found[1])
                 break

@@ -182,7 +182,8 @@ def is_article_name(name: str) -> bool:
     path = PurePosixPath(name)
     if path.name == "corrections.jsonl":  # decisions by hand, which lie beside the articles
         return False
-    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    # Word keeps "~$a.docx" beside a document that is open.
+    hidden = any(part.startswith((".", "~$")) or part == "__MACOSX" for part in path.parts)
     return not (hidden or path.stem.lower() == "readme" or path.suffix.lower() in _BESIDE)
 
 

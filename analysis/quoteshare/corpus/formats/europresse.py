@@ -28,7 +28,7 @@ def recognise(head: bytes, path: Path) -> int:
             start = file.read(_START)
     except OSError:
         return NO
-    return EXPORT if b"DocPublicationName" in start and b"titreArticle" in start else NO
+    return EXPORT if b"DocPublicationName" in start and b"itreArticle" in start else NO
 
 
 def read(path: Path) -> Iterator[Record | Problem]:

@@ -51,7 +51,8 @@ def read(path: Path) -> Iterator[Item]:
     for element, kind in _elements(path):
         row += 1
         fields = kind(element)
-        if str(fields.get("text", "")).strip():
+        texts = (value for name, value in fields.items() if column_for(name) == "text")
+        if any(str(text).strip() for text in texts):
             yield Record({name: value for name, value in fields.items() if value}, row)
         else:
             title = str(fields.get("title") or "")[:60]

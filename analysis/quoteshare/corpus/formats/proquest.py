@@ -78,6 +78,14 @@ def _in_page(source: bytes | str) -> Iterator[Any]:
     if isinstance(source, bytes):
         source = source.decode(html.encoding_of(source) or "utf-8", "replace")
     root = html.parsed(_WITHIN.sub(" ", source))
+    for caption in root.iter("div"):
+        if (
+            "document_view_caption" in caption.get("class", "")
+            and "".join(caption.itertext()).strip()
+        ):
+            caption.text = f"Illustration: {caption.text or ''}"
+            for inner in caption.iterdescendants("p"):
+                inner.tag = "span"
     lengths = [_count_in(element) for element in root.iter("text")]
     return proquest.articles(html.lines_in(root, starts=_ARTICLE), lengths, bold_labels=True)
 
