@@ -57,19 +57,25 @@ def date_at_start(line: str) -> tuple[dt.date | None, str] | None:
     (None, (None, ''))
     """
     text = " ".join(line.split())
+    if begun := _date_and_rest(text):
+        return begun[0], _rest(begun[1])
+    if found := _NO_DAY.fullmatch(text):
+        named = _month(found["name"]) or _fold(found["name"]) in _SEASONS
+        return (None, "") if named else None
+    return None
+
+
+def _date_and_rest(text: str) -> tuple[dt.date | None, str] | None:
+    """Return the day that a text begins with, and all that follows it; None where it is no date."""
     for form in _DATES:
         if (found := form.match(text)) and _is_named(found):
             after = text[found.end() :]
             if _goes_on(after):
                 return None, ""
             try:
-                day = _day_of(found.groupdict(), text)
+                return _day_of(found.groupdict(), text), after
             except ValueError:
-                day = None
-            return day, _rest(after)
-    if found := _NO_DAY.fullmatch(text):
-        named = _month(found["name"]) or _fold(found["name"]) in _SEASONS
-        return (None, "") if named else None
+                return None, after
     return None
 
 
@@ -97,9 +103,9 @@ def dated(line: str) -> tuple[str, dt.date | None, str]:
     ('Économie', datetime.date(2024, 11, 4), '287 mots, p. 4')
     """
     for word in re.finditer(r"\S+", line[:_SHORT]):
-        found = date_at_start(line[word.start() : word.start() + _SHORT])
+        found = _date_and_rest(line[word.start() : word.start() + _SHORT])
         if found and found[0] is not None:
-            return line[: word.start()].strip(" ,;-–"), found[0], found[1]
+            return line[: word.start()].strip(" ,;-–"), found[0], found[1].strip(" ,;")
     return "", None, line
 
 
