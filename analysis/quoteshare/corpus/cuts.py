@@ -29,8 +29,8 @@ _WALL = (
     r"|este contenido es (?:exclusivo )?para suscriptores[^\n]{0,40}"
 )
 _CUT = re.compile(
-    rf"(?:{_COUNTED}|(?:(?:…|\.{{3}}|&hellip;)\s*|^\s*|[\[(]\s*)[\[(]?\s*(?:{_MORE})\s*"
-    rf"(?:[\])→»>.…:]|&raquo;|&rarr;){{0,4}}|(?:(?:^|[.!?…”\"»)])\s*)(?:{_WALL}))\s*\Z",
+    rf"(?:{_COUNTED}|(?:(?:…|\.{{3}}|&hellip;)|^|[\[(])\s?[\[(]?(?:{_MORE})\s?"
+    rf"(?:[\])→»>.…:]|&raquo;|&rarr;){{0,4}}|(?:^|[.!?…”\"»)])\s?(?:{_WALL}))\Z",
     re.IGNORECASE | re.MULTILINE,
 )
 # What services give in place of a text.
@@ -41,6 +41,13 @@ _NOTHING = re.compile(
     r"|(?:access|403) (?:denied|forbidden)\.?",
     re.IGNORECASE,
 )
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def _one_space(found: re.Match[str]) -> str:
+    return "\n" if "\n" in found[0] else " "
 
 
 def cut_of(text: str) -> str:
@@ -60,7 +67,7 @@ def cut_of(text: str) -> str:
             f"The text has exactly {_EXCEL_CELL:,} characters, the most that a cell of Excel "
             "holds: its end may be lost. Take it from the source."
         )
-    if found := _CUT.search(text, max(0, len(text) - _TAIL)):
+    if found := _CUT.search(_SPACES.sub(_one_space, text[-_TAIL:]).strip()):
         told = " ".join(found[0].strip(' .!?…”"»)\n\t').split())[:80] or found[0].strip()
         return f'The text ends in "{told}": it seems to be only the beginning. Get the whole text.'
     return ""

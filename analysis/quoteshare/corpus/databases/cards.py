@@ -109,6 +109,7 @@ _LABELS = {
 _LABEL = re.compile(r"[•*]?\s*([^\W\d_][^:\n]{1,44}?)\s*:\s*(.*)", re.DOTALL)
 _ABOVE = 4  # lines without a label above the first of them: title, line below it, outlet and date
 _LONGEST = 200  # characters of a value, or of a line of a head
+_MOST = 2000  # characters of all values of a name
 _LINES = 3000  # in which a file shows what it is
 
 
@@ -246,7 +247,8 @@ def _head_of(card: list[Line], layout: Layout, values: dict[str, object]) -> tup
             break
         if not value and n < len(card) and not label_in(card[n].text):
             value, n = card[n].text, n + 1  # in a line of its own
-        put(values, role, value[:_LONGEST])
+        if len(str(values.get(role, ""))) < _MOST:
+            put(values, role, value[:_LONGEST])
         n = _past_more(card, n)
     return above[-_ABOVE:], n
 

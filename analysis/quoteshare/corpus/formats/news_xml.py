@@ -25,6 +25,7 @@ NEEDS = ("lxml",)
 
 MAX_XML = 256 << 20  # bytes
 _START = re.compile(r"\s*(?:<\?xml\b|<!DOCTYPE\s+(?!html)|<!--)", re.IGNORECASE)
+_ELEMENT = re.compile(r"<[A-Za-z_][\w:.-]{0,60}[\s>]")  # some leave the first line out
 _ROOT = re.compile(r"<(?:[\w-]+:)?(nitf|newsItem|NewsML|newsMessage|TEI(?:\.2)?|RECORD)[\s>]")
 _OTHER = re.compile(r"<(?:html|svg|(?:\w+:)?(?:ppsArticleResponse|ppsarticle|PPSResponse))\b", re.I)
 
@@ -40,7 +41,8 @@ def recognise(head: bytes, path: Path) -> int:
     root, other = _ROOT.search(top), _OTHER.search(top)
     if root and not (other and other.start() < root.start()):
         return EXPORT  # the pages in it are no web page
-    return LIKELY if _START.match(top) and not other else NO
+    is_xml = _START.match(top) or (path.suffix.lower() in SUFFIXES and _ELEMENT.match(top))
+    return LIKELY if is_xml and not other else NO
 
 
 def read(path: Path) -> Iterator[Item]:
