@@ -263,3 +263,22 @@ def test_nexis_uni_with_a_title_that_begins_with_a_date(tmp_path):
     [found], problems = read_articles(tmp_path / "a.docx")
     assert (found.title, found.outlet, found.date) == (article[0], "Daily Gull", None)
     assert [p.reason for p in problems] == ["bad_date"]
+
+
+def test_an_abstract_above_the_full_text_is_not_counted_twice(tmp_path):
+    lines = ["ABSTRACT", "Owen Marlow says “The quay is shut.”", "FULL TEXT", Q1, Q3]
+    article = ("Row", "Daily Gull", "November 4, 2024 Monday", [], lines, [])
+    paragraphs, links = exports.nexis_uni([article])
+    exports.docx(tmp_path / "a.docx", paragraphs, links)
+    [found], _ = read_articles(tmp_path / "a.docx")
+    assert found.text == BOTH
+    assert found.extra["abstract"] == lines[1]
+
+
+def test_a_range_of_days_names_none(tmp_path):
+    article = ("Row", "Gull Weekly", "November 4, 2024 - November 10, 2024", [], [Q1], [])
+    paragraphs, links = exports.nexis_uni([article])
+    exports.docx(tmp_path / "a.docx", paragraphs, links)
+    [found], problems = read_articles(tmp_path / "a.docx")
+    assert (found.title, found.outlet, found.date) == ("Row", "Gull Weekly", None)
+    assert [p.reason for p in problems] == ["bad_date"]

@@ -156,3 +156,20 @@ def test_a_table_saved_as_a_page_is_its_rows(tmp_path: Path) -> None:
         (n, "Docks", f"{Q}\n\n{n}") for n in "78"
     ]
     assert [p.reason for p in problems] == ["wrong_suffix"]
+
+
+@pytest.mark.parametrize(
+    "block", ["<div class='detail'>{}</div>", "<table class='record'><tr><td>{}</td></tr></table>"]
+)
+def test_a_page_of_results_without_any_marks_is_told(block: str, tmp_path: Path) -> None:
+    page = "".join(block.format(f"<p>{Q} {LONG} {n}</p>") for n in range(4))
+    (tmp_path / "a.html").write_text(f"<html><body>{page}</body></html>")
+    assert [p.reason for p in read_articles(tmp_path)[1]] == ["several_articles"]
+
+
+def test_paragraphs_and_comments_make_no_page_of_results(tmp_path: Path) -> None:
+    text = "".join(f"<div class='text'><p>{Q} Day {n}.</p></div>" for n in range(40))
+    comments = "".join(f"<div class='comment'><p>{LONG[:700]} {n}</p></div>" for n in range(3))
+    page = f"<article><h1>Docks</h1>{text * 2}</article><section>{comments}</section>"
+    (tmp_path / "a.html").write_text(f"<html><body>{page}</body></html>")
+    assert read_articles(tmp_path)[1] == []

@@ -13,7 +13,7 @@ from quoteshare.records import Problem
 # Lines at the head or foot of each article of an export. One of the first kind that comes twice is
 # enough; of the labels, which other texts have as well, two must come twice.
 _SURE = re.compile(
-    r"^[^\w\n]*(?:(?P<number>(?:Document )?\d{1,5} of \d{1,5} DOCUMENTS?"
+    r"^[^\w\n^]*(?:(?P<number>(?:Document )?\d{1,5} of \d{1,5} DOCUMENTS?"
     r"|Document \d{1,5} of \d{1,5})"
     r"|(?P<end>End of Document)|(?P<load>LOAD-DATE):.*|(?P<length>LENGTH): *\d[\d,]* words?"
     r"|(?P<factiva>(?:Document[eo]?|Dokument) [A-Z]{4,8}0{3,}\w{8,})"
@@ -25,6 +25,7 @@ _SURE = re.compile(
     r"|(?:©|\(c\)) GBI-Genios .{0,60}"
     r"|Quelle:[ \t]*\S.{1,80}? (?:vom|v\.) \d\d?\.\d\d?\.\d\d(?:\d\d)?.{0,40})"
     r"|(?P<pressreader>Article Name:.{1,200}|Start Page:.{1,20})"
+    r"|(?P<integrum>\^ИС:.*)"
     r"|(?P<europresse>[a-z]{4}·\d{8}·\w{1,8}·\w{1,20}))"
     r"[^\w\n]*$",
     re.MULTILINE | re.IGNORECASE,
@@ -33,7 +34,7 @@ _CARDS = frozenset("ebsco gale newsbank genios pressreader".split())
 _HINTS_OF_SEVERAL = (
     "document", "dokument", "load-date:", "length:", "accession number:", "word count:", "record:",
     "record number:", "source citation", "openurl link", "author/byline:", "genios", "quelle:",
-    "article name:", "start page:", "news·",
+    "article name:", "start page:", "news·", "^ис:",
 )  # fmt: skip
 _LABEL = re.compile(
     r"^(BYLINE|SECTION|HEADLINE|DATELINE|LANGUAGE|PUBLICATION[- ]TYPE|PUBLICATION DATE|TITLE|AUTHOR"

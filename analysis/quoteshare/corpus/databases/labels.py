@@ -20,7 +20,8 @@ _NEXIS = {
     "highlight": "highlight, chapeau, teaser, standfirst, zusammenfassung, samenvatting, vorspann",
     "body": "body, text, tekst, texte, article, volltext, full text, cuerpo, corpo, corps, testo, "
     "haupttext, hauptteil, hoofdtekst, corps du texte, cuerpo del texto, corpo del testo, "
-    "corpo do texto, brodtext",
+    "corpo do texto, brodtext, volledige tekst, texte integral, texto completo, testo completo, "
+    "texto integral",
     "edition": "edition, ausgabe, editie, edicion, edizione",
     "series": "series, serie",
     "show": "show",

@@ -60,6 +60,7 @@ def read_article(lines: Sequence[Line], row: int, article_id: str = "") -> Found
         found.fields["title"] = given.title
     for name, value in (("edition", given.edition), ("copyright", given.copyright)):
         put(found.fields, name, value)
+    body = _without_abstract(body, found.fields)
     put_text(found, _without_running_title(body, str(found.fields.get("title", ""))))
     if given.day is not None:
         found.fields["date"] = given.day
@@ -82,6 +83,21 @@ def _without_running_title(lines: list[Line], title: str) -> list[Line]:
         for n, line in enumerate(lines)
         if not (n and line.text == title and _PAGES.fullmatch(lines[n - 1].text))
     ]
+
+
+def _without_abstract(lines: list[Line], fields: dict[str, object]) -> list[Line]:
+    """Take out what some papers' archives print between "ABSTRACT" and "FULL TEXT".
+
+    It says again what the text says, and would count its quotations twice.
+    """
+    names = [line.text.strip(" :").upper() for line in lines]
+    if "ABSTRACT" not in names[:3] or "FULL TEXT" not in names:
+        return lines
+    first, last = names.index("ABSTRACT"), names.index("FULL TEXT")
+    if last < first:
+        return lines
+    put(fields, "abstract", in_one_line(lines[first + 1 : last]))
+    return lines[:first] + lines[last + 1 :]
 
 
 def _put_field(fields: dict[str, object], role: str, value: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,8 @@ def read(path: Path) -> Iterator[Item]:
 
 
 _TABLE = re.compile(r"<t(?:able|h|d)\b", re.IGNORECASE)
+_LARGE = 40_000  # characters on a page, far more than an article and what stands round it
+_SMALL_PART = 0.2
 _MANY_WORDS = 60  # of an element, above which it is no teaser
 
 
@@ -94,14 +97,56 @@ def _several_on(page: str, text: str) -> str:
         if not any(up.tag == "article" for up in element.iterancestors())
     ]
     n_long = sum(len("".join(element.itertext()).split()) > _MANY_WORDS for element in articles)
-    lines = signs_of_several("\n".join(line.text for line in html.lines_in(root)))
-    if n_long < 2 and not lines:
-        return ""
-    shown = ", ".join(map(repr, lines[:2])) if lines else f"{n_long} elements <article>"
+    every = "\n".join(line.text for line in html.lines_in(root))
+    lines = signs_of_several(every)
+    n_blocks = 0 if lines else _like_blocks(root, len(every))
+    if n_long < 2 and not lines and not n_blocks:
+        if len(every) < _LARGE or len(text) > _SMALL_PART * len(every):
+            return ""
+        return (
+            f"Of the {len(every):,} characters on the page {len(text):,} were taken as its "
+            "article. If it holds several, save each by itself, or export as text or a table."
+        )
+    like = f"{n_blocks} blocks of one kind" if n_blocks else f"{n_long} elements <article>"
+    shown = ", ".join(map(repr, lines[:2])) if lines else like
     return (
         f"The page seems to hold several articles ({shown}), of which {len(text.split()):,} words "
         "were taken as one. Save each article by itself, or export as text or a table."
     )
+
+
+_BLOCK = 500  # characters of a block that may be an article
+_MANY_BLOCKS, _MOST_OF_IT = 3, 0.6
+
+
+def _like_blocks(root: Any, n_chars: int) -> int:
+    """Return how many long blocks of one kind make up most of a page: results, one below another.
+
+    Blocks are of one kind that have one element and class; those within another of theirs are
+    parts of it.
+    """
+    from lxml import etree
+
+    sizes: dict[tuple[str, str], list[int]] = defaultdict(list)
+    lengths: dict[Any, int] = {}
+    for _, element in etree.iterwalk(root, events=("end",)):
+        if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+            continue
+        inner = sum(lengths.pop(child, 0) + len(child.tail or "") for child in element)
+        lengths[element] = len(element.text or "") + inner
+        name = element.get("class", "")
+        if name and element.tag in _BLOCKS and lengths[element] > _BLOCK:
+            sizes[element.tag, name].append(lengths[element])
+    found = [
+        len(of_kind)
+        for of_kind in sizes.values()
+        if len(of_kind) >= _MANY_BLOCKS and _MOST_OF_IT * n_chars < sum(of_kind) <= 1.1 * n_chars
+    ]
+    return max(found, default=0)
+
+
+_UNSEEN = frozenset(["script", "style", "noscript", "template"])
+_BLOCKS = frozenset(["div", "section", "table", "tr", "li", "dl"])
 
 
 def _named_encoding(page: str) -> str | None:
