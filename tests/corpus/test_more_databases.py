@@ -282,3 +282,30 @@ def test_a_range_of_days_names_none(tmp_path):
     [found], problems = read_articles(tmp_path / "a.docx")
     assert (found.title, found.outlet, found.date) == ("Row", "Gull Weekly", None)
     assert [p.reason for p in problems] == ["bad_date"]
+
+
+def single_file(page):
+    """A page as Chrome saves it in one file."""
+    from email.message import EmailMessage
+
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "<Saved by Blink>", "Row"
+    mail.set_content(page, subtype="html", cte="quoted-printable")
+    mail.make_related()
+    mail.add_related(b"GIF89a", maintype="image", subtype="gif")
+    return mail.as_bytes()
+
+
+def test_a_page_in_a_single_file_is_read_as_what_it_is(tmp_path):
+    found, problems = read(tmp_path, "a.mhtml", single_file(EUROPRESSE))
+    assert [(article[0], article[1]) for article in found] == [
+        ("Le port est fermé", "Le Goéland"),
+        ("Grève aux docks", "La Mouette (site web)"),
+    ]
+    assert problems == []
+    page = f"<html><body><article><h1>Row</h1><p>{Q1} {Q3}</p></article></body></html>"
+    assert [article[4] for article in read(tmp_path, "b.mht", single_file(page))[0]] == [
+        f"{Q1} {Q3}"
+    ]
+    empty = single_file("x").replace(b"text/html", b"text/none")
+    assert read(tmp_path, "c.mht", empty) == ([], ["no_text"])

@@ -162,7 +162,7 @@ def read_file(path: Path) -> Iterator[Item]:
 
 
 # What stands beside articles and is none, though it is text.
-_BESIDE = frozenset(".yaml .yml .py .r .ipynb .js .css .svg .toml .ini .log".split())
+_BESIDE = frozenset(".yaml .yml .py .r .ipynb .js .css .svg .toml .ini .log .bib".split())
 # Files that hold texts but have no reader: refused even where nobody named them, so that no
 # article is missed in silence. Pictures and the like are passed over.
 _UNREAD = frozenset(
