@@ -162,6 +162,73 @@ Length: 5 words
 Gale Document Number: GALE|A812345679
 """
 
+NEWSBANK_2005 = f"""\
+Post-Star, The (Glens Falls, NY)
+November 4, 2005
+Harbour row grows
+Author: IDA CRANE
+Section: Local
+
+{Q1}
+
+{Q3}
+
+Copyright, 2005, The Post-Star
+
+Record Number: 10C3A2B4C5D6E7F8
+"""
+NEWSBANK_2023 = f"""\
+Harbour row grows
+Post-Star, The (NY) (Published as POST-STAR) - November 4, 2005
+Author/Byline: Ida Crane
+Section: Local
+Readability: 12, Lexile: 1340
+
+{Q1}
+
+{Q3}
+
+• Citation (aglc Style): Ida Crane, 'Harbour row grows', 4 Nov 2005 4
+Record: 134567
+Copyright 2005 Post-Star
+"""
+GALE_2010 = f"""\
+Title: Harbour row grows
+Author(s): Ida Crane
+Source: The Tollmark Post. (Nov. 4, 2024): News: p4.
+Document Type: Newspaper article
+
+Full Text:
+{Q1}
+
+{Q3}
+
+Source Citation   (MLA 8th Edition)
+Crane, Ida. "Harbour row grows." Tollmark Post, 4 Nov. 2024, p. 4.
+Gale Document Number: GALE|A812345678
+"""
+GENIOS_2020 = """\
+Hafen dicht
+
+Unterzeile zum Hafen
+
+Quelle: Hafen-Blatt vom 04.11.2024, S. 4 / Wirtschaft
+Autor: Ida Kran
+Dokumentnummer: HB_20241104_4
+
+„Der Kai ist zu“, sagte Owen Marlow.
+
+Quelle: Hafen-Blatt vom 04.11.2024, S. 4
+Alle Rechte vorbehalten: (c) Hafen-Blatt GmbH
+© GBI-Genios Deutsche Wirtschaftsdatenbank GmbH
+"""
+EBSCO_PAGE = f"""<html><body><p><b>Record: 1</b></p><dl><dt>Title:</dt><dd>Harbour row grows.</dd>
+<dt>Authors:</dt><dd>Crane, Ida</dd><dt>Source:</dt><dd>Tollmark Post. 11/14/2024, p4. 0p.</dd>
+<dt>Subject Terms:</dt><dd>PORTS<br>STRIKES</dd><dt>Abstract:</dt><dd>A row.</dd>
+<dt>Accession Number:</dt><dd>2W61234567</dd><dt>Database:</dt><dd>Newspaper Source</dd></dl>
+<p>Section: News</p><h1>Harbour row grows</h1><p>{Q1}</p><p>{Q3}</p><p>~~~~~~~~</p>
+<p>By Ida Crane</p></body></html>"""
+
 _PROQUEST = """\
 ____________________________________________________________
 

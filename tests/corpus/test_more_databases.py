@@ -6,6 +6,7 @@ import pytest
 from tests.corpus import exports
 from tests.corpus.more_exports import (
     EBSCO,
+    EBSCO_PAGE,
     EUROPRESSE,
     EUROPRESSE_2010,
     EUROPRESSE_2014,
@@ -14,8 +15,12 @@ from tests.corpus.more_exports import (
     FACTIVA_GERMAN,
     FACTIVA_LINES,
     GALE,
+    GALE_2010,
     GENIOS,
+    GENIOS_2020,
     NEWSBANK,
+    NEWSBANK_2005,
+    NEWSBANK_2023,
     NEWSML,
     NITF,
     PLAIN_XML,
@@ -92,6 +97,39 @@ CASES = {
             ("Harbour row grows", "The Tollmark Post", "2024-11-04", "Ida Crane", BOTH),
             ("Docks on strike", "Daily Gull", "2024-11-05", "Ruth Post", Q2),
         ],
+    ),
+    "newsbank of 2005": (
+        "a.txt",
+        NEWSBANK_2005,
+        [("Harbour row grows", "The Post-Star", "2005-11-04", "IDA CRANE", BOTH)],
+    ),
+    "newsbank of 2023": (
+        "a.txt",
+        NEWSBANK_2023,
+        [("Harbour row grows", "The Post-Star", "2005-11-04", "Ida Crane", BOTH)],
+    ),
+    "genios with its source twice": (
+        "a.txt",
+        GENIOS_2020,
+        [
+            (
+                "Hafen dicht",
+                "Hafen-Blatt",
+                "2024-11-04",
+                "Ida Kran",
+                "„Der Kai ist zu“, sagte Owen Marlow.",
+            )
+        ],
+    ),
+    "gale of 2010": (
+        "a.txt",
+        GALE_2010,
+        [("Harbour row grows", "The Tollmark Post", "2024-11-04", "Ida Crane", BOTH)],
+    ),
+    "ebsco's page": (
+        "a.html",
+        EBSCO_PAGE,
+        [("Harbour row grows", "Tollmark Post", "2024-11-14", "Crane, Ida", BOTH)],
     ),
     "gale": (
         "a.txt",

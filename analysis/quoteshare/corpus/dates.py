@@ -102,7 +102,7 @@ def dated(line: str) -> tuple[str, dt.date | None, str]:
     >>> dated("Économie, lundi 4 novembre 2024 287 mots, p. 4")
     ('Économie', datetime.date(2024, 11, 4), '287 mots, p. 4')
     """
-    for word in re.finditer(r"\S+", line[:_SHORT]):
+    for word in re.finditer(r"[^\s(\[]\S*", line[:_SHORT]):
         found = _date_and_rest(line[word.start() : word.start() + _SHORT])
         if found and found[0] is not None:
             return line[: word.start()].strip(" ,;-–"), found[0], found[1].strip(" ,;")

@@ -51,7 +51,8 @@ def lines_of(text: str) -> list[Line]:
             blank = True
             continue
         centred = row.startswith("    ")
-        if not blank and _was_forced(before, stripped, width):
+        of_labels = parts and _LABEL.match(parts[0]) and _LABEL.match(stripped)
+        if not blank and not of_labels and _was_forced(before, stripped, width):
             begun = replace(begun, centred=begun.centred or centred)
         else:
             if parts:
@@ -61,6 +62,10 @@ def lines_of(text: str) -> list[Line]:
         parts.append(stripped)
         blank, before = False, row.rstrip()
     return [*made, replace(begun, text=" ".join(parts))] if parts else made
+
+
+# "Source: Gull" below "Title: …" is a line of its own, however long the one above it is.
+_LABEL = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ /-][^\W\d_]+){0,3}(?:\(s\))? ?:(?: |$)")
 
 
 def _was_forced(before: str, after: str, width: int | None) -> bool:

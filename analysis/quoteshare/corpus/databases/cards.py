@@ -7,7 +7,6 @@ it a notice, a citation and the number of the record. `Layout` says what is each
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -158,18 +157,22 @@ def articles(lines: Sequence[Line], layout: Layout) -> Iterator[Found | Problem]
     """Read the cards of an export."""
     row = 0
     for card in _cards(lines, layout):
-        roles = Counter(label[0] for line in card if (label := label_in(line.text)))
-        if roles.total() < 2:
+        labels = [label for line in card if (label := label_in(line.text))]
+        if len(labels) < 2:
             continue  # a cover, or the notices at the end
         row += 1
         found = _read(card, layout, row)
-        if roles["article_id"] > 1 or roles["source"] > 1:
-            found.notes.append(_not_parted(layout, roles, row))
+        # Genios prints its source above and below the text, so that numbers tell, if there are any.
+        ids, sources = ({v for name, v in labels if name == role and v} for role in _ONCE)
+        if (n := len(ids or sources)) > 1:
+            found.notes.append(_not_parted(layout, n, row))
         yield found
 
 
-def _not_parted(layout: Layout, roles: Counter[str], row: int) -> Problem:
-    n = max(roles["article_id"], roles["source"])
+_ONCE = ("article_id", "source")
+
+
+def _not_parted(layout: Layout, n: int, row: int) -> Problem:
     detail = (
         f"The text holds {n:,} articles of {layout.name}, which could not be parted; it is read as "
         "one. Export them as plain text, or each by itself."
@@ -211,22 +214,37 @@ def _read(card: list[Line], layout: Layout, row: int) -> Found:
     _take_labels(card[ends:], values)
     text = card[after:ends]
     title = str(values.pop("title", ""))
+    dates = [n for n, one in enumerate(head) if n and _is_date(one)]
+    if not title and dates:  # the outlet, the day, and the title below them
+        values.setdefault("date", head[dates[0]])
+        values.setdefault("source", head[dates[0] - 1])
+        head = head[dates[0] + 1 :]
     if not title and head:
         title = head.pop(0)
-    if text and text[0].text == title:  # EBSCO prints it again above the text
-        text = text[1:]
+    if layout.name == "EBSCO":  # which ends it with a full stop, and has it again above the text
+        title = title.removesuffix(".")
+        text = text[1:] if text and text[0].text.rstrip(".") == title else text
     put(found.fields, "title", title)
     put(found.fields, "author", author_of(str(values.pop("author", ""))))
     printed = str(values.pop("source", "")) or next((one for one in head if dated(one)[1]), "")
+    put(found.fields, "highlight", " ".join(one for one in head if one != printed))
     told = str(values.pop("length", ""))
     printed_date = str(values.pop("date", ""))
     values.pop("body", None)
     for name, value in values.items():
         put(found.fields, name, str(value))
     put_text(found, text)
+    rest = [line.text for line in card[ends:] if not label_in(line.text)]
+    if rest:
+        found.fields["left_out"] = [*found.fields.get("left_out", []), *rest]  # type: ignore[misc]
     _put_source(found, printed, printed_date, row)
     check_length(found, count_told(told) if told else None, row)
     return found
+
+
+def _is_date(text: str) -> bool:
+    above, day, rest = dated(text)
+    return day is not None and not above and not rest
 
 
 def _head_of(card: list[Line], layout: Layout, values: dict[str, object]) -> tuple[list[str], int]:
@@ -283,6 +301,7 @@ def _is_cover(text: str) -> bool:
 
 _NUMBER = re.compile(r"[,;]?\s*\b(?:Nr|No|Heft|Ausgabe)\.? ?\d[\d/]*\s*$", re.IGNORECASE)
 _LAST = re.compile(r"\s+(?:vom|v\.|den)$|[\s,;.(–—-]+$", re.IGNORECASE)
+_FORMERLY = re.compile(r"\s*\(Published as [^()]{1,80}\)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(.+), (The|Der|Die|Das|Le|La|Les|El|Il)( \(.+\))?")
 
 
@@ -291,6 +310,7 @@ def _put_source(found: Found, printed: str, printed_date: str, row: int) -> None
     name, day, rest = dated(printed)
     if day is None:  # it may name a day and leave open which
         name = re.split(r"\s+(?:vom|-|–)\s+|[.,;]\s+(?=\d)", printed)[0]
+    name = _FORMERLY.sub("", name)
     while (bare := _LAST.sub("", name)) != name:
         name = bare
     name = _NUMBER.sub("", name)
