@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from research.benchmarks import growth
 
@@ -17,25 +13,7 @@ from quoteshare.quotes.combine import combine
 from quoteshare.quotes.engines import rules
 from quoteshare.quotes.rules import find_attributions
 from quoteshare.records import Article
-
-
-def steps(work: Callable[[], Any]) -> int:
-    """Count the calls and the lines that Python runs: the same on any machine, however busy."""
-    n = 0
-
-    def count(frame: Any, event: str, arg: Any) -> Any:
-        nonlocal n
-        n += 1
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return n
-
+from steps import steps
 
 # What grew with the square before, and the kinds of text that come nearest to it.
 KINDS = [
