@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quoteshare.terminal import Folder, tell, tell_expected, tell_problems, tell_table, write_table
+from quoteshare.terminal import Folder, tell, tell_expected, tell_problems, write_table
 
 if TYPE_CHECKING:
     from quoteshare.measures.samples import Sample
@@ -80,11 +80,12 @@ def agree(folder: SampleDir, out: NewTable = None) -> None:
     On codes given without the machine's answer. --out lists all that they differ on.
     """
     from quoteshare.validation.agreement import agreement, disagreements
+    from quoteshare.validation.brief import brief_agreement
     from quoteshare.validation.spreadsheet import read_coded
 
     coded = read_coded(folder)
     tell_problems(coded.problems)
-    tell_table(agreement(coded))
+    tell("\n".join(brief_agreement(agreement(coded))), err=False)
     differ = disagreements(coded)
     if len(coded.coders()) > 1:
         n, n_open = len(differ), int((~differ["settled"].astype(bool)).sum())
@@ -102,14 +103,21 @@ def accuracy(
     by: Annotated[
         str | None,
         typer.Option(
-            metavar="leader|outlet|kind|resolved_by|p|blind", help="By what.", show_default=False
+            metavar="leader|outlet|kind|resolved_by|p|blind",
+            help="Apart for each of these.",
+            show_default=False,
         ),
     ] = None,
     out: NewTable = None,
 ) -> None:
-    """Tell how often the machine is right on your articles."""
+    """Tell how often the machine is right on your articles.
+
+    Of many leaders or outlets those coded in ten articles or more are shown; --out FILE has every
+    row and column.
+    """
     from quoteshare.measures.estimates import undecided
     from quoteshare.validation.accuracy import accuracy
+    from quoteshare.validation.brief import brief_accuracy
     from quoteshare.validation.spreadsheet import read_coded
 
     coded = read_coded(folder)
@@ -122,7 +130,10 @@ def accuracy(
             "`quoteshare sample … --format xlsx`."
         )
     else:
-        tell_table(figures)
+        lines, notes = brief_accuracy(figures, by)
+        tell("\n".join(lines), err=False)
+        for note in notes:
+            tell(note)
     tell_typed(coded, folder)
     if out:
         write_table(figures, out)

@@ -46,16 +46,6 @@ def write_new(text: str, out: Path | None) -> None:
     tell(out)
 
 
-def tell_table(table: pd.DataFrame) -> None:
-    """Write a table to stdout, numbers to three digits, what is missing as a dash."""
-    numbers = [name for name in table if table[name].dtype.kind == "f"]
-    shown = table.astype(object).where(table.notna(), "-")
-    for name in numbers:
-        shown[name] = [x if x == "-" else f"{x:.3f}" for x in shown[name]]
-    kept = [name for name in shown if not shown[name].isin(["-", ""]).all()]
-    tell(shown[kept].to_string(index=False), err=False)
-
-
 def write_table(table: pd.DataFrame, out: Path) -> None:
     """Write a table as CSV that a spreadsheet shows and does not compute."""
     from quoteshare.tables.csv_guard import guarded
