@@ -27,7 +27,10 @@ def suggest(
     folder: Folder,
     out: NewFile = None,
     least: Annotated[
-        int, typer.Option(min=1, help="Leave out who is named and quoted fewer times than this.")
+        int,
+        typer.Option(
+            min=1, help="Leave out who is printed, and quoted or reported, fewer times than this."
+        ),
     ] = 2,
 ) -> None:
     """Draft an actor file of whom the articles name.
