@@ -33,31 +33,17 @@ def iter_articles(inputs: Inputs, *, columns: Columns = None) -> Iterator[Articl
 
     Parameters
     ----------
-    inputs : path, text, DataFrame, Article, or several of them
-        A ``Path`` is a file, a folder or a pattern. A string is one too when it exists, when it
-        is a pattern that matches, when it has no white space, or when it is one line that ends
-        in a suffix we read; an address (``s3://bucket/news/*.jsonl``) is what fsspec finds there;
-        any other string is the text of an article. ``"-"`` is JSON Lines
-        on standard input. Folders are read recursively and sorted, files that are hidden, called
-        README or of an unknown kind left out; a file that comes up twice is read once. A
-        DataFrame needs a column with the text.
-    columns : mapping of column to field, or Naming, optional
-        Which field of tables and JSON is which column: ``{"text": "Body"}``. Else they are told by
-        their names (docs/codebook.md); a `Naming` keeps what was taken for what.
+    inputs, columns
+        As for `read_articles`; a `Naming` keeps what was taken for what.
 
     Yields
     ------
     Article or Problem
-        Of the fields of a record those that are columns of ``articles`` go there
-        (`quoteshare.corpus.columns.FIELDS` lists their names), all others to ``extra``.
-        ``input_file`` is relative to the folder that all inputs share, so that it is the same on
-        every machine.
 
     Raises
     ------
     ValueError
-        If a path leads nowhere, a DataFrame has no column with the text, `columns` names one that
-        is not there, or an input is none of these.
+        As `read_articles` does.
 
     Examples
     --------
@@ -77,7 +63,34 @@ def iter_articles(inputs: Inputs, *, columns: Columns = None) -> Iterator[Articl
 def read_articles(
     inputs: Inputs, *, columns: Columns = None
 ) -> tuple[list[Article], list[Problem]]:
-    """Read all articles, sorted by id, and what went wrong; parameters as for `iter_articles`.
+    """Read all articles, sorted by id, and what went wrong.
+
+    Parameters
+    ----------
+    inputs : path, text, DataFrame, Article, or several of them
+        A ``Path`` is a file, a folder or a pattern. A string is one too when it exists, when it
+        is a pattern that matches, when it has no white space, or when it is one line that ends
+        in a suffix we read; an address (``s3://bucket/news/*.jsonl``) is what fsspec finds there;
+        any other string is the text of an article. ``"-"`` is JSON Lines
+        on standard input. Folders are read recursively and sorted, files that are hidden, called
+        README or of an unknown kind left out; a file that comes up twice is read once. A
+        DataFrame needs a column with the text.
+    columns : mapping of column to field, optional
+        Which field of tables and JSON is which column: ``{"text": "Body"}``. Else they are told by
+        their names (docs/codebook.md).
+
+    Returns
+    -------
+    (list of Article, list of Problem)
+        Of the fields of a record those that are columns of ``articles`` go there (docs/codebook.md
+        lists the names that are known), all others to ``extra``. ``input_file`` is relative to the
+        folder that all inputs share, so that it is the same on every machine.
+
+    Raises
+    ------
+    ValueError
+        If a path leads nowhere, a DataFrame has no column with the text, `columns` names one that
+        is not there, or an input is none of these.
 
     Examples
     --------
