@@ -6,5 +6,6 @@ those, `read` for the ways in, `articles` for what becomes of a record and what 
 `opening` and `zipped` for encodings and limits, `databases/` for exports of Nexis, Factiva and
 ProQuest, `containers/` for the lines of Word, RTF and web pages, `pages` for the article of a web
 page, `exports` for texts that hold an export, `copies` for which articles copy another,
-`outlets` for names that several share, `remote` for addresses.
+`outlets` for names that several share, `own` for what is left out because we wrote it, `remote`
+for addresses.
 """

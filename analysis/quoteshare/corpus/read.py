@@ -21,6 +21,7 @@ from quoteshare.corpus.formats.jsonlines import read_lines
 from quoteshare.corpus.ids import with_unique_ids
 from quoteshare.corpus.opening import Record, open_stdin
 from quoteshare.corpus.outlets import with_places_told
+from quoteshare.corpus.own import held_by, left_out
 from quoteshare.corpus.remote import as_path, is_address, matching, plain_name, storage_errors, walk
 from quoteshare.records import Article, Problem
 
@@ -73,8 +74,8 @@ def read_articles(
         in a suffix we read; an address (``s3://bucket/news/*.jsonl``) is what fsspec finds there;
         any other string is the text of an article. ``"-"`` is JSON Lines
         on standard input. Folders are read recursively and sorted, files that are hidden, called
-        README or of an unknown kind left out; a file that comes up twice is read once. A
-        DataFrame needs a column with the text.
+        README or of an unknown kind left out, and so are tables, samples and pages that quoteshare
+        wrote; a file that comes up twice is read once. A DataFrame needs a column with the text.
     columns : mapping of column to field, optional
         Which field of tables and JSON is which column: ``{"text": "Body"}``. Else they are told by
         their names (docs/codebook.md).
@@ -202,6 +203,13 @@ def _read_path(
         errors: list[OSError] = []
         n_files = 0
         for top, subfolders, names in walk(path, errors):
+            if ours := held_by(names, subfolders):
+                n_files += 1
+                subfolders[:] = []
+                place = Path(name, os.path.relpath(top, path)).as_posix()
+                detail = left_out(f"The folder {top.name!r} holds {ours}")
+                yield Problem("note", "no_articles", detail, place)
+                continue
             beside = saved_beside(names)
             subfolders[:] = sorted(
                 name for name in subfolders if not name.startswith(".") and name not in beside

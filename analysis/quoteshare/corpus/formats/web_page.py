@@ -8,13 +8,16 @@ from pathlib import Path
 
 from quoteshare.corpus.formats import NO, POSSIBLE, SURE
 from quoteshare.corpus.opening import Item, Record, Refused, open_text, text_of
+from quoteshare.corpus.own import PAGE, left_out
 from quoteshare.corpus.pages import article_of_page
+from quoteshare.records import Problem
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 YIELDS = "one article: text, title, outlet, date and author of the page"
 NEEDS = ("trafilatura",)
 
 _MAX_BYTES = 20_000_000
+_OUR_PAGE = re.compile(rf'<meta name="generator" content="{PAGE}">')
 _PAGE = re.compile(r"<(?:!doctype\s{1,9}html|html)\b", re.IGNORECASE)
 
 
@@ -36,6 +39,9 @@ def read(path: Path) -> Iterator[Item]:
     if notes and (named := _named_encoding(page)):
         page, notes = path.read_bytes().decode(named, "quoteshare.mark"), []
     yield from notes
+    if _OUR_PAGE.search(page[:2000]):
+        yield Problem("note", "no_articles", left_out("It is a page"))
+        return
     yield Record(article_of_page(page))
 
 
