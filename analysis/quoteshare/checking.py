@@ -37,12 +37,16 @@ def add_commands(app: typer.Typer) -> None:
 def sample(
     folder: Folder,
     out: Annotated[Path, typer.Option(metavar="SAMPLE", help="New folder for the sample.")],
-    n: Annotated[int, typer.Option(help="Passages to be coded in full.")] = 200,
+    n: Annotated[int, typer.Option(metavar="N", help="Passages to be coded in full.")] = 200,
     coders: Annotated[
-        int, typer.Option(help="How many people share the items; agreement needs two.")
+        int, typer.Option(metavar="N", help="How many people share the items; agreement needs two.")
     ] = 1,
-    overlap: Annotated[float, typer.Option(help="Part of the items that all code, 0 to 1.")] = 0.2,
-    seed: Annotated[int, typer.Option(help="The same seed draws the same sample.")] = 1,
+    overlap: Annotated[
+        float, typer.Option(metavar="PART", help="Part of the items that all code, 0 to 1.")
+    ] = 0.2,
+    seed: Annotated[
+        int, typer.Option(metavar="N", help="The same seed draws the same sample.")
+    ] = 1,
     format: Annotated[
         str | None,
         typer.Option(
@@ -69,7 +73,7 @@ def sample(
     drawn = draw_sample(
         tables, out, n=n, coders=coders, overlap=overlap, seed=seed, publishable=publishable
     )
-    tell_expected(drawn.design)
+    tell_expected(drawn.design, out)
     for path in write_spreadsheets(drawn) if format else ():
         tell(path)
 
@@ -85,6 +89,9 @@ def agree(folder: SampleDir, out: NewTable = None) -> None:
 
     coded = read_coded(folder)
     tell_problems(coded.problems)
+    if not coded.coders():
+        tell(f"Nobody has coded yet. {how_to_code(folder)}")
+        return
     tell("\n".join(brief_agreement(agreement(coded))), err=False)
     differ = disagreements(coded)
     if len(coded.coders()) > 1:
@@ -121,14 +128,10 @@ def accuracy(
     from quoteshare.validation.spreadsheet import read_coded
 
     coded = read_coded(folder)
-    tell_problems((*coded.problems, *undecided(coded)))
     figures = accuracy(coded, by=by)
+    tell_problems((*coded.problems, *undecided(coded)))
     if not coded.coders():
-        tell(
-            "Nobody has coded yet, so that nothing can be measured. Code in JupyterLab "
-            f'(qs.review({str(folder)!r}, "your initials")) or in the spreadsheets of '
-            "`quoteshare sample … --format xlsx`."
-        )
+        tell(f"Nobody has coded yet, so that nothing can be measured. {how_to_code(folder)}")
     else:
         lines, notes = brief_accuracy(figures, by)
         tell("\n".join(lines), err=False)
@@ -137,6 +140,14 @@ def accuracy(
     tell_typed(coded, folder)
     if out:
         write_table(figures, out)
+
+
+def how_to_code(folder: Path) -> str:
+    """Say where a sample is coded."""
+    return (
+        f'Code in JupyterLab (qs.review({str(folder)!r}, "your initials")) or in the spreadsheets '
+        "of `quoteshare sample … --format xlsx`."
+    )
 
 
 def tell_typed(coded: Sample, folder: Path) -> None:
@@ -188,5 +199,8 @@ def corrections(
     tell_problems((*coded.problems, *undecided(coded)))
     written = write_corrections(coded, out)
     counts = written["what"].value_counts()
-    told = ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or "nothing new"
-    tell(f"{out}: {told}. `quoteshare extract` lays them over what is found.")
+    told = ", ".join(f"{n} {what}" for what, n in sorted(counts.items()))
+    if told:
+        tell(f"{out}: {told}. `quoteshare extract` lays them over what is found.")
+    else:
+        tell(f"{out}: nothing new to write.")

@@ -116,7 +116,7 @@ def test_two_of_one_name_are_parted_by_their_middle_names(tmp_path: Path) -> Non
 
 
 def test_seldom_is_for_naming_and_quoting(tables: Tables) -> None:
-    with pytest.raises(ValueError, match=r"is named or quoted 9 times\. Lower `least`"):
+    with pytest.raises(ValueError, match=r"is named or quoted 9 times\. Lower it \(--least"):
         suggest_actors(tables, least=9)
     assert len(yaml.safe_load(suggest_actors(tables, least=3))["actors"]) == 1
 

@@ -99,7 +99,7 @@ def suggest_actors(tables: Tables, *, least: int = 2) -> str:
     if not kept:
         raise ValueError(
             "The tables hold nobody who is not on the actor list already and is named or quoted "
-            f"{_times(least)}. Lower `least`, or extract more articles."
+            f"{_times(least)}. Lower it (--least, in Python `least`), or extract more articles."
         )
     questions = _same_as([*listed, *kept], kept), _alone_as(alone, bearers)
     comments = {
