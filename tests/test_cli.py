@@ -1,13 +1,15 @@
 """The terminal as a person meets it: exit codes, one line for an error, nothing on stdout."""
 
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from quoteshare.cli import main
+from quoteshare.cli import _ORDER, main
 from quoteshare.tables.opening import open_tables
 
 TEXT = "“The harbour stays open,” said Ann Lee. “We need it,” the mayor added.\n"
@@ -122,21 +124,35 @@ def test_the_most_frequent_problems_are_told_in_words_and_stand_in_a_csv(run, tm
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param(["extract", "in"], "Missing option '--out'.", id="no-out"),
-        pytest.param(["extract", "--out", "t"], "Missing argument 'INPUT'.", id="no-input"),
-        pytest.param(["bogus"], "No such command 'bogus'.", id="no-command"),
-        pytest.param(
-            ["extract", "no.txt", "--out", "t"], "There is no file or folder 'no.txt'.", id="gone"
-        ),
-        pytest.param(["extract", "in", "--out", "in/a.txt"], "in/a.txt: File exists.", id="file"),
-        pytest.param(
-            ["extract", "in", "--out", "in/a.txt/t"], "in/a.txt/t: Not a directory.", id="out-under"
-        ),
+        pytest.param(["extract", "in"],
+                     "Missing option '--out'. `quoteshare extract --help` has an example.",
+                     id="no-out"),
+        pytest.param(["extract", "--out", "t"],
+                     "Missing argument 'INPUT'. `quoteshare extract --help`", id="no-input"),
+        pytest.param(["bogus"],
+                     "No such command 'bogus'. `quoteshare --help` lists the commands.",
+                     id="no-command"),
+        pytest.param(["actors", "bogus"],
+                     "No such command 'bogus'. `quoteshare actors --help` lists", id="no-sub"),
+        pytest.param(["extract", "no.txt", "--out", "t"],
+                     "There is no file or folder 'no.txt'.", id="gone"),
+        pytest.param(["extract", "in", "--out", "in/a.txt"],
+                     "in/a.txt is there already, and no folder. Give another name.", id="file"),
+        pytest.param(["extract", "in", "--out", "in/a.txt/t"],
+                     "in/a.txt/t would have to be in a folder, and stands behind the name of a "
+                     "file. Give another name.", id="out-under"),
+        pytest.param(["corrections", "s", "--out", "x"],
+                     "s holds no sample. `quoteshare sample DIR --out s` draws one.",
+                     id="no-sample"),
+        pytest.param(["notebooks", "nb", "--actors", "gone.yaml"],
+                     "There is no file 'gone.yaml'. Name your list", id="no-list"),
+        pytest.param(["report", "gone", "--out", "r.html"],
+                     "gone holds no tables. `quoteshare extract INPUT --out gone`", id="no-dir"),
         pytest.param(["extract", "in", "--out", "t", "--engine", "x"], "", id="engine"),
         pytest.param(["extract", "in", "--out", "t", "--actors", "gone.yaml"], "", id="no-actors"),
         pytest.param(["extract", "in", "--out", "t", "--actors", "in/a.txt"], "", id="bad-actors"),
-        pytest.param(["export", "in", "--format", "csv"], "in holds no table", id="no-tables"),
-        pytest.param(["explain", "in", "abc"], "in holds no table", id="explain-no-tables"),
+        pytest.param(["export", "in", "--format", "csv"], "in holds no tables.", id="no-tables"),
+        pytest.param(["explain", "in", "abc"], "in holds no tables.", id="explain-no-tables"),
         pytest.param(["figures", "--articles", "in"], "notebooks holds no notebooks.", id="no-nb"),
     ],
 )  # fmt: skip
@@ -160,14 +176,63 @@ def test_even_a_bug_shows_no_traceback(run, monkeypatch):
 
 def test_help_of_every_command_has_an_example(run):
     code, out, _ = run("--help")
-    commands = ["extract", "figures", "check", "export", "explain"]
+    told = out.partition("Commands:")[2].partition("\n\n")[0]
+    commands = re.findall(r"^  (\w+) ", told, flags=re.MULTILINE)
     assert code == 0
-    assert all(f"  {command} " in out for command in commands)
-    assert "...\n" not in out.partition("Commands:")[2]  # no summary is cut
+    assert commands == list(_ORDER)  # example and extract first: as they are used
+    assert "...\n" not in told  # no summary is cut
+    assert "Begin with: quoteshare example news" in out
     for command in commands:
         code, out, _ = run(command, "--help")
         assert code == 0
-        assert f"  Example: quoteshare {command} " in out
+        assert f"  Example: quoteshare {command}" in out
+
+
+def test_days_without_an_article_make_no_report(run):
+    run("extract", "in", "--out", "t", "--engine", "rules")
+    code, _, err = run("report", "t", "--out", "r.html", "--since", "2030-01-01")
+    assert (code, err) == (2, "No article is dated since 2030-01-01; none has a date.\n")
+    assert not Path("r.html").exists()
+
+
+def test_a_page_is_not_called_otherwise(run):
+    run("extract", "in", "--out", "t", "--engine", "rules")
+    told = "r.pdf is called .pdf, and a report writes .html. Give another name.\n"
+    assert run("report", "t", "--out", "r.pdf") == (2, "", told)
+    told = "q.csv is called .csv, and format xlsx writes .xlsx. Give another name.\n"
+    assert run("export", "t", "--format", "xlsx", "--out", "q.csv") == (2, "", told)
+
+
+def test_notebooks_say_where_articles_have_yet_to_be_put(run):
+    _, _, err = run("notebooks", "nb", "--articles", "news")
+    assert "There is nothing at news yet: put your articles there." in err
+    _, _, err = run("notebooks", "nb2", "--articles", "in/*.txt")
+    assert "There is nothing" not in err
+
+
+def test_an_unknown_parameter_is_told_before_anything_is_read(run, notebook):
+    code, _, err = run("figures", "--articles", "in", "-p", "tpo=5")
+    assert (code, len(err.splitlines())) == (2, 1)
+    assert not Path("build").exists()
+
+
+def test_a_draft_goes_into_a_new_folder(run):
+    run("extract", "in", "--out", "t", "--engine", "rules")
+    code, _, err = run("actors", "suggest", "t", "--least", "1", "--out", "new/draft.yaml")
+    assert (code, err) == (0, f"{Path('new/draft.yaml')}\n")
+
+
+def test_a_sample_in_place_of_tables_is_told(run):
+    run("extract", "in", "--out", "t", "--engine", "rules")
+    _, _, err = run("sample", "t", "--out", "s", "--n", "6")
+    assert "Then: quoteshare accuracy s" in err
+    assert run("methods", "s")[2] == "s holds a sample. Name the tables that it was drawn from.\n"
+    assert run("agree", "t")[2].startswith("t holds no sample. `quoteshare sample t --out NEW`")
+    assert run("agree", "s")[1:] == (
+        "",
+        "Nobody has coded yet. Code in JupyterLab (qs.review('s', \"your initials\")) or in the "
+        "spreadsheets of `quoteshare sample … --format xlsx`.\n",
+    )
 
 
 HEAVY = {"matplotlib", "nltk", "numpy", "pandas", "pyarrow"}
@@ -229,7 +294,7 @@ def test_export_to_stdout_and_to_files(run, tmp_path):
     assert len(pd.read_csv("quotes.csv")) == len(open_tables("t").quotes)
     code, out, err = run("export", "t", "--format", "xlsx")
     assert (code, out) == (2, "")
-    assert err == "Format xlsx needs a place to write to. Give `out`.\n"
+    assert err == "Format xlsx needs a place to write to. Give --out (in Python `out`).\n"
 
 
 def test_explain(run):
@@ -276,7 +341,7 @@ def test_figures_then_check(run, notebook, tmp_path):
     assert code == 1
     assert "01-count.csv" in out
     assert "row 1, top" in out
-    assert err.splitlines()[-1] == "1 files in figures moved. `quoteshare figures` renews them."
+    assert err.splitlines()[-1] == "1 file in figures moved. `quoteshare figures` renews them."
     assert (tmp_path / "figures" / "01-count.csv").read_text() == "n,top\n2,3\n"
 
 

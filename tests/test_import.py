@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 import quoteshare as qs
+from quoteshare.tables.schema import SCHEMAS
 
 ROOT = Path(__file__).parents[1]
 HEAVY = {"numpy", "pandas", "pyarrow", "matplotlib", "nltk", "yaml"}
@@ -90,6 +93,55 @@ def test_every_public_name_shows_an_example() -> None:
         if callable(value) and ">>> " not in (inspect.getdoc(value) or "")
     }
     assert not bare
+
+
+# Names of columns and of their values that are names of functions besides.
+COLUMNS = {"alpha", "corrected", "document", "interval", "joined", "n_words", "percent"}
+COLUMNS |= {"corrected_words", "share_words", "_low", *SCHEMAS}
+COLUMNS |= {name for schema in SCHEMAS.values() for name in schema.names}
+
+
+def test_docstrings_speak_of_public_names_alone() -> None:
+    inside = {
+        node.name
+        for path in (ROOT / "analysis/quoteshare").rglob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    } - {*qs.__all__, *COLUMNS}
+    unknown = []
+    for where, value in public_names():
+        known = {*qs.__all__, *inspect.signature(value).parameters} if callable(value) else set()
+        doc = inspect.getdoc(value) or ""
+        for quoted in re.findall(r"`([A-Za-z_][\w.]*)(?:\(.*?\))?`", doc):
+            *_, last = quoted.split(".")
+            if last in inside - known:
+                unknown.append(f"{where}: {quoted}")
+        for single in re.findall(r"(?<!`)`([A-Za-z_]\w*)`(?!`)", doc):
+            if single not in known | set(SCHEMAS):
+                unknown.append(f"{where}: {single}")
+    assert not unknown
+
+
+def test_documents_speak_of_public_names_alone() -> None:
+    paths = [ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("notebooks/*.ipynb")]
+    named = {
+        (path.name, name)
+        for path in paths
+        for name in re.findall(r"\bqs\.([A-Za-z_]\w*)", path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 50
+    assert not {place for place in named if place[1] not in qs.__all__}
+
+
+def public_names() -> Iterator[tuple[str, object]]:
+    """All that is public, and the methods of what is a class."""
+    for name in qs.__all__:
+        value = getattr(qs, name)
+        yield name, value
+        if inspect.isclass(value):
+            for method, own in vars(value).items():
+                if inspect.isfunction(own) and not method.startswith("_"):
+                    yield f"{name}.{method}", own
 
 
 def test_the_example_is_copied_once_and_never_over_a_file(tmp_path: Path) -> None:

@@ -10,7 +10,10 @@ import typer
 from quoteshare.terminal import Folder, tell, write_new
 
 app = typer.Typer(
-    help="Draft, check and convert actor files.", no_args_is_help=True, rich_markup_mode=None
+    help="Draft, check and convert actor files, the lists of leaders.",
+    epilog="Example: quoteshare actors suggest build/news --out leaders.yaml",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 ActorFile = Annotated[
@@ -18,7 +21,7 @@ ActorFile = Annotated[
 ]
 NewFile = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="YAML file to write. [default: stdout]", show_default=False),
+    typer.Option(metavar="FILE", help="YAML file to write.", show_default="stdout"),
 ]
 
 
@@ -27,7 +30,12 @@ def suggest(
     folder: Folder,
     out: NewFile = None,
     least: Annotated[
-        int, typer.Option(min=1, help="Leave out who is named and quoted fewer times than this.")
+        int,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Leave out who is printed, and quoted or reported, fewer times than this.",
+        ),
     ] = 2,
 ) -> None:
     """Draft an actor file of whom the articles name.
@@ -51,7 +59,7 @@ def check_actor_file(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[DIR]", help="Tables made with it: is everyone seen?", show_default=False
+            metavar="DIR", help="Tables made with it: is everyone seen?", show_default=False
         ),
     ] = None,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quoteshare.terminal import Folder, tell, tell_expected, tell_problems, tell_table, write_table
+from quoteshare.terminal import Folder, tell, tell_expected, tell_problems, write_table
 
 if TYPE_CHECKING:
     from quoteshare.measures.samples import Sample
@@ -37,12 +37,16 @@ def add_commands(app: typer.Typer) -> None:
 def sample(
     folder: Folder,
     out: Annotated[Path, typer.Option(metavar="SAMPLE", help="New folder for the sample.")],
-    n: Annotated[int, typer.Option(help="Passages to be coded in full.")] = 200,
+    n: Annotated[int, typer.Option(metavar="N", help="Passages to be coded in full.")] = 200,
     coders: Annotated[
-        int, typer.Option(help="How many people share the items; agreement needs two.")
+        int, typer.Option(metavar="N", help="How many people share the items; agreement needs two.")
     ] = 1,
-    overlap: Annotated[float, typer.Option(help="Part of the items that all code, 0 to 1.")] = 0.2,
-    seed: Annotated[int, typer.Option(help="The same seed draws the same sample.")] = 1,
+    overlap: Annotated[
+        float, typer.Option(metavar="PART", help="Part of the items that all code, 0 to 1.")
+    ] = 0.2,
+    seed: Annotated[
+        int, typer.Option(metavar="N", help="The same seed draws the same sample.")
+    ] = 1,
     format: Annotated[
         str | None,
         typer.Option(
@@ -69,7 +73,7 @@ def sample(
     drawn = draw_sample(
         tables, out, n=n, coders=coders, overlap=overlap, seed=seed, publishable=publishable
     )
-    tell_expected(drawn.design)
+    tell_expected(drawn.design, out)
     for path in write_spreadsheets(drawn) if format else ():
         tell(path)
 
@@ -80,11 +84,15 @@ def agree(folder: SampleDir, out: NewTable = None) -> None:
     On codes given without the machine's answer. --out lists all that they differ on.
     """
     from quoteshare.validation.agreement import agreement, disagreements
+    from quoteshare.validation.brief import brief_agreement
     from quoteshare.validation.spreadsheet import read_coded
 
     coded = read_coded(folder)
     tell_problems(coded.problems)
-    tell_table(agreement(coded))
+    if not coded.coders():
+        tell(f"Nobody has coded yet. {how_to_code(folder)}")
+        return
+    tell("\n".join(brief_agreement(agreement(coded))), err=False)
     differ = disagreements(coded)
     if len(coded.coders()) > 1:
         n, n_open = len(differ), int((~differ["settled"].astype(bool)).sum())
@@ -102,30 +110,44 @@ def accuracy(
     by: Annotated[
         str | None,
         typer.Option(
-            metavar="leader|outlet|kind|resolved_by|p|blind", help="By what.", show_default=False
+            metavar="leader|outlet|kind|resolved_by|p|blind",
+            help="Apart for each of these.",
+            show_default=False,
         ),
     ] = None,
     out: NewTable = None,
 ) -> None:
-    """Tell how often the machine is right on your articles."""
+    """Tell how often the machine is right on your articles.
+
+    Of many leaders or outlets those coded in ten articles or more are shown; --out FILE has every
+    row and column.
+    """
     from quoteshare.measures.estimates import undecided
     from quoteshare.validation.accuracy import accuracy
+    from quoteshare.validation.brief import brief_accuracy
     from quoteshare.validation.spreadsheet import read_coded
 
     coded = read_coded(folder)
-    tell_problems((*coded.problems, *undecided(coded)))
     figures = accuracy(coded, by=by)
+    tell_problems((*coded.problems, *undecided(coded)))
     if not coded.coders():
-        tell(
-            "Nobody has coded yet, so that nothing can be measured. Code in JupyterLab "
-            f'(qs.review({str(folder)!r}, "your initials")) or in the spreadsheets of '
-            "`quoteshare sample … --format xlsx`."
-        )
+        tell(f"Nobody has coded yet, so that nothing can be measured. {how_to_code(folder)}")
     else:
-        tell_table(figures)
+        lines, notes = brief_accuracy(figures, by)
+        tell("\n".join(lines), err=False)
+        for note in notes:
+            tell(note)
     tell_typed(coded, folder)
     if out:
         write_table(figures, out)
+
+
+def how_to_code(folder: Path) -> str:
+    """Say where a sample is coded."""
+    return (
+        f'Code in JupyterLab (qs.review({str(folder)!r}, "your initials")) or in the spreadsheets '
+        "of `quoteshare sample … --format xlsx`."
+    )
 
 
 def tell_typed(coded: Sample, folder: Path) -> None:
@@ -177,5 +199,8 @@ def corrections(
     tell_problems((*coded.problems, *undecided(coded)))
     written = write_corrections(coded, out)
     counts = written["what"].value_counts()
-    told = ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or "nothing new"
-    tell(f"{out}: {told}. `quoteshare extract` lays them over what is found.")
+    told = ", ".join(f"{n} {what}" for what, n in sorted(counts.items()))
+    if told:
+        tell(f"{out}: {told}. `quoteshare extract` lays them over what is found.")
+    else:
+        tell(f"{out}: nothing new to write.")

@@ -6,6 +6,7 @@ needs them, so that ``--help`` answers at once.
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import sys
@@ -13,9 +14,10 @@ import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from quoteshare import actor_lists
 from quoteshare.checking import add_commands
@@ -26,15 +28,34 @@ from quoteshare.terminal import (
     each_leader,
     extract_and_tell,
     failed_notebook_exits,
+    left_aligned,
     make_folder,
     notebook_parameters,
+    nothing_chosen,
     on_terminal,
     tell,
 )
 
+# In the order in which they are used; all others stand behind.
+_ORDER = (
+    *("example", "extract", "formats", "actors", "report", "export", "explain", "methods"),
+    *("sample", "agree", "accuracy", "corrections", "verify", "notebooks", "figures", "check"),
+)
+
+
+class _InOrder(TyperGroup):
+    """The commands of the terminal, as ``--help`` lists them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        names = [*super().list_commands(ctx)]
+        return sorted(names, key=lambda name: _ORDER.index(name) if name in _ORDER else len(names))
+
+
 app = typer.Typer(
     name="quoteshare",
+    cls=_InOrder,
     help="Find who is quoted in news articles, how much, and in whose words.",
+    epilog="Begin with: quoteshare example news",
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,  # errors in a line, not in a box
@@ -52,14 +73,22 @@ Inputs = Annotated[
         show_default=False,
     ),
 ]
-Engine = Annotated[str, typer.Option(help="tagger, rules, encoder, or a file of weights (.npz).")]
+Engine = Annotated[
+    str,
+    typer.Option(metavar="NAME", help="tagger, rules, encoder, or a file of weights (.npz)."),
+]
 Jobs = Annotated[
     int | None,
     typer.Option(
-        min=1, help="Processes at work at once.", show_default="as many as there are cores"
+        min=1,
+        metavar="N",
+        help="Processes at work at once.",
+        show_default="as many as there are cores",
     ),
 ]
-Articles = Annotated[Path, typer.Option(help="File, folder or pattern with the articles.")]
+Articles = Annotated[
+    Path, typer.Option(metavar="PATH", help="File, folder or pattern with the articles.")
+]
 Actors = Annotated[
     Path | None,
     typer.Option(
@@ -76,7 +105,7 @@ TablesDir = Annotated[
         "--tables",
         metavar="DIR",
         help="Tables to use if they are fresh, else to write.",
-        show_default=False,
+        show_default="figures: in build/; check: a folder for this run alone",
     ),
 ]
 Only = Annotated[
@@ -134,14 +163,34 @@ def main(arguments: list[str] | None = None) -> None:
 def _sentence(error: Exception) -> str:
     """Return what is wrong and what to do, in a line."""
     if hasattr(error, "format_message"):  # wrong options: click's errors, which Typer hides
-        return str(error.format_message())
+        return _of_wrong_use(error)
     if isinstance(error, OSError):
-        what = f"{error.filename or 'A file'}: {error.strerror or error}"
-        return f"{what}. Check the name and your rights there."
+        name, what = error.filename or "A file", error.strerror or error
+        for kind, told in _WRONG_NAMES:
+            if isinstance(error, kind):
+                return f"{name} {told} Give another name."
+        return f"{name}: {what}. Check the name and your rights there."
     if isinstance(error, ValueError):
         return str(error)
     what = f"Unexpected {type(error).__name__}: {error}"
     return f"{what}. Please report it, with what QUOTESHARE_DEBUG=1 shows."
+
+
+_WRONG_NAMES = (
+    (FileExistsError, "is there already, and no folder."),
+    (NotADirectoryError, "would have to be in a folder, and stands behind the name of a file."),
+    (IsADirectoryError, "is a folder, where a file is needed."),
+)
+
+
+def _of_wrong_use(error: Exception) -> str:
+    """Return what is wrong with a command, and where its use is shown."""
+    told = str(error.format_message())  # type: ignore[attr-defined]
+    context = getattr(error, "ctx", None)
+    if context is None or "\n" in told:  # the help itself, of a group without a command
+        return told
+    shown = "lists the commands" if hasattr(context.command, "list_commands") else "has an example"
+    return f"{told.removesuffix('.')}. `{context.command_path} --help` {shown}."
 
 
 def _version(wanted: bool) -> None:
@@ -234,12 +283,14 @@ def formats() -> None:
     """
     from quoteshare.corpus.formats import all_formats
 
-    for one in all_formats():
+    kinds = [*all_formats()]
+    width = max(len(" ".join(one.suffixes)) for one in kinds)
+    for one in kinds:
         missing = one.missing()
         lacks = (
             f" (needs {', '.join(missing)}: pip install 'quoteshare[formats]')" if missing else ""
         )
-        tell(f"{one.name:<15} {' '.join(one.suffixes):<20} {one.yields}{lacks}", err=False)
+        tell(f"{one.name:<15} {' '.join(one.suffixes):<{width}} {one.yields}{lacks}", err=False)
 
 
 @app.command(epilog="Example: quoteshare figures --only 01-who-is-quoted -p top=5 --out /tmp/five")
@@ -320,11 +371,12 @@ def check(
         # A chart moves with its rows: the rows tell what it is
         tables_moved = moved[moved["file"].str.endswith(".csv")]
         shown = tables_moved if len(tables_moved) else moved
-        tell(shown.to_string(index=False, justify="left"), err=False)
+        tell(left_aligned(shown), err=False)
         if len(moved) > len(shown):
             n_more = len(moved) - len(shown)
             tell(f"With them moved {n_more} charts and their texts.", err=False)
-        tell(f"{len(moved)} files in {out} moved. `quoteshare figures` renews them.")
+        files = f"{len(moved)} file{'s'[: len(moved) != 1]}"
+        tell(f"{files} in {out} moved. `quoteshare figures` renews them.")
         raise typer.Exit(1)
     tell(f"{out} holds what the articles and notebooks give.")
 
@@ -337,12 +389,18 @@ def notebooks(
     articles: Annotated[
         Path | None,
         typer.Option(
-            help="File, folder or pattern with your articles.", show_default="DIR/articles"
+            metavar="PATH",
+            help="File, folder or pattern with your articles.",
+            show_default="DIR/articles",
         ),
     ] = None,
     actors: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="List of the people and bodies to look for."),
+        typer.Option(
+            metavar="FILE",
+            help="List of the people and bodies to look for (YAML or CSV).",
+            show_default="everybody named",
+        ),
     ] = None,
 ) -> None:
     """Copy the notebooks to work in.
@@ -352,6 +410,8 @@ def notebooks(
     """
     from quoteshare.notebooks import copy_notebooks
 
+    if actors and not actors.exists():
+        raise ValueError(f"There is no file {str(actors)!r}. Name your list of leaders.")
     n_copies = len(copy_notebooks(folder, articles=articles, actors=actors))
     whom = f"look for the people in {actors}" if actors else "look for everybody named"
     tell(
@@ -359,8 +419,9 @@ def notebooks(
         f"write {folder / 'tables'} and {folder / 'figures'}; to change that, edit the cell "
         "`parameters` of each.",
     )
-    if articles is None:
-        tell(f"Put your articles into {folder / 'articles'}.")
+    where = folder / "articles" if articles is None else articles
+    if not where.exists() and not glob.glob(str(where), recursive=True):
+        tell(f"There is nothing at {where} yet: put your articles there.")
     tell(f"Then: jupyter lab {folder}")
 
 
@@ -384,12 +445,18 @@ def example(
 @app.command(epilog="Example: quoteshare export build/news --format xlsx --out quotes.xlsx")
 def export(
     folder: Folder,
-    format: Annotated[str, typer.Option(metavar="csv|xlsx|jsonl|html|standoff", help="Which.")],
+    format: Annotated[
+        str,
+        typer.Option(
+            metavar="csv|xlsx|jsonl|html|standoff",
+            help="One of these: tables, a workbook to read, lines, a page, offsets.",
+        ),
+    ],
     out: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="File to write (csv: or a folder). [default for jsonl, standoff: stdout]",
+            help="File to write (csv: or a folder); jsonl and standoff go to stdout without it.",
             show_default=False,
         ),
     ] = None,
@@ -409,7 +476,9 @@ def export(
 def report(
     folder: Folder,
     out: Annotated[Path, typer.Option(metavar="FILE", help="HTML file to write.")],
-    title: Annotated[str, typer.Option(help="What stands on top.")] = "Who is quoted",
+    title: Annotated[
+        str, typer.Option(metavar="TEXT", help="What stands on top.")
+    ] = "Who is quoted",
     coded: CodedSample = None,
     outlet: Annotated[
         list[str], typer.Option(metavar="NAME", help="Only of this outlet; may be repeated.")
@@ -432,7 +501,9 @@ def report(
     started = time.monotonic()
     tables = open_tables(folder)
     if outlet or since or until:
-        tables = tables.select(outlets=outlet, since=since, until=until)
+        every, tables = tables, tables.select(outlets=outlet, since=since, until=until)
+        if not tables.count("articles"):
+            raise ValueError(nothing_chosen(every, outlet, since, until))
     written = write_report(tables, out, title=title, coded=coded)
     size, seconds = written.stat().st_size / 1e6, time.monotonic() - started
     tell(f"{written}: {size:.1f} MB, {seconds:.0f} s")
@@ -463,7 +534,12 @@ add_commands(app)  # sample, agree, accuracy, corrections, verify
 @app.command(epilog="Example: quoteshare explain build/news 5f2c9a1e03b7d684")
 def explain(
     folder: Folder,
-    quote_id: Annotated[str, typer.Argument(help="From the table quotes.", show_default=False)],
+    quote_id: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUOTE_ID", help="From the column quote_id of quotes.", show_default=False
+        ),
+    ],
 ) -> None:
     """Show one quote, its speaker, and why."""
     from quoteshare.inspection.explain import explain

@@ -10,7 +10,7 @@ import platform
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, count
 from pathlib import Path
@@ -99,6 +99,15 @@ def declared_parameters(notebook: str | Path) -> dict[str, Any]:
                 "plain value there, and the rest in another cell."
             ) from None
     return found
+
+
+def check_names(given: Iterable[str], known: Collection[str]) -> None:
+    """Refuse parameters that no notebook has."""
+    if unknown := sorted(set(given) - set(known)):
+        raise ValueError(
+            f"No chosen notebook has a parameter {', '.join(unknown)}; they have "
+            f"{', '.join(sorted(known))}."
+        )
 
 
 def _convert(name: str, given: Any, default: Any) -> Any:
@@ -195,12 +204,7 @@ def run_notebooks(
     """
     parameters, each = dict(parameters or {}), dict(each or {})
     declared = {path: declared_parameters(path) for path in find_notebooks(notebooks, only)}
-    unknown = {*parameters, *each} - {name for names in declared.values() for name in names}
-    if unknown:
-        raise ValueError(
-            f"No chosen notebook has a parameter {', '.join(sorted(unknown))}; they have "
-            f"{', '.join(sorted({name for names in declared.values() for name in names}))}."
-        )
+    check_names({*parameters, *each}, {name for names in declared.values() for name in names})
     out, executed = here(out).absolute(), here(executed).absolute()
     values = {**parameters, "figures": str(out)}
     used: set[str] = set()

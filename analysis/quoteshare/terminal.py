@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from quoteshare.extraction.folder import ExtractionSummary
+    from quoteshare.tables.tables import Tables
 
 Folder = Annotated[
     str, typer.Argument(metavar="DIR", help="What `quoteshare extract` wrote.", show_default=False)
@@ -42,18 +43,17 @@ def write_new(text: str, out: Path | None) -> None:
         return
     if out.exists():
         raise ValueError(f"{out} is there already. Give another name, or delete it first.")
+    out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(text, encoding="utf-8", newline="\n")
     tell(out)
 
 
-def tell_table(table: pd.DataFrame) -> None:
-    """Write a table to stdout, numbers to three digits, what is missing as a dash."""
-    numbers = [name for name in table if table[name].dtype.kind == "f"]
-    shown = table.astype(object).where(table.notna(), "-")
-    for name in numbers:
-        shown[name] = [x if x == "-" else f"{x:.3f}" for x in shown[name]]
-    kept = [name for name in shown if not shown[name].isin(["-", ""]).all()]
-    tell(shown[kept].to_string(index=False), err=False)
+def left_aligned(table: pd.DataFrame) -> str:
+    """Lay out a table of texts, each column from the left under its name."""
+    shown = table.fillna("").astype(str)
+    columns = [[str(name), *shown[name]] for name in shown]
+    padded = ([cell.ljust(max(map(len, cells))) for cell in cells] for cells in columns)
+    return "\n".join("  ".join(row).rstrip() for row in zip(*padded, strict=True))
 
 
 def write_table(table: pd.DataFrame, out: Path) -> None:
@@ -72,8 +72,8 @@ def tell_problems(problems: Sequence[str]) -> None:
         tell(f"and {len(problems) - 20} more")
 
 
-def tell_expected(design: Mapping[str, Any]) -> None:
-    """Write what was drawn, and what precision to expect, to stderr."""
+def tell_expected(design: Mapping[str, Any], folder: Path) -> None:
+    """Write what was drawn, what precision to expect, and what comes next, to stderr."""
     strata = "; ".join(
         f"{s['stratum']} {s['n_drawn']} of {s['n_passages']:,}" for s in design["strata"]
     )
@@ -98,6 +98,10 @@ def tell_expected(design: Mapping[str, Any]) -> None:
     tell(f"  {rest}{f' ({named})' if few else ''}: under 5%, too little for an interval")
     if design.get("note"):
         tell(design["note"])
+    tell(
+        f'Code it in JupyterLab: qs.review({str(folder)!r}, "your initials"), or in spreadsheets '
+        f"(--format xlsx). Then: quoteshare accuracy {folder}"
+    )
     if design["coders"] == 1:
         tell("One person codes all. How far people agree needs two: --coders 2, or a second name.")
 
@@ -192,7 +196,8 @@ def _tell_problems(out: str, n_refused: int) -> None:
     for _, problem in shown.iterrows():
         place = problem["input_file"] if isinstance(problem["input_file"], str) else "an input"
         row = "" if problem.isna()["row"] else f", record {problem['row']}"
-        line = f"{problem['severity']}: {place}{row}: {problem['detail']}"
+        where = f"{place}{row}: " if place != "." else ""  # the one folder given, named in detail
+        line = f"{problem['severity']}: {where}{problem['detail']}"
         tell(line.replace("\n", r"\n"))  # a file's name may hold what looks like a line of ours
     others = problems.drop(shown.index)
     frequent = Counter(zip(others["severity"], others["reason"], strict=True))
@@ -201,10 +206,9 @@ def _tell_problems(out: str, n_refused: int) -> None:
     ]:
         words = REASONS.get(reason, reason).partition(": ")[2].partition(" (refused: ")[0]
         tell(f"{n} × {severity}: {words} ({reason})")
-    n_repaired, n_notes = ((severities == kind).sum() for kind in ("repaired", "note"))
-    tell(
-        f"{n_refused} refused, {n_repaired} repaired, {n_notes} notes: see {out}/problems.csv",
-    )
+    n_repaired, n_notes = (int((severities == kind).sum()) for kind in ("repaired", "note"))
+    notes = f"{n_notes} note{'s'[: n_notes != 1]}"
+    tell(f"{n_refused} refused, {n_repaired} repaired, {notes}: see {out}/problems.csv")
 
 
 def actor_file(actors: Path | None, articles: Path) -> Path | None:
@@ -238,7 +242,7 @@ def notebook_parameters(
     only: list[str],
 ) -> dict[str, Any]:
     """Return what notebooks are given: options that they know, ``-p NAME=VALUE`` as typed."""
-    from quoteshare.notebooks import declared_parameters, find_notebooks
+    from quoteshare.notebooks import check_names, declared_parameters, find_notebooks
 
     known = {name for path in find_notebooks(notebooks, only) for name in declared_parameters(path)}
     options = {"articles": articles, "actors": actor_file(actors, articles), "tables": tables}
@@ -251,6 +255,7 @@ def notebook_parameters(
             option = "--out" if name == "figures" else f"--{name}"
             raise ValueError(f"-p {assignment} would bypass an option. Write {option} {value}.")
         parameters[name] = value
+    check_names(parameters, known)  # before the articles are read, which may take long
     return parameters
 
 
@@ -264,6 +269,21 @@ def failed_notebook_exits() -> Iterator[None]:
     except NotebookError as error:
         tell(error)
         raise typer.Exit(1) from error
+
+
+def nothing_chosen(
+    tables: Tables, outlets: Sequence[str], since: str | None, until: str | None
+) -> str:
+    """Say that no article is from some outlets and days, and from which days there are some."""
+    days = " ".join(f"{word} {day}" for word, day in (("since", since), ("until", until)) if day)
+    dates = tables.articles["date"].dropna()
+    dated = (
+        f"they are dated {dates.min():%Y-%m-%d} to {dates.max():%Y-%m-%d}"
+        if len(dates)
+        else "none has a date"
+    )
+    whose = f" of {', '.join(outlets)}" if outlets else ""
+    return f"No article{whose} is dated {days}; {dated}."
 
 
 def make_folder(folder: Path) -> None:

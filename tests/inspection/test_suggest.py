@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
 from lists import read
+from quoteshare.example import load_example
 from quoteshare.extraction.api import extract, resolve
 from quoteshare.inspection.checks import check_actors
 from quoteshare.inspection.suggest import suggest_actors
+from quoteshare.measures.voices import voices
 from quoteshare.tables.tables import Tables
 
 
@@ -32,7 +35,45 @@ def test_whether_two_are_one_is_asked_not_decided(tables: Tables) -> None:
     lines = suggest_actors(tables, least=1).splitlines()
     asked = [line.strip("# ") for line in lines if line.endswith("?")]
     assert asked == ["the same as J. Hald?", "the same as Jon Hald?"]  # a son is not his father
-    assert "  # named 4 times, quoted 3 times (8 words)" in lines
+    assert "  # named once, quoted 3 times (8 words)" in lines
+
+
+TOLD = (
+    "Ann Lee said it was late. Ann Lee denied that the pier was shut. “We stay,” said Ann Lee. "
+    "Ann Lee told the board that it was “a very old pier”. Bo Ray was at the door. "
+    "“I heard Ann Lee say that nobody had asked,” said Cy Dow. Bo Ray left."
+)
+
+
+def test_the_draft_counts_in_the_words_of_the_codebook() -> None:
+    lines = suggest_actors(extract(TOLD, engine="rules"), least=1).splitlines()
+    counts = [line.strip(" #") for line in lines if line.startswith("  #")]
+    assert counts == [
+        "named once, quoted 2 times (6 words), reported once, denied once",
+        "quoted once (9 words)",
+        "named 2 times, neither quoted nor reported",
+    ]
+    assert "# named: by name or office, not as the source of a quote." in lines[1]
+
+
+def test_the_draft_counts_what_the_measures_count() -> None:
+    tables = extract(load_example().articles[["text", "date", "country"]])  # nobody is listed
+    counts = ["n_named", "n_quoted", "n_quoted_words", "n_reported", "n_denied"]
+    table = voices(tables, who="all", top=100).set_index("speaker")[counts]
+    drafted = re.findall(r"  # (.*)\n  - id: .*\n    name: (.*)", suggest_actors(tables, least=1))
+    told = {name: counts_told(comment) for comment, name in drafted}
+    both = sorted(told.keys() & set(table.index))
+    assert len(both) >= 20
+    assert {name: told[name] for name in both} == {name: table.loc[name].tolist() for name in both}
+
+
+def counts_told(comment: str) -> list[int]:
+    """Read how often somebody is named, quoted (and with how many words), reported and denied."""
+    n_words = re.search(r"[(]([\d,]+) words?[)]", comment)
+    counts = {what: 1 if n == "once" else int(n) for what, n in
+              re.findall(r"(named|quoted|reported|denied) (once|\d+)", comment)}  # fmt: skip
+    counts["words"] = int(n_words[1]) if n_words else 0
+    return [counts.get(what, 0) for what in ("named", "quoted", "words", "reported", "denied")]
 
 
 def test_people_named_seldom_and_bodies_on_the_list_stay_out(tables: Tables) -> None:
@@ -50,7 +91,7 @@ def test_lone_words_are_asked_of_and_take_no_name_away(tmp_path: Path) -> None:
     texts = [*full, "It went on. “No,” said Mrs. Hald. “No,” Hald said.", "“Yes,” said Mr. Olm."]
     before = extract([*texts, "“Yes,” said Mr. Olm."], engine="rules")
     text = suggest_actors(before)
-    assert "  # Hald alone, named 2 times, quoted 2 times (2 words): Jon Hald or Ann Hald?" in text
+    assert "  # Hald alone, quoted 2 times (2 words): Jon Hald or Ann Hald?" in text
     actors = read(tmp_path, "a.yaml", text)
     assert [actor.name for actor in actors] == ["Jon Hald", "Ann Hald", "Olm"]
     after = resolve(before, actors=actors)
@@ -75,7 +116,7 @@ def test_two_of_one_name_are_parted_by_their_middle_names(tmp_path: Path) -> Non
 
 
 def test_seldom_is_for_naming_and_quoting(tables: Tables) -> None:
-    with pytest.raises(ValueError, match=r"is named or quoted 9 times\. Lower `least`"):
+    with pytest.raises(ValueError, match=r"is named or quoted 9 times\. Lower it \(--least"):
         suggest_actors(tables, least=9)
     assert len(yaml.safe_load(suggest_actors(tables, least=3))["actors"]) == 1
 

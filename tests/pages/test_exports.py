@@ -49,7 +49,12 @@ def test_html_lists_the_articles(example, tmp_path):
             "Format 'pdf' is unknown. Choose one of csv, xlsx, jsonl, html, standoff.",
             id="unknown-format",
         ),
-        pytest.param("csv", None, "Format csv needs a place to write to. Give `out`.", id="no-out"),
+        pytest.param(
+            "csv",
+            None,
+            "Format csv needs a place to write to. Give --out (in Python `out`).",
+            id="no-out",
+        ),
         pytest.param(
             "html",
             "folder",

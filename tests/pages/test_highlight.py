@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exported import TEXT, Page, quote, tables
 from quoteshare.pages.exports import export
-from quoteshare.pages.highlight import INK, PALETTE, PAPER, highlight, show
+from quoteshare.pages.highlight import INK, PALETTE, PAPER, highlight, show, style
 
 
 def test_highlight_marks_each_role_with_its_reason(example):
@@ -36,6 +36,33 @@ def test_legend_counts_quotes_and_words(example):
     page = highlight(example, "a")
     assert "<bdi>Ann Lee</bdi></mark> 1 quote, 3 words" in page
     assert "<bdi>nobody named</bdi></mark> 2 quotes, 2 words" in page
+
+
+def test_words_in_marks_that_are_no_quote_are_told_and_counted():
+    text = "“We stay,” said Ann Lee. The “<b>old</b>” pier, nicknamed “the Tub”, is shut."
+    quotes = [quote("a", text, ("We stay,",), cue=("said",), source=("Ann Lee",))]
+    html = highlight(tables(articles=[{"article_id": "a", "text": text}], quotes=quotes), "a")
+    page = Page(html)
+    assert page.text == text
+    passed = [attrs["title"] for _, attrs in page.elements if attrs.get("class") == "passed"
+              and "title" in attrs]  # fmt: skip
+    assert passed == [
+        "in marks, not counted as a quotation: a few words within a sentence",
+        "in marks, not counted as a quotation: what something is called (“nicknamed”)",
+    ]
+    assert "not counted as a quotation</span> 2 passages, 3 words</li>" in html
+
+
+def test_the_legend_tells_of_nothing_passed_over_where_nothing_is(example):
+    assert "not counted" not in highlight(example, "b")
+
+
+def test_a_line_round_words_passed_over_is_seen_on_paper_and_in_the_dark():
+    lines = re.findall(
+        r"[.]passed [{]border-bottom: 1px dashed light-dark[(](.*), (.*)[)]", style()
+    )
+    for colour, ground in zip(*lines, PAPER, strict=True):
+        assert contrast(colour, ground) >= 3, "WCAG 2 asks 3 of lines that tell something"
 
 
 def test_a_quotation_inside_another_stands_inside_its_element(example):
@@ -109,16 +136,21 @@ def test_no_field_of_an_article_becomes_markup(hostile, tmp_path):
         assert "@import" not in page
 
 
-def test_ink_reads_on_every_tint():
-    def luminance(colour):
-        channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-        return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+def luminance(colour):
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_ink_reads_on_every_tint():
     for mode in (0, 1):  # light, dark
         for ground in (PAPER[mode], *(colours[mode] for colours in PALETTE)):
-            low, high = sorted((luminance(INK[mode]), luminance(ground)))
-            assert (high + 0.05) / (low + 0.05) >= 4.5, (ground, "WCAG 2 asks 4.5 for level AA")
+            assert contrast(INK[mode], ground) >= 4.5, (ground, "WCAG 2 asks 4.5 for level AA")
 
 
 def test_unknown_article_is_refused_with_near_ids(example):

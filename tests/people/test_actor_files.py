@@ -86,26 +86,30 @@ def test_read_actors_notes_shared_spellings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        pytest.param("", " has no list `actors:`. Compare it with seeds/leaders.yaml.", id="empty"),
+        pytest.param(
+            "",
+            " has no list `actors:`. Compare it with the leaders.yaml of `quoteshare example DIR`.",
+            id="empty",
+        ),
         pytest.param(
             "people: []",
-            " has no list `actors:`. Compare it with seeds/leaders.yaml.",
+            " has no list `actors:`. Compare it with the leaders.yaml of `quoteshare example DIR`.",
             id="other-key",
         ),
         pytest.param(
             "actors: {name: Mara}",
-            " has no list `actors:`. Compare it with seeds/leaders.yaml.",
+            " has no list `actors:`. Compare it with the leaders.yaml of `quoteshare example DIR`.",
             id="no-list",
         ),
         pytest.param(
             "- name: Mara",
-            " has no list `actors:`. Compare it with seeds/leaders.yaml.",
+            " has no list `actors:`. Compare it with the leaders.yaml of `quoteshare example DIR`.",
             id="list-only",
         ),
         pytest.param(
             "actors:\\n  - name: [\\n",
             ", line 3 is not valid YAML: did not find expected node content. "
-            "Compare it with seeds/leaders.yaml.",
+            "Compare it with the leaders.yaml of `quoteshare example DIR`.",
             id="no-yaml",
         ),
     ],
@@ -256,11 +260,11 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
         pytest.param("actors:\n  - name: Ann Lee\n    name: Bo Ray\n",
                      "The actor file {}, line 3 is "
                      "not valid YAML: `name` stands twice in one entry. Compare it with "
-                     "seeds/leaders.yaml.", id="hyphen-forgotten"),
+                     "the leaders.yaml of `quoteshare example DIR`.", id="hyphen-forgotten"),
         pytest.param("actors: " + "[" * 10**5 + "]" * 10**5,
                      "The actor file {} is not valid YAML: more "
                      "than 50 levels, one in another. Compare it with "
-                     "seeds/leaders.yaml.", id="deep"),
+                     "the leaders.yaml of `quoteshare example DIR`.", id="deep"),
         pytest.param(f"{BOMB}actors: *a11\n", "{}, entry 1: an actor needs a `name`; got "
                      "[[...], [...], [...], [...], [...], [...], ...].", id="bomb-of-actors"),
         pytest.param(f"{BOMB}actors: [{{name: Ann Lee, party: *a11}}]\n", "{}, entry 1 (Ann Lee), "

@@ -91,8 +91,7 @@ def test_the_same_tables_are_the_same_bytes(tables: Tables, tmp_path: Path) -> N
 
 def test_open_tables_says_what_is_missing(tables: Tables, tmp_path: Path) -> None:
     sentence = (
-        f"{tmp_path} holds no table articles, actors, mentions, quotes, problems. `quoteshare "
-        f"extract INPUT --out {tmp_path}` writes them."
+        f"{tmp_path} holds no tables. `quoteshare extract INPUT --out {tmp_path}` writes them."
     )
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         open_tables(tmp_path)

@@ -86,7 +86,7 @@ def test_groups_that_only_the_machine_has_give_no_recall(sample: Sample):
     }
     assert set(qs.accuracy(done, by="outlet", repeats=20)["outlet"]) == {"Gull", "Post"}
     assert "direct" in set(qs.accuracy(done, by="kind", repeats=20)["kind"])
-    with pytest.raises(ValueError, match="no by 'party'"):
+    with pytest.raises(ValueError, match="by 'party'"):
         qs.accuracy(done, by="party")
 
 

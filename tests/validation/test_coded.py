@@ -145,7 +145,7 @@ def test_names_that_can_be_no_file_are_refused(sample: Sample):
 
 
 def test_what_is_no_sample_is_refused_in_words(tmp_path: Path, sample: Sample):
-    with pytest.raises(ValueError, match=r"holds no sample: sample\.json, items\.jsonl"):
+    with pytest.raises(ValueError, match=r"nothing holds no sample\. `quoteshare sample DIR"):
         qs.read_coded(tmp_path / "nothing")
     (sample.folder / "items.jsonl").write_text('{"item_id": "p"}\n')
     with pytest.raises(ValueError, match=r"items\.jsonl, line 1: no item"):

@@ -45,7 +45,7 @@ def test_from_tables_to_accuracy(made: Tables, tmp_path: Path, capfd: pytest.Cap
     assert run("accuracy", check, "--by", "leader") == 0
     assert "Mara Voss" in capfd.readouterr().out
     assert run("accuracy", check, "--by", "luck") == 2
-    assert "There is no by 'luck'" in capfd.readouterr().err
+    assert "Accuracy cannot be given by 'luck'" in capfd.readouterr().err
     assert run("sample", folder, "--out", check) == 2
     assert "is not empty" in capfd.readouterr().err
     assert run("sample", folder, "--out", tmp_path / "x", "--format", "xlsx", "--publishable") == 2

@@ -181,9 +181,7 @@ def test_a_draw_that_was_stopped_is_no_sample(
     with pytest.raises(KeyboardInterrupt):
         qs.draw_sample(made, tmp_path / "s", n=12)
     monkeypatch.undo()
-    with pytest.raises(
-        ValueError, match=r"holds no sample: sample\.json, frame\.parquet is missing"
-    ):
+    with pytest.raises(ValueError, match=r"not whole; it lacks sample\.json, frame\.parquet\."):
         qs.read_coded(tmp_path / "s")
     with pytest.raises(ValueError, match="is not empty"):
         qs.draw_sample(made, tmp_path / "s", n=12)

@@ -22,6 +22,7 @@ from quoteshare.corpus.formats.jsonlines import read_lines
 from quoteshare.corpus.ids import with_unique_ids
 from quoteshare.corpus.opening import Record, open_stdin
 from quoteshare.corpus.outlets import with_places_told, with_spellings_told
+from quoteshare.corpus.own import held_by, left_out
 from quoteshare.corpus.remote import as_path, is_address, matching, plain_name, storage_errors, walk
 from quoteshare.records import Article, Problem
 
@@ -34,31 +35,17 @@ def iter_articles(inputs: Inputs, *, columns: Columns = None) -> Iterator[Articl
 
     Parameters
     ----------
-    inputs : path, text, DataFrame, Article, or several of them
-        A ``Path`` is a file, a folder or a pattern. A string is one too when it exists, when it
-        is a pattern that matches, when it has no white space, or when it is one line that ends
-        in a suffix we read; an address (``s3://bucket/news/*.jsonl``) is what fsspec finds there;
-        any other string is the text of an article. ``"-"`` is JSON Lines
-        on standard input. Folders are read recursively and sorted, files that are hidden, called
-        README or of an unknown kind left out; a file that comes up twice is read once. A
-        DataFrame needs a column with the text.
-    columns : mapping of column to field, or Naming, optional
-        Which field of tables and JSON is which column: ``{"text": "Body"}``. Else they are told by
-        their names (docs/codebook.md); a `Naming` keeps what was taken for what.
+    inputs, columns
+        As for `read_articles`; a `Naming` keeps what was taken for what.
 
     Yields
     ------
     Article or Problem
-        Of the fields of a record those that are columns of ``articles`` go there
-        (`quoteshare.corpus.columns.FIELDS` lists their names), all others to ``extra``.
-        ``input_file`` is relative to the folder that all inputs share, so that it is the same on
-        every machine.
 
     Raises
     ------
     ValueError
-        If a path leads nowhere, a DataFrame has no column with the text, `columns` names one that
-        is not there, or an input is none of these.
+        As `read_articles` does.
 
     Examples
     --------
@@ -84,7 +71,34 @@ def _told(items: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
 def read_articles(
     inputs: Inputs, *, columns: Columns = None
 ) -> tuple[list[Article], list[Problem]]:
-    """Read all articles, sorted by id, and what went wrong; parameters as for `iter_articles`.
+    """Read all articles, sorted by id, and what went wrong.
+
+    Parameters
+    ----------
+    inputs : path, text, DataFrame, Article, or several of them
+        A ``Path`` is a file, a folder or a pattern. A string is one too when it exists, when it
+        is a pattern that matches, when it has no white space, or when it is one line that ends
+        in a suffix we read; an address (``s3://bucket/news/*.jsonl``) is what fsspec finds there;
+        any other string is the text of an article. ``"-"`` is JSON Lines
+        on standard input. Folders are read recursively and sorted, files that are hidden, called
+        README or of an unknown kind left out, and so are tables, samples and pages that quoteshare
+        wrote; a file that comes up twice is read once. A DataFrame needs a column with the text.
+    columns : mapping of column to field, optional
+        Which field of tables and JSON is which column: ``{"text": "Body"}``. Else they are told by
+        their names (docs/codebook.md).
+
+    Returns
+    -------
+    (list of Article, list of Problem)
+        Of the fields of a record those that are columns of ``articles`` go there (docs/codebook.md
+        lists the names that are known), all others to ``extra``. ``input_file`` is relative to the
+        folder that all inputs share, so that it is the same on every machine.
+
+    Raises
+    ------
+    ValueError
+        If a path leads nowhere, a DataFrame has no column with the text, `columns` names one that
+        is not there, or an input is none of these.
 
     Examples
     --------
@@ -196,6 +210,13 @@ def _read_path(
         errors: list[OSError] = []
         n_files = 0
         for top, subfolders, names in walk(path, errors):
+            if ours := held_by(names, subfolders):
+                n_files += 1
+                subfolders[:] = []
+                place = Path(name, os.path.relpath(top, path)).as_posix()
+                detail = left_out(f"The folder {top.name!r} holds {ours}")
+                yield Problem("note", "no_articles", detail, place)
+                continue
             beside = saved_beside(names)
             subfolders[:] = sorted(
                 name for name in subfolders if not name.startswith(".") and name not in beside

@@ -111,7 +111,9 @@ def read_corrections(source: str | Path | Iterable[Mapping[str, Any]] | None) ->
         try:
             lines = here(source).read_bytes().splitlines()
         except OSError as error:
-            raise ValueError(f"{name}, the file of corrections, can't be read: {error}.") from error
+            raise ValueError(
+                f"{name}, the file of corrections, can't be read: {error.strerror or error}."
+            ) from error
     else:
         lines = [json.dumps(dict(row)).encode() for row in source]
     found: dict[str, list[Correction]] = {}

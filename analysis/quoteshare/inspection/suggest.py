@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
+
+import pandas as pd
 
 from quoteshare.english.damage import meant_by
 from quoteshare.inspection.wording import some_of
@@ -23,6 +25,9 @@ from quoteshare.tables.tables import Tables
 
 _HEAD = """\
 # People and bodies found in the articles, most quoted first; none was on the list before.
+# named: by name or office, not as the source of a quote. quoted: in quotation marks, in whole or in
+# part; the words are those in marks. reported: paraphrase only. denied: what somebody is said not
+# to have said. What stands within the words of another is not counted again.
 # Keep whom you study, delete the rest, and fill in what you know (pronouns, party, country,
 # offices). "The same as A. Lee?": if so, keep one of the two and write the other's name under its
 # aliases. "Lee alone": articles that give no first name; on a list with both, Ann Lee and Bo Lee,
@@ -36,9 +41,9 @@ class _Found:
 
     actor: Actor
     spellings: Counter[str]
-    n_named: int = 0
-    n_quotes: int = 0
-    n_words: int = 0
+    n_printed: int = 0  # the name, as a source too
+    n_attributions: int = 0  # within the words of another too
+    counts: Counter[str] = field(default_factory=Counter)  # in the words of the codebook
     listed: bool = False
     remarks: tuple[str, ...] = ()
 
@@ -56,13 +61,14 @@ def suggest_actors(tables: Tables, *, least: int = 2) -> str:
     ----------
     tables : Tables
     least : int
-        Leave out who is both named and quoted fewer times than this.
+        Leave out whose name is printed, and who is quoted or reported, fewer times than this.
 
     Returns
     -------
     str
         YAML that ``read_actors`` reads, most quoted first; people and bodies that are on the list
-        already are not in it.
+        already are not in it. A comment says how often each is named, quoted, reported and denied,
+        counted as in `voices`.
 
     Raises
     ------
@@ -74,18 +80,18 @@ def suggest_actors(tables: Tables, *, least: int = 2) -> str:
     >>> from quoteshare.extraction.api import extract
     >>> tables = extract("“No,” said Ann M. Lee. Ms Lee left. “Why?” asked A. Lee.")
     >>> print(suggest_actors(tables, least=1).partition("actors:")[2].strip())
-    # named 2 times, quoted once (1 word)
+    # named once, quoted once (1 word)
       # the same as A. Lee?
       - id: ann-lee
         name: Ann M. Lee
-      # named once, quoted once (1 word)
+      # quoted once (1 word)
       # the same as Ann M. Lee?
       - id: a-lee
         name: A. Lee
     """
     found = _parted(_merged(_found(tables)))
-    kept = [x for x in found if not x.listed and max(x.n_quotes, x.n_named) >= least]
-    kept.sort(key=lambda x: (-x.n_quotes, -x.n_named, x.actor.actor_id))
+    kept = [x for x in found if not x.listed and max(x.n_attributions, x.n_printed) >= least]
+    kept.sort(key=_most_quoted_first)
     listed = [x for x in found if x.listed]
     bearers = _bearers([*listed, *kept])
     alone = [x for x in kept if bearers.get(slug(x.actor.name), [x]) != [x]]
@@ -93,7 +99,7 @@ def suggest_actors(tables: Tables, *, least: int = 2) -> str:
     if not kept:
         raise ValueError(
             "The tables hold nobody who is not on the actor list already and is named or quoted "
-            f"{_times(least)}. Lower `least`, or extract more articles."
+            f"{_times(least)}. Lower it (--least, in Python `least`), or extract more articles."
         )
     questions = _same_as([*listed, *kept], kept), _alone_as(alone, bearers)
     comments = {
@@ -138,9 +144,28 @@ def _times(n: int) -> str:
 
 
 def _counts(x: _Found) -> str:
-    words = f"{x.n_words:,} word{'s'[: x.n_words != 1]}"
-    quoted = f"quoted {_times(x.n_quotes)} ({words})" if x.n_quotes else "not quoted"
-    return ", ".join([*([f"named {_times(x.n_named)}"] if x.n_named else []), quoted])
+    """Say how often somebody is named, quoted, reported and denied."""
+    if n := x.counts["printed"]:
+        return f"printed in full {_times(n)}"
+    told = {what: f"{what} {_times(n)}" for what in _COUNTED if (n := x.counts[what])}
+    if n := x.counts["quoted"]:
+        n_words = x.counts["words"]
+        told["quoted"] += f" ({n_words:,} word{'s'[: n_words != 1]})"
+    elif "reported" not in told:
+        told["quoted"] = "neither quoted nor reported"
+    return ", ".join(told[what] for what in _COUNTED if what in told)
+
+
+_COUNTED = ("named", "quoted", "reported", "denied")
+
+
+def _most_quoted_first(x: _Found) -> tuple[object, ...]:
+    counts = (x.counts["quoted"], x.n_attributions, x.n_printed)
+    return (*(-n for n in counts), x.actor.actor_id)
+
+
+_OF_QUOTES = ["quote_id", "parent_quote_id", "actor_id", "speaker_name"]
+_OF_QUOTES += ["kind", "polarity", "n_quoted_words"]
 
 
 def _found(tables: Tables) -> list[_Found]:
@@ -150,29 +175,53 @@ def _found(tables: Tables) -> list[_Found]:
         actor = Actor(str(row.actor_id), str(row.name), str(row.kind))  # type: ignore[arg-type]
         made[actor.actor_id] = _Found(actor, Counter(), listed=bool(row.listed))
     columns = {
-        "mentions": ["actor_id", "form", "text"],
-        "quotes": ["actor_id", "speaker_name", "n_words"],
+        "mentions": ["actor_id", "form", "text", "position", "quote_id"],
+        "quotes": _OF_QUOTES,
     }
     for part in tables.without_copies().batches(columns):
-        mentions, quotes = part.mentions, part.quotes
-        names = mentions[~mentions["form"].isin(["pronoun", "role"])]
-        for actor_id, n in names["actor_id"].value_counts().items():
-            made[str(actor_id)].n_named += n
-        spelled = names[names["form"] == "full_name"]
-        for actor_id, text in zip(spelled["actor_id"], spelled["text"], strict=True):
-            if not text.isupper():  # capitals are found by themselves
-                spelling = meant_by(text).replace("’", "'")
-                made[actor_id].spellings[" ".join(spelling.split())] += 1
-        said = zip(quotes["actor_id"], quotes["speaker_name"], quotes["n_words"], strict=True)
-        for actor_id, name, n_words in said:
-            if not isinstance(name, str):
-                continue
-            if not isinstance(actor_id, str):
-                body = Actor(slug(name), name, "organisation")
-                actor_id = made.setdefault(body.actor_id, _Found(body, Counter())).actor.actor_id
-            made[actor_id].n_quotes += 1
-            made[actor_id].n_words += int(n_words)
+        _add_names(made, part.mentions, part.quotes)
+        _add_quotes(made, part.quotes)
     return list(made.values())
+
+
+def _add_names(made: dict[str, _Found], mentions: pd.DataFrame, quotes: pd.DataFrame) -> None:
+    """Count where names are printed, and where they name: not as a source, nor by oneself."""
+    names = mentions[~mentions["form"].isin(["pronoun", "role"])]
+    own = names["quote_id"].map(quotes.set_index("quote_id")["actor_id"]) == names["actor_id"]
+    named = names[(names["position"] != "source") & ~own]
+    for actor_id, n in names["actor_id"].value_counts().items():
+        made[str(actor_id)].n_printed += n
+    for actor_id, n in named["actor_id"].value_counts().items():
+        made[str(actor_id)].counts["named"] += n
+    spelled = names[names["form"] == "full_name"]
+    for actor_id, text in zip(spelled["actor_id"], spelled["text"], strict=True):
+        if not text.isupper():  # capitals are found by themselves
+            spelling = meant_by(text).replace("’", "'")
+            made[actor_id].spellings[" ".join(spelling.split())] += 1
+
+
+def _add_quotes(made: dict[str, _Found], quotes: pd.DataFrame) -> None:
+    """Count what is quoted, reported and denied, each apart, and the words in quotation marks."""
+    denied, paraphrase = quotes["polarity"] == "denied", quotes["kind"] == "indirect"
+    what = pd.Series("quoted", quotes.index).mask(paraphrase, "reported").mask(denied, "denied")
+    said = zip(
+        quotes["actor_id"],
+        quotes["speaker_name"],
+        quotes["parent_quote_id"].isna(),
+        what,
+        quotes["n_quoted_words"],
+        strict=True,
+    )
+    for actor_id, name, outer, counted, n_words in said:
+        if not isinstance(name, str):
+            continue
+        if not isinstance(actor_id, str):
+            body = Actor(slug(name), name, "organisation")
+            actor_id = made.setdefault(body.actor_id, _Found(body, Counter())).actor.actor_id
+        made[actor_id].n_attributions += 1
+        if outer:
+            made[actor_id].counts[counted] += 1
+            made[actor_id].counts["words"] += int(n_words) if counted == "quoted" else 0
 
 
 def _merged(found: Sequence[_Found]) -> list[_Found]:
@@ -184,16 +233,16 @@ def _merged(found: Sequence[_Found]) -> list[_Found]:
         groups.setdefault(key or f"={x.actor.actor_id}", []).append(x)
     made = []
     for group in groups.values():
-        group.sort(key=lambda x: (-x.n_quotes, -x.n_named, x.actor.actor_id))
+        group.sort(key=lambda x: (-x.n_attributions, -x.n_printed, x.actor.actor_id))
         first, spellings = group[0], sum((x.spellings for x in group), Counter())
         names = _by_use(spellings) or [first.actor.name]
         made.append(
             _Found(
                 replace(first.actor, name=names[0], aliases=tuple(names[1:])),
                 spellings,
-                sum(x.n_named for x in group),
-                sum(x.n_quotes for x in group),
-                sum(x.n_words for x in group),
+                sum(x.n_printed for x in group),
+                sum(x.n_attributions for x in group),
+                sum((x.counts for x in group), Counter()),
                 first.listed,
             )
         )
@@ -229,8 +278,9 @@ def _parted(found: Sequence[_Found]) -> list[_Found]:
         made.append(replace(x, actor=main, spellings=groups[0], remarks=(counted,)))
         for group, (spelled, *rest) in zip(groups[1:], others, strict=True):
             actor = Actor(slug(spelled), spelled, aliases=tuple(rest))
-            remark = f"in full; all else is counted with {name} until both are on the list"
-            made.append(_Found(actor, group, group.total(), remarks=(remark,)))
+            remark = f"all else is counted with {name} until both are on the list"
+            counts = Counter(printed=group.total())
+            made.append(_Found(actor, group, group.total(), counts=counts, remarks=(remark,)))
     return made
 
 

@@ -196,7 +196,8 @@ def sample_shares(coded: Coding, *, top: int = 12) -> pd.DataFrame:
     -------
     DataFrame, one row per speaker, for ``plot_share_of_voice``
         ``actor_id``, ``speaker``, ``n_articles``, ``share_words`` and ``share_quoted`` (without
-        intervals: only the coding was sampled), and the columns of ``with_corrected``.
+        intervals: only the coding was sampled), and the corrected shares in the columns that
+        `share_of_voice` gives them.
 
     Examples
     --------

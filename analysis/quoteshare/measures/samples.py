@@ -362,16 +362,19 @@ def read_sample(folder: str | Path) -> Sample:
     return Sample(folder, design, tuple(items), codes, frame, tuple(problems), parts)
 
 
+_FILES = ("sample.json", "items.jsonl", "frame.parquet")
+
+
 def _design(folder: Path) -> dict[str, Any]:
-    missing = [
-        name
-        for name in ("sample.json", "items.jsonl", "frame.parquet")
-        if not (folder / name).is_file()
-    ]
+    missing = [name for name in _FILES if not (folder / name).is_file()]
+    if len(missing) == len(_FILES):
+        tables = (folder / "articles.parquet").is_file()
+        command = f"{folder} --out NEW" if tables else f"DIR --out {folder}"
+        raise ValueError(f"{folder} holds no sample. `quoteshare sample {command}` draws one.")
     if missing:
         raise ValueError(
-            f"{folder} holds no sample: {', '.join(missing)} is missing. `quoteshare sample DIR "
-            f"--out {folder}` draws one."
+            f"The sample in {folder} is not whole; it lacks {', '.join(missing)}. Take it from a "
+            "copy, or draw another one."
         )
     try:
         design = json.loads((folder / "sample.json").read_text(encoding="utf-8"))

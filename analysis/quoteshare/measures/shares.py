@@ -73,8 +73,9 @@ def share_of_voice(
     repeats, seed : int
         How often articles are redrawn, and the seed of the draw.
     coded : path or Sample, optional
-        A sample that people have coded (``draw_sample``): shares corrected by it come beside the
-        others, with columns as ``estimates.with_corrected`` says.
+        A sample that people have coded (`draw_sample`): shares corrected by it come beside the
+        others, in ``corrected_words`` and ``corrected_quoted``, each with two intervals
+        (``_these_low`` to ``_like_high``; docs/codebook.md).
 
     Returns
     -------

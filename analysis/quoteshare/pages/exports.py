@@ -6,7 +6,7 @@ tables know nothing of pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from quoteshare.corpus.remote import here
@@ -76,13 +76,24 @@ def export(tables: Tables, format: str, out: str | Path | None = None) -> list[P
         raise ValueError(f"Format {format!r} is unknown. Choose one of {', '.join(FORMATS)}.")
     if out is None:
         if format not in LINES_OF:
-            raise ValueError(f"Format {format} needs a place to write to. Give `out`.")
+            raise ValueError(
+                f"Format {format} needs a place to write to. Give --out (in Python `out`)."
+            )
         return "".join(lines(tables, format))
     out = here(out)
     if out.is_dir() if format != "csv" or out.suffix == ".csv" else out.is_file():
         wanted, found = ("a folder", "file") if out.is_file() else ("one file", "folder")
         raise ValueError(f"{out} is a {found}; format {format} writes {wanted}. Give another name.")
+    check_suffix(out, _SUFFIXES.get(format, ()), f"format {format}")
     return FORMATS[format](tables, out)
+
+
+def check_suffix(out: Path, suffixes: Sequence[str], what: str) -> None:
+    """Refuse a name that tells programs of another kind of file; one without a suffix is free."""
+    if suffixes and out.suffix and out.suffix.lower() not in suffixes:
+        raise ValueError(
+            f"{out} is called {out.suffix}, and {what} writes {suffixes[0]}. Give another name."
+        )
 
 
 def _write_html(tables: Tables, out: Path) -> list[Path]:
@@ -96,6 +107,7 @@ def _write_html(tables: Tables, out: Path) -> list[Path]:
     return write_file(out, page.encode())
 
 
+_SUFFIXES = {"xlsx": (".xlsx",), "html": (".html", ".htm", ".xhtml")}
 FORMATS: dict[str, Callable[[Tables, Path], list[Path]]] = {
     "csv": write_csv,
     "xlsx": write_xlsx,

@@ -1,7 +1,7 @@
 """One article as HTML, the quotes highlighted by speaker.
 
-Nothing here computes: what a tooltip says stands in the tables. The texts are other people's, so
-all of them is escaped.
+Nothing here computes: what a tooltip says stands in the tables, or is found from them by
+`tables.passed_over`. The texts are other people's, so all of them is escaped.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from quoteshare.pages.render import render
 from quoteshare.tables.export import Row, by_article
+from quoteshare.tables.passed_over import PassedOver, passed_over
 from quoteshare.tables.tables import Tables
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ PALETTE = (
     ("#cceeff", "#225555", "#66ccee"),
 )
 INK, PAPER = ("#111111", "#eeeeee"), ("#ffffff", "#161616")  # light, dark
+NOT_COUNTED = "in marks, not counted as a quotation"
 _LINES = ("solid", "dashed", "dotted")  # the colours go round; the line then tells speakers apart
 
 
@@ -54,7 +56,9 @@ def highlight(tables: Tables, article_id: str) -> str:
         A fragment with its own style and no script, link or picture. The text of the element of
         class ``text`` is the article's, character by character. Content is tinted and lettered by
         speaker (grey: nobody is named), sources are bold, cues dotted and other mentions of an
-        actor thinly underlined. Light or dark follows the reader's settings or JupyterLab's theme.
+        actor thinly underlined. Words in quotation marks that are no row of ``quotes`` (titles,
+        terms, what the engine missed) have a thin dashed line, and say why when hovered. Light or
+        dark follows the reader's settings or JupyterLab's theme.
 
     Raises
     ------
@@ -146,7 +150,12 @@ def article_html(article: Row, anchor: str = "") -> Markup:
     """
     label = _labels(quote["speaker_name"] for quote in article["quotes"])
     styles = _styles(label)
-    layers = [*_quote_layers(article["quotes"], label, styles), *_mention_layers(article)]
+    passed = passed_over(article["text"], article["quotes"])
+    layers = [
+        *_quote_layers(article["quotes"], label, styles),
+        *_mention_layers(article),
+        *_passed_layers(passed),
+    ]
     about = (article["title"] and article["article_id"], article["outlet"], article["date"])
     return render(
         "article.html",
@@ -154,6 +163,8 @@ def article_html(article: Row, anchor: str = "") -> Markup:
         title=article["title"] or article["article_id"],
         about=" · ".join(filter(None, about)),
         legend=_legend(article["quotes"], label, styles),
+        not_counted=NOT_COUNTED,
+        passed=_counts(len(passed), "passage", sum(one.n_words for one in passed)),
         pieces=_pieces(article["text"], layers),
     )
 
@@ -190,6 +201,13 @@ def _mention_layers(article: Row) -> Iterator[_Layer]:
         yield _Layer(mention["start"], mention["end"], 1, "span", attributes)
 
 
+def _passed_layers(passed: Iterable[PassedOver]) -> Iterator[_Layer]:
+    for one in passed:
+        attributes = ("class", "passed"), ("title", f"{NOT_COUNTED}: {one.why}")
+        for start, end in one.spans:
+            yield _Layer(start, end, 0, "span", attributes)
+
+
 def _labels(speakers: Iterable[str | None]) -> dict[str | None, str]:
     """Assign each speaker initials, in order of appearance; a number tells equal ones apart."""
     labels: dict[str | None, str] = {None: "?"}
@@ -218,11 +236,17 @@ def _legend(
                     "style": styles[speaker],
                     "label": label[speaker],
                     "name": speaker or "nobody named",
-                    "quotes": counted(len(own), "quote"),
-                    "words": counted(sum(quote["n_words"] or 0 for quote in own), "word"),
+                    "counts": _counts(
+                        len(own), "quote", sum(quote["n_words"] or 0 for quote in own)
+                    ),
                 }
             )
     return voices
+
+
+def _counts(n: int, what: str, n_words: int) -> str:
+    """Return ``2 quotes, 9 words``; nothing where there are none."""
+    return f"{counted(n, what)}, {counted(n_words, 'word')}" if n else ""
 
 
 def counted(n: int, what: str) -> str:

@@ -29,6 +29,7 @@ from quoteshare.english.segments import segment
 from quoteshare.measures.corpus import corpus_told, labels
 from quoteshare.measures.estimates import Coding
 from quoteshare.pages import sections
+from quoteshare.pages.exports import check_suffix
 from quoteshare.pages.highlight import article_html, style
 from quoteshare.pages.methods import methods_paragraph
 from quoteshare.pages.numbers import Cell, PageRows
@@ -81,8 +82,8 @@ def write_report(
     Raises
     ------
     ValueError
-        If `out` is a folder, the sample does not fit the tables, or they have more quotes than a
-        browser can show (100,000).
+        If `out` is a folder or called otherwise than a page, the sample does not fit the tables,
+        or they have more quotes than a browser can show (100,000).
 
     Examples
     --------
@@ -95,6 +96,7 @@ def write_report(
     out = here(out)
     if out.is_dir():
         raise ValueError(f"{out} is a folder. Give the name of a file, such as report.html.")
+    check_suffix(out, (".html", ".htm", ".xhtml"), "a report")
     if (n := tables.count("quotes")) > _MOST_QUOTES:
         raise ValueError(
             f"These tables have {n:,} quotes; a page that holds every sentence can have "

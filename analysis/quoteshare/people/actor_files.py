@@ -40,8 +40,8 @@ def read_actors(path: str | Path) -> tuple[list[Actor], list[Problem]]:
     path : path of a YAML file
         A list under ``actors``, each with ``name`` and, as far as known, ``id``, ``kind``,
         ``aliases``, ``pronouns``, ``party``, ``group``, ``country``, ``wikidata`` and ``offices``
-        (``title``, ``country``, ``since``, ``until``). Or one of the other forms that
-        ``actor_forms.read_entries`` describes: CSV, a Wikidata query's result, legislators.
+        (``title``, ``country``, ``since``, ``until``). Or CSV with these columns, the result of a
+        Wikidata query, or a list of legislators; docs/guide.md describes these forms.
 
     Returns
     -------

@@ -95,7 +95,8 @@ def read_entries(path: Path) -> list[tuple[str, Any]]:
     entries = data.get("actors") if isinstance(data, Mapping) else None
     if not isinstance(entries, list):
         raise ValueError(
-            f"The actor file {path} has no list `actors:`. Compare it with seeds/leaders.yaml."
+            f"The actor file {path} has no list `actors:`. Compare it with the leaders.yaml of "
+            "`quoteshare example DIR`."
         )
     return [(f"{path}, entry {n}", entry) for n, entry in enumerate(entries, 1)]
 
@@ -179,7 +180,7 @@ def _parsed(text: str, path: Path) -> Any:
         told = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise ValueError(
             f"The actor file {path}{where} is not valid {'JSON' if json_ else 'YAML'}: {told}. "
-            "Compare it with seeds/leaders.yaml."
+            "Compare it with the leaders.yaml of `quoteshare example DIR`."
         ) from None
 
 

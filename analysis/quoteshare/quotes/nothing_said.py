@@ -299,10 +299,10 @@ def _all_titles(attribution: Attribution, s: Segments) -> bool:
         for piece in (attribution.content[0], attribution.content[-1])
     )
     opened = s.opened_in(first - 1, last)
-    return bool(opened) and all(_like_a_title(s, k) for k in opened)
+    return bool(opened) and all(like_a_title(s, k) for k in opened)
 
 
-def _like_a_title(s: Segments, opening: int) -> bool:
+def like_a_title(s: Segments, opening: int) -> bool:
     """Tell whether a quotation is short, in capitals, and no sentence."""
     quotation = s.quotations[s.opens[opening]]
     first, last = s.tokens_in(quotation.start, quotation.end)

@@ -116,9 +116,11 @@ def open_tables(folder: str | Path) -> Tables:
 def _open(place: Path, folder: Path) -> Tables:
     missing = [name for name in SCHEMAS if not (place / f"{name}.parquet").is_file()]
     if missing:
+        if (place / "sample.json").is_file():
+            raise ValueError(f"{folder} holds a sample. Name the tables that it was drawn from.")
+        what = f"table {', '.join(missing)}" if len(missing) < len(SCHEMAS) else "tables"
         raise ValueError(
-            f"{folder} holds no table {', '.join(missing)}. `quoteshare extract INPUT --out "
-            f"{folder}` writes them."
+            f"{folder} holds no {what}. `quoteshare extract INPUT --out {folder}` writes them."
         )
     tables = {name: stored(name, place, folder) for name in SCHEMAS}
     run = read_run(place)

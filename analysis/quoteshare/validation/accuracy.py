@@ -96,7 +96,9 @@ def accuracy(
     """
     known = (None, "leader", "outlet", "kind", "resolved_by", "p", "blind")
     if by not in known:
-        raise ValueError(f"There is no by {by!r}; give {', '.join(map(str, known[1:]))}.")
+        raise ValueError(
+            f"Accuracy cannot be given by {by!r}. Give one of {', '.join(map(str, known[1:]))}."
+        )
     sample = read_coded(sample)
     events = pd.DataFrame(
         list(_events(sample, by)),

@@ -10,6 +10,7 @@ from typing import Any
 from quoteshare.corpus.columns import column_for, told_apart
 from quoteshare.corpus.formats import NO, SURE
 from quoteshare.corpus.opening import Header, Item, Record, Refused
+from quoteshare.corpus.own import is_workbook, left_out
 from quoteshare.corpus.zipped import check_office, members
 from quoteshare.records import Problem
 
@@ -39,6 +40,9 @@ def read(path: Path) -> Iterator[Item]:
             raise Refused(
                 "damaged_file", f"It is no workbook that can be read ({error})."
             ) from error
+        if is_workbook({sheet.title for sheet in book.worksheets}):
+            yield Problem("note", "no_articles", left_out("It is a workbook"))
+            return
         row = 0
         for sheet in book.worksheets:
             if hasattr(sheet, "reset_dimensions"):

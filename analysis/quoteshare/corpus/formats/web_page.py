@@ -14,6 +14,7 @@ from quoteshare.corpus.containers.lines import text_of_lines
 from quoteshare.corpus.exports import signs_of_several
 from quoteshare.corpus.formats import NO, POSSIBLE, SURE
 from quoteshare.corpus.opening import Header, Item, Record, Refused, open_text, text_of
+from quoteshare.corpus.own import PAGE, left_out
 from quoteshare.corpus.pages import article_of_page
 from quoteshare.records import Problem
 
@@ -22,6 +23,7 @@ YIELDS = "one article: text, title, outlet, date and author of the page"
 NEEDS = ("trafilatura",)
 
 _MAX_BYTES = 20_000_000
+_OUR_PAGE = re.compile(rf'<meta name="generator" content="{PAGE}">')
 _PAGE = re.compile(r"<(?:!doctype\s{1,9}html|html)\b", re.IGNORECASE)
 
 
@@ -43,6 +45,9 @@ def read(path: Path) -> Iterator[Item]:
     if notes and (named := _named_encoding(page)):
         page, notes = path.read_bytes().decode(named, "quoteshare.mark"), []
     yield from notes
+    if _OUR_PAGE.search(page[:2000]):
+        yield Problem("note", "no_articles", left_out("It is a page"))
+        return
     if rows := _rows_of(page):
         yield from rows
         return
