@@ -25,6 +25,7 @@ from quoteshare.charts.canvas import (
     put_legend,
     shortened,
 )
+from quoteshare.charts.chance import beyond_chance, n_pairs
 from quoteshare.charts.coded import (
     CORRECTED,
     about_coding,
@@ -413,7 +414,8 @@ def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> st
         return f"{row.idxmax()} has {percent(row.max())} of all {what}"
     spread = cells.max(axis=1) - cells.min(axis=1)
     people = list(map(str, cells.index))
-    apart = {who: _apart(named, by, who, cells.iloc[at], share) for at, who in enumerate(people)}
+    n = n_pairs(cells.shape[1]) * len(people)
+    apart = {who: _apart(named, by, who, cells.iloc[at], share, n) for at, who in enumerate(people)}
     sure = [who for who in people if apart[who]]
     who = str(spread[sure or people].idxmax())
     row = pd.Series(cells.loc[who]).sort_values(kind="stable")
@@ -424,8 +426,10 @@ def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> st
     return f"{told}, which may be chance" if apart[who] is False else told
 
 
-def _apart(drawn: pd.DataFrame, by: str, who: str, row: pd.Series, share: str) -> bool | None:
-    """Tell whether the intervals of somebody's smallest and largest share do not meet.
+def _apart(
+    drawn: pd.DataFrame, by: str, who: str, row: pd.Series, share: str, n_compared: int
+) -> bool | None:
+    """Tell whether somebody's smallest and largest share are farther apart than by chance.
 
     Nothing tells that of whoever has no row in one of the two; without intervals it is not known.
     """
@@ -433,9 +437,7 @@ def _apart(drawn: pd.DataFrame, by: str, who: str, row: pd.Series, share: str) -
     least, most = row.idxmin(), row.idxmax()
     if least not in own.index or most not in own.index:
         return False
-    ends = own.loc[[least, most], [f"{share}_low", f"{share}_high"]]
-    bounds = ends.astype(float).to_numpy()
-    return None if np.isnan(bounds).any() else bool(bounds[0, 1] < bounds[1, 0])
+    return least != most and beyond_chance(own.loc[[least, most]], share, n_compared)
 
 
 def told_of(*notes: str) -> str:

@@ -25,6 +25,7 @@ from quoteshare.charts.canvas import (
     percent,
     put_legend,
 )
+from quoteshare.charts.chance import beyond_chance, n_pairs
 from quoteshare.charts.heading import head
 from quoteshare.charts.panels import few_noted, none_told, with_sizes
 from quoteshare.charts.periods import check_periods, few_told, is_drawable, period_name
@@ -120,6 +121,9 @@ def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axe
     speaking = sizes[heard > 0]
     if by == "period":
         check_periods(sizes.index)
+    if by == "period" and list(speaking.index) == ["(not given)"]:
+        reason = "No article with quotes has a date"
+        return draw_message(new_axes(ax, 1), f"{reason}: no kinds of sources over time are drawn.")
     if by == "period" and (reason := few_told(speaking.drop("(not given)", errors="ignore"))):
         return draw_message(new_axes(ax, 1), f"{reason}: no kinds of sources over time are drawn.")
     if by != "period" and (reason := none_told(speaking, by, "kinds of sources")):
@@ -233,8 +237,8 @@ def _finding_by(kinds: pd.DataFrame, by: str, sizes: pd.Series) -> str:
         f"{percent(enough[_SHARE].iloc[at])} in {_said(str(enough.index[at]), by)}"
         for at in (-1, 0)
     ]
-    meet = not enough[f"{_SHARE}_high"].iloc[0] < enough[f"{_SHARE}_low"].iloc[-1]
-    chance = ", which may be chance" if meet else ""
+    sure = beyond_chance(enough.iloc[[0, -1]], _SHARE, n_pairs(len(enough)))
+    chance = "" if sure else ", which may be chance"
     return f"Unnamed sources: {ends[0]}, {ends[1]}{chance}{note}"
 
 
