@@ -101,6 +101,7 @@ def drawn_rows(
     kept = (known["actor_id"] != OTHERS) & (some | known["actor_id"].isin(NOBODY))
     rows = known[some if with_others else kept]
     names = rows.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
+    names = names[_most_first(rows, share)]
     last = [key for key in CLOSING if key in names.index]
     others = known.loc[known["actor_id"] == OTHERS, share]
     low, high = percent(others.min()), percent(others.max())
@@ -204,8 +205,21 @@ def _closing_rows_last(
     if len(added):
         rows = _with_the_others(rows, rows["actor_id"].isin([*added, OTHERS]), share, by)
     names = rows.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
+    names = names[_most_first(rows, share)] if by else names
     last = [key for key in CLOSING if key in names.index]
     return rows, pd.concat([names.drop(last), names[last]]), len(added)
+
+
+def _most_first(rows: pd.DataFrame, share: str) -> list[str]:
+    """Return actors by what they have in all cells together, ties as they come.
+
+    In the order of the rows they would stand as in the first outlet of the alphabet. Rows without
+    counts weigh shares by articles.
+    """
+    count = COUNT_OF[share.removeprefix("share_")]
+    amount = rows[count] if count in rows else rows[share] * rows["n_articles"]
+    sums = amount.groupby(rows["actor_id"], sort=False).sum()
+    return list(sums.sort_values(ascending=False, kind="stable").index)
 
 
 def _with_the_others(

@@ -152,7 +152,9 @@ def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axe
     name_unit(ax, *notes)
     every = int(heard[cells].sum())
     unit = "Share of what is quoted or reported (%); articles in brackets, attributions at the end"
-    head(ax, _finding_by(kinds, by, speaking), kinds, unit, f"n = {every:,} attributions")
+    # A title tells of no bar that is not there.
+    finding = _finding_by(kinds, by, speaking[cells]) + few_noted(speaking, by)
+    head(ax, finding, kinds, unit, f"n = {every:,} attributions")
     told = [
         f"{label}: "
         + ", ".join(f"{names[str(kind)]} {percent(value)}" for kind, value in row.items() if value)
@@ -230,16 +232,15 @@ def _finding_by(kinds: pd.DataFrame, by: str, sizes: pd.Series) -> str:
     """Say where unnamed sources weigh most and least, of cells with ten articles or more."""
     unnamed = kinds[kinds["kind"] == "unnamed"].set_index(by).reindex(sizes.index)
     enough = unnamed[sizes >= MIN_ARTICLES].sort_values(_SHARE, kind="stable")
-    note = few_noted(sizes, by)
     if len(enough) < 2 or enough[_SHARE].iloc[0] == enough[_SHARE].iloc[-1]:
-        return _finding(kinds) + note
+        return _finding(kinds)
     ends = [
         f"{percent(enough[_SHARE].iloc[at])} in {_said(str(enough.index[at]), by)}"
         for at in (-1, 0)
     ]
     sure = beyond_chance(enough.iloc[[0, -1]], _SHARE, n_pairs(len(enough)))
     chance = "" if sure else ", which may be chance"
-    return f"Unnamed sources: {ends[0]}, {ends[1]}{chance}{note}"
+    return f"Unnamed sources: {ends[0]}, {ends[1]}{chance}"
 
 
 def _said(cell: str, by: str) -> str:

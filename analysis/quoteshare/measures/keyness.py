@@ -141,7 +141,7 @@ def keyness(
     columns += ["log_odds", "low", "high", "z", "p", "p_adjusted", "design_effect"]
     order = ["speaker", "z", "word"]
     told = table.sort_values(order, ascending=[True, False, True], ignore_index=True)[columns]
-    told.attrs.update(words.attrs)
+    told.attrs.update({**words.attrs, "n_words": len(words)})
     if reference is not None:
         told.attrs["reference"] = reference  # whom charts name in place of all others
     return told
