@@ -409,16 +409,28 @@ def _about_diamonds(shares: pd.DataFrame, drawn: pd.DataFrame, share: str, of: s
 
 
 def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> str:
-    """Say who has the largest share; by cells, whose shares lie farthest apart."""
+    """Say who has the largest share, corrected where it can be; by cells, whose lie farthest apart.
+
+    Those by cells are told as counted: corrected ones rest on few coded articles each.
+    """
     named = drawn[~drawn["actor_id"].isin(CLOSING)]
     if named.empty:
         return f"Nobody by name has {what}"
+    corrected = corrected_values(named, share.removeprefix("share_"))
+    checked = bool(corrected.notna().any())
     if by is None:
-        first = named.iloc[int(named[share].to_numpy(float).argmax())]
+        values = corrected.fillna(-1.0) if checked else named[share]
+        at = int(values.to_numpy(float).argmax())
+        first, value = named.iloc[at], percent(float(values.iloc[at]))
         name = str(first["speaker"])
         if first.get("status") == "group":  # of "government" a sentence makes a beginning
             name = name[:1].upper() + name[1:]
-        return f"{name} has {percent(first[share])} of all {what}"
+        told = f"{name} has {value} of all {what}"
+        counted_as = percent(float(first[share]))
+        if not checked:
+            return told
+        same = counted_as == value
+        return f"{told}, counted and corrected" if same else f"{told}, corrected from {counted_as}"
     enough = named[named["n_articles"] >= MIN_ARTICLES]
     cells = (enough if enough[by].nunique() > 1 else named).pivot_table(
         index="speaker", columns=by, values=share, aggfunc="sum", fill_value=0.0, sort=False
@@ -437,6 +449,7 @@ def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> st
     if least == most:  # nobody's shares differ more
         return f"{who} has {most} of {what} in each {by}"
     told = f"{who} has {most} of {what} in {row.index[-1]}, {least} in {row.index[0]}"
+    told += ", as counted" * checked
     return f"{told}, which may be chance" if apart[who] is False else told
 
 
