@@ -47,6 +47,34 @@ def test_corrected_shares_are_drawn_beside_the_raw_ones():
     assert "Not checked" not in qs.caption(ax)
     assert "No interval: a share under 5%." in qs.caption(ax)
     assert "Ann Lee 60% (50% to 70%), corrected 45% (40% to 50%)" in qs.alt_text(ax)
+    assert qs.finding(ax) == "Ann Lee has 45% of all quoted words, corrected from 60%."
+    other = corrected.assign(corrected_words=[0.1, 0.3049, 0.2])  # whoever leads when put right
+    said = qs.finding(qs.plot_share_of_voice(other))
+    assert said == "Bob Ray has 30% of all quoted words, counted and corrected."
+
+
+def test_codes_that_correct_nothing_are_told_as_such():
+    shares = corrected_rows("outlet", ["Daily"])
+    ends = [name for name in shares if name.startswith("corrected_words_") and name[-4:] != "rval"]
+    shares[["corrected_words", *ends]] = float("nan")
+    shares["corrected_words_no_interval"] = "nothing is quoted there"
+    ax = qs.plot_shares_by_outlet(shares)
+    written = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    told = "Nothing corrected by hand coding: nothing is quoted there."
+    assert told in written
+    assert told in qs.caption(ax)
+    assert "Diamonds" not in written
+
+
+def test_outlets_are_compared_as_counted_where_shares_are_corrected():
+    shares = corrected_rows("outlet", ["Daily", "Post"])
+    shares["share_words"] = shares["share_words"].where(shares["outlet"] == "Daily", 0.01)
+    assert ", as counted" in qs.finding(qs.plot_shares_by_outlet(shares))
+
+
+def test_accuracy_that_is_the_same_in_each_row_has_no_lowest():
+    rows = rows_of_accuracy(leader=["Ann Lee", "Bob Ray"], of="who_said_what")
+    assert qs.finding(qs.plot_accuracy(rows)) == "F1 80% in each row."
 
 
 def rows_of_accuracy(**columns: object) -> pd.DataFrame:

@@ -77,6 +77,109 @@ def test_a_difference_between_outlets_is_told_as_sure_as_its_intervals() -> None
     assert meet == "Ann has 40% of quoted words in Post, 10% in Daily, which may be chance."
 
 
+def shares_of(shares: list[float], half: float, n_articles: int = 20) -> pd.DataFrame:
+    """Return Ann's share in outlets, the interval as wide on both sides where there is one."""
+    outlets = [f"Post {n}" for n in range(len(shares))]
+    rows = pd.DataFrame({"outlet": outlets, "actor_id": "ann", "speaker": "Ann"})
+    rows = rows.assign(n_articles=n_articles, share_words=shares)
+    some = rows["share_words"] > 0
+    return rows.assign(
+        share_words_low=(rows["share_words"] - half).where(some),
+        share_words_high=(rows["share_words"] + half).where(some),
+    )
+
+
+def test_the_largest_of_many_differences_may_be_chance() -> None:
+    two, many = shares_of([0.1, 0.27], 0.08), shares_of([0.1, *[0.2] * 6, 0.27], 0.08)
+    assert "chance" not in qs.finding(qs.plot_shares_by_outlet(two))
+    assert qs.finding(qs.plot_shares_by_outlet(many)).endswith(
+        "10% in Post 0, which may be chance."
+    )
+    kinds = many.rename(columns=lambda name: name.replace("words", "attributions"))
+    kinds = kinds.assign(kind="unnamed", source="unnamed sources", n_attributions=50)
+    assert qs.finding(qs.plot_source_kinds(kinds)).endswith("10% in Post 0, which may be chance.")
+    few = qs.finding(qs.plot_source_kinds(kinds.iloc[[0, -1]]))
+    assert few == "Unnamed sources: 27% in Post 7, 10% in Post 0."
+
+
+@pytest.mark.parametrize(("n_articles", "chance"), [(12, True), (200, False)])
+def test_no_share_is_as_sure_as_articles_are_many(n_articles: int, chance: bool) -> None:
+    rows = shares_of([0.0, 0.18], 0.08, n_articles)
+    said = qs.finding(qs.plot_shares_by_outlet(rows))
+    assert said.startswith("Ann has 18% of quoted words in Post 1, 0% in Post 0")
+    assert said.endswith("which may be chance.") == chance
+
+
+def test_loaded_words_of_few_articles_may_be_chance() -> None:
+    rows = pd.DataFrame(
+        {"speaker": ["Ann", "Ann", "Bo"], "stance": ["neutral", "combative", "neutral"]}
+    )
+    rows = rows.assign(n_quoted=[20, 20, 60], n_reported=0, n_articles=[3, 2, 40])
+    said = qs.finding(qs.plot_reporting_verbs(rows))
+    assert said.endswith("most often: 20 of 40, which may be chance.")
+    rows["n_articles"] = [20, 20, 40]
+    assert qs.finding(qs.plot_reporting_verbs(rows)).endswith("most often: 20 of 40.")
+
+
+def test_a_title_tells_of_no_bar_that_is_not_drawn() -> None:
+    kinds = shares_of([0.2, 0.2, 0.05, 0.4], 0.02)
+    kinds = kinds.rename(columns=lambda name: name.replace("words", "attributions"))
+    kinds = kinds.assign(kind="unnamed", source="unnamed sources", n_attributions=50)
+    kinds["n_articles"] = [40, 30, 20, 20]
+    both = qs.finding(qs.plot_source_kinds(kinds))
+    assert both == "Unnamed sources: 40% in Post 3, 5.0% in Post 2."
+    two = qs.finding(qs.plot_source_kinds(kinds, most=2))
+    assert "Post 2" not in two
+    assert "Post 3" not in two
+
+
+def test_who_is_in_no_article_is_not_told_as_never_quoted() -> None:
+    rows = pd.DataFrame({"speaker": ["Ann", "Bo", "Cy", "Di"], "status": "listed"})
+    rows = rows.assign(n_named=[1, 2, 0, 0], n_quoted=[3, 0, 0, 0], n_reported=0, n_denied=0)
+    assert qs.finding(qs.plot_named_against_quoted(rows)) == (
+        "Ann is quoted most often, 3 times; Bo never."
+    )
+    more = pd.concat([rows, rows[1:2].assign(speaker="Ed")], ignore_index=True)
+    assert qs.finding(qs.plot_named_against_quoted(more)) == (
+        "Ann is quoted most often, 3 times; 2 of the 3 on the list and in an article never."
+    )
+    assert "never" not in qs.finding(qs.plot_named_against_quoted(rows.drop(index=1)))
+
+
+def test_speakers_stand_in_the_order_of_all_outlets_together() -> None:
+    rows = pd.DataFrame(
+        {
+            "outlet": ["Acorn", "Acorn", "Beacon", "Beacon"],
+            "actor_id": ["bo", "ann", "ann", "bo"],
+            "speaker": ["Bo", "Ann", "Ann", "Bo"],
+            "n_articles": [12, 12, 90, 90],
+            "n_quoted_words": [30, 10, 500, 100],
+            "share_words": [0.75, 0.25, 5 / 6, 1 / 6],
+            "share_words_low": None,
+            "share_words_high": None,
+        }
+    )
+    for draw in (qs.plot_shares_by_outlet, qs.plot_share_of_voice):
+        labels = [label.get_text() for label in draw(rows).get_yticklabels()]
+        assert labels[:2] == ["Ann", "Bo"]
+
+
+def test_a_word_that_all_say_as_often_is_nobodys() -> None:
+    keys = pd.DataFrame({"speaker": "Ann", "word": ["bill", "new"], "n_target": 5})
+    keys = keys.assign(n_reference=[1, 40], log_odds=[2.4, 0.04], z=[2.5, 0.1], p_adjusted=0.9)
+    assert [label.get_text() for label in qs.plot_language(keys).get_yticklabels()] == ["bill"]
+
+
+def test_kinds_of_sources_over_time_need_a_date() -> None:
+    kinds = pd.DataFrame({"period": "(not given)", "kind": ["listed", "unnamed"]})
+    kinds = kinds.assign(source=["listed persons", "unnamed sources"], n_attributions=[3, 1])
+    kinds = kinds.assign(n_articles=12, share_attributions=[0.75, 0.25])
+    ends = {f"share_attributions_{end}": None for end in ("low", "high")}
+    ax = qs.plot_source_kinds(kinds.assign(**ends))
+    assert canvas.is_message(ax)
+    assert qs.caption(ax).startswith("No article with quotes has a date")
+
+
 @pytest.mark.parametrize("draw", [qs.plot_shares_by_outlet, qs.plot_share_of_voice])
 def test_who_has_no_row_in_an_outlet_may_be_missing_by_chance(
     draw: Callable[[pd.DataFrame], Axes],
@@ -394,7 +497,7 @@ def test_equal_shares_are_told_as_one() -> None:
 def test_a_statement_that_all_print_whole_is_told_once() -> None:
     words = pd.DataFrame({"speaker": "Ann", "outlet": ["Gull", "Gull", "Post", "Post"]})
     words = words.assign(place=[1, 2] * 2, word=["we", "stay"] * 2, printed=True, n_outlets=2)
-    assert qs.finding(qs.plot_utterance(words)) == "All 2 outlets printed all 2 words by Ann."
+    assert qs.finding(qs.plot_utterance(words)) == "Both outlets printed all 2 words by Ann."
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -398,6 +399,15 @@ def test_a_bar_beyond_the_scale_is_cut_and_says_its_value() -> None:
     assert "⟩⟩: beyond the scale" in written_on(ax)
 
 
+def test_long_numbers_below_bars_do_not_run_into_each_other() -> None:
+    names = ["MWMWMWMWMWMWMWM", "WMWMWMWMWMWMWMW"]  # as wide as names get
+    rows = pd.DataFrame({"outlet": names, "n_articles": 20, "n_words": [8_581, 8_368]})
+    figure = canvas.figure_of(ax := qs.plot_articles(rows))
+    figure.canvas.draw()
+    ticks = [label.get_window_extent() for label in ax.get_xticklabels() if label.get_text()]
+    assert all(a.x1 < b.x0 for a, b in pairwise(ticks))
+
+
 @pytest.mark.parametrize("by", [None, "outlet"])
 def test_a_long_tail_of_speakers_is_added_to_the_others(by: str | None) -> None:
     tail = [SHARES.head(1).assign(actor_id=f"p{n}", speaker=f"P {n}") for n in range(60)]
@@ -408,7 +418,8 @@ def test_a_long_tail_of_speakers_is_added_to_the_others(by: str | None) -> None:
         cells = [rows.assign(outlet=name, n_articles=n) for name, n in (("A", 20), ("B", 30))]
         rows = pd.concat(cells)[["outlet", *rows.columns]]
     ax = qs.plot_share_of_voice(rows, most=10)
-    assert labels(ax)[0] == "P 50"  # in the order of the rows
+    # In the order of the rows; of several outlets by what is theirs in all.
+    assert labels(ax)[0] == ("P 59" if by else "P 50")
     assert labels(ax)[10:] == ["others, named", "unknown", "all quoted words"]
     n_cells = 2 if by else 1
     widths = [bar.get_width() for bar in ax.patches]
@@ -486,6 +497,45 @@ def test_the_title_of_keyness_names_only_words_that_differ_for_certain() -> None
     assert qs.finding(qs.plot_keyness(keys)) == "“peace” is most distinctive of Ann."
     keys = KEYS.assign(p_adjusted=[0.3, 0.01, 0.2])  # the word with most is another
     assert qs.finding(qs.plot_keyness(keys)) == "“now” is most distinctive of Ann."
+
+
+def test_the_title_of_keyness_names_the_surest_word() -> None:
+    keys = KEYS.assign(p_adjusted=0.01, z=[2.0, 4.0, 3.0])  # the first has larger odds, in two uses
+    keys.attrs["n_words"] = 1200
+    ax = qs.plot_keyness(keys)
+    assert qs.finding(ax) == "“now” is most distinctive of Ann, “war” of Bob."
+    written = " ".join(" ".join(text.get_text() for text in ax.figure.texts).split())
+    assert "n = 1,200 quoted words." in written
+
+
+def test_an_interval_without_end_does_not_stretch_the_scale() -> None:
+    keys = KEYS.assign(low=[-9.0, 0.5, 1.0], high=[16.0, 1.5, 2.0])
+    ax = qs.plot_keyness(keys)
+    left, right = np.exp(ax.get_xlim())
+    assert right < 20 * np.exp(keys["log_odds"].max())
+    assert left > np.exp(keys["log_odds"].min()) / 20
+    written = [text.get_text() for text in (*ax.texts, *ax.figure.texts)]
+    assert {"⟨⟨", "⟩⟩"} <= {*written}
+    assert "beyond the scale" in " ".join(written)
+    assert "8,886,111" in qs.alt_text(ax)  # there whole
+
+
+def test_few_words_of_keyness_and_its_ticks_do_not_run_into_each_other() -> None:
+    keys = pd.DataFrame({"speaker": ["Ann Lee", "Bob Ray", "Cy Dow"], "p_adjusted": 0.3})
+    keys = keys.assign(word=["a harbour wall plan", "hospital closures", "ferry timetables"])
+    keys = keys.assign(
+        log_odds=[11.0, 2.0, 1.0], low=[0.1, np.nan, np.nan], high=[13.0, None, None]
+    )
+    note = "Nobody has more than 99 quoted words; below 1,000 only large differences show."
+    figure = canvas.figure_of(ax := qs.plot_keyness(keys, note=note))
+    figure.canvas.draw()
+    names = [*ax.get_yticklabels(), *(text for text in ax.texts if text.get_weight() == "bold")]
+    rows = sorted((name.get_window_extent() for name in names), key=lambda box: box.y0)
+    assert all(a.y1 <= b.y0 + 2 for a, b in pairwise(rows))
+    ticks = [label.get_window_extent() for label in ax.get_xticklabels() if label.get_text()]
+    ticks = [box for box in ticks if ax.bbox.x0 <= (box.x0 + box.x1) / 2 <= ax.bbox.x1]
+    assert len(ticks) > 1
+    assert all(a.x1 < b.x0 for a, b in pairwise(ticks))
 
 
 def test_the_axis_of_keyness_says_how_many_times_as_often() -> None:
@@ -791,7 +841,8 @@ def test_too_little_data_is_said_on_the_chart() -> None:
     note = qs.keyness_caveat(pd.DataFrame({"speaker": ["Ann"], "article_id": "a", "word": "yes"}))
     text = qs.caption(qs.plot_keyness(KEYS.head(0), note=note))
     assert text == f"Too little text for distinctive words. {note}"
-    assert note in qs.plot_keyness(KEYS, note=note).get_xlabel().replace("\n", " ")
+    written = [text.get_text() for text in qs.plot_keyness(KEYS, note=note).figure.texts]
+    assert note in " ".join(" ".join(written).split())
 
 
 def test_share_of_neither_is_refused() -> None:

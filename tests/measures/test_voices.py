@@ -568,6 +568,31 @@ def test_differences_are_those_of_scipys_bootstrap() -> None:
     )
 
 
+def test_outlets_that_do_not_differ_leave_out_0_about_one_time_in_twenty() -> None:
+    rng = np.random.default_rng(8)
+    sizes = [150, *[14] * 150]  # in a small one about two articles quote her, in some none
+    n = sum(sizes)
+    words = np.column_stack([(rng.random(n) < 0.15) * rng.integers(3, 40, n), rng.poisson(40, n)])
+    said, corpus = as_tables(words, np.repeat([f"o{i}" for i in range(len(sizes))], sizes))
+    table = qs.share_differences(tables_of(said, corpus), repeats=300).query("actor_id == 'ann'")
+    told = table[table["low"].notna()]
+    sure = (told["low"] > 0) | (told["high"] < 0)
+    assert len(told) == len(sizes)
+    assert 0 < sure.mean() < 0.08
+    assert not sure[told["share"] == 0].all()
+    assert (told["low"] <= told["difference"]).all()
+    assert (told["difference"] <= told["high"]).all()
+
+
+def test_who_is_never_quoted_in_many_articles_is_quoted_less() -> None:
+    words = np.column_stack([[0] * 200 + [20, 0] * 100, [30] * 400])
+    said, corpus = as_tables(words, ["Daily"] * 200 + ["Post"] * 200)
+    table = qs.share_differences(tables_of(said, corpus), repeats=300)
+    ann = table[(table["actor_id"] == "ann") & (table["outlet"] == "Daily")].iloc[0]
+    assert ann["difference"] == pytest.approx(-0.25)
+    assert -0.35 < ann["low"] < -0.25 < ann["high"] < -0.2
+
+
 def test_differences_of_three_outlets_and_of_one() -> None:
     words = np.array([[3, 1]] * 4 + [[1, 1]] * 4 + [[0, 2]] * 4)
     said, corpus = as_tables(words, ["A"] * 4 + ["B"] * 4 + ["C"] * 4)

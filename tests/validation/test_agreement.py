@@ -73,6 +73,10 @@ def test_coders_who_agree_agree(sample: Sample):
     table = qs.agreement(coded, repeats=200).set_index("variable")
     assert table.loc["spans", ["n_items", "f1"]].tolist() == [16, 1]
     assert table.loc["speaker", ["percent", "alpha"]].tolist() == [100, 1]
+    # Of coders who agree on all there is to redraw nothing else: "1 to 1" would be too sure.
+    assert table["n_articles"].min() >= 10
+    assert table[["f1_low", "f1_high", "alpha_low", "alpha_high"]].isna().all(axis=None)
+    assert set(table["note"]) == {"no interval: the same in all redraws"}
     assert qs.disagreements(coded).empty
 
 

@@ -5,5 +5,6 @@ words. Open `canvas` for the looks, captions and alternative texts, `heading` fo
 lines, `files` for what is written, `slide` for the form on a slide, the file of its subject for a
 single chart: `named`, `kinds`, `shares`, `outlets`, `timeline`, `sources`, `about` (who speaks of
 whom), `strip`, `keyness`, `language`, `verbs`, `corpus` (what was read), `utterances`, `coded`
-(checked by hand); `stacked`, `panels` and `periods` for what several of them share.
+(checked by hand); `stacked`, `panels` and `periods` for what several of them share, `chance` for
+what a title may claim.
 """

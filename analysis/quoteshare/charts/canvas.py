@@ -394,8 +394,9 @@ def wrap_notes(ax: Axes) -> None:
 
 
 def whole_numbers(ax: Axes) -> None:
-    """Put ticks at whole numbers."""
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=5, min_n_ticks=1))
+    """Put ticks at whole numbers, fewer where these are long: names may take half of the width."""
+    nbins = 5 if ax.get_xlim()[1] < 5_000 else 3
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=nbins, min_n_ticks=1))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{abs(x):,.0f}"))
 
 

@@ -44,6 +44,8 @@ def about_coding(shares: pd.DataFrame, of: str) -> str:
     column = f"corrected_{of}"
     if column not in shares:
         return _unchecked(shares)
+    if shares[column].isna().all():
+        return coding_note(shares, of)
     n = _n_coded(shares)
     reasons = _reasons(shares[f"{column}_no_interval"])
     without = f" No interval: {'; '.join(reasons)}." if len(reasons) else ""
@@ -110,6 +112,9 @@ def coding_note(shares: pd.DataFrame, of: str) -> str:
     column = f"corrected_{of}"
     if column not in shares:
         return ""
+    if shares[column].isna().all():
+        reasons = "; ".join(_reasons(shares[f"{column}_no_interval"]))
+        return f"Nothing corrected by hand coding: {reasons or 'nothing is coded'}"
     if shares[f"{column}_these_low"].isna().all():
         return "Diamonds: corrected by hand coding; too little is coded for intervals"
     return "Diamonds: corrected by hand coding, 95% for these articles (thin: articles like these)"
@@ -277,6 +282,8 @@ def _accuracy_finding(rows: pd.DataFrame, names: Sequence[str]) -> str:
     told = f"{capital(names[at])}: F1 {percent(float(f1[at]))}"
     if (~np.isnan(f1)).sum() < 2:
         return told
+    if np.nanmax(f1) == np.nanmin(f1):
+        return f"F1 {percent(float(f1[at]))} in each row"
     lows = np.delete(rows["f1_low"].to_numpy(float), at)
     # One that has no interval may well be as low.
     apart = sure.all() and bool((rows["f1_high"].iloc[at] < lows).all())

@@ -18,16 +18,17 @@ from quoteshare.charts.canvas import (
     labels_of,
     listing,
     name_rows,
-    name_unit,
     new_axes,
     shortened,
 )
 from quoteshare.charts.heading import head
+from quoteshare.charts.shares import BEYOND, told_of
 from quoteshare.tables.frames import require_columns
 from quoteshare.tables.schema import MIN_ARTICLES
 
 _ODDS = [base * 10.0**n for n in range(-4, 7) for base in (1, 2, 5)]
-_MOST_TICKS = 8
+_TICK_LETTERS = 36  # that the names of ticks may take in 85 mm, with the gaps between them
+_REACH = np.log(10)  # how far beyond the outermost dots an interval is drawn
 
 
 @house_style()
@@ -74,16 +75,20 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
     ax.set_ylim(places[-1] + 1.3 - 0.7, -0.7)
     ax.axvline(0, color="#555555", lw=0.6, zorder=0)
     _name_odds(ax, keys)
+    cut = _cut_intervals(ax, keys, places)
     n_sure = int((keys["p_adjusted"] < 0.05).sum())
     sure = "Filled: p < .05 after correction" if n_sure else "No word differs with certainty"
     few = keys.loc[keys["low"].isna(), "speaker"].drop_duplicates()
     lines = "Lines: 95% interval over articles" if len(few) < len(speakers) else ""
     where = f" for {shortened(', '.join(few), 60)}" if lines else ""
     none = f"No interval{where}: fewer than {MIN_ARTICLES} articles" if len(few) else ""
-    name_unit(ax, lines, sure if lines else "", none, note)
     others = str(keys.attrs.get("reference") or "all others")
     unit = f"Quoted words, × as often as {others} say them (per word spoken; log-odds as odds)"
-    head(ax, _finding(keys), keys, unit)
+    n_words = keys.attrs.get("n_words")
+    n = f"n = {counted(n_words, 'quoted word')}" if n_words else ""
+    beyond = f"{BEYOND}: beyond the scale" if cut else ""
+    told = told_of(lines, sure if lines else "", none, note.removesuffix("."), beyond)
+    head(ax, _finding(keys), keys, unit, n, told)
     words = [_in_words(str(speaker), part) for speaker, part in keys.groupby("speaker", sort=False)]
     differ = (
         f"{n_sure} of {counted(len(keys), 'word')} shown differ at p < .05 after correction"
@@ -102,17 +107,17 @@ def plot_keyness(keys: pd.DataFrame, *, note: str = "", ax: Axes | None = None) 
 
 
 def _finding(keys: pd.DataFrame) -> str:
-    """Name the most distinctive word of each speaker, three of them at most.
+    """Name the surest word of each speaker, three of them at most.
 
     Of those words that differ for certain, where there are some: a speaker without any is not told.
     """
     sure = keys[keys["p_adjusted"] < 0.05]
     rows = sure if len(sure) else keys
-    firsts = rows.sort_values("log_odds", ascending=False, kind="stable").groupby(
-        "speaker", sort=False
-    )
-    tops = [(speaker, part["word"].iloc[0]) for speaker, part in firsts][:3]
-    (speaker, word), *more = tops
+    firsts = rows.sort_values("log_odds", ascending=False, kind="stable")
+    if "z" in rows:  # a word of two uses may have the largest odds
+        firsts = rows.sort_values("z", ascending=False, kind="stable")
+    tops = firsts.drop_duplicates("speaker")[["speaker", "word"]].head(3)
+    (speaker, word), *more = tops.itertuples(index=False, name=None)
     told = [f"“{word}” is most distinctive of {speaker}"]
     found = ", ".join([*told, *(f"“{word}” of {speaker}" for speaker, word in more)])
     return found if len(sure) else f"No word differs for certain; {found}"
@@ -121,7 +126,7 @@ def _finding(keys: pd.DataFrame) -> str:
 def _draw_words(ax: Axes, keys: pd.DataFrame, speakers: Sequence[str]) -> list[float]:
     """Draw the words of each speaker below their name; return the places of the words."""
     places, place = [], 0.0
-    headings = labels_of(speakers, 40)
+    headings = labels_of(speakers, 32)
     for i, (speaker, name) in enumerate(zip(speakers, headings, strict=True)):
         part = keys[keys["speaker"] == speaker]
         colour, marker = f"C{i % 7}", "osD^v"[i % 5]
@@ -139,16 +144,37 @@ def _draw_words(ax: Axes, keys: pd.DataFrame, speakers: Sequence[str]) -> list[f
 
 
 def _name_odds(ax: Axes, keys: pd.DataFrame) -> None:
-    """Name places on the axis of log-odds as odds: at 1× a word is said as often by both."""
+    """Name places on the axis of log-odds as odds: at 1× a word is said as often by both.
+
+    Of a word that hardly anybody else says an interval goes to a million times as often; the scale
+    ends where dots are still told apart.
+    """
+    dots = keys["log_odds"].astype(float)
     ends = keys[["log_odds", "low", "high"]].astype(float).to_numpy()
-    least, most = min(0.0, float(np.nanmin(ends))), max(np.log(2), float(np.nanmax(ends)))
+    least = min(0.0, max(float(np.nanmin(ends)), dots.min() - _REACH))
+    most = max(np.log(2), min(float(np.nanmax(ends)), dots.max() + _REACH))
     edge = 0.05 * (most - least)
     ax.set_xlim(least - edge, most + edge)
     inside = [np.log(odds) for odds in _ODDS if least - edge <= np.log(odds) <= most + edge]
-    step = -(-len(inside) // _MOST_TICKS)
+    longest = max(len(as_often(odds)) for odds in inside) + 3
+    step = -(-len(inside) * longest // _TICK_LETTERS)
     at_one = inside.index(0.0) % step  # always named
     ax.xaxis.set_major_locator(FixedLocator(inside[at_one::step]))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda odds, _: f"{as_often(odds)}×"))
+
+
+def _cut_intervals(ax: Axes, keys: pd.DataFrame, places: Sequence[float]) -> bool:
+    """Mark intervals that go beyond the scale at its edges; tell whether any does."""
+    left, right = ax.get_xlim()
+    columns = keys[["low", "high"]].astype(float)
+    for sign, edge, side, beyond in (
+        ("⟨⟨", left, "left", columns["low"] < left),
+        (BEYOND, right, "right", columns["high"] > right),
+    ):
+        for place in np.array(places)[beyond.to_numpy()]:
+            ax.text(edge, place, sign, size=6, ha=side, va="center_baseline",
+                bbox={"fc": "white", "ec": "none", "pad": 0.3})  # fmt: skip
+    return bool((columns["low"] < left).any() or (columns["high"] > right).any())
 
 
 def _in_words(speaker: str, part: pd.DataFrame) -> str:

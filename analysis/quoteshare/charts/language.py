@@ -31,6 +31,7 @@ _COLUMNS = 2
 _PALE = "#555555"  # what may be chance, with 7 to 1 on white
 _LETTERS = 13  # of a word
 _LETTERS_OF_TITLE = 15  # of a line over a panel, which is narrower than its rows
+_AS_OFTEN = np.log(1.05)  # up to here "1×" would be written
 _ROUND = (2, 4, 10, 30, 100, 300, 1000, 3000, 10_000)  # where the scale may have its mark
 
 
@@ -73,7 +74,7 @@ def plot_language(keys: pd.DataFrame, *, most: int = 4, words: int = 6) -> Axes:
     """
     columns = ["speaker", "word", "n_target", "n_reference", "log_odds", "z", "p_adjusted"]
     require_columns(keys, columns, "keyness()")
-    own = keys[(keys["n_target"] > 0) & (keys["log_odds"] > 0)]
+    own = keys[(keys["n_target"] > 0) & (keys["log_odds"] > _AS_OFTEN)]
     said = own.groupby("speaker", sort=False)["n_target"].sum()
     speakers = list(said.sort_values(ascending=False, kind="stable").index[:most])
     if not speakers:

@@ -206,7 +206,11 @@ def _finding(people: pd.DataFrame, by_others: int) -> str:
     most = int(people["n_quoted"].max())
     leads = [*people.loc[people["n_quoted"] == most, "speaker"]] if most else []
     listed = people[people["status"] == "listed"]
-    group = listed if len(listed) else people[people["n_named"] + people["n_reported"] > 0]
+    # Who is in no article cannot be quoted there: that is told below, and is no finding.
+    there = listed[[*_COUNTS, "n_denied"]].sum(axis=1) > 0
+    spoken_of = people[people["n_named"] + people["n_reported"] > 0]
+    group = listed[there] if len(listed) else spoken_of
+    absent = len(listed) - len(group) if len(listed) else 0
     never = group[group["n_quoted"] == 0]
     if not leads:
         return "Nobody by name is quoted"
@@ -218,9 +222,9 @@ def _finding(people: pd.DataFrame, by_others: int) -> str:
         first = f"{len(leads)} speakers are quoted most often, {how_often} each"
     if by_others >= most and len(listed):
         first = f"Of the list {first}"
-        on_the_list = ""
+        on_the_list = " in an article" if absent else ""
     else:
-        on_the_list = " on the list"
+        on_the_list = f" on the list{' and in an article' if absent else ''}"
     if never.empty:
         return first
     if len(never) == 1:

@@ -25,6 +25,7 @@ from quoteshare.charts.canvas import (
     put_legend,
     shortened,
 )
+from quoteshare.charts.chance import beyond_chance, n_pairs
 from quoteshare.charts.coded import (
     CORRECTED,
     about_coding,
@@ -100,6 +101,7 @@ def drawn_rows(
     kept = (known["actor_id"] != OTHERS) & (some | known["actor_id"].isin(NOBODY))
     rows = known[some if with_others else kept]
     names = rows.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
+    names = names[_most_first(rows, share)]
     last = [key for key in CLOSING if key in names.index]
     others = known.loc[known["actor_id"] == OTHERS, share]
     low, high = percent(others.min()), percent(others.max())
@@ -203,8 +205,21 @@ def _closing_rows_last(
     if len(added):
         rows = _with_the_others(rows, rows["actor_id"].isin([*added, OTHERS]), share, by)
     names = rows.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
+    names = names[_most_first(rows, share)] if by else names
     last = [key for key in CLOSING if key in names.index]
     return rows, pd.concat([names.drop(last), names[last]]), len(added)
+
+
+def _most_first(rows: pd.DataFrame, share: str) -> list[str]:
+    """Return actors by what they have in all cells together, ties as they come.
+
+    In the order of the rows they would stand as in the first outlet of the alphabet. Rows without
+    counts weigh shares by articles.
+    """
+    count = COUNT_OF[share.removeprefix("share_")]
+    amount = rows[count] if count in rows else rows[share] * rows["n_articles"]
+    sums = amount.groupby(rows["actor_id"], sort=False).sum()
+    return list(sums.sort_values(ascending=False, kind="stable").index)
 
 
 def _with_the_others(
@@ -394,16 +409,28 @@ def _about_diamonds(shares: pd.DataFrame, drawn: pd.DataFrame, share: str, of: s
 
 
 def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> str:
-    """Say who has the largest share; by cells, whose shares lie farthest apart."""
+    """Say who has the largest share, corrected where it can be; by cells, whose lie farthest apart.
+
+    Those by cells are told as counted: corrected ones rest on few coded articles each.
+    """
     named = drawn[~drawn["actor_id"].isin(CLOSING)]
     if named.empty:
         return f"Nobody by name has {what}"
+    corrected = corrected_values(named, share.removeprefix("share_"))
+    checked = bool(corrected.notna().any())
     if by is None:
-        first = named.iloc[int(named[share].to_numpy(float).argmax())]
+        values = corrected.fillna(-1.0) if checked else named[share]
+        at = int(values.to_numpy(float).argmax())
+        first, value = named.iloc[at], percent(float(values.iloc[at]))
         name = str(first["speaker"])
         if first.get("status") == "group":  # of "government" a sentence makes a beginning
             name = name[:1].upper() + name[1:]
-        return f"{name} has {percent(first[share])} of all {what}"
+        told = f"{name} has {value} of all {what}"
+        counted_as = percent(float(first[share]))
+        if not checked:
+            return told
+        same = counted_as == value
+        return f"{told}, counted and corrected" if same else f"{told}, corrected from {counted_as}"
     enough = named[named["n_articles"] >= MIN_ARTICLES]
     cells = (enough if enough[by].nunique() > 1 else named).pivot_table(
         index="speaker", columns=by, values=share, aggfunc="sum", fill_value=0.0, sort=False
@@ -413,7 +440,8 @@ def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> st
         return f"{row.idxmax()} has {percent(row.max())} of all {what}"
     spread = cells.max(axis=1) - cells.min(axis=1)
     people = list(map(str, cells.index))
-    apart = {who: _apart(named, by, who, cells.iloc[at], share) for at, who in enumerate(people)}
+    n = n_pairs(cells.shape[1]) * len(people)
+    apart = {who: _apart(named, by, who, cells.iloc[at], share, n) for at, who in enumerate(people)}
     sure = [who for who in people if apart[who]]
     who = str(spread[sure or people].idxmax())
     row = pd.Series(cells.loc[who]).sort_values(kind="stable")
@@ -421,11 +449,14 @@ def finding_of(drawn: pd.DataFrame, share: str, by: str | None, what: str) -> st
     if least == most:  # nobody's shares differ more
         return f"{who} has {most} of {what} in each {by}"
     told = f"{who} has {most} of {what} in {row.index[-1]}, {least} in {row.index[0]}"
+    told += ", as counted" * checked
     return f"{told}, which may be chance" if apart[who] is False else told
 
 
-def _apart(drawn: pd.DataFrame, by: str, who: str, row: pd.Series, share: str) -> bool | None:
-    """Tell whether the intervals of somebody's smallest and largest share do not meet.
+def _apart(
+    drawn: pd.DataFrame, by: str, who: str, row: pd.Series, share: str, n_compared: int
+) -> bool | None:
+    """Tell whether somebody's smallest and largest share are farther apart than by chance.
 
     Nothing tells that of whoever has no row in one of the two; without intervals it is not known.
     """
@@ -433,9 +464,7 @@ def _apart(drawn: pd.DataFrame, by: str, who: str, row: pd.Series, share: str) -
     least, most = row.idxmin(), row.idxmax()
     if least not in own.index or most not in own.index:
         return False
-    ends = own.loc[[least, most], [f"{share}_low", f"{share}_high"]]
-    bounds = ends.astype(float).to_numpy()
-    return None if np.isnan(bounds).any() else bool(bounds[0, 1] < bounds[1, 0])
+    return least != most and beyond_chance(own.loc[[least, most]], share, n_compared)
 
 
 def told_of(*notes: str) -> str:

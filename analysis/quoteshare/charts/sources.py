@@ -25,6 +25,7 @@ from quoteshare.charts.canvas import (
     percent,
     put_legend,
 )
+from quoteshare.charts.chance import beyond_chance, n_pairs
 from quoteshare.charts.heading import head
 from quoteshare.charts.panels import few_noted, none_told, with_sizes
 from quoteshare.charts.periods import check_periods, few_told, is_drawable, period_name
@@ -120,6 +121,9 @@ def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axe
     speaking = sizes[heard > 0]
     if by == "period":
         check_periods(sizes.index)
+    if by == "period" and list(speaking.index) == ["(not given)"]:
+        reason = "No article with quotes has a date"
+        return draw_message(new_axes(ax, 1), f"{reason}: no kinds of sources over time are drawn.")
     if by == "period" and (reason := few_told(speaking.drop("(not given)", errors="ignore"))):
         return draw_message(new_axes(ax, 1), f"{reason}: no kinds of sources over time are drawn.")
     if by != "period" and (reason := none_told(speaking, by, "kinds of sources")):
@@ -148,7 +152,9 @@ def _draw_cells(kinds: pd.DataFrame, by: str, most: int, ax: Axes | None) -> Axe
     name_unit(ax, *notes)
     every = int(heard[cells].sum())
     unit = "Share of what is quoted or reported (%); articles in brackets, attributions at the end"
-    head(ax, _finding_by(kinds, by, speaking), kinds, unit, f"n = {every:,} attributions")
+    # A title tells of no bar that is not there.
+    finding = _finding_by(kinds, by, speaking[cells]) + few_noted(speaking, by)
+    head(ax, finding, kinds, unit, f"n = {every:,} attributions")
     told = [
         f"{label}: "
         + ", ".join(f"{names[str(kind)]} {percent(value)}" for kind, value in row.items() if value)
@@ -226,16 +232,15 @@ def _finding_by(kinds: pd.DataFrame, by: str, sizes: pd.Series) -> str:
     """Say where unnamed sources weigh most and least, of cells with ten articles or more."""
     unnamed = kinds[kinds["kind"] == "unnamed"].set_index(by).reindex(sizes.index)
     enough = unnamed[sizes >= MIN_ARTICLES].sort_values(_SHARE, kind="stable")
-    note = few_noted(sizes, by)
     if len(enough) < 2 or enough[_SHARE].iloc[0] == enough[_SHARE].iloc[-1]:
-        return _finding(kinds) + note
+        return _finding(kinds)
     ends = [
         f"{percent(enough[_SHARE].iloc[at])} in {_said(str(enough.index[at]), by)}"
         for at in (-1, 0)
     ]
-    meet = not enough[f"{_SHARE}_high"].iloc[0] < enough[f"{_SHARE}_low"].iloc[-1]
-    chance = ", which may be chance" if meet else ""
-    return f"Unnamed sources: {ends[0]}, {ends[1]}{chance}{note}"
+    sure = beyond_chance(enough.iloc[[0, -1]], _SHARE, n_pairs(len(enough)))
+    chance = "" if sure else ", which may be chance"
+    return f"Unnamed sources: {ends[0]}, {ends[1]}{chance}"
 
 
 def _said(cell: str, by: str) -> str:

@@ -29,6 +29,7 @@ from quoteshare.charts.canvas import (
     percent,
     shortened,
 )
+from quoteshare.charts.chance import beyond_chance
 from quoteshare.charts.coded import about_coding, coding_note, draw_corrected_course, reach_of
 from quoteshare.charts.heading import head
 from quoteshare.charts.panels import new_panels
@@ -270,7 +271,8 @@ def _finding(drawn: pd.DataFrame, share: str) -> str:
     }
     names = drawn.drop_duplicates("actor_id").set_index("actor_id")["speaker"]
     change = ends[last].reindex(names.index).fillna(0) - ends[first].reindex(names.index).fillna(0)
-    sure = [who for who in names.index if _apart(enough, who, first, last, share)]
+    n = len(names)
+    sure = [who for who in names.index if _apart(enough, who, first, last, share, n)]
     who = change[sure or names.index].abs().idxmax()
     begin, end = (
         f"{percent(float(ends[period].get(who, 0)))} in {period_name(period)}"
@@ -283,13 +285,14 @@ def _finding(drawn: pd.DataFrame, share: str) -> str:
     return f"No change goes beyond chance; the largest: {names[who]}, {begin}, {end}"
 
 
-def _apart(drawn: pd.DataFrame, who: str, first: str, last: str, share: str) -> bool:
-    """Tell whether the intervals of somebody's first and last share do not meet."""
+def _apart(
+    drawn: pd.DataFrame, who: str, first: str, last: str, share: str, n_compared: int
+) -> bool:
+    """Tell whether somebody's first and last share are farther apart than by chance."""
     own = drawn[drawn["actor_id"] == who].set_index("period")
     if first not in own.index or last not in own.index:
         return False
-    bounds = own.loc[[first, last], [f"{share}_low", f"{share}_high"]].astype(float).to_numpy()
-    return bool(bounds[0, 1] < bounds[1, 0] or bounds[1, 1] < bounds[0, 0])
+    return bool(beyond_chance(own.loc[[first, last]], share, n_compared))
 
 
 def _about_marks(shares: pd.DataFrame, courses: _Courses, *, banded: bool) -> str:

@@ -83,8 +83,9 @@ def plot_utterance(words: pd.DataFrame, *, most: int = 15, ax: Axes | None = Non
     printed = words.groupby("outlet", sort=False)["printed"].sum()
     whole = int((printed == n_words).sum())
     stand = f"{len(common) or 'none'} of them {'stands' if len(common) == 1 else 'stand'}"
+    every = "Both" if len(outlets) == 2 else f"All {len(outlets):,}"
     finding = (
-        f"All {len(outlets):,} outlets printed all {n_words} words by {speaker}"
+        f"{every} outlets printed all {n_words} words by {speaker}"
         if 1 < whole == len(outlets)
         else f"{whole or 'None'} of {counted(len(outlets), 'outlet')} printed all {n_words} words "
         f"by {speaker}; {stand} in every outlet"

@@ -22,10 +22,11 @@ from quoteshare.charts.canvas import (
     put_legend,
     unknown_last,
 )
+from quoteshare.charts.chance import wilson
 from quoteshare.charts.heading import head
 from quoteshare.charts.stacked import stacked_words
 from quoteshare.tables.frames import require_columns
-from quoteshare.tables.schema import CLOSING_NAMES
+from quoteshare.tables.schema import CLOSING_NAMES, MIN_ARTICLES
 
 _LOOKS = {
     "combative": ("#D55E00", "xxxx"),
@@ -35,7 +36,6 @@ _LOOKS = {
 }
 _PLAIN = ("neutral", "unlisted", "none")  # most words, and no stance
 _AMOUNTS = ("n_quoted", "n_reported", "n_denied")
-_Z = 1.959964  # of an interval of 95%
 _FEW = 5  # said less often, a share of it says nothing
 
 
@@ -101,7 +101,7 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, most: int = 14, ax: Axes | None
         name_unit(ax, note)
     verbs.attrs = attrs
     whose = "" if of == "speaker" else _only_speaker(verbs)
-    finding = _finding(shown, stances, of, whose, loud, every)
+    finding = _finding(shown, stances, of, whose, loud, every, _sizes(verbs, of))
     words = f"Reporting words of the journalists{f' for {whose}' if whose else ''}"
     unit = f"{words} that are not neutral, share of all (%)"
     head(ax, finding, verbs, unit, f"n = {every:,} quotes, reports and denials")
@@ -169,8 +169,27 @@ def _draw_bars(ax: Axes, shown: pd.DataFrame, stances: list[str], words: dict[st
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
 
 
+def _sizes(verbs: pd.DataFrame, of: str) -> pd.Series:
+    """Return on how many observations each bar rests: articles, since words of one come together.
+
+    In how many articles somebody is reported is not in the rows; those of the word that most of
+    them have ("say") are as many at least. Rows without articles count words.
+    """
+    groups = verbs.groupby(of)
+    if "n_articles" not in verbs:
+        return groups["n"].sum()
+    n_articles = groups["n_articles"].max()
+    return n_articles.where(n_articles >= MIN_ARTICLES, 1)  # of too few nothing is sure
+
+
 def _finding(
-    shown: pd.DataFrame, stances: list[str], of: str, whose: str, loud: int, every: int
+    shown: pd.DataFrame,
+    stances: list[str],
+    of: str,
+    whose: str,
+    loud: int,
+    every: int,
+    sizes: pd.Series,
 ) -> str:
     """Say who is reported so most often; of one bar only how often."""
     before = f"{capital(whose)}: " if whose else ""
@@ -184,29 +203,11 @@ def _finding(
     n, total = int(row[stances].sum()), int(row.sum())
     if len(shown) == 1 or (share == share.max()).sum() > 1:
         return together
-    others = shown.drop(index=first)
-    meet = any(
-        _could_be_as_often(n, total, int(k), int(m))
-        for k, m in zip(others[stances].sum(axis=1), others.sum(axis=1), strict=True)
-    )
-    often = f"{n:,} of {total:,}{', which may be chance' if meet else ''}"
+    ends = [wilson(float(share[name]), float(sizes[name])) for name in shown.index]
+    lowest, _ = ends.pop(at)
+    chance = any(lowest <= high for _, high in ends)
+    often = f"{n:,} of {total:,}{', which may be chance' if chance else ''}"
     if whose:
         return f"{before}loaded reporting words most often in {first}, {often}"
     where = f"introduce {first}’s words" if of == "speaker" else f"are used in {first}"
     return f"Loaded reporting words {where} most often: {often}"
-
-
-def _could_be_as_often(n: int, total: int, k: int, every: int) -> bool:
-    """Tell whether the 95% intervals of two shares meet, the larger one first (Wilson).
-
-    As if words were independent, which those of one article are not: where these intervals meet,
-    wider ones do as well.
-    """
-    return _wilson(n, total)[0] <= _wilson(k, every)[1]
-
-
-def _wilson(n: int, total: int) -> tuple[float, float]:
-    share, z2 = n / total, _Z**2 / total
-    middle = share + z2 / 2
-    half = _Z * (share * (1 - share) / total + z2 / total / 4) ** 0.5
-    return (middle - half) / (1 + z2), (middle + half) / (1 + z2)

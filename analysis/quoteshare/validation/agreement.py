@@ -45,7 +45,7 @@ def agreement(sample: str | Path | Sample, *, repeats: int = 2000, seed: int = 1
         ``n_items`` (passages for spans; else quotations that both marked, and single quotes),
         ``n_articles``; ``percent`` (of pairs of codes that agree); ``alpha`` (Krippendorff,
         nominal), ``f1`` (spans: pairwise F1), each with 95% bootstrap interval over articles, none
-        under ``MIN_ARTICLES``; ``note``. Usual thresholds of α are .80 and .667.
+        under ``MIN_ARTICLES`` nor where all agree; ``note``. Usual thresholds of α: .80, .667.
 
     Notes
     -----
@@ -205,7 +205,7 @@ def _of_spans(
         return row | {"note": _few(len(table))}
     drawn = times @ table
     low, high = _ends(np.divide(drawn[:, 0], drawn[:, 1], where=drawn[:, 1] > 0, out=_nan(drawn)))
-    return row | {"f1_low": low, "f1_high": high}
+    return row | {"f1_low": low, "f1_high": high, "note": _unvaried(low)}
 
 
 # --------------------------------------------------------------------------- speakers and kinds
@@ -234,7 +234,7 @@ def _of_codes(
     if times is None:
         return row | {"note": _few(len(units))}
     low, high = _ends(_alpha(times @ within, times @ counts))
-    return row | {"alpha_low": low, "alpha_high": high}
+    return row | {"alpha_low": low, "alpha_high": high, "note": _unvaried(low)}
 
 
 def _units(
@@ -382,7 +382,8 @@ def _redraws(n: int, repeats: int, rng: np.random.Generator) -> np.ndarray | Non
 
 
 def _ends(values: np.ndarray) -> tuple[float, float]:
-    if np.isnan(values).all():
+    """Return the ends of the interval; none where no redraw changes a thing: all seem sure then."""
+    if np.isnan(values).all() or np.nanmin(values) == np.nanmax(values):
         return np.nan, np.nan
     low, high = np.nanpercentile(values, [2.5, 97.5])
     return float(low), float(high)
@@ -390,6 +391,10 @@ def _ends(values: np.ndarray) -> tuple[float, float]:
 
 def _nan(drawn: np.ndarray) -> np.ndarray:
     return np.full(len(drawn), np.nan)
+
+
+def _unvaried(low: float) -> str:
+    return "no interval: the same in all redraws" if np.isnan(low) else ""
 
 
 def _few(n: int) -> str:
