@@ -53,13 +53,13 @@ docs: $(STAMP) ## build the documentation as a site in build/site, and check its
 benchmark: $(STAMP) ## score against PolNeAR: make benchmark POLNEAR=/path/to/corpus
 	@$(BIN)/python -m research.benchmarks.run $(if $(POLNEAR),--polnear "$(POLNEAR)")
 
-speed: $(STAMP) ## time both engines: make speed ARTICLES=FILE.jsonl SPACY=/path/to/python-with-spacy
+speed: $(STAMP) ## time rules and tagger: make speed ARTICLES=FILE.jsonl SPACY=/path/to/python-with-spacy
 	@$(BIN)/python -m research.benchmarks.speed $(ARTICLES) $(if $(SPACY),--spacy "$(SPACY)")
 
-case-study: $(STAMP) ## train in folds and draw figures/case-study: make case-study CORPUS=/path/to/corpora
+case-study: $(STAMP) ## draw figures/case-study: make case-study CORPUS=/path/to/corpora (FOLDS=1 trains first)
 	@[ -n "$(CORPUS)" ] || { echo "make case-study needs CORPUS=DIR with polnear/ and wikinews/: see research/case_study/run.py." >&2; exit 2; }
-	@$(BIN)/python -c "import torch" 2>/dev/null || $(PIP) install torch==2.13.0
-	@$(BIN)/python -m research.case_study.run "$(CORPUS)" $(if $(EPOCHS),--epochs $(EPOCHS))
+	@[ -z "$(FOLDS)" ] || $(BIN)/python -c "import torch" 2>/dev/null || $(PIP) install torch==2.13.0
+	@$(BIN)/python -m research.case_study.run "$(CORPUS)" $(if $(FOLDS),--folds) $(if $(EPOCHS),--epochs $(EPOCHS))
 
 speakers: $(STAMP) ## how well speakers are named: make speakers POLNEAR=/path/to/corpus
 	@$(BIN)/python -m research.benchmarks.speakers $(if $(POLNEAR),--polnear "$(POLNEAR)")

@@ -4,14 +4,15 @@
 
 DIR holds ``polnear/`` (``train.jsonl`` and ``dev.jsonl``, one article a line with ``id``,
 ``publisher``, ``date``, ``title``, ``text`` and ``attributions``; optionally
-``silver.train.jsonl.gz``) and ``wikinews/wikinews_2019.csv``. Neither is ours to include. Each
-PolNeAR article is read with weights of ``research/training/folds.py`` that had no part of it,
-learnt from ``train.jsonl`` alone; Wikinews, from which nothing was learnt, with the weights of the
-package.
+``silver.train.jsonl.gz``) and ``wikinews/wikinews_2019.csv``. Neither is ours to include. PolNeAR
+is read with each engine as it is shipped, and the figures are those of the default; what the
+engines' weights learnt from is left out of the accuracy, which is of ``dev.jsonl`` alone.
+
+With ``--folds`` the tagger reads each article with weights of ``research/training/folds.py`` that
+had no part of it (torch, and hours), and its accuracy is of all articles.
 
 Tables and all figures go to ``build/case-study``; those without a sentence of an article go to
-``figures/case-study`` too. Those in the repository are of the code of 22 November 2026
-(commit 3a30435): `docs/case-study.md`.
+``figures/case-study`` too. `docs/case-study.md` says which code those in the repository are of.
 """
 
 from __future__ import annotations
@@ -50,17 +51,19 @@ OUTLETS = {
     "wash-post": "Washington Post",
     "west-journal": "Western Journal",
 }
+ENGINES = ("rules", "tagger", "encoder")
+DRAWN = "tagger"  # the default engine, of which the figures are
 LEADERS = ["donald-trump", "hillary-clinton"]
 SPEAKERS = ("Donald Trump", "Hillary Clinton")
 # Whatever shows sentences, or tells of single articles.
-PRIVATE = re.compile(r"problems|quotations|concordance|quotation-strip")
+PRIVATE = re.compile(r"problems|copies|quotations|concordance|quotation-strip|statement")
 PUBLIC = (".csv", ".png", ".txt")
 LEAST = 10  # quotes of a speaker whose name a table of single verbs or pairs may show
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
 def main() -> None:
-    """Weights, tables, figures, accuracy; then copy what may be seen."""
+    """Tables, figures, accuracy; then copy what may be seen."""
     options = read_options()
     needed = ["polnear/train.jsonl", "polnear/dev.jsonl", "wikinews/wikinews_2019.csv"]
     if missing := [name for name in needed if not (options.corpus / name).is_file()]:
@@ -69,8 +72,18 @@ def main() -> None:
             "research/case_study/run.py says what it needs."
         )
     begin = time.monotonic()
-    gold = read_gold(options.corpus / "polnear")
-    polnear = read_in_folds(options, gold, train_folds(options))
+    marked = {
+        part: score_polnear.read_jsonl(options.corpus / "polnear" / f"{part}.jsonl")
+        for part in ("train", "dev")
+    }
+    gold = [*marked["train"], *marked["dev"]]
+    folds = train_folds(options) if options.folds else None
+    read = {
+        engine: read_in_folds(options, gold, folds)
+        if folds and engine == DRAWN
+        else read_articles(options, gold, engine)
+        for engine in ENGINES
+    }
     wikinews = qs.extract(
         options.corpus / "wikinews" / "wikinews_2019.csv",
         actors=HERE / "world-2019.yaml",
@@ -81,18 +94,48 @@ def main() -> None:
     draw(options, "polnear", "us-2016", LEADERS)
     draw(options, "wikinews", "world-2019", [], only=["00", "01", "02", "03", "04"])
     told(begin, "figures")
-    rows = accuracy_tables(gold, polnear, options.work / "figures" / "polnear")
-    save_table(lead(polnear), options.work / "figures" / "polnear", "lead")
+    accuracy = compare_engines(options, read, marked)
     told(begin, "accuracy")
-    words = ", ".join(
-        f"F1 {row['f1']:.3f} ({row['f1_low']:.3f} to {row['f1_high']:.3f}) of {what}"
-        for row, what in zip(rows, ("all attributions", "those with words in marks"), strict=False)
-    )
-    words += " against PolNeAR's annotators, with weights that had not seen the article"
-    texts = [*polnear.articles["text"], *wikinews.articles["text"]]
+    texts = [*read[DRAWN].articles["text"], *wikinews.articles["text"]]
     publish(options.work / "figures", options.out, texts)
-    methods = qs.methods_paragraph(polnear, accuracy=words)
+    methods = qs.methods_paragraph(read[DRAWN], accuracy=in_words(accuracy))
     (options.work / "methods.txt").write_text(methods + "\n", encoding="utf-8")
+
+
+def compare_engines(
+    options: argparse.Namespace, read: dict[str, Tables], marked: dict[str, list[dict]]
+) -> list[dict]:
+    """Write what each engine makes of the two leaders, and how well it reads; return the latter."""
+    folder = options.work / "figures" / "polnear"
+    shares, leads, accuracy, speakers = [], [], [], []
+    for engine, tables in read.items():
+        in_folds = options.folds and engine == DRAWN
+        unseen = [*marked["train"], *marked["dev"]] if in_folds else marked["dev"]
+        found = standoff(tables)
+        shares += [{"engine": engine, **row} for row in leading_shares(tables)]
+        leads.append({"engine": engine, **lead(tables)})
+        accuracy += [{"engine": engine, **row} for row in span_accuracy(unseen, found)]
+        speakers += [{"engine": engine, **row} for row in speaker_accuracy(marked["dev"], found)]
+    for name, rows in (
+        ("engines", shares),
+        ("lead", leads),
+        ("accuracy", accuracy),
+        ("accuracy-speakers", speakers),
+    ):
+        save_table(pd.DataFrame(rows), folder, name)
+    return accuracy
+
+
+def in_words(accuracy: Iterable[dict]) -> str:
+    """The drawn engine's accuracy over all outlets, for the paragraph on methods."""
+    what = {"all": "all attributions", "quoted": "those with words in marks"}
+    rows = [row for row in accuracy if (row["engine"], row["outlet"]) == (DRAWN, "all")]
+    words = ", ".join(
+        f"F1 {row['f1']:.3f} ({row['f1_low']:.3f} to {row['f1_high']:.3f}) "
+        f"of {what[row['attributions']]}"
+        for row in rows
+    )
+    return f"{words} against PolNeAR's annotators, in articles that the weights had not seen"
 
 
 def read_options() -> argparse.Namespace:
@@ -100,19 +143,14 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("corpus", type=Path, help="folder with polnear/ and wikinews/")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "case-study")
     parser.add_argument("--out", type=Path, default=ROOT / "figures" / "case-study")
-    parser.add_argument("--epochs", type=int, help="of each network of research/training/folds.py")
+    parser.add_argument("--folds", action="store_true", help="train the tagger in folds first")
+    parser.add_argument("--epochs", type=int, help="of each network, with --folds")
     parser.add_argument("--jobs", type=int, default=2)
     return parser.parse_args()
 
 
 def told(begin: float, what: str) -> None:
     print(f"{what}: {time.monotonic() - begin:.0f} s", flush=True)
-
-
-def read_gold(folder: Path) -> list[dict]:
-    return score_polnear.read_jsonl(folder / "train.jsonl") + score_polnear.read_jsonl(
-        folder / "dev.jsonl"
-    )
 
 
 def train_folds(options: argparse.Namespace) -> Path:
@@ -130,6 +168,18 @@ def train_folds(options: argparse.Namespace) -> Path:
 
 
 # ----------------------------------------------------------------------------------- the tables
+
+
+def read_articles(options: argparse.Namespace, gold: list[dict], engine: str) -> Tables:
+    """All articles of PolNeAR, read with an engine as it is shipped."""
+    name = "polnear" if engine == DRAWN else f"polnear-{engine}"
+    return qs.extract(
+        [article(row) for row in gold],
+        engine=engine,
+        actors=HERE / "us-2016.yaml",
+        out=options.work / name,
+        jobs=options.jobs,
+    )
 
 
 def read_in_folds(options: argparse.Namespace, gold: list[dict], weights: Path) -> Tables:
@@ -196,7 +246,16 @@ def draw(
     )
 
 
-def lead(tables: Tables, repeats: int = 2000) -> pd.DataFrame:
+def leading_shares(tables: Tables) -> list[dict]:
+    """What the two leaders have of all quoted words, and how often they are quoted."""
+    shares = qs.share_of_voice(tables)
+    columns = ["n_articles", "n_quoted", "n_quoted_words"]
+    columns += ["share_words", "share_words_low", "share_words_high"]
+    rows = shares[shares["speaker"].isin(SPEAKERS)][["speaker", *columns]]
+    return rows.to_dict("records")
+
+
+def lead(tables: Tables, repeats: int = 2000) -> dict:
     """How far the first leader's share of quoted words lies above the second's, of all articles.
 
     With a 95 % interval over articles, drawn within outlets: that of a difference says more than
@@ -216,20 +275,23 @@ def lead(tables: Tables, repeats: int = 2000) -> pd.DataFrame:
         draws.append(gap[drawn].sum() / size[drawn].sum())
     low, high = middle(draws)
     row = {"speaker": SPEAKERS[0], "over": SPEAKERS[1], "n_articles": len(outlets)}
-    return pd.DataFrame([row | {"difference": gap.sum() / size.sum(), "low": low, "high": high}])
+    return row | {"difference": gap.sum() / size.sum(), "low": low, "high": high}
 
 
 # --------------------------------------------------------------------------------- the accuracy
 
 
-def accuracy_tables(gold: list[dict], tables: Tables, folder: Path) -> list[dict]:
-    """How well the folds' weights read the articles that they had not seen, by outlet and speaker.
+def standoff(tables: Tables) -> dict[str, dict]:
+    """What was found, an article each, as the scorers read it."""
+    return {row["id"]: row for row in map(json.loads, qs.export(tables, "standoff").splitlines())}
 
-    Against people's marks in all articles (``accuracy.csv``), and against people's names in those
-    that have them (``accuracy-speakers.csv``). PolNeAR writes the marks of the New York Times as
-    two apostrophes, which the scorer does not take for marks.
+
+def span_accuracy(gold: list[dict], found: dict[str, dict]) -> list[dict]:
+    """How well the articles were read, against people's marks, of all and by outlet.
+
+    PolNeAR writes the marks of the New York Times as two apostrophes, which the scorer does not
+    take for marks.
     """
-    found = {row["id"]: row for row in map(json.loads, qs.export(tables, "standoff").splitlines())}
     by_outlet: dict[str, list[Counter]] = {"all": []}
     for row in gold:
         counts = score_polnear.score_article(
@@ -238,11 +300,7 @@ def accuracy_tables(gold: list[dict], tables: Tables, folder: Path) -> list[dict
         by_outlet["all"].append(counts)
         outlet = OUTLETS.get(row["publisher"], row["publisher"])
         by_outlet.setdefault(outlet, []).append(counts)
-    rows = [line for outlet, counts in by_outlet.items() for line in accuracy(outlet, counts)]
-    save_table(pd.DataFrame(rows), folder, "accuracy")
-    named = [row for row in gold if any("speaker" in item for item in row["attributions"])]
-    save_table(speaker_accuracy(named, found), folder, "accuracy-speakers")
-    return rows
+    return [line for outlet, counts in by_outlet.items() for line in accuracy(outlet, counts)]
 
 
 def accuracy(outlet: str, articles: list[Counter]) -> Iterator[dict]:
@@ -273,7 +331,7 @@ def middle(values: list[float]) -> tuple[float, float]:
     return float(bounds.iloc[0]), float(bounds.iloc[1])
 
 
-def speaker_accuracy(gold: list[dict], found: dict[str, dict]) -> pd.DataFrame:
+def speaker_accuracy(gold: list[dict], found: dict[str, dict]) -> list[dict]:
     """The leaders' shares by people's reading and by ours, and the difference, with intervals."""
     articles = [speaker_counts(row, found[row["id"]]["quotes"]) for row in gold]
     total, draws = sum(articles, Counter()), list(redrawn(articles, 2000))
@@ -291,7 +349,7 @@ def speaker_accuracy(gold: list[dict], found: dict[str, dict]) -> pd.DataFrame:
             row |= {f"share_{side}": share(total, side, of, name) for side in ("gold", "found")}
             row["difference"] = row["share_found"] - row["share_gold"]
             rows.append(row | {"low": low, "high": high})
-    return pd.DataFrame(rows)
+    return rows
 
 
 def speaker_counts(row: dict, quotes: list[dict]) -> Counter:

@@ -90,7 +90,6 @@ BY_HAND: dict[Path, list[tuple[str, Callable[[], None]]]] = {
         ("quoteshare extract", download),
         ("--coded check", partial(code_everything, "ab")),
     ],
-    DOCS / "guide.md": [("quoteshare agree", partial(code_everything, "ab", "cd"))],
     DOCS / "scale.md": [("open_tables", have_articles)],
     DOCS / "tutorial.md": [('coded="check"', partial(code_everything, "ab"))],
 }

@@ -21,6 +21,8 @@ def test_only_what_holds_no_sentence_is_published(study: ModuleType, tmp_path: P
     made, out = tmp_path / "made", tmp_path / "out"
     (made / "leaders").mkdir(parents=True)
     (made / "02-quotations.csv").write_text(TEXT)
+    for name in ("00-copies.csv", "03-statements.csv", "03-same-statement.png"):
+        (made / name).write_text("a title, or a statement's words\n")
     (made / "01-shares.csv").write_text("speaker,share\nDonald Trump,0.1\n")
     (made / "01-shares.svg").write_text("<svg>")
     (made / "05-trump-words.csv").write_text("word\npeace\n")
