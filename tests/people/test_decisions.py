@@ -136,6 +136,20 @@ def test_a_surname_of_two_named_side_by_side_is_neithers(text: str) -> None:
     assert (speaker.name, speaker.kind) == (None, "person")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Harbour Fund III] said {it was safe}.", "Harbour Fund III"),
+        ("[Corrow III] said {it was safe}.", "person"),
+        ("Ann Mercury met Bo Rask. [The Mercury] said {it was safe}.", "Mercury"),
+        ("Ann Mercury met Bo Rask. [The Mercurys] said {it was safe}.", "group"),
+    ],
+)
+def test_what_looks_like_a_family_or_a_numbered_name(text: str, expected: str) -> None:
+    (speaker,) = speakers(text)
+    assert told(speaker) == expected
+
+
 def test_i_is_the_writer_but_in_somebodys_words() -> None:
     outer, inner = speakers("[Tom Lund] said that {it rained}, but [I] say {it was safe}.")
     assert (told(outer), told(inner)) == ("Tom Lund", "author")

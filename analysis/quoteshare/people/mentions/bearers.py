@@ -5,6 +5,7 @@ A rule gives a ``Decision``, or hands on the case, perhaps with fewer persons wh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,53 @@ from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.names import generation_of, name_parts
 
 _CLAUSE = 8  # tokens in which "Lee said | she" tells who Lee is
+_NEAR = 100  # places of a surname that are looked at before a token: time stays linear
+
+
+class FullNames:
+    """Whom an article names in full, looked up by surname and by title.
+
+    Made when all full names are claimed; ``bearers`` may grow by those of whom only the surname is
+    known.
+
+    Attributes
+    ----------
+    generations : dict of last or inner word to dict of actor_id to str
+        The "jr" of each who has the word behind the first name, "" where there is none.
+    titled : dict of title to set of actor_id
+        Whose full name stands behind a title.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        low = ledger.segments.lower
+        self._bearers = ledger.bearers
+        self._firsts: dict[str, tuple[int, list[tuple[int, str]]]] = {}
+        self.generations: dict[str, dict[str, str]] = {}
+        self.titled: dict[str, set[str]] = {}
+        for k, mention in ledger.claimed.items():
+            if mention.form != "full_name":
+                continue
+            if k:
+                self.titled.setdefault(low[k - 1], set()).add(mention.actor_id)
+            name = ledger.actor(mention.actor_id).name
+            for word in name.split()[1:]:
+                self.generations.setdefault(word, {})[mention.actor_id] = generation_of(name)
+
+    def of(self, surname: str, token: int) -> Sequence[tuple[int, str]]:
+        """Return token and actor where one of a surname is named in full, in the order of the text.
+
+        Of very many places those near a token, and the first of each person.
+        """
+        places = self._bearers.get(surname, [])
+        if len(places) <= _NEAR:
+            return places
+        n_places, firsts = self._firsts.get(surname, (0, []))
+        if n_places != len(places):
+            first = {actor_id: at for at, actor_id in reversed(places)}
+            firsts = sorted((at, actor_id) for actor_id, at in first.items())[:_NEAR]
+            self._firsts[surname] = len(places), firsts
+        at = bisect_left(places, (token,))
+        return sorted({*firsts, *places[max(0, at - _NEAR) : at + _NEAR]})
 
 
 class SurnameAt(NamedTuple):
@@ -33,21 +81,23 @@ class SurnameAt(NamedTuple):
 
     name: str
     token: int
+    before: str  # the token before, "" at the head of the article
     titled: bool
     gender: str | None  # "he" after "Mr"
+    full: FullNames
     in_full: Sequence[tuple[int, str]]  # token and actor, where the article names one in full
     bearers: tuple[str, ...]  # of these who may be meant
     listed: tuple[str, ...]  # others, on the list only
 
     @classmethod
-    def of(cls, ledger: Ledger, name: str, token: int, titled: bool) -> SurnameAt:
+    def of(cls, ledger: Ledger, full: FullNames, name: str, token: int, titled: bool) -> SurnameAt:
         """Collect who bears a surname that stands at a token."""
-        in_full = ledger.bearers.get(name, [])
+        in_full = full.of(name, token)
         bearers = tuple(dict.fromkeys(actor_id for _, actor_id in in_full))
         listed = tuple(a for a in ledger.index.surnames.get(name, ()) if a not in bearers)
-        before = ledger.segments.lower[token - 1]
+        before = ledger.segments.lower[token - 1] if token else ""
         gender = noun_class().gender.get(before) if titled else None
-        return cls(name, token, titled, gender, in_full, bearers, listed)
+        return cls(name, token, before, titled, gender, full, in_full, bearers, listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +124,14 @@ def bearer_of(ledger: Ledger, case: SurnameAt) -> Decision:
     return _best_known(ledger, case)
 
 
-def of_surname(ledger: Ledger, surname: str) -> dict[str, str]:
-    """Return whom the article names in full with a surname, and the "jr" of each."""
-    full = dict.fromkeys(m.actor_id for m in ledger.claimed.values() if m.form == "full_name")
-    names = {actor_id: ledger.actor(actor_id).name for actor_id in full}
-    return {who: generation_of(name) for who, name in names.items() if surname in name.split()[1:]}
-
-
 def _elder_or_younger(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
     """“The younger Ray” is Bo Ray Jr., “the elder Ray” the other; else nobody can tell which."""
-    before = ledger.segments.lower[case.token - 1]
-    if before not in ELDER_OR_YOUNGER:
+    if case.before not in ELDER_OR_YOUNGER:
         return case
-    known = of_surname(ledger, case.name)
+    known = case.full.generations.get(case.name, {})
     juniors = [who for who, generation in known.items() if generation[:1] == "j"]
     elders = [who for who in known if who not in juniors]
-    meant = juniors if before == "younger" else elders
+    meant = juniors if case.before == "younger" else elders
     return Decision(meant[0]) if len(juniors) == len(meant) == 1 else Decision(torn=tuple(known))
 
 
@@ -106,28 +148,22 @@ def _only_on_the_list(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
 
 def _of_another_walk(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
     """Judge Lee, Coach Lee is no politician of the list, unless it or the article says so."""
-    title = ledger.segments.lower[case.token - 1] if case.titled else ""
-    if title not in OTHER_WALKS:
+    if not case.titled or case.before not in OTHER_WALKS:
         return case
-    bearers = tuple([b for b in case.bearers if not _only_in_politics(ledger, b, title)])
-    listed = tuple([a for a in case.listed if not _only_in_politics(ledger, a, title)])
+    bearers = tuple([b for b in case.bearers if not _only_in_politics(ledger, b, case)])
+    listed = tuple([a for a in case.listed if not _only_in_politics(ledger, a, case)])
     if not bearers and not listed:
         return Decision(another=True, apart=True)
     return case._replace(bearers=bearers, listed=listed)
 
 
-def _only_in_politics(ledger: Ledger, actor_id: str, title: str) -> bool:
+def _only_in_politics(ledger: Ledger, actor_id: str, case: SurnameAt) -> bool:
     """Tell whether the list gives a person a party or an office, and nothing a title."""
     actor = ledger.index.by_id.get(actor_id)
     if actor is None or not (actor.party or actor.offices):
         return False
-    low = ledger.segments.lower
-    named_so = any(
-        low[k - 1] == title and mention.actor_id == actor_id and mention.form == "full_name"
-        for k, mention in ledger.claimed.items()
-        if k
-    )
-    return not named_so and not any(title in o.title.lower().split() for o in actor.offices)
+    named_so = actor_id in case.full.titled.get(case.before, ())
+    return not named_so and not any(case.before in o.title.lower().split() for o in actor.offices)
 
 
 def _relatives_give_way(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
@@ -208,13 +244,12 @@ def _in_apposition(ledger: Ledger, first: int, second: int) -> bool:
 
 def _used_before(ledger: Ledger, case: SurnameAt) -> bool:
     """Tell whether the surname alone has been somebody's before."""
-    s = ledger.segments
+    s, claimed = ledger.segments, ledger.claimed
+    places = s.places.get(s.lower[case.token], [])  # the "O" of "O’Clune" as well
+    here = bisect_left(places, case.token)
     return any(
-        k in ledger.claimed
-        and ledger.claimed[k].form == "surname"
-        and ledger.claimed[k].actor_id in case.bearers
-        for k in s.places.get(s.lower[case.token], ())  # the "O" of "O’Clune" as well
-        if k < case.token
+        k in claimed and claimed[k].form == "surname" and claimed[k].actor_id in case.bearers
+        for k in reversed(places[max(0, here - _NEAR) : here])
     )
 
 

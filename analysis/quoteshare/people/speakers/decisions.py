@@ -62,6 +62,7 @@ _AS_LIKELY_STRANGER = 1.2
 _AS_LIKELY = 0.1  # scores that are no further apart tell nobody from another
 _OPENERS_OF_ASKING = SUBORDINATORS | {"when", "after"}
 _NOUN_PHRASE = 8  # tokens of "a Northline campaign clerk"
+_CLAUSES = 60  # of “Ann Lee declined to comment, but in it she …”, up to the "but"
 _APPOSITION = 16  # so many tokens may stand between a name and its "who"
 _Phrase = TypeVar("_Phrase")
 _Rules = Sequence[Callable[[Reading, _Phrase], Decision | None]]
@@ -302,11 +303,11 @@ def _subject_of_the_sentence(article: Evidence, source: Source) -> str:
     here = [x for x in article.persons_near(source.first) if begin <= x.first < source.first]
     if len({x.actor_id for x in here}) != 1 or here[0].part != "subject":
         return ""
-    behind = here[-1].last
-    words = [k for k in range(behind, source.first) if low[k] in ("but", "and")]
-    joined = [k for k in words if low[k - 1] == ","]
-    other = any(low[k] in PRONOUN_GENDER for k in range(begin, source.first))
-    return here[0].actor_id if joined and not other else ""
+    if any(s.stands_between(word, begin, source.first) for word in PRONOUN_GENDER):
+        return ""
+    behind = range(here[-1].last, min(here[-1].last + _CLAUSES, source.first))
+    joined = any(low[k] in ("but", "and") and low[k - 1] == "," for k in behind)
+    return here[0].actor_id if joined else ""
 
 
 def _as_likely(
