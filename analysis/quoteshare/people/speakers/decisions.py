@@ -27,6 +27,7 @@ from quoteshare.english.words import (
     PRONOUN_GENDER,
     SUBORDINATORS,
 )
+from quoteshare.people.names import last_name
 from quoteshare.people.speakers.answers import answerer, asks_again
 from quoteshare.people.speakers.beside import beside, within_a_sentence
 from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
@@ -136,7 +137,7 @@ def name(reading: Reading, source: Source) -> Decision | None:
         return Decision(Speaker(actor.name, actor.actor_id, "organisation", "organisation"))
     by = _BY_FORM[source.mention.form]
     p = _SHARE_RIGHT.get(by)
-    if by == "surname" and len(reading.article.bearers[actor.name.split()[-1]]) > 1:
+    if by == "surname" and len(reading.article.bearers[last_name(actor.name)]) > 1:
         p = None  # somebody else whom the article names has the same surname
     return Decision(Speaker(actor.name, actor.actor_id, "person", by, p))
 
