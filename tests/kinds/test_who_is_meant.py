@@ -81,6 +81,22 @@ CASES = [
         "The UK’s Daily Gull said it was a slow book.",
         ("it was a slow book", "UK’s Daily Gull"),
     ),
+    case(
+        "asks-on",
+        "“Did you see the boat leave the quay?” Ida Clove asked.\n\n“I did not see it,” Tom Rudd "
+        "said.\n\n“Why did you not see it?”",
+        ("Did you see the boat leave the quay?", "Ida Clove"),
+        ("I did not see it", "Tom Rudd"),
+        ("Why did you not see it?", "Ida Clove"),
+    ),
+    case(
+        "guard-somebody-else-comes-in",
+        "“Did you see the boat leave the quay?” Ida Clove asked.\n\n“I did not see it,” Tom Rudd "
+        "said.\n\nCal Orr came in and took off his coat. “Why did you not see it?”",
+        ("Did you see the boat leave the quay?", "Ida Clove"),
+        ("I did not see it", "Tom Rudd"),
+        ("Why did you not see it?", "Cal Orr"),
+    ),
 ]
 
 
