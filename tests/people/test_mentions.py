@@ -334,6 +334,23 @@ def test_the_nearest_in_the_paragraph_is_the_same_whoever_is_on_the_list(
     assert found.mentions[-1].actor_id == found.mentions[0].actor_id
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mara Voss, whose husband, Navy diver Karl Voss, sank, came.\nVoss ran.", "voss"),
+        ("Mara Voss left for the flat of daughter Jan Voss.\nVoss ran.", "voss"),
+        ("Beside his wife, the tall Mara Voss, Karl Voss sang.\nVoss ran.", "karl-voss"),
+        ("Mara Voss and brother Karl Voss sang.\nVoss ran.", "voss"),
+        ("Karl Voss, brother of Mara Voss, sang.\nVoss ran.", "karl-voss"),
+        ("Mara Voss came. Voss sang.\nKarl Voss’s boat sank. Voss ran.", "voss"),
+        ("Mara Voss came. Voss sang.\nKarl Voss sat on the pier. Voss ran.", "karl-voss"),
+        ("Mara Voss came.\nKarl Voss’s boat sank. Voss ran.", "karl-voss"),
+    ],
+)
+def test_who_is_only_told_of_is_not_the_bare_surname(text: str, expected: str) -> None:
+    assert named(text).mentions[-1].actor_id == expected
+
+
 def test_a_surname_at_the_head_of_an_article_has_no_word_before_it() -> None:
     text = "Voss ran. Mara Voss met the board. The other one is younger"
     assert mentions(text)[0] == SURNAME

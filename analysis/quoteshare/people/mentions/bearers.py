@@ -19,6 +19,7 @@ from quoteshare.english.words import (
     NICKNAMES,
     OTHER_WALKS,
     POSSESSIVES,
+    PREPOSITIONS,
     PRONOUN_GENDER,
     RELATIVES,
     WOMENS_FIRST_NAMES,
@@ -27,6 +28,7 @@ from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.names import generation_of, name_parts
 
 _CLAUSE = 8  # tokens in which "Lee said | she" tells who Lee is
+_KIN = 6  # tokens of "husband, Navy diver | Bo Lee"
 _NEAR = 100  # places of a surname that are looked at before a token: time stays linear
 
 
@@ -208,7 +210,7 @@ def _named_in_one_sentence(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decis
         return case  # "Mr Lee" of Ann and Bo Lee
     latest = {a: at for at, a in case.in_full if at < case.token and a in case.bearers}
     two = sorted(latest, key=lambda a: latest[a])[-2:]
-    if len(two) < 2 or _used_before(ledger, case):
+    if len(two) < 2 or _so_called_before(ledger, case):
         return case
     s, (first, second) = ledger.segments, (latest[a] for a in two)
     if s.sentence_of[first] != s.sentence_of[second] or _family(ledger, first, second):
@@ -216,6 +218,9 @@ def _named_in_one_sentence(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decis
     kept = _without_relatives(ledger, tuple(two))
     if len(kept) == 1:
         return case._replace(bearers=kept)
+    told_of = [a for a in two if _told_as_kin(ledger, latest[a])]
+    if len(told_of) == 1:
+        return Decision(two[1 - two.index(told_of[0])])
     if _in_apposition(ledger, first, second):
         return Decision(two[0])
     said = _pronoun_behind(ledger, case.token)
@@ -231,6 +236,18 @@ def _family(ledger: Ledger, first: int, second: int) -> bool:
     )
 
 
+def _told_as_kin(ledger: Ledger, at: int) -> bool:
+    """Tell whether a name is told as a relative's: "husband, Navy diver | Bo Lee"."""
+    s = ledger.segments
+    begin = s.sentences[s.sentence_of[at]][0]
+    for k in range(at - 1, max(begin, at - _KIN) - 1, -1):
+        if s.lower[k] in RELATIVES:
+            return True
+        if s.lower[k] == "and" or s.lower[k] in PREPOSITIONS or k in ledger.claimed:
+            return False
+    return False
+
+
 def _in_apposition(ledger: Ledger, first: int, second: int) -> bool:
     """Tell whether the second is only told of: "Ann Lee, sister of the mayor Bo Lee, said"."""
     s = ledger.segments
@@ -242,15 +259,14 @@ def _in_apposition(ledger: Ledger, first: int, second: int) -> bool:
     return "and" not in between and any(low in RELATIVES for low in between)
 
 
-def _used_before(ledger: Ledger, case: SurnameAt) -> bool:
-    """Tell whether the surname alone has been somebody's before."""
+def _so_called_before(ledger: Ledger, case: SurnameAt) -> str | None:
+    """Return whose the surname alone was the last time, of those who may be meant."""
     s, claimed = ledger.segments, ledger.claimed
     places = s.places.get(s.lower[case.token], [])  # the "O" of "O’Clune" as well
     here = bisect_left(places, case.token)
-    return any(
-        k in claimed and claimed[k].form == "surname" and claimed[k].actor_id in case.bearers
-        for k in reversed(places[max(0, here - _NEAR) : here])
-    )
+    before = (claimed[k] for k in reversed(places[max(0, here - _NEAR) : here]) if k in claimed)
+    called = (m.actor_id for m in before if m.form == "surname" and m.actor_id in case.bearers)
+    return next(called, None)
 
 
 def _pronoun_behind(ledger: Ledger, token: int) -> str | None:
@@ -274,7 +290,18 @@ def _last_in_the_paragraph(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decis
     near = before and of[before[-1][0]] == of[case.token] and not _side_by_side(ledger, before)
     if near and _relative_of_a_namesake(ledger, case.name, before[-1][0]):
         return case
+    if near and _only_an_owner(ledger, before[-1][0]):  # "Lee" stays Ann behind "Bo Lee’s boat"
+        return Decision(_so_called_before(ledger, case) or before[-1][1])
     return Decision(before[-1][1]) if near else case
+
+
+def _only_an_owner(ledger: Ledger, at: int) -> bool:
+    """Tell whether a name only says whose something is: "Bo Lee | ’s boat"."""
+    mention, end = ledger.claimed.get(at), at
+    while mention is not None and ledger.claimed.get(end) is mention:
+        end += 1
+    low = ledger.segments.lower
+    return end < len(low) and low[end] in POSSESSIVES
 
 
 def _relative_of_a_namesake(ledger: Ledger, surname: str, at: int) -> bool:
@@ -332,7 +359,7 @@ def _best_known(ledger: Ledger, case: SurnameAt) -> Decision:
 def _always_in_full(ledger: Ledger, case: SurnameAt) -> tuple[str, ...]:
     """Return those who were named in full twice and never otherwise: then nobody stands out."""
     listed = set(case.bearers) & ledger.index.by_id.keys()
-    if len(listed) == 1 or _used_before(ledger, case):
+    if len(listed) == 1 or _so_called_before(ledger, case):
         return ()
     times = Counter(a for _, a in {(at, a) for at, a in case.in_full if at < case.token})
     return tuple(sorted(a for a, n in times.items() if n > 1 and a in case.bearers))

@@ -58,7 +58,7 @@ def _take_surnames(ledger: Ledger) -> None:
         if (whose := _junior(ledger, full, name, k, end)) is not None:
             ledger.claim(k, end + 1, whose, "surname")
             continue
-        if _inside_other_name(ledger, k, end, titled) or _named_like_a_paper(ledger, k, end):
+        if _inside_other_name(ledger, k, end, titled):
             continue
         actor_id = _settle(ledger, SurnameAt.of(ledger, full, name, k, titled), doubted)
         if actor_id is not None and not (name in MONTHS_AS_NAMES and _dates(words, k)):
@@ -179,11 +179,6 @@ def _inside_other_name(ledger: Ledger, k: int, end: int, titled: bool) -> bool:
         or _goes_on(ledger, k, end)
         or (not titled and _behind_another_first_name(ledger, k))
     )
-
-
-def _named_like_a_paper(ledger: Ledger, k: int, end: int) -> bool:
-    """Tell whether “the Mercury” speaks, which is nobody called Mercury."""
-    return k > 0 and ledger.segments.lower[k - 1] == "the" and (k - 1, end) in ledger.sources
 
 
 def _junior(ledger: Ledger, full: FullNames, surname: str, k: int, end: int) -> str | None:

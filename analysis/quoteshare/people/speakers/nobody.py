@@ -171,9 +171,8 @@ def body(reading: Reading, phrase: Phrase) -> Decision | None:
     )
     known = phrase.head in reading.article.nouns.organisation or name.lower() in countries()
     plural = _plural(phrase, words[-1])
-    one = words[-1].removesuffix("s")
-    if low == "the" and len(words) == 2 and one != words[1] and one in reading.article.bearers:
-        return A_GROUP  # "the Rays", not "the Mercury" beside Ann Mercury
+    if low == "the" and len(words) == 2 and words[1].removesuffix("s") in reading.article.bearers:
+        return A_GROUP  # "the Rays"
     if s.lower[phrase.end - 1] in NAME_SUFFIXES and not _is_a_bodys(reading, phrase.end - 2):
         return A_PERSON  # "Ray Jr.", not "Harbour Fund III"
     if low == "no" and any(word[0].isalpha() for word in words[1:2]):
