@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kinds import Case, case, check, parameters
+from kinds import Case, Said, case, check, parameters
 
 CASES = [
     case(
@@ -80,6 +80,45 @@ CASES = [
         "guard-paper-of-a-country",
         "The UK’s Daily Gull said it was a slow book.",
         ("it was a slow book", "UK’s Daily Gull"),
+    ),
+    case(
+        "nobody-tells-herself",
+        "It rained on the quay. Ida Clove said it was late.\n\nShe told Ida Clove that the boat "
+        "was gone.",
+        ("it was late", "Ida Clove"),
+        ("the boat was gone", None),
+    ),
+    case(
+        "nobody-says-it-to-himself",
+        "Tom Rudd met Saul Dunn. “The boat is gone,” he said to Tom Rudd.",
+        ("The boat is gone", "Saul Dunn"),
+    ),
+    case(
+        "guard-whose-husband-is-told",
+        "Ida Clove came late. She told Clove’s husband that the boat was gone.",
+        ("the boat was gone", "Ida Clove"),
+    ),
+    case(
+        "his-wife-says-the-same",
+        "“We stay at the quay,” said his wife.\n\n“We stay at the quay,” Mr Rudd said.",
+        Said("We stay at the quay", None, speaker_kind="unnamed"),
+        ("We stay at the quay", "Rudd"),
+    ),
+    case(
+        "asks-on",
+        "“Did you see the boat leave the quay?” Ida Clove asked.\n\n“I did not see it,” Tom Rudd "
+        "said.\n\n“Why did you not see it?”",
+        ("Did you see the boat leave the quay?", "Ida Clove"),
+        ("I did not see it", "Tom Rudd"),
+        ("Why did you not see it?", "Ida Clove"),
+    ),
+    case(
+        "guard-somebody-else-comes-in",
+        "“Did you see the boat leave the quay?” Ida Clove asked.\n\n“I did not see it,” Tom Rudd "
+        "said.\n\nCal Orr came in and took off his coat. “Why did you not see it?”",
+        ("Did you see the boat leave the quay?", "Ida Clove"),
+        ("I did not see it", "Tom Rudd"),
+        ("Why did you not see it?", "Cal Orr"),
     ),
 ]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
@@ -18,13 +17,6 @@ from quoteshare.tables.tables import Tables
 
 UK, US = "John Smith (smith-uk)", "John Smith (smith-us)"
 NAMES = {"smith-uk": "John Smith", "smith-us": "John Smith", "ann": "Ann Lee"}
-
-
-@pytest.fixture(autouse=True)
-def _close_figures() -> Iterator[None]:
-    plt.switch_backend("agg")
-    yield
-    plt.close("all")
 
 
 def made(times: dict[str, int], about: dict[str, str], *, listed: bool = True) -> Tables:

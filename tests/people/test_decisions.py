@@ -136,6 +136,33 @@ def test_a_surname_of_two_named_side_by_side_is_neithers(text: str) -> None:
     assert (speaker.name, speaker.kind) == (None, "person")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Harbour Fund III] said {it was safe}.", "Harbour Fund III"),
+        ("[Corrow III] said {it was safe}.", "person"),
+        ("Ann Corrow met Bo Rask. [The Corrows] said {it was safe}.", "group"),
+    ],
+)
+def test_what_looks_like_a_family_or_a_numbered_name(text: str, expected: str) -> None:
+    (speaker,) = speakers(text)
+    assert told(speaker) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Bo Hald Jr. and Cal Rask Jr. met. [Hald] said {it was safe}.", True),
+        ("Bo Hald Jr. met the board.\n\nAnn Hald sang. [Hald] said {it was safe}.", False),
+        ("Bo Hald met the board.\n\nAnn Hald sang. [Hald] said {it was safe}.", False),
+    ],
+)
+def test_a_surname_that_two_have_has_no_share_right(text: str, sure: bool) -> None:
+    (speaker,) = speakers(text)
+    assert speaker.resolved_by == "surname"
+    assert (speaker.p is not None) == sure
+
+
 def test_i_is_the_writer_but_in_somebodys_words() -> None:
     outer, inner = speakers("[Tom Lund] said that {it rained}, but [I] say {it was safe}.")
     assert (told(outer), told(inner)) == ("Tom Lund", "author")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from quoteshare.english.segments import segment
 from quoteshare.quotes import combine
 from quoteshare.quotes import network as module
 from quoteshare.quotes.network import lstm
+from quoteshare.quotes.network import weights as weights_module
 from quoteshare.quotes.network.chain import LABELS, label_spans, marginals, viterbi
 from quoteshare.quotes.network.lstm import Network
 from quoteshare.quotes.network.rows import COLUMNS, Lexicon, marked_words, read_rows, windows
@@ -275,6 +277,18 @@ def test_a_file_that_holds_no_weights_is_refused(tmp_path: Path) -> None:
         f"{path} can't be read as weights of the tagger ('lexicon.words'). Make it with "
         "python -m research.training.train of this version."
     )
+
+
+def test_a_lack_of_memory_says_nothing_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_little(*arrays: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(weights_module, "_network", too_little)
+    shutil.copy(Path(module.__file__).parent / "tagger.npz", tmp_path / "copy.npz")
+    with pytest.raises(MemoryError):
+        load_weights(tmp_path / "copy.npz")
 
 
 def test_weights_whose_sums_are_not_exact_are_refused() -> None:

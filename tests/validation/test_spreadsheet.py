@@ -293,6 +293,12 @@ def test_sheets_that_nobody_has_opened_are_not_told(made: Tables, shared: Sample
     assert told.startswith("to-code-2.xlsx: saved since")
 
 
+def test_a_sample_in_which_nothing_can_be_noted_is_read_all_the_same(drawn: Sample):
+    (drawn.folder / ".sheets-read.json").unlink()
+    (drawn.folder / ".sheets-read.json").mkdir()  # as little to be written to as a read-only drive
+    assert read_coded(drawn.folder).codes == {}
+
+
 def test_other_words_keep_the_speaker_that_was_shown_and_need_one_that_was_not(drawn: Sample):
     sheets = Sheets(drawn)
     shown = next(i for i in drawn.quotes if not i.blind)

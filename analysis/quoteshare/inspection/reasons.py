@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quoteshare.english.words import ROLE_STOP_WORDS
 from quoteshare.inspection.account import Account, Row
-from quoteshare.people.names import surname_forms
+from quoteshare.people.names import last_name, surname_forms
 from quoteshare.people.speakers.candidates import scores_of
 from quoteshare.people.speakers.descriptions import age_at, one_word
 from quoteshare.records import ResolvedBy
@@ -61,7 +61,7 @@ def _by_surname(account: Account, n: int, quote: Row) -> Reason:
             for actor in account.evidence.people.values()
             if actor.actor_id != actor_id
             and actor.kind == "person"
-            and actor.name.split()[-1] == name.split()[-1]
+            and last_name(actor.name) == last_name(name)
             and account.full_name(actor.actor_id, first) is not None
         }
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
@@ -309,10 +310,14 @@ _READ = ".sheets-read.json"  # the hash of each workbook when codes were last re
 
 
 def note_read(folder: Path, sheets: Iterable[Path]) -> None:
-    """Write down what the workbooks of a sample hold now, since it has been read."""
+    """Write down what the workbooks of a sample hold now, since it has been read.
+
+    Where nothing can be written, as in a sample on a read-only drive, they count as not read.
+    """
     now = _hashes(sheets)
     if now != _read_so_far(folder):
-        (folder / _READ).write_text(json.dumps(now, indent=1), encoding="utf-8")
+        with suppress(OSError):
+            (folder / _READ).write_text(json.dumps(now, indent=1), encoding="utf-8")
 
 
 def unread(folder: Path) -> list[str]:

@@ -217,6 +217,17 @@ def generation_of(name: str) -> str:
     return last.strip(".") if last in NAME_SUFFIXES else ""
 
 
+def last_name(name: str) -> str:
+    """Return the last word of a name that is no "Jr." or title behind it; a single word as it is.
+
+    Examples
+    --------
+    >>> [last_name(name) for name in ("Bo Ray Jr.", "Ann Lee", "Ute von der Tann", "Skarn")]
+    ['Ray', 'Lee', 'Tann', 'Skarn']
+    """
+    return (name_parts(name) or (name,))[-1]
+
+
 def middle_initials(name: str) -> str:
     """Return the initials of what stands between first name and surname.
 

@@ -40,7 +40,6 @@ MAX_BYTES = 4_000_000_000  # of one member
 MAX_MEMBERS = 200_000
 _GZ, _TAR = b"\x1f\x8b", b"ustar"
 _CHUNK = 1 << 20
-_FAULTS = (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 _SUFFIX = re.compile(r"[.]\w{1,10}")
 # Documents that are zip files themselves and are not read.
 _OTHER = ("mimetype", "[Content_Types].xml", "META-INF/MANIFEST.MF")

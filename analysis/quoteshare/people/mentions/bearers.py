@@ -5,6 +5,7 @@ A rule gives a ``Decision``, or hands on the case, perhaps with fewer persons wh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from quoteshare.english.words import (
     NICKNAMES,
     OTHER_WALKS,
     POSSESSIVES,
+    PREPOSITIONS,
     PRONOUN_GENDER,
     RELATIVES,
     WOMENS_FIRST_NAMES,
@@ -26,6 +28,54 @@ from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.names import generation_of, name_parts
 
 _CLAUSE = 8  # tokens in which "Lee said | she" tells who Lee is
+_KIN = 6  # tokens of "husband, Navy diver | Bo Lee"
+_NEAR = 100  # places of a surname that are looked at before a token: time stays linear
+
+
+class FullNames:
+    """Whom an article names in full, looked up by surname and by title.
+
+    Made when all full names are claimed; ``bearers`` may grow by those of whom only the surname is
+    known.
+
+    Attributes
+    ----------
+    generations : dict of last or inner word to dict of actor_id to str
+        The "jr" of each who has the word behind the first name, "" where there is none.
+    titled : dict of title to set of actor_id
+        Whose full name stands behind a title.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        low = ledger.segments.lower
+        self._bearers = ledger.bearers
+        self._firsts: dict[str, tuple[int, list[tuple[int, str]]]] = {}
+        self.generations: dict[str, dict[str, str]] = {}
+        self.titled: dict[str, set[str]] = {}
+        for k, mention in ledger.claimed.items():
+            if mention.form != "full_name":
+                continue
+            if k:
+                self.titled.setdefault(low[k - 1], set()).add(mention.actor_id)
+            name = ledger.actor(mention.actor_id).name
+            for word in name.split()[1:]:
+                self.generations.setdefault(word, {})[mention.actor_id] = generation_of(name)
+
+    def of(self, surname: str, token: int) -> Sequence[tuple[int, str]]:
+        """Return token and actor where one of a surname is named in full, in the order of the text.
+
+        Of very many places those near a token, and the first of each person.
+        """
+        places = self._bearers.get(surname, [])
+        if len(places) <= _NEAR:
+            return places
+        n_places, firsts = self._firsts.get(surname, (0, []))
+        if n_places != len(places):
+            first = {actor_id: at for at, actor_id in reversed(places)}
+            firsts = sorted((at, actor_id) for actor_id, at in first.items())[:_NEAR]
+            self._firsts[surname] = len(places), firsts
+        at = bisect_left(places, (token,))
+        return sorted({*firsts, *places[max(0, at - _NEAR) : at + _NEAR]})
 
 
 class SurnameAt(NamedTuple):
@@ -33,21 +83,23 @@ class SurnameAt(NamedTuple):
 
     name: str
     token: int
+    before: str  # the token before, "" at the head of the article
     titled: bool
     gender: str | None  # "he" after "Mr"
+    full: FullNames
     in_full: Sequence[tuple[int, str]]  # token and actor, where the article names one in full
     bearers: tuple[str, ...]  # of these who may be meant
     listed: tuple[str, ...]  # others, on the list only
 
     @classmethod
-    def of(cls, ledger: Ledger, name: str, token: int, titled: bool) -> SurnameAt:
+    def of(cls, ledger: Ledger, full: FullNames, name: str, token: int, titled: bool) -> SurnameAt:
         """Collect who bears a surname that stands at a token."""
-        in_full = ledger.bearers.get(name, [])
+        in_full = full.of(name, token)
         bearers = tuple(dict.fromkeys(actor_id for _, actor_id in in_full))
         listed = tuple(a for a in ledger.index.surnames.get(name, ()) if a not in bearers)
-        before = ledger.segments.lower[token - 1]
+        before = ledger.segments.lower[token - 1] if token else ""
         gender = noun_class().gender.get(before) if titled else None
-        return cls(name, token, titled, gender, in_full, bearers, listed)
+        return cls(name, token, before, titled, gender, full, in_full, bearers, listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +126,14 @@ def bearer_of(ledger: Ledger, case: SurnameAt) -> Decision:
     return _best_known(ledger, case)
 
 
-def of_surname(ledger: Ledger, surname: str) -> dict[str, str]:
-    """Return whom the article names in full with a surname, and the "jr" of each."""
-    full = dict.fromkeys(m.actor_id for m in ledger.claimed.values() if m.form == "full_name")
-    names = {actor_id: ledger.actor(actor_id).name for actor_id in full}
-    return {who: generation_of(name) for who, name in names.items() if surname in name.split()[1:]}
-
-
 def _elder_or_younger(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
     """“The younger Ray” is Bo Ray Jr., “the elder Ray” the other; else nobody can tell which."""
-    before = ledger.segments.lower[case.token - 1]
-    if before not in ELDER_OR_YOUNGER:
+    if case.before not in ELDER_OR_YOUNGER:
         return case
-    known = of_surname(ledger, case.name)
+    known = case.full.generations.get(case.name, {})
     juniors = [who for who, generation in known.items() if generation[:1] == "j"]
     elders = [who for who in known if who not in juniors]
-    meant = juniors if before == "younger" else elders
+    meant = juniors if case.before == "younger" else elders
     return Decision(meant[0]) if len(juniors) == len(meant) == 1 else Decision(torn=tuple(known))
 
 
@@ -106,28 +150,22 @@ def _only_on_the_list(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
 
 def _of_another_walk(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
     """Judge Lee, Coach Lee is no politician of the list, unless it or the article says so."""
-    title = ledger.segments.lower[case.token - 1] if case.titled else ""
-    if title not in OTHER_WALKS:
+    if not case.titled or case.before not in OTHER_WALKS:
         return case
-    bearers = tuple([b for b in case.bearers if not _only_in_politics(ledger, b, title)])
-    listed = tuple([a for a in case.listed if not _only_in_politics(ledger, a, title)])
+    bearers = tuple([b for b in case.bearers if not _only_in_politics(ledger, b, case)])
+    listed = tuple([a for a in case.listed if not _only_in_politics(ledger, a, case)])
     if not bearers and not listed:
         return Decision(another=True, apart=True)
     return case._replace(bearers=bearers, listed=listed)
 
 
-def _only_in_politics(ledger: Ledger, actor_id: str, title: str) -> bool:
+def _only_in_politics(ledger: Ledger, actor_id: str, case: SurnameAt) -> bool:
     """Tell whether the list gives a person a party or an office, and nothing a title."""
     actor = ledger.index.by_id.get(actor_id)
     if actor is None or not (actor.party or actor.offices):
         return False
-    low = ledger.segments.lower
-    named_so = any(
-        low[k - 1] == title and mention.actor_id == actor_id and mention.form == "full_name"
-        for k, mention in ledger.claimed.items()
-        if k
-    )
-    return not named_so and not any(title in o.title.lower().split() for o in actor.offices)
+    named_so = actor_id in case.full.titled.get(case.before, ())
+    return not named_so and not any(case.before in o.title.lower().split() for o in actor.offices)
 
 
 def _relatives_give_way(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decision:
@@ -172,7 +210,7 @@ def _named_in_one_sentence(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decis
         return case  # "Mr Lee" of Ann and Bo Lee
     latest = {a: at for at, a in case.in_full if at < case.token and a in case.bearers}
     two = sorted(latest, key=lambda a: latest[a])[-2:]
-    if len(two) < 2 or _used_before(ledger, case):
+    if len(two) < 2 or _so_called_before(ledger, case):
         return case
     s, (first, second) = ledger.segments, (latest[a] for a in two)
     if s.sentence_of[first] != s.sentence_of[second] or _family(ledger, first, second):
@@ -180,6 +218,9 @@ def _named_in_one_sentence(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decis
     kept = _without_relatives(ledger, tuple(two))
     if len(kept) == 1:
         return case._replace(bearers=kept)
+    told_of = [a for a in two if _told_as_kin(ledger, latest[a])]
+    if len(told_of) == 1:
+        return Decision(two[1 - two.index(told_of[0])])
     if _in_apposition(ledger, first, second):
         return Decision(two[0])
     said = _pronoun_behind(ledger, case.token)
@@ -195,6 +236,18 @@ def _family(ledger: Ledger, first: int, second: int) -> bool:
     )
 
 
+def _told_as_kin(ledger: Ledger, at: int) -> bool:
+    """Tell whether a name is told as a relative's: "husband, Navy diver | Bo Lee"."""
+    s = ledger.segments
+    begin = s.sentences[s.sentence_of[at]][0]
+    for k in range(at - 1, max(begin, at - _KIN) - 1, -1):
+        if s.lower[k] in RELATIVES:
+            return True
+        if s.lower[k] == "and" or s.lower[k] in PREPOSITIONS or k in ledger.claimed:
+            return False
+    return False
+
+
 def _in_apposition(ledger: Ledger, first: int, second: int) -> bool:
     """Tell whether the second is only told of: "Ann Lee, sister of the mayor Bo Lee, said"."""
     s = ledger.segments
@@ -206,16 +259,14 @@ def _in_apposition(ledger: Ledger, first: int, second: int) -> bool:
     return "and" not in between and any(low in RELATIVES for low in between)
 
 
-def _used_before(ledger: Ledger, case: SurnameAt) -> bool:
-    """Tell whether the surname alone has been somebody's before."""
-    s = ledger.segments
-    return any(
-        k in ledger.claimed
-        and ledger.claimed[k].form == "surname"
-        and ledger.claimed[k].actor_id in case.bearers
-        for k in s.places.get(s.lower[case.token], ())  # the "O" of "O’Clune" as well
-        if k < case.token
-    )
+def _so_called_before(ledger: Ledger, case: SurnameAt) -> str | None:
+    """Return whose the surname alone was the last time, of those who may be meant."""
+    s, claimed = ledger.segments, ledger.claimed
+    places = s.places.get(s.lower[case.token], [])  # the "O" of "O’Clune" as well
+    here = bisect_left(places, case.token)
+    before = (claimed[k] for k in reversed(places[max(0, here - _NEAR) : here]) if k in claimed)
+    called = (m.actor_id for m in before if m.form == "surname" and m.actor_id in case.bearers)
+    return next(called, None)
 
 
 def _pronoun_behind(ledger: Ledger, token: int) -> str | None:
@@ -239,7 +290,18 @@ def _last_in_the_paragraph(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decis
     near = before and of[before[-1][0]] == of[case.token] and not _side_by_side(ledger, before)
     if near and _relative_of_a_namesake(ledger, case.name, before[-1][0]):
         return case
+    if near and _only_an_owner(ledger, before[-1][0]):  # "Lee" stays Ann behind "Bo Lee’s boat"
+        return Decision(_so_called_before(ledger, case) or before[-1][1])
     return Decision(before[-1][1]) if near else case
+
+
+def _only_an_owner(ledger: Ledger, at: int) -> bool:
+    """Tell whether a name only says whose something is: "Bo Lee | ’s boat"."""
+    mention, end = ledger.claimed.get(at), at
+    while mention is not None and ledger.claimed.get(end) is mention:
+        end += 1
+    low = ledger.segments.lower
+    return end < len(low) and low[end] in POSSESSIVES
 
 
 def _relative_of_a_namesake(ledger: Ledger, surname: str, at: int) -> bool:
@@ -297,7 +359,7 @@ def _best_known(ledger: Ledger, case: SurnameAt) -> Decision:
 def _always_in_full(ledger: Ledger, case: SurnameAt) -> tuple[str, ...]:
     """Return those who were named in full twice and never otherwise: then nobody stands out."""
     listed = set(case.bearers) & ledger.index.by_id.keys()
-    if len(listed) == 1 or _used_before(ledger, case):
+    if len(listed) == 1 or _so_called_before(ledger, case):
         return ()
     times = Counter(a for _, a in {(at, a) for at, a in case.in_full if at < case.token})
     return tuple(sorted(a for a, n in times.items() if n > 1 and a in case.bearers))

@@ -75,17 +75,22 @@ def _owned(ledger: Ledger, k: int) -> bool:
 
 def _relative_before(ledger: Ledger, k: int) -> bool:
     """Tell whether a name is a relative’s: "his wife | Dot", "Lee’s brother, | Tom,"."""
-    low = ledger.segments.lower
+    s, low = ledger.segments, ledger.segments.lower
     comma = k > 1 and low[k - 1] == ","
     if comma and low[k + 1 : k + 2] != [","]:
         return False
     noun = k - 1 - comma
-    return noun > 0 and low[noun] in RELATIVES and _owned(ledger, noun)
+    if noun < 0 or s.sentence_of[noun] != s.sentence_of[k]:
+        return False  # a headline without a full stop: “Mayor mourns his wife | Tributes were paid”
+    return low[noun] in RELATIVES and _owned(ledger, noun)
 
 
 def _owned_noun(ledger: Ledger, k: int) -> bool:
     """Tell whether a name is that of "his friend | Zainab"."""
-    return k > 1 and ledger.segments.lower[k - 1] in noun_class().person and _owned(ledger, k - 1)
+    s = ledger.segments
+    if k == 0 or s.sentence_of[k - 1] != s.sentence_of[k]:
+        return False
+    return s.lower[k - 1] in noun_class().person and _owned(ledger, k - 1)
 
 
 def _aged(ledger: Ledger, end: int) -> bool:

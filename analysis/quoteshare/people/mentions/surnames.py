@@ -19,7 +19,7 @@ from quoteshare.english.words import (
     PLACE_GIVEN_NAMES,
     VENUE_PREPOSITIONS,
 )
-from quoteshare.people.mentions.bearers import SurnameAt, bearer_of, of_surname
+from quoteshare.people.mentions.bearers import FullNames, SurnameAt, bearer_of
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.runs import is_title
 from quoteshare.people.mentions.short_names import take_parts_that_speak
@@ -44,6 +44,9 @@ def _take_surnames(ledger: Ledger) -> None:
     words, several = ledger.segments.words, _of_several_words(ledger)
     borne = {*ledger.index.surnames, *ledger.bearers}
     _add_other_spellings(ledger, borne, several)
+    for places in ledger.bearers.values():
+        places.sort()  # those on the list were read before the others
+    full = FullNames(ledger)
     doubted: set[str] = set()  # surnames that a note was made of
     for k in _places(ledger, borne, several):
         if k in ledger.claimed:
@@ -52,12 +55,12 @@ def _take_surnames(ledger: Ledger) -> None:
         if name not in borne:
             continue
         titled = _titled(ledger, k)
-        if (whose := _junior(ledger, name, end)) is not None:
+        if (whose := _junior(ledger, full, name, k, end)) is not None:
             ledger.claim(k, end + 1, whose, "surname")
             continue
         if _inside_other_name(ledger, k, end, titled):
             continue
-        actor_id = _settle(ledger, SurnameAt.of(ledger, name, k, titled), doubted)
+        actor_id = _settle(ledger, SurnameAt.of(ledger, full, name, k, titled), doubted)
         if actor_id is not None and not (name in MONTHS_AS_NAMES and _dates(words, k)):
             ledger.claim(k, end, actor_id, "surname")
             ledger.learn_pronoun(k, actor_id)
@@ -155,13 +158,13 @@ def _another(ledger: Ledger, case: SurnameAt, apart: bool) -> str | None:
 
 def _doubt(ledger: Ledger, name: str, bearers: Sequence[str], best: str | None) -> None:
     """Note that a surname stands for several persons, and for whom it was counted."""
-    others = " and ".join(sorted(ledger.actor(who).name for who in bearers))
+    names = sorted(ledger.actor(who).name for who in bearers)
     counted = "nobody" if best is None else ledger.actor(best).name
-    ledger.note(
-        "shared_surname",
-        f"{name!r} is the surname of {others}; where the text does not tell them apart it "
-        f"counts for {counted}.",
-    )
+    told = f"may be {names[0]}’s or another’s; where the text does not say it"
+    if len(names) > 1:
+        several = " and ".join(names)
+        told = f"is the surname of {several}; where the text does not tell them apart it"
+    ledger.note("shared_surname", f"{name!r} {told} counts for {counted}.")
 
 
 def _titled(ledger: Ledger, k: int) -> bool:
@@ -178,13 +181,15 @@ def _inside_other_name(ledger: Ledger, k: int, end: int, titled: bool) -> bool:
     )
 
 
-def _junior(ledger: Ledger, surname: str, end: int) -> str | None:
+def _junior(ledger: Ledger, full: FullNames, surname: str, k: int, end: int) -> str | None:
     """Return whose “Ray Jr.” is: of the one so called whom the article names in full."""
     generation = "".join(ledger.segments.lower[end : end + 1]).strip(".")
     if generation not in NAME_SUFFIXES or generation in NUMBERED_SUFFIXES:
         return None
-    found = [who for who, own in of_surname(ledger, surname).items() if own == generation]
-    return found[0] if len(found) == 1 else None
+    known = full.generations.get(surname, {})
+    found = [who for who, own in known.items() if own == generation]
+    alone = len(found) == 1 and not ledger.tied_by_hyphen(k, end)  # not "Lund-Ray Jr."
+    return found[0] if alone else None
 
 
 def _goes_on(ledger: Ledger, k: int, end: int) -> bool:

@@ -46,11 +46,12 @@ def asks_again(reading: Reading, n: int) -> Speaker | None:
     turns = [m for m in before if article.attributions[m].parent is None][:2]
     if len(turns) < 2 or not article.is_question(turns[1]):
         return None
-    paragraph_of = article.s.paragraph_of
     answer, asker = (reading.decisions[m].speaker for m in turns)
-    ends = article.frames[turns[0]].words[-1][1]
-    apart = paragraph_of[ends - 1] != paragraph_of[first] and answer.actor_id != asker.actor_id
-    return asker if apart and asker.name else None
+    answered = article.s.paragraph_of[article.frames[turns[0]].words[-1][1] - 1]
+    here = article.s.paragraph_of[first]
+    opens = first - article.s.paragraphs[here][0] <= 1  # “Cal Orr came in. “Why not?””: he may ask
+    next_turn = here == answered + 1 and opens and answer.actor_id != asker.actor_id
+    return asker if next_turn and asker.name else None
 
 
 def _replies(reading: Reading, m: int, turns: list[int]) -> bool:

@@ -111,8 +111,10 @@ def candidates(reading: Reading, n: int, source: int, pronoun: str | None) -> di
     """
     article = reading.article
     moment = _moment(reading, n, source)
-    count, found = moment.named.count, {}
+    count, found, told = moment.named.count, {}, article.told_to(n)
     for actor_id, person in moment.named.latest.items():
+        if actor_id == told:
+            continue  # nobody tells herself: “She told Ann Lee that …”
         if is_stranger(actor_id) and not _in_mind(reading, moment, person, pronoun):
             continue
         if pronoun and not reading.fits(actor_id, pronoun):

@@ -27,6 +27,7 @@ from quoteshare.english.words import (
     PRONOUN_GENDER,
     SUBORDINATORS,
 )
+from quoteshare.people.names import last_name
 from quoteshare.people.speakers.answers import answerer, asks_again
 from quoteshare.people.speakers.beside import beside, within_a_sentence
 from quoteshare.people.speakers.candidates import candidates, likeliest, scores_of
@@ -62,6 +63,7 @@ _AS_LIKELY_STRANGER = 1.2
 _AS_LIKELY = 0.1  # scores that are no further apart tell nobody from another
 _OPENERS_OF_ASKING = SUBORDINATORS | {"when", "after"}
 _NOUN_PHRASE = 8  # tokens of "a Northline campaign clerk"
+_CLAUSES = 60  # of “Ann Lee declined to comment, but in it she …”, up to the "but"
 _APPOSITION = 16  # so many tokens may stand between a name and its "who"
 _Phrase = TypeVar("_Phrase")
 _Rules = Sequence[Callable[[Reading, _Phrase], Decision | None]]
@@ -135,7 +137,7 @@ def name(reading: Reading, source: Source) -> Decision | None:
         return Decision(Speaker(actor.name, actor.actor_id, "organisation", "organisation"))
     by = _BY_FORM[source.mention.form]
     p = _SHARE_RIGHT.get(by)
-    if by == "surname" and len(reading.article.bearers[actor.name.split()[-1]]) > 1:
+    if by == "surname" and len(reading.article.bearers[last_name(actor.name)]) > 1:
         p = None  # somebody else whom the article names has the same surname
     return Decision(Speaker(actor.name, actor.actor_id, "person", by, p))
 
@@ -302,11 +304,11 @@ def _subject_of_the_sentence(article: Evidence, source: Source) -> str:
     here = [x for x in article.persons_near(source.first) if begin <= x.first < source.first]
     if len({x.actor_id for x in here}) != 1 or here[0].part != "subject":
         return ""
-    behind = here[-1].last
-    words = [k for k in range(behind, source.first) if low[k] in ("but", "and")]
-    joined = [k for k in words if low[k - 1] == ","]
-    other = any(low[k] in PRONOUN_GENDER for k in range(begin, source.first))
-    return here[0].actor_id if joined and not other else ""
+    if any(s.stands_between(word, begin, source.first) for word in PRONOUN_GENDER):
+        return ""
+    behind = range(here[-1].last, min(here[-1].last + _CLAUSES, source.first))
+    joined = any(low[k] in ("but", "and") and low[k - 1] == "," for k in behind)
+    return here[0].actor_id if joined else ""
 
 
 def _as_likely(

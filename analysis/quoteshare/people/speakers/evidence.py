@@ -11,6 +11,7 @@ from functools import cached_property
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import POSSESSIVES, PRONOUN_GENDER
 from quoteshare.people.mentions import Named
+from quoteshare.people.names import last_name
 from quoteshare.people.speakers.descriptions import Description, read_descriptions
 from quoteshare.people.speakers.marked_text import MarkedText, PersonMention
 from quoteshare.people.speakers.sources import Source, read_sources, role_head_of
@@ -148,10 +149,10 @@ class Evidence(MarkedText):
 
     @cached_property
     def bearers(self) -> dict[str, set[str]]:
-        """The persons named, by surname."""
+        """The persons named, by ``last_name``."""
         found: dict[str, set[str]] = {}
         for actor_id in {person.actor_id for person in self.persons}:
-            found.setdefault(self.people[actor_id].name.split()[-1], set()).add(actor_id)
+            found.setdefault(last_name(self.people[actor_id].name), set()).add(actor_id)
         return found
 
     @cached_property

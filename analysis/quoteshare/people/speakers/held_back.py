@@ -76,12 +76,14 @@ def told_later(article: Evidence, n: int, speakers: Sequence[Speaker]) -> Decisi
     head = role_head(article, *source)
     if head in UNNAMED_SOURCES or head in SOMEBODY_PRONOUNS:
         return None
+    gender = article.nouns.gender.get(head)  # "his wife" is no Mr Ray
     later = [
         m
         for m in range(n + 1, min(len(speakers), n + _QUOTES_AHEAD))
         if article.frames[m].anchor > article.frames[n].anchor
         and speakers[m].kind == "person"
-        and speakers[m].actor_id is not None
+        and (who := speakers[m].actor_id) is not None
+        and (gender is None or article.fits(who, gender))
     ]
     held = _HeldBack(article, n, *source, head, later, speakers)
     for rule in LATER_RULES:
@@ -151,9 +153,7 @@ def next_to_speak(held: _HeldBack) -> int | None:
         return None
     if any(called.at == first and called.printed for called in article.descriptions):
         return None
-    gender = article.nouns.gender.get(held.head)
-    fits = gender is None or said.actor_id is None or article.fits(said.actor_id, gender)
-    return m if fits and first in article.at else None
+    return m if first in article.at else None
 
 
 LATER_RULES: tuple[Callable[[_HeldBack], int | None], ...] = (

@@ -265,6 +265,24 @@ class MarkedText:
                     return self.at[k].actor_id
         return self._called_on(frame)
 
+    def told_to(self, n: int) -> str | None:
+        """Return whom the cue names as the one it is said to: "She told | Ann Lee | that …"."""
+        for _, end in self.frames[n].cue:
+            verb = self.verbs.get(self.lower[end - 1])
+            k = end + (self.lower[end : end + 1] == ["to"])  # "said to Ann Lee"
+            if verb is None or not (k > end or "o" in verb.frames):
+                continue
+            while k < len(self.lower) and self.is_title(self.lower[k]) and k not in self.at:
+                k += 1
+            if self.is_person_at(k) and not self._owns(k):
+                return self.at[k].actor_id
+        return None
+
+    def _owns(self, k: int) -> bool:
+        """Tell whether a name is an owner's: "told | Ann Lee | ’s husband"."""
+        end = self.extent_at[k][1]
+        return end < len(self.lower) and self.lower[end] in POSSESSIVES
+
     def _called_on(self, frame: Frame) -> str | None:
         """Return whom a question calls by name: “Your words, | Ms Lee?”"""
         end = frame.words[-1][1] if frame.words else 0

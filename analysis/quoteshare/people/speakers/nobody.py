@@ -10,6 +10,7 @@ from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     GROUP_PRONOUNS,
     NAME_SUFFIXES,
+    NON_PERSON_ENDINGS,
     NOUN_PHRASE_OPENERS,
     OCCUPATION_ENDINGS,
     PLURAL_SURNAMES,
@@ -172,8 +173,8 @@ def body(reading: Reading, phrase: Phrase) -> Decision | None:
     plural = _plural(phrase, words[-1])
     if low == "the" and len(words) == 2 and words[1].removesuffix("s") in reading.article.bearers:
         return A_GROUP  # "the Rays"
-    if s.lower[phrase.end - 1] in NAME_SUFFIXES:
-        return A_PERSON  # "Ray Jr."
+    if s.lower[phrase.end - 1] in NAME_SUFFIXES and not _is_a_bodys(reading, phrase.end - 2):
+        return A_PERSON  # "Ray Jr.", not "Harbour Fund III"
     if low == "no" and any(word[0].isalpha() for word in words[1:2]):
         return UNKNOWN  # "No organisation"
     if phrase.word in GROUP_PRONOUNS and words[-1].endswith("s"):
@@ -184,6 +185,12 @@ def body(reading: Reading, phrase: Phrase) -> Decision | None:
         text[0].isupper() and low not in NOUN_PHRASE_OPENERS
     )
     return Decision(Speaker(name, None, "organisation", "organisation")) if of_its_own else A_BODY
+
+
+def _is_a_bodys(reading: Reading, k: int) -> bool:
+    """Tell whether a word says that a name is a body's: the "Fund" of "Harbour Fund III"."""
+    low = reading.article.lower[k]
+    return low in NON_PERSON_ENDINGS or low in reading.article.nouns.organisation
 
 
 def _body_within(reading: Reading, phrase: Phrase) -> tuple[int, int]:

@@ -88,7 +88,7 @@ def read_weights(source: Traversable | Path) -> Tagger:
         }
         calibration = arrays["checks"]
         network = _network(arrays)
-    except MissingExtra:
+    except (MissingExtra, MemoryError):  # memory may suffice another time
         raise
     # A cut archive is a BadZipFile, a damaged graph whatever onnxruntime raises (InvalidProtobuf,
     # Fail), an array of the wrong shape an IndexError: each is a file that is no weights.
