@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
+    BE,
     CLAUSE_JOINERS,
     CONNECTIVES,
     DASHES,
     DETERMINERS,
+    HAVE,
     NAME_PARTICLES,
     PERSONAL_SUBJECTS,
     PREPOSITIONS,
@@ -26,7 +28,7 @@ from quoteshare.english.words import (
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 
-_NO_VERBS = PREPOSITIONS | CONNECTIVES | DETERMINERS
+_NO_VERBS = PREPOSITIONS | CONNECTIVES | DETERMINERS | BE | HAVE
 _JOINERS = CLAUSE_JOINERS | DASHES
 _SIGNATURE = 14  # tokens of a name and what its bearer is
 _SENTENCE = 6  # words
@@ -56,7 +58,7 @@ def _with_unknown_verb(text: Clauses, number: int) -> Frame | None:
     end = s.sentences[s.sentence_of[j]][1]
     if low[j].isalpha() and text.words[j].islower() and low[j] not in SUBJECT_PRONOUNS:
         subject = text.phrases.subject_after(j + 1, end)  # “Yes,” beamed Ann Lee
-        if subject is None or low[j] in _NO_VERBS:
+        if subject is None or low[j] in _NO_VERBS - BE:
             return None
         return Frame((j, j + 1), subject, list(text.pieces[number]), "unknown_verb")
     k = j + 1
@@ -64,7 +66,7 @@ def _with_unknown_verb(text: Clauses, number: int) -> Frame | None:
         k = j
         while k < end and text.words[k][0].isupper() and text.phrases.noun_like(k):
             k += 1
-    if j < k < end and low[k].isalpha() and low[k] not in PREPOSITIONS:
+    if j < k < end and low[k].isalpha() and low[k] not in _NO_VERBS:
         return Frame((k, k + 1), (j, k), list(text.pieces[number]), "unknown_verb")
     return None
 
@@ -83,6 +85,10 @@ def read_colons(book: FrameBook) -> None:
         source = text.phrases.label_before(colon, first)
         source = source or text.phrases.opening_subject((first, colon))
         cue = (colon, opening)
+        verb = colon - 1
+        if source is None and text.lower[verb].endswith("ed") and text.words[verb].islower():
+            source = text.phrases.subject_before(verb, first, text.cues["said"])  # stormed: “…”
+            cue = (verb, colon) if source else cue
         if source is not None and source[1] < colon:
             cue = (source[1], source[1] + 1)
         book.add(Frame(cue, source, list(text.pieces[number]), "colon_only"))

@@ -27,7 +27,9 @@ def words_after(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | 
         return None
     found = _announced(text, k, region, cue)
     if found is not None or k in text.s.opens:
-        return found or _opened_at_once(text, k, region, cue)
+        return (
+            found or _opened_at_once(text, k, region, cue) or _marked_object(text, k, region, cue)
+        )
     begin = text.phrases.after_setting(k, end)
     if begin >= end or text.lower[begin] in SENTENCE_ENDS:
         return None
@@ -121,6 +123,13 @@ def _clause(text: Clauses, k: int, begin: int, region: TokenRange, cue: Cue) -> 
     if "b" in cue.frames and not timed and text.phrases.starts_clause(begin, region[1]):
         return [(begin, text.clause_end(begin, region))], "clause"
     return None
+
+
+def _marked_object(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | None:
+    """Take the words of "blamed “the weather”"."""
+    if "n" not in cue.frames or cue.lemma in NAMING_VERBS or text.starts_speech(k):
+        return None
+    return [(k, text.clause_end(k, region))], "phrase_marked"
 
 
 def _phrase(text: Clauses, k: int, begin: int, region: TokenRange, cue: Cue) -> Words | None:
