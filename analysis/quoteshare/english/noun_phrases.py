@@ -29,6 +29,7 @@ from quoteshare.english.words import (
     SENTENCE_ENDS,
     SOMEBODY_PRONOUNS,
     TIME_WORDS,
+    VENUE_PREPOSITIONS,
 )
 
 _QUALIFIER = 12  # tokens
@@ -179,28 +180,32 @@ class NounPhrases(TokenKinds):
             and self._continues(k, highest)
         ):
             k += 1
-        k = self._past_qualifier(k, highest)
+        k = self._past_qualifier(j, k, highest)
         if k + 1 < highest and low[k] == "," and self.in_same_quotation(k, j):
             end = self._apposition_end(k, highest)
             if end:
                 return (j, end)
         return (j, k)
 
-    def _past_qualifier(self, k: int, highest: int) -> int:
-        """Go over "close to Ann Lee" or "accused of robbing Ann Lee" behind a noun for people."""
-        low, end = self.lower, k
-        head = k - 1
-        speaks = self.names_a_speaker(head) or low[head] in self.nouns.organisation
-        if end + 2 >= highest or not speaks or low[end + 1] not in PREPOSITIONS:
+    def _past_qualifier(self, first: int, k: int, highest: int) -> int:
+        """Go over "close to Ann Lee" behind a noun for people, "on the pier" behind "a sign"."""
+        low = self.lower
+        at = k - 1 if low[k - 1] in QUALIFIERS or low[k - 1].endswith("ed") else k
+        if at + 1 >= highest or at <= first:
             return k
-        if not (low[end].endswith("ed") or low[end] in QUALIFIERS):
+        place = low[k] in VENUE_PREPOSITIONS and low[min(k + 1, highest)] not in TIME_WORDS
+        document = place and low[k - 1] in self.nouns.document
+        head = low[at - 1]
+        speaks = self.names_a_speaker(at - 1) or head in self.nouns.organisation
+        qualified = low[at] in QUALIFIERS or low[at].endswith("ed")
+        if not document and not (speaks and qualified and low[at + 1] in PREPOSITIONS):
             return k
-        end += 2
-        while end < highest and end - k < _QUALIFIER and self.in_same_quotation(end, k):
-            if low[end] == "," or low[end] in SENTENCE_ENDS or self._plain_verb(end):
+        end = at + 1
+        while end < highest and end - k < _QUALIFIER and self.in_same_quotation(end, k - 1):
+            if low[end] in (",", ":") or low[end] in SENTENCE_ENDS or self._plain_verb(end):
                 break
             end += 1
-        return end
+        return max(end, k)
 
     def _compound_end(self, j: int, highest: int) -> int:
         """Return the end of the words that hyphens tie, "41-year-old", or ``j``."""

@@ -78,6 +78,8 @@ class Subjects(NounPhrases):
         if low[j] in OBJECT_PRONOUNS and j - 2 >= lowest and low[j - 1] == "of":
             return (j - 2, j + 1) if low[j - 2] in QUANTIFIERS else None  # one of them
         found = self._whole_subject(self.phrase_before(j, lowest), lowest)
+        if found == (j, j + 1) and self.is_verb(j) and self.cues[low[j]].form == "past":
+            return None  # "when asked said"
         if found and cue.lemma in NOUN_OR_VERB and cue.form in ("third", "base"):
             first, last = found
             named = any(words[k][0].isupper() for k in range(first, last))

@@ -127,6 +127,9 @@ def _verb_frame(
         if inverted and text.opens_adverbially(region[0], start - 1):  # "In May, said Ann Lee, …"
             commas = (k for k in range(*inverted) if text.lower[k] == ",")
             inverted = inverted[0], next(commas, inverted[1])
+        so = start - (start - 1 == region[0] and text.lower[start - 1] == "so")
+        if so < start and text.close_before(so) >= 0:
+            start = so  # “It was cold.” So said Ann Lee.
         if inverted and "q" in cue.frames and text.words_may_end(start, region[0]):
             frame = Frame((start, end), inverted, rule="inverted", quotation=inside)
             before = with_words_before(book, frame, region, inverted[1])
@@ -337,11 +340,21 @@ def _shared_subject(
 ) -> TokenRange | None:
     """Find the subject that "and added" and ", adding" share with what stands before them."""
     before = text.lower[verb - 1] if verb > region[0] else ""
-    if before not in COORDINATORS and not (before == "," and cue.form == "ing"):
+    listed = before == "," and (cue.form == "ing" or _one_of_three(text, verb, previous, cue))
+    if before not in COORDINATORS and not listed:
         return None
     if previous is not None and previous.source is not None and previous.first < verb:
         return previous.source
     return text.phrases.opening_subject(region)
+
+
+def _one_of_three(text: Clauses, verb: int, previous: Frame | None, cue: Cue) -> bool:
+    """Tell whether a verb is the second in "promised …, | warned that … and urged …"."""
+    if previous is None or previous.cue is None or cue.form not in ("past", "third"):
+        return False
+    before = text.cues.get(text.lower[previous.cue[1] - 1])
+    same = before is not None and before.form == cue.form
+    return same and (text.lower[verb + 1 : verb + 2] == ["that"] or verb + 1 in text.s.opens)
 
 
 def _after_aside(
