@@ -16,9 +16,11 @@ from quoteshare.english.words import (
     ARTICLES,
     BE,
     CLOSING_VERBS,
+    COORDINATORS,
     DETERMINERS,
     FIELD_LABELS,
     NAMING_LABELS,
+    NOUN_OR_VERB,
     PREPOSITIONS,
     REPORTED_QUESTION_OPENERS,
     SENTENCE_ENDS,
@@ -310,7 +312,7 @@ def _framed_apart(rule: Attribution | None, first: bool, frame: tuple[Span, ...]
 
 def with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
     """Add the piece of “We stay,” said Ann Lee, “until the end.” that the network left out."""
-    broken = [r for r in rules if r.kind == "direct" and len(r.content) > 1 and r.source]
+    broken = [r for r in rules if len(r.content) > 1 and r.cue and r.source]
     if not broken:
         return list(found)
     taken = SpanIndex([attribution.content for attribution in found])
@@ -318,16 +320,26 @@ def with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> l
     left_out = [tuple(p for p in rule.content if not taken.touching([p])) for rule in broken]
     joined = []
     for attribution in found:
-        near = index.touching(attribution.content) if attribution.kind == "direct" else []
+        near = index.touching(attribution.content)
         while near:
             n = near[0]
-            if left_out[n]:
+            if left_out[n] and _goes_with(attribution, broken[n]):
                 pieces = sorted((*attribution.content, *left_out[n]), key=lambda span: span.start)
                 attribution = replace(attribution, content=tuple(pieces))
-                near = index.touching(attribution.content)
+                near = index.touching(attribution.content) if attribution.kind == "direct" else []
             near = [m for m in near if m > n]
         joined.append(attribution)
     return joined
+
+
+def _goes_with(attribution: Attribution, rule: Attribution) -> bool:
+    """Tell whether both read the same frame, or both words in marks."""
+    if attribution.kind == "direct":
+        return rule.kind == "direct"
+    same = any(overlap(a, b) for a in attribution.cue for b in rule.cue)
+    first = attribution.content == rule.content[:1]
+    first &= rule.content[-1].text.split()[0] not in COORDINATORS  # "…, and other scientists"
+    return same and first and attribution.kind == rule.kind == "indirect"
 
 
 def left_to_rules(
@@ -336,16 +348,12 @@ def left_to_rules(
     """Find what the rules see where the network found nothing, of the sorts they are sure of.
 
     Words in quotation marks (paragraphs that are all quotation, quotations inside others, layouts
-    that the training articles don't have), clauses with such words in them, and "according to".
+    that the training articles don't have), clauses with such words or "that", and "according to".
     """
     contents = SpanIndex([attribution.content for attribution in found])
     cues = SpanIndex([attribution.cue for attribution in found])
     for rule in rules:
-        according = rule.cue and rule.cue[0].text.lower().startswith("according")
-        partly = rule.kind == "mixed" and rule.source and (rule.p or 0) > _SURE_OF_CLAUSES
-        if rule.kind != "direct" and not (
-            (according or partly) and rule.cue and not cues.touching(rule.cue)
-        ):
+        if rule.kind != "direct" and (not _sure_of(rule) or cues.touching(rule.cue)):
             continue
         framed = rule.cue and rule.source and not cues.touching(rule.cue)
         start, end = hull_of(rule)
@@ -356,6 +364,20 @@ def left_to_rules(
         )  # the words of | “We stay,” Ann Lee said |, according to a transcript
         if rule.parent is not None or inside or not contents.touching(rule.content):
             yield rule
+
+
+def _sure_of(rule: Attribution) -> bool:
+    """Tell whether "according to", marked words in a clause, or "that" make a frame sure."""
+    if not rule.cue or not rule.source:
+        return False
+    if rule.cue[0].text.lower().startswith("according"):
+        return True
+    if rule.kind == "mixed":
+        return rule.parent is None and (rule.p or 0) > _SURE_OF_CLAUSES
+    verb = cue_verbs().get(rule.cue[-1].text.lower().split()[-1])
+    plain = verb is not None and verb.lemma not in NOUN_OR_VERB and verb.form in _FINITE
+    told = rule.content[0].text.startswith("that ") and rule.source[0].text.lower() != "i"
+    return plain and told and rule.parent is None
 
 
 def retold(found: Sequence[Attribution], rules: Sequence[Attribution]) -> Iterator[Attribution]:

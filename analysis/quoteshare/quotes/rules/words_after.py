@@ -11,6 +11,7 @@ from quoteshare.english.words import (
     QUESTION_WORDS,
     REPORTED_QUESTION_OPENERS,
     SENTENCE_ENDS,
+    SPEECH_VENUES,
     TIME_WORDS,
 )
 from quoteshare.quotes.rules.clauses import Clauses
@@ -49,7 +50,9 @@ def _announced(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | N
         if word in SENTENCE_ENDS or m in opens:
             return None
         if m > k and word in cues and cues[word].form in _FINITE and text.phrases.is_verb(m):
-            return None
+            participle = low[m - 1] in SPEECH_VENUES and low[m + 1 : m + 2] != []
+            if not (participle and low[m + 1] in PREPOSITIONS):  # "in a statement | read to MPs"
+                return None
         if low[m] == "," and m + 1 < region[1] and text.phrases.is_verb(m + 1):
             return None  # "told the court he had run, admitting that …"
         if low[m] == ":" and text.phrases.in_same_quotation(m, k - 1):
