@@ -77,9 +77,15 @@ class Phrases(Subjects):
             return -1
         if cue.form == "ing" and not any(low[k] in BE for k in range(first, i)):
             before = low[first - 1] if first > lowest else ""
-            if before not in _BEFORE_PARTICIPLES:
+            if before not in _BEFORE_PARTICIPLES and not self.behind_comma(first):
                 return -1
         return first
+
+    def behind_comma(self, k: int) -> bool:
+        """Tell whether a comma stands before token ``k``, perhaps inside a mark: “No,” adding."""
+        if k < 2:
+            return False
+        return self.lower[k - 1] == "," or (k - 1 in self.s.closes and self.lower[k - 2] == ",")
 
     def _clitic_is_verb(self, j: int, cue: Cue) -> bool:
         """Tell whether ’s is a verb: "he’s said", "she’s saying", but not "Lee’s said"."""

@@ -187,7 +187,8 @@ class Subjects(NounPhrases):
         if end - 1 < lowest:
             return None
         phrase = self.phrase_before(end - 1, lowest)
-        if phrase is None and low[end - 1] in SUBJECT_PRONOUNS:
+        pronoun = low[end - 1] in SUBJECT_PRONOUNS or low[end - 1] in PLURAL_PRONOUNS
+        if phrase is None and pronoun:
             phrase = (end - 1, end)
         if phrase is None or low[phrase[0]] in _RELATIVES:
             return None

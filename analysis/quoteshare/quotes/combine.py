@@ -63,6 +63,7 @@ def combine(
     found = [one for one in found if not of_a_field(one)]  # "LENGTH: 30 words"
     found = with_whole_cues(found, rules)  # "like | to tell us that …"
     found = [without_told(one, segments) for one in found]  # "The court | was told that …"
+    found = [of_nobody(one, segments) for one in found]  # "Ann Lee, asked why, said …"
     found = without_labels(found, rules)  # "MR LEE:" is nobody's words
     found = with_set_off(found, rules, segments)  # said word by word, without marks
     found = with_frames(found, rules)  # who says bare words
@@ -165,6 +166,19 @@ def without_told(attribution: Attribution, s: Segments) -> Attribution:
         return attribution  # “Why?” she was asked
     kept = pieces[1:]
     return replace(attribution, content=kept, kind=kind_of(s, kept, cue + attribution.source))
+
+
+def of_nobody(attribution: Attribution, s: Segments) -> Attribution:
+    """Take its source from "Ann Lee, | asked whether she would go |, said no": she did not ask."""
+    if len(attribution.cue) != 1 or attribution.cue[0].text.lower() != "asked":
+        return attribution
+    cue = s.tokens_in(attribution.cue[0].start, attribution.cue[0].end)[0]
+    behind = s.tokens_in(attribution.content[-1].start, attribution.content[-1].end)[1]
+    verb = cue_verbs().get("".join(s.lower[behind + 1 : behind + 2]))
+    goes_on = s.lower[behind : behind + 1] == [","] and verb is not None and verb.form in _FINITE
+    if not attribution.source or s.lower[cue - 1] != "," or not goes_on:
+        return attribution
+    return replace(attribution, source=())
 
 
 def without_labels(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:

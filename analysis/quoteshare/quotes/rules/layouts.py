@@ -331,10 +331,10 @@ def _cut(low: list[str], a: Frame, b: Frame) -> None:
     first, last = a.contents[-1]
     if b.quotation != a.quotation or not a.first < first < b.first < last:
         return
-    if low[b.first - 1] not in CLAUSE_JOINERS:
+    if low[b.first - 1] not in CLAUSE_JOINERS and low[b.first - 1] != "before":
         return  # "said that officials believed": one inside the other
     stop = b.first - 1
-    while stop > first and low[stop - 1] in _JOINERS:
+    while stop > first and (low[stop - 1] in _JOINERS or low[stop - 1] in ("before", ",")):
         stop -= 1
     if stop > first:
         a.contents[-1] = (first, stop)

@@ -332,7 +332,7 @@ def _goes_on(text: Clauses, verb: int, previous: Frame | None, cue: Cue) -> bool
     """Tell whether ", adding" goes on with the frame before: its commas are no apposition's."""
     if cue.form != "ing" or previous is None or previous.source is None:
         return False
-    return text.lower[verb - 1] == "," and previous.first < verb
+    return text.phrases.behind_comma(verb) and previous.first < verb
 
 
 def _shared_subject(
