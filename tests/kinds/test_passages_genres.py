@@ -15,7 +15,8 @@ CASES = [
         "been careless. “A buyer is entitled to believe that a boat is his,” the judge said, “even "
         "when it is also somebody else’s.”\n\n"
         "Counsel for the appellant, Miriam Okell KC, had argued that her client was “a fantasist, "
-        "not a fraudster”. The Crown, represented by Giles Penhallow, contended that he was both.\n\n"
+        "not a fraudster”. The Crown, represented by Giles Penhallow, contended that he was both.\n"
+        "\n"
         "It was held by the court that no leave to appeal further should be granted. The victims "
         "were told by the registrar that compensation would take a year.",
         (
@@ -28,26 +29,26 @@ CASES = [
             "Ferrers",
         ),
         ("that her client was “a fantasist, not a fraudster”", "Miriam Okell"),
-        ("that he was both", None),
+        ("that he was both", "Crown"),
         ("that compensation would take a year", None),
         others=True,
     ),
     case(
         "agency-snippets",
         "MARKET WRAP: Stocks ended flat on Tuesday as traders waited for the bank.\n\n"
-        "\"No one wants to be the first out of the door,\" said Kenji Aramaki, a strategist at "
-        "Odawara Securities in Osaka, \"and no one wants to be the last.\"\n\n"
+        '"No one wants to be the first out of the door," said Kenji Aramaki, a strategist at '
+        'Odawara Securities in Osaka, "and no one wants to be the last."\n\n'
         "Steelmaker Ferrolux fell 3% after it said, without giving a reason, that its finance "
         "chief had left. The bank's governor, Tiago Lemos, is expected to say on Thursday that "
         "rates will hold, according to 31 of 40 economists polled by the agency.\n\n"
-        "Lemos has said repeatedly that inflation is \"not beaten, only resting.\" Asked about the "
+        'Lemos has said repeatedly that inflation is "not beaten, only resting." Asked about the '
         "poll, a bank spokesman said by email that it did not comment on polls.",
         (
             "No one wants to be the first out of the door, and no one wants to be the last.",
             "Kenji Aramaki",
         ),
         ("that its finance chief had left", "Ferrolux"),
-        ("that inflation is \"not beaten, only resting.\"", "Tiago Lemos"),
+        ('that inflation is "not beaten, only resting."', "Tiago Lemos"),
         ("that it did not comment on polls", None),
         others=True,
     ),
@@ -70,7 +71,7 @@ CASES = [
         ),
         ("she had “closed both eyes”", "Fiona Abara"),
         ("One of them opened by itself", "Fiona Abara"),
-        ("Fair play. They stuck around. We didn’t.", None),
+        ("Fair play. They stuck around. We didn’t.", "Dee Salter"),
         ("the umpires had been “spot on, mostly”", "Dee Salter"),
         ("Ask me in a week.", "Dee Salter"),
         others=True,
@@ -137,7 +138,8 @@ CASES = [
         "The novelist Aurelio Banti, 71, was once asked what he feared. ‘Adjectives,’ he said. "
         "‘And, on Sundays, my readers’ letters.’\n\n"
         "His translator, Jo Sedgwick, says the new book is ‘the funniest thing ever written about "
-        "drains’; her students’ verdict was harsher. ‘One wrote “help” in the margin,’ she says.\n\n"
+        "drains’; her students’ verdict was harsher. ‘One wrote “help” in the margin,’ she says.\n"
+        "\n"
         "Banti’s publisher, according to whom the book has sold ‘in the dozens’, is undeterred.",
         ("Adjectives, And, on Sundays, my readers’ letters.", "Aurelio Banti"),
         (
@@ -187,7 +189,7 @@ CASES = [
             "One did not answer the telephone. One answered it and forgot. The third is no longer "
             "alive to ask. The fourth has asked for our forgiveness, which it is not in my power "
             "to give.",
-            None,
+            "Una Haldane",
         ),
         (
             "We came for a reason and we were given four.",

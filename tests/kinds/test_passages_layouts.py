@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kinds import Case, case, check, parameters
+from kinds import ENGINES, Case, case, check, parameters
 
 CASES = [
     case(
@@ -44,7 +44,7 @@ CASES = [
         "I regret the emoji.\n\n"
         "And now?\n\n"
         "Now I grow leeks. They don’t leak.",
-        ("You resigned by text. Why?", None),
+        ("You resigned by text. Why?", "Tollmark Gull"),
         ("I had no credit left for a call. Seriously, nobody picked up.", "Ivana Prosser"),
         others=True,
     ),
@@ -55,7 +55,7 @@ CASES = [
         "**Will there be a film?**\n\n"
         "“There will be a lunch about a film.”",
         ("I’m tired of the wig. I’m not tired of her.", "Marion Teale"),
-        ("There will be a lunch about a film.", None),
+        ("There will be a lunch about a film.", "Marion Teale"),
         others=True,
     ),
     case(
@@ -78,6 +78,7 @@ CASES = [
         ("Every morning, Senator.", "Ostrander"),
         ("I have no further questions.", "Bellwether"),
         others=True,
+        lost=dict.fromkeys(ENGINES, "a surname that only labels in capitals tell is nobody’s name"),
     ),
     case(
         "podcast-transcript",
@@ -110,6 +111,7 @@ CASES = [
         ("I thought it was a discount", "Greta Hollis"),
         ("they “regretted the channel, not the decision”", "Bright & Sons"),
         others=True,
+        lost=dict.fromkeys(ENGINES, "owners with the name of a firm behind them are a group"),
     ),
     case(
         "voices-by-bullets",
@@ -191,6 +193,7 @@ CASES = [
         ("Just the water.", None),
         ("Veto the weather while you’re at it.", None),
         others=True,
+        lost=dict.fromkeys(ENGINES, "“tell us” behind a long subject is not read as a verb"),
     ),
     case(
         "embedded-post",
@@ -218,6 +221,7 @@ CASES = [
             "Margot Deakin",
         ),
         others=True,
+        lost=dict.fromkeys(ENGINES, "a statement that “reads” is not given to who made it"),
     ),
 ]
 

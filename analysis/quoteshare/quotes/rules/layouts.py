@@ -36,6 +36,7 @@ _JOINERS = CLAUSE_JOINERS | DASHES
 _NAME = 6  # tokens
 _SIGNATURE = 14  # tokens of a name and what its bearer is
 _SENTENCE = 6  # words
+_SPOKEN = 4  # words in marks that fill a line and end like a sentence
 _TURNS = 4  # of a talk
 
 
@@ -246,9 +247,10 @@ def _alone(book: FrameBook) -> Iterable[int]:
         end = s.paragraphs[s.paragraph_of[last - 1]][1]
         n_words = sum(map(is_word, s.words[first:last]))
         alone = not any(map(is_word, s.words[last:end]))
-        enough = _SENTENCE if s.paragraph_of[opening] else 2 * _SENTENCE  # the first is a headline
+        enough = _SPOKEN if s.paragraph_of[opening] else 2 * _SENTENCE  # the first is a headline
+        enough = 2 if spoken else enough  # “It will last.” below “It is safe,” she said.
         if alone and (
-            (spoken and n_words >= 4) or (n_words >= enough and text.ends_speech(number))
+            (spoken and n_words >= _SPOKEN) or (n_words >= enough and text.ends_speech(number))
         ):
             spoken = True
             yield number
