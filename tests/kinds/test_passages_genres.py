@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kinds import Case, case, check, parameters
+from kinds import ENGINES, Case, case, check, parameters
 
 CASES = [
     case(
@@ -32,6 +32,7 @@ CASES = [
         ("that he was both", "Crown"),
         ("that compensation would take a year", None),
         others=True,
+        lost={"tagger": "the Crown is nobody where its lawyer stands behind it"},
     ),
     case(
         "agency-snippets",
@@ -51,6 +52,11 @@ CASES = [
         ('that inflation is "not beaten, only resting."', "Tiago Lemos"),
         ("that it did not comment on polls", None),
         others=True,
+        lost={
+            "tagger": "the network takes what stands before “after it said” into the words",
+            "rules": "“it” stays open beside a shop and a bank",
+            "encoder": "“it” stays open beside a shop and a bank",
+        },
     ),
     case(
         "sports-page",
@@ -92,6 +98,7 @@ CASES = [
         ("that budgets are sermons", "Leopold Strand"),
         ("All lid and no pan.", None),
         others=True,
+        lost=dict.fromkeys(ENGINES, "“he” goes to a woman whose name tells no pronoun"),
     ),
     case(
         "obituary",
@@ -112,6 +119,7 @@ CASES = [
         ("Don’t centre the clay. Centre yourself.", "Basil Trewhella"),
         ("He’d want me to mention the bus.", "Ilse Brandt"),
         others=True,
+        lost=dict.fromkeys(ENGINES, "“he” and “him” go to whoever was named last"),
     ),
     case(
         "tabloid-single-marks",
@@ -132,6 +140,7 @@ CASES = [
         ("he was ‘gutted for her’", None),
         ("It’s the kids I worry about", "Tracey Nunn"),
         others=True,
+        lost=dict.fromkeys(ENGINES, "an age alone stays open where nobody’s age is told"),
     ),
     case(
         "broadsheet-single-marks",
@@ -174,6 +183,7 @@ CASES = [
         ("There’s none.", None),
         ("he had been “the same in the cradle”", "Bríd Keady"),
         others=True,
+        lost=dict.fromkeys(ENGINES, "“he” in a talk that dashes open stays open"),
     ),
     case(
         "over-paragraphs",

@@ -217,6 +217,7 @@ ACT_OBJECTS = {
 FRAME_OPENERS = words_with("frame_openers")
 # Verbs that report nothing, in all their forms.
 ACT_VERBS = _forms_of(words_with("act_verbs"))
+HEARING_VERBS = _forms_of(words_with("hearing_verbs"))
 MEETING_VERBS = _forms_of(words_with("meeting_verbs"))
 REFUSAL_VERBS = _forms_of(words_with("refusal_verbs"))
 SILENCE_VERBS = _forms_of(words_with("silence_verbs"))

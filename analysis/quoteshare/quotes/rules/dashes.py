@@ -32,9 +32,16 @@ def read_dashes(book: FrameBook) -> None:
         if len(turns) < 2 or not _is_talk(text, turns) or not any(f.source for f in spoken):
             continue
         own = {*turns}
-        book.found = [f for f in book.found if s.paragraph_of[f.first] not in own]
-        for frame in spoken:
-            book.add(frame)
+        book.found = [f for f in book.found if s.paragraph_of[_place(f)] not in own]
+        for n, frame in enumerate(spoken):
+            if frame.source is None and n > 1:  # two speak by turns
+                frame.source, frame.shared = spoken[n - 2].source, True
+            if frame.source is not None:
+                book.add(frame)
+
+
+def _place(frame: Frame) -> int:
+    return (frame.cue or frame.source or frame.contents[0])[0]
 
 
 def _talks(text: Clauses, lines: Sequence[int]) -> list[list[int]]:
