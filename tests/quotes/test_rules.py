@@ -240,7 +240,6 @@ FRAMES = [
         "document",
         "“No bathing,” reads a sign on the pier.",
         Said("No bathing,", "reads", "a sign on the pier"),
-        lost="behind the verb, a place ends the source",
     ),
     case(
         "between",
@@ -414,7 +413,6 @@ FRAMES = [
         "inverted-before-apposition",
         "Said Mara Voss, the harbour master: “The pier is safe.”",
         Said("The pier is safe.", "Said", "Mara Voss, the harbour master"),
-        lost="the comma is taken for the cue, and the verb for a part of the name",
     ),
     case(
         "pulled-quote-long-dash",
@@ -460,7 +458,6 @@ FRAMES = [
         "“The pier is safe”, Mara Voss said, “and dry”, adding that it had been painted.",
         Said("The pier is safe | and dry"),
         indirect("that it had been painted", "adding"),
-        lost="the frame before is not seen across the quotation",
     ),
     case(
         "irish",
@@ -508,7 +505,6 @@ PARAGRAPHS = [
         "“The pier is safe,” Mara Voss said.\n“It will last.”",
         Said(SAFE),
         Said("It will last.", "", ""),
-        lost="a paragraph of fewer than four words in marks may be a heading",
     ),
     case(
         "colon-before-paragraph",
@@ -522,7 +518,6 @@ PARAGRAPHS = [
     ),
 ]
 
-CLOSE = "behind the verb, an adjective or participle ends the source"
 
 SOURCES = [
     case(
@@ -569,7 +564,6 @@ SOURCES = [
         "people-close-to-inverted",
         "“The pier is safe,” said people close to Mara Voss.",
         Said(SAFE, source="people close to Mara Voss"),
-        lost=CLOSE,
     ),
     case(
         "person-familiar-with",
@@ -585,7 +579,6 @@ SOURCES = [
         "owned-by-inverted",
         "“The pier is safe,” said a firm owned by Mara Voss.",
         Said(SAFE, source="a firm owned by Mara Voss"),
-        lost=CLOSE,
     ),
     case(
         "run-by",
@@ -601,7 +594,6 @@ SOURCES = [
         "accused-of-inverted",
         "“The pier is safe,” said the man accused of robbing Mara Voss.",
         Said(SAFE, source="the man accused of robbing Mara Voss"),
-        lost=CLOSE,
     ),
     case(
         "aides-to",
@@ -612,7 +604,6 @@ SOURCES = [
         "everyone",
         "“The pier is safe,” said everyone.",
         Said(SAFE, source="everyone"),
-        lost="“everyone” after the verb is no subject",
     ),
     case(
         "both-and",
@@ -658,7 +649,6 @@ INDIRECT = [
         "told-bare-place",
         "Mara Voss told reporters in Tern Bay the port would close.",
         indirect("the port would close", "told"),
-        lost="a phrase behind the one addressed is taken for the words",
     ),
     case(
         "warned-bare",
@@ -877,8 +867,7 @@ MIXED = [
     case(
         "passive",
         "The plan was called “a disgrace” by Mara Voss.",
-        mixed("The plan | “a disgrace”", "called"),
-        lost="passives are not read",
+        mixed("The plan | “a disgrace”", "was called"),
     ),
     case(
         "described-as",

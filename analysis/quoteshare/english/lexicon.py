@@ -81,6 +81,8 @@ def cue_verbs() -> dict[str, Cue]:
         polarity: Polarity = row["polarity"]  # type: ignore[assignment]  # checked by a test
         for column, form in _FORMS.items():  # the past wins over the participle of the same form
             verb, _, particle = row[column].partition(" ")
+            if form == "base" and row["past"] == row["lemma"]:
+                continue  # "the sign read"
             for spelling in _spellings(row["lemma"], verb):
                 cues[spelling] = Cue(row["lemma"], row["frames"], polarity, form, particle)
     return cues

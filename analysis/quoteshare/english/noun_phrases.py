@@ -12,22 +12,27 @@ from typing import NamedTuple
 from quoteshare.english.token_kinds import TokenKinds, is_time
 from quoteshare.english.words import (
     ADVERBS,
+    ANYBODY_SUBJECTS,
     DETERMINERS,
     FINITE_AUXILIARIES,
     HONORIFICS_BEFORE_NAMES,
     NAME_GLUE,
     NOT_NOUNS,
     NOUN_LINKS,
+    OTHERS_OF_TWO,
     PERSONAL_SUBJECTS,
     PHRASE_CONTINUERS,
     PREPOSITIONS,
+    QUALIFIERS,
     QUANTIFIERS,
     RELATIVES,
     SENTENCE_ENDS,
     SOMEBODY_PRONOUNS,
     TIME_WORDS,
+    VENUE_PREPOSITIONS,
 )
 
+_QUALIFIER = 12  # tokens
 TokenRange = tuple[int, int]  # first token, one past the last
 
 
@@ -60,6 +65,13 @@ class NounPhrases(TokenKinds):
             if parent >= lowest and low[of] == "of" and low[parent] in RELATIVES:
                 phrase = self.phrase_before(parent, lowest)
                 return (phrase[0], j + 1) if phrase else None
+        if low[j] in ("’s", "'s") and j > lowest and self.words[j - 1][0].isupper():
+            phrase = self.phrase_before(j - 1, lowest)  # "a friend of Abbot’s"
+            hung = phrase and any(
+                self.names_a_speaker(k) and low[k + 1] in PREPOSITIONS
+                for k in range(phrase[0], j - 1)
+            )
+            return (phrase[0], j + 1) if phrase and hung else None
         adverb = low[j] in ADVERBS and not (low[j] in TIME_WORDS and not is_time(self.s, j))
         if j < lowest or not self.noun_like(j) or adverb:
             return None
@@ -139,11 +151,15 @@ class NounPhrases(TokenKinds):
         if j >= highest or j in self.s.opens or j in self.s.closes:
             return None
         alone = j + 1 >= highest or not self.noun_like(j + 1)
-        somebody = low[j] in SOMEBODY_PRONOUNS
+        somebody = low[j] in SOMEBODY_PRONOUNS or low[j] in ANYBODY_SUBJECTS
+        lone = j + 2 >= highest or not self.noun_like(j + 2)
+        if lone and low[j] == "the" and j + 1 < highest and low[j + 1] in OTHERS_OF_TWO:
+            return (j, j + 2)  # “No,” said the other
         if low[j] in PERSONAL_SUBJECTS or (somebody and alone):
             return (j, j + 1)
         if low[j] in DETERMINERS:
-            if j + 1 >= highest or not self.noun_like(j + 1):
+            noun = j + 1 + (low[j + 1 : j + 2] in (["then"], ["late"]))
+            if noun >= highest or not self.noun_like(noun):
                 return None
         elif (
             not (words[j][0].isupper() and self.noun_like(j))
@@ -156,6 +172,7 @@ class NounPhrases(TokenKinds):
             if k == j or k >= highest or not words[k][0].isupper() or self.is_verb(j):
                 return None
         k = max(j + 1, self._compound_end(j, highest))
+        k += low[k : k + 1] in (["then"], ["late"]) and low[j] in DETERMINERS
         while (
             k < highest
             and k - j < 20
@@ -163,11 +180,32 @@ class NounPhrases(TokenKinds):
             and self._continues(k, highest)
         ):
             k += 1
+        k = self._past_qualifier(j, k, highest)
         if k + 1 < highest and low[k] == "," and self.in_same_quotation(k, j):
             end = self._apposition_end(k, highest)
             if end:
                 return (j, end)
         return (j, k)
+
+    def _past_qualifier(self, first: int, k: int, highest: int) -> int:
+        """Go over "close to Ann Lee" behind a noun for people, "on the pier" behind "a sign"."""
+        low = self.lower
+        at = k - 1 if low[k - 1] in QUALIFIERS or low[k - 1].endswith("ed") else k
+        if at + 1 >= highest or at <= first:
+            return k
+        place = low[k] in VENUE_PREPOSITIONS and low[min(k + 1, highest)] not in TIME_WORDS
+        document = place and low[k - 1] in self.nouns.document
+        head = low[at - 1]
+        speaks = self.names_a_speaker(at - 1) or head in self.nouns.organisation
+        qualified = low[at] in QUALIFIERS or low[at].endswith("ed")
+        if not document and not (speaks and qualified and low[at + 1] in PREPOSITIONS):
+            return k
+        end = at + 1
+        while end < highest and end - k < _QUALIFIER and self.in_same_quotation(end, k - 1):
+            if low[end] in (",", ":") or low[end] in SENTENCE_ENDS or self._plain_verb(end):
+                break
+            end += 1
+        return max(end, k)
 
     def _compound_end(self, j: int, highest: int) -> int:
         """Return the end of the words that hyphens tie, "41-year-old", or ``j``."""
@@ -200,7 +238,7 @@ class NounPhrases(TokenKinds):
         """Find the end of the apposition after ``comma``: ", the party’s leader"; or 0."""
         low, head = self.lower, comma + 1
         end = head
-        while end < highest and low[end] != "," and low[end] not in SENTENCE_ENDS:
+        while end < highest and low[end] not in (",", ":") and low[end] not in SENTENCE_ENDS:
             if not self.in_same_quotation(end, comma):
                 break
             end += 1

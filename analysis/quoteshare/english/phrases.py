@@ -18,6 +18,7 @@ from quoteshare.english.words import (
     DASHES,
     DETERMINERS,
     HAVE,
+    MEANS_OF_SPEECH,
     MODALS,
     NOT_CLAUSE_OPENERS,
     NOUN_OR_VERB,
@@ -71,13 +72,20 @@ class Phrases(Subjects):
             first += 1
         if passive or (cue.form == "base" and first == i and not self._bare_is_finite(i)):
             return -1
-        if i + 1 < len(low) and low[i + 1] == "by" and cue.form in ("past", "participle"):
+        by = i + 2 < len(low) and low[i + 1] == "by" and low[i + 2] not in MEANS_OF_SPEECH
+        if by and cue.form in ("past", "participle"):
             return -1
         if cue.form == "ing" and not any(low[k] in BE for k in range(first, i)):
             before = low[first - 1] if first > lowest else ""
-            if before not in _BEFORE_PARTICIPLES:
+            if before not in _BEFORE_PARTICIPLES and not self.behind_comma(first):
                 return -1
         return first
+
+    def behind_comma(self, k: int) -> bool:
+        """Tell whether a comma stands before token ``k``, perhaps inside a mark: “No,” adding."""
+        if k < 2:
+            return False
+        return self.lower[k - 1] == "," or (k - 1 in self.s.closes and self.lower[k - 2] == ",")
 
     def _clitic_is_verb(self, j: int, cue: Cue) -> bool:
         """Tell whether ’s is a verb: "he’s said", "she’s saying", but not "Lee’s said"."""
@@ -107,7 +115,7 @@ class Phrases(Subjects):
             elif following in TIME_WORDS and low[k] in BEFORE_TIMES:
                 k += 2
             elif low[k] in VENUE_PREPOSITIONS:
-                places = (m for m in range(k + 1, min(end, k + 5)) if low[m] in SPEECH_VENUES)
+                places = (m for m in range(k + 1, min(end, k + 6)) if low[m] in SPEECH_VENUES)
                 setting = next(places, -1)
                 if setting < 0:
                     break
@@ -135,20 +143,32 @@ class Phrases(Subjects):
                     self.names_a_speaker(j - 1) or low[j - 1] in self.nouns.organisation
                 ):
                     break
+            if named:
+                j = self._name_end(j, min(end, k + 8))
         elif words[k][0].isupper() and self.noun_like(k):
-            while j < min(end, k + 8) and (words[j][0].isupper() or low[j] in ("’s", "'s", "-")):
-                j += 1
+            j = self._name_end(j, min(end, k + 8))
         elif self.noun_like(k) and (self.names_a_speaker(k) or low[k].endswith("s")):
             j += 1
+            place = j + 1 < end and words[j + 1][0].isupper() and low[j + 1] not in TIME_WORDS
+            if place and low[j] in VENUE_PREPOSITIONS:
+                j = self._name_end(j + 1, min(end, k + 8))  # "reporters in Tern Bay"
         else:
             return k
         return self.after_setting(j, end)
+
+    def _name_end(self, k: int, end: int) -> int:
+        """Return where the capitals from token ``k`` end: "Guardian-Echo"."""
+        while k < end and (self.words[k][0].isupper() or self.lower[k] in ("’s", "'s", "-")):
+            k += 1
+        return k
 
     def leads_to_that(self, k: int, that: int, cue: Cue) -> bool:
         """Tell whether what stands between a verb and "that" is an addressee or a setting."""
         low = self.lower[k]
         if that == k:
             return True
+        if low == "(":  # "writes (Letters, May 3) that"
+            return self.lower[that - 1] == ")"
         if low in _SETTINGS or self.adverb(k):
             return that - k <= 14
         addressee = low in OBJECT_PRONOUNS or low in DETERMINERS or self.noun_like(k)

@@ -337,6 +337,8 @@ def _sentences(
                 ends_here = not head[0].islower() and (
                     head[0].isalnum() or following in opens or head in "([—–-•*@#$£€'’‘“\""
                 )
+                if head in "—–-" and following + 1 < last:  # “Why?” – before he left
+                    ends_here = ends_here and not words[following + 1][0].islower()
             if ends_here:
                 found.append((begin, following))
                 begin = following

@@ -27,8 +27,10 @@ def is_time(segments: Segments, k: int) -> bool:
     low, words = segments.lower[k], segments.words
     if low not in TIME_WORDS:
         return False
-    named = k > 0 and words[k][0].isupper() and words[k - 1][0].isupper()
-    return not named or low in CALENDAR_NAMES
+    if low in CALENDAR_NAMES or k == 0 or not words[k][0].isupper():
+        return True
+    inside = words[k - 1][0].isalpha() and words[k + 1 : k + 2] != []  # told Morning Brief
+    return not (words[k - 1][0].isupper() or (inside and words[k + 1][0].isupper()))
 
 
 class TokenKinds:
@@ -62,7 +64,7 @@ class TokenKinds:
         low = self.lower[k]
         if self.is_given_name(k) or k in self.s.nickname_marks:
             return True
-        if (low in TIME_WORDS and not is_time(self.s, k)) or self.words[k] == "WHO":
+        if (low in TIME_WORDS and not is_time(self.s, k)) or self.words[k] in ("WHO", "US"):
             return True  # USA Today, the World Health Organization
         return low not in NOT_NOUNS and (low[0].isalnum() or (low[-1] == "." and len(low) > 1))
 

@@ -13,7 +13,9 @@ from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     CHANNEL_NOUNS,
     COORDINATORS,
+    FINITE_AUXILIARIES,
     GIVING_VERBS,
+    MODALS,
     PREPOSITIONS,
     REFUSAL_VERBS,
     SILENCE_VERBS,
@@ -22,6 +24,9 @@ from quoteshare.quotes.nothing_said import says_something
 from quoteshare.records import Attribution, QuoteKind, Span, enclosing_ranges
 
 _KEPT_BACK = SILENCE_VERBS | GIVING_VERBS | {"say"}
+_SILENT = REFUSAL_VERBS | {"did", "does", "said"}
+_NO_SUBJECT = FINITE_AUXILIARIES | MODALS | frozenset(("that", ",", "he", "she", "they"))
+_SUBJECT = 10  # tokens
 _SILENCE = 20  # tokens at the end of the words: "and declined to elaborate on the plan"
 
 
@@ -69,17 +74,44 @@ def _up_to_the_writer(
 
 
 def up_to_silence(a: Attribution, s: Segments) -> Attribution:
-    """Cut a paraphrase “the pier is safe | but declined to elaborate”: no more was said."""
+    """Cut a paraphrase “the pier is safe | but declined to elaborate”: no more was said.
+
+    Nor by anybody else: “the pier is safe |, but the council declined to comment”.
+    """
     if a.kind != "indirect":
         return a
     first, last = s.tokens_in(a.content[-1].start, a.content[-1].end)
-    for k in range(max(first + 2, last - _SILENCE), last - 2):
-        refused = s.lower[k] in REFUSAL_VERBS and s.lower[k - 1] in COORDINATORS
-        if refused and s.lower[k + 1] == "to" and s.lower[k + 2] in _KEPT_BACK:
-            end = k - 1 - (s.lower[k - 2] == ",")
-            kept = s.span_of(first, end)
-            return replace(a, content=(*a.content[:-1], kept)) if end > first else a
+    for k in range(max(first + 2, last - _SILENCE), last - 1):
+        if s.lower[k] not in _SILENT or not _says_nothing(s.lower[k : min(k + 5, last)]):
+            continue
+        joined = _joined_on(s, first, k)
+        if joined > first:
+            return replace(a, content=(*a.content[:-1], s.span_of(first, joined)))
     return a
+
+
+def _says_nothing(words: Sequence[str]) -> bool:
+    """Tell whether words are "declined to comment", "did not respond to" or "said nothing"."""
+    if words[0] in REFUSAL_VERBS:
+        return words[1:2] == ["to"] and words[2:3] != [] and words[2] in _KEPT_BACK
+    if words[0] == "said":
+        return words[1] == "nothing" and (len(words) == 2 or words[2] in PREPOSITIONS)
+    return words[1] == "not" and any(word in SILENCE_VERBS for word in words[2:5])
+
+
+def _joined_on(s: Segments, first: int, verb: int) -> int:
+    """Return where words end before ", but the council | declined", or -1."""
+    low = s.lower
+    if low[verb - 1] in COORDINATORS:
+        return verb - 1 - (low[verb - 2] == ",")
+    for k in range(verb - 1, max(first, verb - _SUBJECT), -1):
+        if low[k] == ";":
+            return k
+        if low[k] in COORDINATORS:
+            return k - 1 if low[k - 1] == "," else -1
+        if low[k] in _NO_SUBJECT:
+            return -1
+    return -1
 
 
 def arranged(attributions: Iterable[Attribution]) -> list[Attribution]:

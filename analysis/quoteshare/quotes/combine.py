@@ -13,10 +13,16 @@ from dataclasses import replace
 from quoteshare.english.lexicon import cue_verbs, noun_class
 from quoteshare.english.segments import Segments
 from quoteshare.english.words import (
+    ARTICLES,
+    BE,
     CLOSING_VERBS,
+    COORDINATORS,
     DETERMINERS,
     FIELD_LABELS,
     NAMING_LABELS,
+    NOUN_OR_VERB,
+    PREPOSITIONS,
+    REPORTED_QUESTION_OPENERS,
     SENTENCE_ENDS,
     SUBJECT_PRONOUNS,
 )
@@ -26,6 +32,7 @@ from quoteshare.quotes.span_index import SpanIndex
 from quoteshare.records import Attribution, Span
 
 _FINITE = ("base", "third", "past")
+_SURE_OF_CLAUSES = 0.68  # how often "said she was “not afraid”" is read rightly by rules
 
 
 def combine(
@@ -54,6 +61,9 @@ def combine(
     found = given_way(found, [rule for rule in rules if rule.content in sure])
     found = list(without_lines(found, segments))  # "Read more: …"
     found = [one for one in found if not of_a_field(one)]  # "LENGTH: 30 words"
+    found = with_whole_cues(found, rules)  # "like | to tell us that …"
+    found = [without_told(one, segments) for one in found]  # "The court | was told that …"
+    found = [of_nobody(one, segments) for one in found]  # "Ann Lee, asked why, said …"
     found = without_labels(found, rules)  # "MR LEE:" is nobody's words
     found = with_set_off(found, rules, segments)  # said word by word, without marks
     found = with_frames(found, rules)  # who says bare words
@@ -72,6 +82,9 @@ def of_a_field(attribution: Attribution) -> bool:
     source = " ".join(span.text for span in attribution.source)
     if cue == ":" and source:
         words = source.lower().split()
+        if len(words) > 1 and source.isupper():  # "FIRST IN THE GULL: …"
+            role = words[0] in noun_class().person or words[-1] in noun_class().person
+            return not role and any(word in PREPOSITIONS or word in ARTICLES for word in words)
         return words[-1] in FIELD_LABELS and source[0].isupper() and len(words) < 3
     return attribution.kind == "direct" and not {*cue.split()}.isdisjoint(NAMING_LABELS)
 
@@ -104,6 +117,68 @@ def _of_the_same_words(one: Attribution, sure: Attribution) -> bool:
     framed = any(overlap(a, b) for a in one.content for b in frame)
     within = any(overlap(a, b) for a in (*one.cue, *one.source) for b in sure.content)
     return not framed and not within
+
+
+def with_whole_cues(
+    found: Sequence[Attribution], rules: Sequence[Attribution]
+) -> list[Attribution]:
+    """Put the rules' reading in place of one that takes half of the cue for reported words.
+
+    "Ministers like | to tell us that …", "he reportedly | told the cabinet that …".
+    """
+    index = SpanIndex([rule.cue for rule in rules])
+
+    def whole(attribution: Attribution) -> Attribution:
+        if not attribution.cue:
+            return attribution
+        end = attribution.content[-1].end
+        for n in index.touching(attribution.content):
+            rule = rules[n]
+            cut = rule.source and rule.content[-1].end == end and len(rule.content) == 1
+            if cut and any(_reaches(cue, attribution) for cue in rule.cue):
+                return replace(rule, p=attribution.p)
+        return attribution
+
+    return [whole(attribution) for attribution in found]
+
+
+def _reaches(cue: Span, attribution: Attribution) -> bool:
+    """Tell whether a cue is that of an attribution and goes on where its words begin."""
+    own, words = attribution.cue[-1], attribution.content[0]
+    goes_on = own.end < words.start <= own.end + 1 and words.start < cue.end < words.end
+    return goes_on and cue.start <= words.start and (overlap(cue, own) or cue.start == words.start)
+
+
+def without_told(attribution: Attribution, s: Segments) -> Attribution:
+    """Take whom it was told from the words of "The court | was told | that he ran"."""
+    pieces, cue = attribution.content, attribution.cue
+    if len(pieces) < 2 or len(cue) != 1 or pieces[0].end > cue[0].start:
+        return attribution
+    first, last = s.tokens_in(cue[0].start, cue[0].end)
+    verb = cue_verbs().get(s.lower[last - 1])
+    told = verb is not None and verb.lemma in ("ask", "tell") and s.lower[first] in BE
+    opened, _ = s.tokens_in(pieces[1].start, pieces[1].end)
+    clause = s.lower[opened] in REPORTED_QUESTION_OPENERS or s.lower[opened] == "that"
+    marked = opened in s.opens or opened - 1 in s.opens
+    if not told or not (clause or marked) or s.quotation_of[first - 1] >= 0:
+        return attribution
+    if first - 1 in s.closes:
+        return attribution  # “Why?” she was asked
+    kept = pieces[1:]
+    return replace(attribution, content=kept, kind=kind_of(s, kept, cue + attribution.source))
+
+
+def of_nobody(attribution: Attribution, s: Segments) -> Attribution:
+    """Take its source from "Ann Lee, | asked whether she would go |, said no": she did not ask."""
+    if len(attribution.cue) != 1 or attribution.cue[0].text.lower() != "asked":
+        return attribution
+    cue = s.tokens_in(attribution.cue[0].start, attribution.cue[0].end)[0]
+    behind = s.tokens_in(attribution.content[-1].start, attribution.content[-1].end)[1]
+    verb = cue_verbs().get("".join(s.lower[behind + 1 : behind + 2]))
+    goes_on = s.lower[behind : behind + 1] == [","] and verb is not None and verb.form in _FINITE
+    if not attribution.source or s.lower[cue - 1] != "," or not goes_on:
+        return attribution
+    return replace(attribution, source=())
 
 
 def without_labels(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
@@ -251,7 +326,7 @@ def _framed_apart(rule: Attribution | None, first: bool, frame: tuple[Span, ...]
 
 def with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> list[Attribution]:
     """Add the piece of “We stay,” said Ann Lee, “until the end.” that the network left out."""
-    broken = [r for r in rules if r.kind == "direct" and len(r.content) > 1 and r.source]
+    broken = [r for r in rules if len(r.content) > 1 and r.cue and r.source]
     if not broken:
         return list(found)
     taken = SpanIndex([attribution.content for attribution in found])
@@ -259,16 +334,26 @@ def with_pieces(found: Sequence[Attribution], rules: Sequence[Attribution]) -> l
     left_out = [tuple(p for p in rule.content if not taken.touching([p])) for rule in broken]
     joined = []
     for attribution in found:
-        near = index.touching(attribution.content) if attribution.kind == "direct" else []
+        near = index.touching(attribution.content)
         while near:
             n = near[0]
-            if left_out[n]:
+            if left_out[n] and _goes_with(attribution, broken[n]):
                 pieces = sorted((*attribution.content, *left_out[n]), key=lambda span: span.start)
                 attribution = replace(attribution, content=tuple(pieces))
-                near = index.touching(attribution.content)
+                near = index.touching(attribution.content) if attribution.kind == "direct" else []
             near = [m for m in near if m > n]
         joined.append(attribution)
     return joined
+
+
+def _goes_with(attribution: Attribution, rule: Attribution) -> bool:
+    """Tell whether both read the same frame, or both words in marks."""
+    if attribution.kind == "direct":
+        return rule.kind == "direct"
+    same = any(overlap(a, b) for a in attribution.cue for b in rule.cue)
+    first = attribution.content == rule.content[:1]
+    first &= rule.content[-1].text.split()[0] not in COORDINATORS  # "…, and other scientists"
+    return same and first and attribution.kind == rule.kind == "indirect"
 
 
 def left_to_rules(
@@ -277,13 +362,12 @@ def left_to_rules(
     """Find what the rules see where the network found nothing, of the sorts they are sure of.
 
     Words in quotation marks (paragraphs that are all quotation, quotations inside others, layouts
-    that the training articles don't have) and "according to".
+    that the training articles don't have), clauses with such words or "that", and "according to".
     """
     contents = SpanIndex([attribution.content for attribution in found])
     cues = SpanIndex([attribution.cue for attribution in found])
     for rule in rules:
-        according = rule.cue and rule.cue[0].text.lower().startswith("according")
-        if rule.kind != "direct" and not (according and not cues.touching(rule.cue)):
+        if rule.kind != "direct" and (not _sure_of(rule) or cues.touching(rule.cue)):
             continue
         framed = rule.cue and rule.source and not cues.touching(rule.cue)
         start, end = hull_of(rule)
@@ -294,6 +378,20 @@ def left_to_rules(
         )  # the words of | “We stay,” Ann Lee said |, according to a transcript
         if rule.parent is not None or inside or not contents.touching(rule.content):
             yield rule
+
+
+def _sure_of(rule: Attribution) -> bool:
+    """Tell whether "according to", marked words in a clause, or "that" make a frame sure."""
+    if not rule.cue or not rule.source:
+        return False
+    if rule.cue[0].text.lower().startswith("according"):
+        return True
+    if rule.kind == "mixed":
+        return rule.parent is None and (rule.p or 0) > _SURE_OF_CLAUSES
+    verb = cue_verbs().get(rule.cue[-1].text.lower().split()[-1])
+    plain = verb is not None and verb.lemma not in NOUN_OR_VERB and verb.form in _FINITE
+    told = rule.content[0].text.startswith("that ") and rule.source[0].text.lower() != "i"
+    return plain and told and rule.parent is None
 
 
 def retold(found: Sequence[Attribution], rules: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -18,6 +18,7 @@ from quoteshare.english.words import (
     ARTICLES,
     BEFORE_TIMES,
     DETERMINERS,
+    EMPTY_ANSWERS,
     GREETINGS,
     MEETING_VERBS,
     MODALS,
@@ -150,6 +151,8 @@ def with_an_object(x: Reported) -> bool:
     noun = next((k for k, word in enumerate(words[:_NAME]) if word in objects), None)
     if noun is None or _has_a_verb(x) or _two_phrases(x.s, first, first + noun):
         return False
+    if noun and (words[0] in SUBJECT_PRONOUNS or words[noun] in EMPTY_ANSWERS):
+        return False  # "said | she saw nothing"
     behind = words[noun + 1 :]
     if x.listed.lemma in NAMING_VERBS and not _only_tells_where(behind):
         return False  # "called the vote in Oldby | a farce"

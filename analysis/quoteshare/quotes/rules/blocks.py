@@ -11,6 +11,7 @@ from typing import NamedTuple
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
+    BE,
     DASHES,
     NAME_PARTICLES,
     NOUN_CUES,
@@ -33,6 +34,7 @@ class Introduction(NamedTuple):
     at_once: bool = True  # "said:", "told MPs on Monday:", but not "noted the low attendance:"
 
 
+_HANDING_OVER = ("here", "from")
 _REACH = 40  # tokens of a sentence that introduces
 _HANDLE = 12  # tokens of the name before a handle
 _POST = 120  # tokens
@@ -111,7 +113,22 @@ def _introduction(text: Clauses, first: int, colon: int) -> Introduction | None:
             if "o" in cue.frames:
                 behind = max(behind, text.phrases.after_addressee(k + 1, colon))
             return Introduction(source, (start, k + 1), behind >= colon)
-    return _of_a_statement(text, begin, colon)
+    return _of_a_statement(text, begin, colon) or _handed_over(text, begin, colon)
+
+
+def _handed_over(text: Clauses, begin: int, colon: int) -> Introduction | None:
+    """Read "Here’s Ann Lee, our editor:" and "This from Ann Lee:", as live blogs have it."""
+    low, end = text.lower, min(begin + 5, colon)
+    at = next((k for k in range(begin, end) if low[k] in _HANDING_OVER), -1)
+    if at < 0:
+        return None
+    first = at + 1 + (low[at] == "here" and low[at + 1] in BE)
+    last = first
+    while last < colon and (text.words[last][0].isupper() or text.words[last] in NAME_PARTICLES):
+        last += 1
+    if last - first < 2 or (last < colon and low[last] not in (",", "with", "on", "in")):
+        return None
+    return Introduction((first, last), (colon, colon + 1), False)
 
 
 def _of_a_statement(text: Clauses, begin: int, colon: int) -> Introduction | None:

@@ -19,7 +19,9 @@ from quoteshare.english.words import (
     COORDINATORS,
     DASHES,
     DETERMINERS,
+    HEARING_VERBS,
     NAMING_VERBS,
+    OBJECT_PRONOUNS,
     OPINION_NOUNS,
     POSSESSIVE_PRONOUNS,
     POSSESSIVES,
@@ -93,6 +95,25 @@ def _as_saying(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
         frame.contents = list(text.pieces[text.s.closes[close]]) if free else []
         return frame
     return _with_words(book, frame, i + 2, region, cue, source[0])
+
+
+def _heard(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
+    """Read "remembers him saying, “…”" and "heard Ann Lee say that …": the words are theirs."""
+    text, low = book.text, book.text.lower
+    pronoun = i > region[0] and low[i - 1] in OBJECT_PRONOUNS
+    source = (i - 1, i) if pronoun else text.phrases.phrase_before(i - 1, region[0])
+    if i <= region[0] or source is None or i + 1 >= region[1]:
+        return None
+    verb = next((k for k in range(i - 1, source[0], -1) if low[k] in HEARING_VERBS), -1)
+    source = (verb + 1, i) if 0 < verb < i - 1 else source
+    if source[0] <= region[0]:
+        return None
+    if low[source[0] - 1] not in HEARING_VERBS or not text.words[source[0] - 1].islower():
+        return None
+    frame = Frame((i, i + 1), source, rule="heard", quotation=text.s.quotation_of[i])
+    words = words_after(text, i + 1, region, text.cues[low[i]])
+    frame.contents = words[0] if words else []
+    return frame
 
 
 def _as_noted(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
@@ -380,6 +401,8 @@ _RULES = (
     {
         "as": _as_saying,
         "to": _to_have,
+        "say": _heard,
+        "saying": _heard,
         "words": _in_the_words,
         "what": _what_called,
     }

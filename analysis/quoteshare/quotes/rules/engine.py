@@ -11,6 +11,7 @@ from quoteshare.quotes.lines import without_lines
 from quoteshare.quotes.rules import channels, layouts
 from quoteshare.quotes.rules.blocks import read_block_quotes, read_blocks, read_posts
 from quoteshare.quotes.rules.clauses import Clauses
+from quoteshare.quotes.rules.dashes import read_dashes
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 from quoteshare.quotes.rules.transcripts import read_transcript
 from quoteshare.quotes.rules.verbs import read_verbs
@@ -27,7 +28,7 @@ _PRECISION = {
     "phrase": 0.630, "phrase_marked": 0.657, "that": 0.777, "unknown_verb": 0.737, "wh": 0.573,
 }  # fmt: skip
 
-_SET_OFF = ("transcript", "block", "post")  # said word by word, with or without marks
+_SET_OFF = ("transcript", "dash", "block", "post")  # said word by word, with or without marks
 
 
 def find_attributions(
@@ -86,6 +87,7 @@ def read_frames(book: FrameBook) -> list[Frame]:
     layouts.read_colons(book)  # The sign: “…”
     layouts.read_signatures(book)  # “…” — Ann Lee, clerk
     read_transcript(book)  # MR LEE: …
+    read_dashes(book)  # — Is it far? she asked.
     read_blocks(book)  # Ann Lee said: / We will go.
     read_block_quotes(book)  # > We will go.
     read_posts(book)  # We will go. / — Ann Lee (@annlee) May 3, 2021

@@ -9,27 +9,34 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from quoteshare.english.lexicon import given_names
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
+    BE,
     CLAUSE_JOINERS,
     CONNECTIVES,
     DASHES,
     DETERMINERS,
+    HAVE,
     NAME_PARTICLES,
     PERSONAL_SUBJECTS,
     PREPOSITIONS,
     PRONOUN_GENDER,
     REPLYING_VERBS,
+    SENTENCE_ENDS,
     SUBJECT_PRONOUNS,
 )
+from quoteshare.quotes.lines import label_begins
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 
-_NO_VERBS = PREPOSITIONS | CONNECTIVES | DETERMINERS
+_NO_VERBS = PREPOSITIONS | CONNECTIVES | DETERMINERS | BE | HAVE
 _JOINERS = CLAUSE_JOINERS | DASHES
+_NAME = 6  # tokens
 _SIGNATURE = 14  # tokens of a name and what its bearer is
 _SENTENCE = 6  # words
+_SPOKEN = 4  # words in marks that fill a line and end like a sentence
 _TURNS = 4  # of a talk
 
 
@@ -56,7 +63,7 @@ def _with_unknown_verb(text: Clauses, number: int) -> Frame | None:
     end = s.sentences[s.sentence_of[j]][1]
     if low[j].isalpha() and text.words[j].islower() and low[j] not in SUBJECT_PRONOUNS:
         subject = text.phrases.subject_after(j + 1, end)  # “Yes,” beamed Ann Lee
-        if subject is None or low[j] in _NO_VERBS:
+        if subject is None or low[j] in _NO_VERBS - BE:
             return None
         return Frame((j, j + 1), subject, list(text.pieces[number]), "unknown_verb")
     k = j + 1
@@ -64,7 +71,7 @@ def _with_unknown_verb(text: Clauses, number: int) -> Frame | None:
         k = j
         while k < end and text.words[k][0].isupper() and text.phrases.noun_like(k):
             k += 1
-    if j < k < end and low[k].isalpha() and low[k] not in PREPOSITIONS:
+    if j < k < end and low[k].isalpha() and low[k] not in _NO_VERBS:
         return Frame((k, k + 1), (j, k), list(text.pieces[number]), "unknown_verb")
     return None
 
@@ -80,12 +87,31 @@ def read_colons(book: FrameBook) -> None:
         if s.paragraph_of[colon] != s.paragraph_of[opening]:
             continue
         first = s.sentences[s.sentence_of[colon]][0]
-        source = text.phrases.label_before(colon, first)
-        source = source or text.phrases.opening_subject((first, colon))
+        first = next((k + 1 for k in range(colon - 1, first, -1) if text.lower[k] == ":"), first)
+        first = label_begins(s, (first, colon))
+        source = text.phrases.label_before(colon, first) or _named_at_once(text, first, colon)
         cue = (colon, opening)
-        if source is not None and source[1] < colon:
-            cue = (source[1], source[1] + 1)
+        verb = colon - 1
+        if source is None and text.lower[verb].endswith("ed") and text.words[verb].islower():
+            source = text.phrases.subject_before(verb, first, text.cues["said"])  # stormed: “…”
+            cue = (verb, colon) if source else cue
+        source = source or text.phrases.opening_subject((first, colon))
+        if source is not None and source[1] < cue[0]:
+            behind = source[1]
+            verbal = text.words[behind].islower() and text.lower[behind] not in _NO_VERBS - BE
+            cue = (behind, behind + 1) if verbal else cue
         book.add(Frame(cue, source, list(text.pieces[number]), "colon_only"))
+
+
+def _named_at_once(text: Clauses, first: int, colon: int) -> TokenRange | None:
+    """Find the name in "• Ann Lee, whose son was hurt: “…”", "Judge Ann Lee, dissenting: “…”"."""
+    k = first
+    while k < colon and (text.words[k][0].isupper() or text.lower[k] in NAME_PARTICLES):
+        k += 1
+    if k - first < 2 or k == colon or text.lower[k] not in (",", "("):
+        return None
+    told = any(text.phrases.is_verb(m) and text.lower[m - 1] == "," for m in range(k, colon))
+    return None if told else (first, k)
 
 
 def read_signatures(book: FrameBook) -> None:
@@ -103,11 +129,17 @@ def _signed(text: Clauses, number: int) -> Frame | None:
     s = text.s
     close = text.closing(number)
     name = close + 2
-    if close < 0 or name >= len(text.lower) or s.paragraph_of[name] != s.paragraph_of[close + 1]:
+    if close < 0 or name >= len(text.lower):
         return None
-    below = s.paragraph_of[name] - s.paragraph_of[close]
-    dash = text.lower[close + 1] in DASHES or (below and text.lower[close + 1] == "-")
-    if below > 1 or not dash or not text.words[name][0].isupper():
+    if s.paragraph_of[close + 1] > s.paragraph_of[close]:
+        below = _name_below(text, number)
+        if below is not None:
+            return Frame(None, below, list(text.pieces[number]), "signed")
+    if s.paragraph_of[name] != s.paragraph_of[close + 1]:
+        return None
+    below_by = s.paragraph_of[name] - s.paragraph_of[close]
+    dash = text.lower[close + 1] in DASHES or (below_by and text.lower[close + 1] == "-")
+    if below_by > 1 or not dash or not text.words[name][0].isupper():
         return None
     end = s.sentences[s.sentence_of[name]][1]
     end -= text.lower[end - 1] in (".", ";")
@@ -119,11 +151,29 @@ def _signed(text: Clauses, number: int) -> Frame | None:
         text.lower[k] in DASHES or text.lower[k] in text.cues or s.quotation_of[k] >= 0
         for k in behind
     )
-    letters = (text.words[k] for k in range(name, own) if is_word(text.words[k]))
-    capitals = all(word[0].isupper() or word in NAME_PARTICLES for word in letters)
-    if not (plain and capitals):
+    if not (plain and _capitals(text, name, own)):
         return None
     return Frame((close + 1, name), (name, end), list(text.pieces[number]), "signed")
+
+
+def _capitals(text: Clauses, first: int, last: int) -> bool:
+    letters = (text.words[k] for k in range(first, last) if is_word(text.words[k]))
+    return all(word[0].isupper() or word in NAME_PARTICLES for word in letters)
+
+
+def _name_below(text: Clauses, number: int) -> TokenRange | None:
+    """Return the name that is a line by itself below a pull quote: “We were gone” / Ann Lee."""
+    s = text.s
+    opening, close = text.opening(number), text.closing(number)
+    alone = s.paragraphs[s.paragraph_of[opening]] == (opening, close + 1)
+    first, last = s.paragraphs[s.paragraph_of[close + 1]]
+    end = next((k for k in range(first, last) if text.lower[k] == ","), last)
+    if not alone or not 1 < end - first < _NAME or last - first > _SIGNATURE:
+        return None
+    if text.words[last - 1] in SENTENCE_ENDS or not text.words[first][0].isalpha():
+        return None
+    named = text.words[first] in given_names() and _capitals(text, first, end)
+    return (first, end) if named else None
 
 
 def join_following(book: FrameBook) -> None:
@@ -197,9 +247,10 @@ def _alone(book: FrameBook) -> Iterable[int]:
         end = s.paragraphs[s.paragraph_of[last - 1]][1]
         n_words = sum(map(is_word, s.words[first:last]))
         alone = not any(map(is_word, s.words[last:end]))
-        enough = _SENTENCE if s.paragraph_of[opening] else 2 * _SENTENCE  # the first is a headline
+        enough = _SPOKEN if s.paragraph_of[opening] else 2 * _SENTENCE  # the first is a headline
+        enough = 2 if spoken else enough  # “It will last.” below “It is safe,” she said.
         if alone and (
-            (spoken and n_words >= 4) or (n_words >= enough and text.ends_speech(number))
+            (spoken and n_words >= _SPOKEN) or (n_words >= enough and text.ends_speech(number))
         ):
             spoken = True
             yield number
@@ -282,10 +333,10 @@ def _cut(low: list[str], a: Frame, b: Frame) -> None:
     first, last = a.contents[-1]
     if b.quotation != a.quotation or not a.first < first < b.first < last:
         return
-    if low[b.first - 1] not in CLAUSE_JOINERS:
+    if low[b.first - 1] not in CLAUSE_JOINERS and low[b.first - 1] != "before":
         return  # "said that officials believed": one inside the other
     stop = b.first - 1
-    while stop > first and low[stop - 1] in _JOINERS:
+    while stop > first and (low[stop - 1] in _JOINERS or low[stop - 1] in ("before", ",")):
         stop -= 1
     if stop > first:
         a.contents[-1] = (first, stop)

@@ -16,9 +16,12 @@ from quoteshare.english.lexicon import given_names
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
+    ABBREVIATIONS,
+    ARTICLES,
     DASHES,
     FIELD_LABELS,
     NAME_PARTICLES,
+    PREPOSITIONS,
     SENTENCE_ENDS,
     SPEAKING_LABELS,
     TIME_WORDS,
@@ -27,9 +30,11 @@ from quoteshare.quotes.lines import is_dateline, is_promotion, label_begins
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 
+_IN_HEADINGS = (PREPOSITIONS | ARTICLES) - NAME_PARTICLES
 _LONGEST = 14  # tokens up to the colon
 _NAME = 6  # words of a label
 _NEAR = 3  # paragraphs
+_SENDER = 10  # tokens behind a question
 _ENDS = SENTENCE_ENDS | DASHES | {")", "]", "-"}
 _BRACKETS = {")": "(", "]": "["}
 
@@ -54,8 +59,13 @@ class _Label:
 
     @property
     def capitals(self) -> bool:
-        """Whether it is all in capitals, up to an aside."""
-        return all(word.isupper() for word in self.words)
+        """Whether it is all in capitals, up to an aside, or the name is: "Mr. LEE."."""
+        return self.stopped or all(word.isupper() for word in self.words)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a full stop ends it, as in the record of a parliament: "MR. LEE. Thank you."."""
+        return self.text.words[self.colon] == "."
 
     @property
     def is_part(self) -> bool:
@@ -76,7 +86,14 @@ class _Label:
         low = self.key.split()
         if self.capitals and is_dateline(low):
             return True
+        if not self.is_part and any(word in _IN_HEADINGS for word in low):
+            return True  # "FIRST IN THE GULL", "THE OTHER SIDE"
         return low[-1] in FIELD_LABELS or (low[0] in FIELD_LABELS and not self.is_part)
+
+    @property
+    def asks(self) -> bool:
+        """Whether what is behind it ends in a question."""
+        return _asks(self.text, self.contents[0][0], self.contents[-1][1])
 
     @property
     def speaks(self) -> bool:
@@ -98,14 +115,16 @@ def read_transcript(book: FrameBook) -> None:
     """
     text, s = book.text, book.text.s
     labels = _labels(text)
-    if len(labels) < 2:
+    if not labels:
         return
     surnames = _surnames(text, labels)
-    for label in _spoken_in_capitals(labels, surnames) + _spoken_in_small(labels, surnames):
+    spoken = _spoken_in_capitals(labels, surnames) + _spoken_in_small(labels, surnames)
+    for label in spoken or _answers(text, labels, surnames):
         if s.opens.get(label.contents[0][0], -1) in book.claimed:
             continue
         source = label.name if label.colon >= label.name[1] else None  # "Q. Why?" is nobody's name
-        book.add(Frame((label.colon, label.colon + 1), source, label.contents, "transcript"))
+        cue = None if label.stopped else (label.colon, label.colon + 1)
+        book.add(Frame(cue, source, label.contents, "transcript"))
         if label.name[0] - 1 in s.opens:
             book.claimed.setdefault(s.opens[label.name[0] - 1], book.found[-1])
 
@@ -135,6 +154,9 @@ def _label(text: Clauses, number: int, first: int, last: int) -> _Label | None:
     begin = label_begins(text.s, (first, last))
     if begin + 1 < last and words[begin] in ("Q.", "A."):
         return _Label(text, number, (begin, begin + 1), begin, [(begin + 1, last)])
+    stop = _stop_of_record(words, begin, last)
+    if stop > 0:
+        return _Label(text, number, (begin, stop), stop, [(stop + 1, last)])
     head = words[begin : min(begin + _LONGEST, last)]
     colon = begin + head.index(":") if ":" in head else -1
     if colon <= begin or is_promotion(text.s, (first, last)):
@@ -143,6 +165,8 @@ def _label(text: Clauses, number: int, first: int, last: int) -> _Label | None:
     if words[end - 1] in _BRACKETS:
         opening = _BRACKETS[words[end - 1]]
         end = next((k for k in range(end - 1, begin, -1) if words[k] == opening), end)
+        if end + 2 < colon and words[end + 1] in given_names():
+            begin, end = end + 1, colon - 1  # "HOST (Ann Lee):"
     while end > begin and words[end - 1] in "*_":
         end -= 1
     name_end = next((k for k in range(begin, end) if words[k] in (",", "(")), end)
@@ -162,6 +186,26 @@ def _label(text: Clauses, number: int, first: int, last: int) -> _Label | None:
     if not named or (label.capitals and any(word.islower() for word in plain)):
         return None
     return label
+
+
+def _stop_of_record(words: Sequence[str], begin: int, last: int) -> int:
+    """Return the full stop behind the speaker in "The CHAIRMAN. …" and "Mr. LEE. …", or -1."""
+    stop = next(
+        (
+            k
+            for k in range(begin + 1, min(begin + _NAME, last - 1))
+            if words[k] == "." and words[k - 1].capitalize() not in ABBREVIATIONS
+        ),
+        -1,
+    )
+    if stop < 0:
+        return -1
+    head = [word.rstrip(".") for word in words[begin:stop] if word != "."]
+    if not all(head):
+        return -1
+    name = head[-1].isupper() and len(head[-1]) > 2
+    titled = len(head) > 1 and all(word[0].isupper() for word in head)
+    return stop if name and titled else -1
 
 
 def _spoken_in_capitals(labels: Sequence[_Label], surnames: frozenset[str]) -> list[_Label]:
@@ -188,8 +232,10 @@ def _spoken_in_capitals(labels: Sequence[_Label], surnames: frozenset[str]) -> l
 def _spoken_in_small(labels: Sequence[_Label], surnames: frozenset[str]) -> list[_Label]:
     """Choose those in small letters that speak, where labels alternate like turns of a talk.
 
-    A list has each label once, and names no two voices again and again ("Ann Lee: Green.").
+    A list has each label once, and names no two voices again and again ("Ann Lee: Green."); in a
+    talk, one asks and the next answers, or both go on by their initials ("AL: …").
     """
+    initials = {label.key for label in labels if label.capitals and len(label.key) in (2, 3)}
     labels = [
         label
         for label in labels
@@ -199,13 +245,46 @@ def _spoken_in_small(labels: Sequence[_Label], surnames: frozenset[str]) -> list
         and (label.is_name or not label.is_field)
     ]
     turns = Counter(label.key for label in labels)
-    again = {key for key, n in turns.items() if n > 1}
+    again = {key for key, n in turns.items() if n > 1 or _initials(key) in initials}
     known = {label.key for label in labels if _is_somebody(label, surnames)}
+    asked = {
+        key
+        for a, b in pairwise(labels)
+        if a.key != b.key and b.paragraph == a.paragraph + 1 and a.asks and {a.key, b.key} & known
+        for key in (a.key, b.key)
+    }
     paragraphs = {label.paragraph for label in labels}
     beside = any(number + 1 in paragraphs for number in paragraphs)
-    if len(turns) < 2 or not known & again or not beside:
+    if len(turns) < 2 or not beside or not (known & again or asked):
         return []
-    return [label for label in labels if label.key in known | again]
+    return [label for label in labels if label.key in known | again | asked]
+
+
+def _initials(key: str) -> str:
+    return "".join(word[0] for word in key.split())
+
+
+def _answers(text: Clauses, labels: Sequence[_Label], surnames: frozenset[str]) -> list[_Label]:
+    """Choose those that answer the paragraph before: "Why? – Jo, Oldby", "Dr Lee: Because …"."""
+    return [
+        label
+        for label in labels
+        if label.paragraph
+        and not label.capitals
+        and label.speaks
+        and not label.is_field
+        and _is_somebody(label, surnames)
+        and _asks(text, *text.s.paragraphs[label.paragraph - 1])
+    ]
+
+
+def _asks(text: Clauses, first: int, last: int) -> bool:
+    """Tell whether a paragraph ends in a question, or in who sent it: "Why? – Jo, Oldby"."""
+    mark = next(
+        (k for k in range(last - 1, max(first, last - _SENDER) - 1, -1) if text.words[k] == "?"), -1
+    )
+    behind = range(mark + 1, last)
+    return mark > 0 and not any(text.words[k] in SENTENCE_ENDS for k in behind)
 
 
 def _is_somebody(label: _Label, surnames: frozenset[str]) -> bool:

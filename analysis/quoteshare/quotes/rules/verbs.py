@@ -7,24 +7,34 @@ from itertools import groupby
 from quoteshare.english.lexicon import Cue
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.words import (
+    BE,
     CLOSING_VERBS,
     CONNECTIVES,
     COORDINATORS,
     DASHES,
     DENYING_NOUNS,
+    DETERMINERS,
+    FINITE_AUXILIARIES,
+    GIVEN_CUES,
+    MODALS,
     NAMING_VERBS,
     NOUN_CUES,
     POSSESSIVE_PRONOUNS,
     POSSESSIVES,
     PREPOSITIONS,
+    REPORTED_QUESTION_OPENERS,
+    SUBJECT_PRONOUNS,
     TIME_WORDS,
+    UTTERING_VERBS,
+    VERB_GROUP_WORDS,
 )
 from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 from quoteshare.quotes.rules.words_after import Words, words_after
 from quoteshare.quotes.rules.words_before import with_words_before
 
-_TRIGGERS = NOUN_CUES | {"according"}  # that a frame may be built on, beside verbs
+_PASSIVE = VERB_GROUP_WORDS - {"not"}
+_TRIGGERS = NOUN_CUES | GIVEN_CUES | {"according"}  # that a frame may be built on, beside verbs
 
 
 def read_verbs(book: FrameBook) -> None:
@@ -96,21 +106,30 @@ def _verb_frame(
         end += 1
     start = text.phrases.verb_group(i, cue, region[0])
     if start < 0:
-        return _refusal(book, i, region, cue) or _short_of(book, i, region, cue)
+        return (
+            _refusal(book, i, region, cue)
+            or _short_of(book, i, region, cue)
+            or _passive(book, i, region, cue)
+        )
     if text.lower[start - 1] == "," and cue.form == "third" and text.phrases.in_headline(i):
         return _of_headline(book, (start, end), region, cue)
     if cue.polarity == "denied":
         end, cue = _denied_saying(book, end, region, cue)
-    source = text.phrases.subject_before(start, region[0], cue)
+    shared = _goes_on(text, start, previous, cue)
+    source = previous.source if shared and previous else None
+    if not shared:
+        source = text.phrases.subject_before(start, region[0], cue)
     if source is None or text.phrases.only_a_time(source):
         day = text.phrases.before_day(start, region[0])  # "Ann Lee | on Monday | said"
         source = text.phrases.subject_before(day, region[0], cue) if day < start else None
-    shared = False
     if source is None:
         inverted = text.phrases.subject_after(end, region[1]) if cue.form != "ing" else None
         if inverted and text.opens_adverbially(region[0], start - 1):  # "In May, said Ann Lee, …"
             commas = (k for k in range(*inverted) if text.lower[k] == ",")
             inverted = inverted[0], next(commas, inverted[1])
+        so = start - (start - 1 == region[0] and text.lower[start - 1] == "so")
+        if so < start and text.close_before(so) >= 0:
+            start = so  # “It was cold.” So said Ann Lee.
         if inverted and "q" in cue.frames and text.words_may_end(start, region[0]):
             frame = Frame((start, end), inverted, rule="inverted", quotation=inside)
             before = with_words_before(book, frame, region, inverted[1])
@@ -120,6 +139,8 @@ def _verb_frame(
     if source is None or (text.lower[source[0]] == "you" and "q" not in cue.frames):
         return None
     source = _with_neither(text, source, region[0])
+    if text.lower[start - 1] == "who" and text.lower[start - 2] == ",":
+        region = region[0], _relative_end(text, end, region[1])
     frame = Frame((start, end), source, shared=shared, quotation=inside)
     beside = not shared and text.close_before(frame.first) >= 0
     if beside and _has_its_frame(text, frame.first):
@@ -143,6 +164,20 @@ def _verb_frame(
     if beside or "q" not in cue.frames:
         return framed
     return _marked_behind(book, framed or frame, end)
+
+
+def _relative_end(text: Clauses, k: int, end: int) -> int:
+    """Return where "Ann Lee, who said the pier was safe |, was wrong" ends, or ``end``."""
+    low = text.lower
+    for m in range(k + 2, end - 1):
+        if low[m] == "," and text.s.quotation_of[m] == text.s.quotation_of[k - 1]:
+            word = low[m + 1]
+            finite = word in FINITE_AUXILIARIES or (word in MODALS and word != "to")
+            if text.phrases.is_verb(m + 1):
+                finite |= text.cues[word].form in ("past", "third")
+            if finite or (word.endswith("ed") and text.words[m + 1].islower()):
+                return m
+    return end
 
 
 def _marked_behind(book: FrameBook, frame: Frame, end: int) -> Frame | None:
@@ -186,6 +221,53 @@ def _short_of(book: FrameBook, i: int, region: TokenRange, cue: Cue) -> Frame | 
         return None
     source = text.phrases.subject_before(start, region[0], cue)
     return _with_words_after(book, Frame((start, i + 1), source), i + 1, region, cue)
+
+
+def _passive(book: FrameBook, i: int, region: TokenRange, cue: Cue) -> Frame | None:
+    """Read "she was told by Ann Lee that …", "“…,” he was told", "was called “…” by Ann Lee"."""
+    text, low = book.text, book.text.lower
+    start = i
+    while start > region[0] and (low[start - 1] in _PASSIVE or text.phrases.adverb(start - 1)):
+        start -= 1
+    if cue.form not in ("past", "participle") or not any(low[k] in BE for k in range(start, i)):
+        return None
+    by = i + 1
+    if i + 1 in text.s.opens and "m" in cue.frames:
+        by = text.closing(text.s.opens[i + 1]) + 1
+    source = None
+    end = by
+    if low[by : by + 1] == ["by"]:
+        source = text.phrases.subject_after(by + 1, region[1])
+        end = source[1] if source else by
+    frame = Frame((start, i + 1), source, rule="passive", quotation=text.s.quotation_of[i])
+    if by > i + 1:
+        whom = text.phrases.subject_before(start, region[0], text.cues["said"])
+        frame.contents = [*filter(None, [whom]), (i + 1, by)] if source else []
+    elif "o" in cue.frames:
+        _told(book, frame, end, region, cue)
+    if frame.contents:
+        book.claim(frame)
+    return frame
+
+
+def _told(book: FrameBook, frame: Frame, end: int, region: TokenRange, cue: Cue) -> None:
+    """Give "she was told" its words: “…,” before it, or "that …" behind it."""
+    text, low = book.text, book.text.lower
+    whom = text.phrases.subject_before(frame.first, region[0], text.cues["said"])
+    close = text.close_before(whom[0]) if whom else -1
+    if close >= 0 and text.needs_frame(whom[0] if whom else 0):
+        number = text.s.closes[close]
+        frame.contents = list(text.pieces[number]) if number not in book.claimed else []
+        return
+    end += low[end : end + 1] == [","]
+    if end >= region[1]:
+        return
+    if low[end] == "that" or end in text.s.opens or low[end] in REPORTED_QUESTION_OPENERS:
+        words = words_after(text, end, region, cue)
+        frame.contents = words[0] if words else []
+    elif text.phrases.starts_clause(end, region[1]) and not text.phrases.is_auxiliary(end):
+        subject = low[end] in SUBJECT_PRONOUNS or low[end] in DETERMINERS
+        frame.contents = [(end, text.clause_end(end, region))] if subject else []
 
 
 def _of_headline(book: FrameBook, verb: TokenRange, region: TokenRange, cue: Cue) -> Frame | None:
@@ -246,16 +328,33 @@ def _denied_saying(book: FrameBook, k: int, region: TokenRange, cue: Cue) -> tup
     return k + 1, second
 
 
+def _goes_on(text: Clauses, verb: int, previous: Frame | None, cue: Cue) -> bool:
+    """Tell whether ", adding" goes on with the frame before: its commas are no apposition's."""
+    if cue.form != "ing" or previous is None or previous.source is None:
+        return False
+    return text.phrases.behind_comma(verb) and previous.first < verb
+
+
 def _shared_subject(
     text: Clauses, verb: int, region: TokenRange, previous: Frame | None, cue: Cue
 ) -> TokenRange | None:
     """Find the subject that "and added" and ", adding" share with what stands before them."""
     before = text.lower[verb - 1] if verb > region[0] else ""
-    if before not in COORDINATORS and not (before == "," and cue.form == "ing"):
+    listed = before == "," and (cue.form == "ing" or _one_of_three(text, verb, previous, cue))
+    if before not in COORDINATORS and not listed:
         return None
     if previous is not None and previous.source is not None and previous.first < verb:
         return previous.source
     return text.phrases.opening_subject(region)
+
+
+def _one_of_three(text: Clauses, verb: int, previous: Frame | None, cue: Cue) -> bool:
+    """Tell whether a verb is the second in "promised …, | warned that … and urged …"."""
+    if previous is None or previous.cue is None or cue.form not in ("past", "third"):
+        return False
+    before = text.cues.get(text.lower[previous.cue[1] - 1])
+    same = before is not None and before.form == cue.form
+    return same and (text.lower[verb + 1 : verb + 2] == ["that"] or verb + 1 in text.s.opens)
 
 
 def _after_aside(
@@ -351,6 +450,12 @@ def _noun_frame(text: Clauses, i: int, region: TokenRange) -> Frame | None:
     low = text.lower
     if i + 1 >= region[1] or low[i + 1] != "that" or text.s.quotation_of[i] >= 0:
         return None
+    if low[i] in GIVEN_CUES:
+        given = _given(text, i, region)
+        if given is not None:
+            return given
+    if low[i] not in NOUN_CUES:
+        return None
     j = i - 1
     while j > max(region[0], i - 3) and text.phrases.noun_like(j) and low[j] == text.words[j]:
         j -= 1
@@ -365,3 +470,22 @@ def _noun_frame(text: Clauses, i: int, region: TokenRange) -> Frame | None:
         return None
     content = (i + 1, text.clause_end(i + 1, region))
     return Frame((source[1], i + 1), source, [content], "noun")
+
+
+def _given(text: Clauses, i: int, region: TokenRange) -> Frame | None:
+    """Read the frame of "gave evidence that …", "issued a blunt warning that …"."""
+    low, phrases = text.lower, text.phrases
+    verb = i - 1
+    while verb > region[0] and i - verb < 5 and low[verb] not in UTTERING_VERBS:
+        if low[verb] not in DETERMINERS and not phrases.noun_like(verb):
+            return None
+        verb -= 1
+    if low[verb] not in UTTERING_VERBS or not text.words[verb].islower() or low[verb][-3:] == "ing":
+        return None
+    start = verb
+    while start > region[0] and (low[start - 1] in VERB_GROUP_WORDS or phrases.adverb(start - 1)):
+        start -= 1
+    source = phrases.subject_before(start, region[0], text.cues["said"])
+    if source is None or any(low[k] in BE for k in range(start, verb)):
+        return None
+    return Frame((start, i + 1), source, [(i + 1, text.clause_end(i + 1, region))], "given")

@@ -11,6 +11,7 @@ from quoteshare.english.words import (
     QUESTION_WORDS,
     REPORTED_QUESTION_OPENERS,
     SENTENCE_ENDS,
+    SPEECH_VENUES,
     TIME_WORDS,
 )
 from quoteshare.quotes.rules.clauses import Clauses
@@ -27,7 +28,9 @@ def words_after(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | 
         return None
     found = _announced(text, k, region, cue)
     if found is not None or k in text.s.opens:
-        return found or _opened_at_once(text, k, region, cue)
+        return (
+            found or _opened_at_once(text, k, region, cue) or _marked_object(text, k, region, cue)
+        )
     begin = text.phrases.after_setting(k, end)
     if begin >= end or text.lower[begin] in SENTENCE_ENDS:
         return None
@@ -47,7 +50,9 @@ def _announced(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | N
         if word in SENTENCE_ENDS or m in opens:
             return None
         if m > k and word in cues and cues[word].form in _FINITE and text.phrases.is_verb(m):
-            return None
+            participle = low[m - 1] in SPEECH_VENUES and low[m + 1 : m + 2] != []
+            if not (participle and low[m + 1] in PREPOSITIONS):  # "in a statement | read to MPs"
+                return None
         if low[m] == "," and m + 1 < region[1] and text.phrases.is_verb(m + 1):
             return None  # "told the court he had run, admitting that …"
         if low[m] == ":" and text.phrases.in_same_quotation(m, k - 1):
@@ -121,6 +126,13 @@ def _clause(text: Clauses, k: int, begin: int, region: TokenRange, cue: Cue) -> 
     if "b" in cue.frames and not timed and text.phrases.starts_clause(begin, region[1]):
         return [(begin, text.clause_end(begin, region))], "clause"
     return None
+
+
+def _marked_object(text: Clauses, k: int, region: TokenRange, cue: Cue) -> Words | None:
+    """Take the words of "blamed “the weather”"."""
+    if "n" not in cue.frames or cue.lemma in NAMING_VERBS or text.starts_speech(k):
+        return None
+    return [(k, text.clause_end(k, region))], "phrase_marked"
 
 
 def _phrase(text: Clauses, k: int, begin: int, region: TokenRange, cue: Cue) -> Words | None:

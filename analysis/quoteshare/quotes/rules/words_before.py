@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from quoteshare.english.noun_phrases import TokenRange
 from quoteshare.english.tokens import is_word
-from quoteshare.english.words import ASIDE_OPENERS, CONTINUATIONS, DASHES, PREPOSITIONS
+from quoteshare.english.words import (
+    ASIDE_OPENERS,
+    CONTINUATIONS,
+    DASHES,
+    DETERMINERS,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    SUBORDINATORS_OF_TIME,
+)
+from quoteshare.quotes.rules.clauses import Clauses
 from quoteshare.quotes.rules.frames import Frame, FrameBook
 
 
@@ -108,11 +117,24 @@ def _go_on(book: FrameBook, frame: Frame, end: int, after: int) -> None:
             if opens[k + 1] not in book.claimed:
                 frame.contents += text.pieces[opens[k + 1]]
             return
-        if text.phrases.is_verb(k):
+        if text.phrases.is_verb(k) and low[k - 1] not in DETERMINERS:
             break
     if frame.rule != "left_clause":
         return
     k = next((k for k in range(after, min(end - 1, after + 14)) if low[k] == ","), -1)
     verb_next = any(low[m] in text.cues for m in range(k + 1, min(end, k + 4)))
-    if k >= 0 and low[k + 1] in CONTINUATIONS and not verb_next:
+    if k < 0 or verb_next:
+        return
+    if low[k + 1] in CONTINUATIONS or (k == after and _takes_up(text, frame, k + 1)):
         frame.contents.append((k + 1, text.clause_end(k + 1, (after, end))))
+
+
+def _takes_up(text: Clauses, frame: Frame, k: int) -> bool:
+    """Tell whether words go on: "Two were held, police said, | after a van was found".
+
+    "It was unclear, police said, | who owned it"; but "said police, who had come at dawn".
+    """
+    before = frame.source is None or frame.cue is None or frame.source < frame.cue
+    if text.lower[k] in QUESTION_WORDS:
+        return before
+    return text.lower[k] in SUBORDINATORS_OF_TIME and not text.lower[k + 1].endswith("ing")
