@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -69,7 +71,7 @@ def wilson(share: float, total: float) -> tuple[float, float]:
     return (share + z2 / 2 - half) / (1 + z2), (share + z2 / 2 + half) / (1 + z2)
 
 
-def _end(row: dict[str, float], share: str, end: str) -> float | None:
+def _end(row: Mapping[Hashable, Any], share: str, end: str) -> float | None:
     """Return the end of an interval, also of a share of nothing or of all.
 
     No redraw of articles changes those: they are as sure as articles are many, none of which (or

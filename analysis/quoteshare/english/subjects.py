@@ -64,8 +64,8 @@ class Subjects(NounPhrases):
         alone = low[j] in SUBJECT_PRONOUNS or low[j] in PLURAL_PRONOUNS
         if alone or low[j] in SOMEBODY_PRONOUNS:
             return (j, j + 1)
-        if low[j] in _THERE and j > lowest and self.phrase_before(j - 1, lowest):
-            return self.phrase_before(j - 1, lowest)[0], j + 1  # "drivers there"
+        if low[j] in _THERE and j > lowest and (phrase := self.phrase_before(j - 1, lowest)):
+            return phrase[0], j + 1  # "drivers there"
         if low[j] in OBJECT_PRONOUNS and j > lowest and low[j - 1] in PREPOSITIONS:
             whole = self._whole_subject((j, j + 1), lowest)  # "a source close to him"
             if whole and any(self.names_a_speaker(k) for k in range(whole[0], j - 1)):
