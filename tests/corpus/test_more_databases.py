@@ -347,3 +347,30 @@ def test_a_page_in_a_single_file_is_read_as_what_it_is(tmp_path):
     ]
     empty = single_file("x").replace(b"text/html", b"text/none")
     assert read(tmp_path, "c.mht", empty) == ([], ["no_text"])
+
+
+def test_lists_of_results_are_no_articles(tmp_path):
+    cover = ["User Name: A", "Date and Time: Friday", "Job Number: 1", "Results list for: port"]
+    rows = ["1. Harbour row grows", "Daily Gull, Nov 04, 2024, News", "… the quay is shut …"]
+    exports.docx(tmp_path / "a.docx", [exports.paragraph(line) for line in [*cover, *rows]])
+    articles, problems = read_articles(tmp_path / "a.docx")
+    assert (articles, [p.reason for p in problems]) == ([], ["no_articles"])
+
+    headlines = "".join(
+        f"{n}. Docks on strike {n}\nDaily Gull, 10:32, 5 November 2024, 10 words, (English)"
+        f"\nNobody came to work on day {n}.\n(Document GULL000020241105ekb50000{n})\n\n"
+        for n in (1, 2)
+    )
+    assert read(tmp_path, "b.txt", headlines) == ([], ["no_text", "no_text"])
+    page = (
+        '<html><head><title>Factiva</title></head><body><table class="headlines"><tr><td>'
+        '<a class="enHeadline">Docks</a><div class="leadFields">Daily Gull, 10 words</div>'
+        f'<div class="snippet">{Q1} {Q3}</div></td></tr></table></body></html>'
+    )
+    assert read(tmp_path, "c.html", page) == ([], ["no_articles"])
+
+
+def test_a_preview_of_gale_is_told(tmp_path):
+    found, problems = read(tmp_path, "a.txt", GALE_2010.replace("Full Text:", "Article Preview :"))
+    assert [article[4] for article in found] == [BOTH]
+    assert problems == ["cut_text"]

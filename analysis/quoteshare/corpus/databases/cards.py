@@ -103,7 +103,8 @@ _LABELS = {
     "notes": "issn, isbn, database, readability, lexile measure, content level, cut and paste, "
     "publication type, author affiliations, language, dateline, record, volume, issue, citation, "
     "source type, branche, region, kapitel",
-    "body": "full text, text, article preview, article, volltext",
+    "body": "full text, text, article, volltext",
+    "preview": "article preview",
 }
 _LABEL = re.compile(r"[•*]?\s*([^\W\d_][^:\n]{1,44}?)\s*:\s*(.*)", re.DOTALL)
 _ABOVE = 4  # lines without a label above the first of them: title, line below it, outlet and date
@@ -199,6 +200,11 @@ def _cards(lines: Sequence[Line], layout: Layout) -> Iterator[list[Line]]:
         yield card
 
 
+def _preview(layout: Layout, row: int) -> Problem:
+    detail = f"{layout.name} gives a preview of this article. Get the whole text."
+    return Problem("note", "cut_text", detail, row=row)
+
+
 _TITLE = re.compile(r"Title:.*", re.IGNORECASE)
 
 
@@ -231,6 +237,8 @@ def _read(card: list[Line], layout: Layout, row: int) -> Found:
     told = str(values.pop("length", ""))
     printed_date = str(values.pop("date", ""))
     values.pop("body", None)
+    if values.pop("preview", None):
+        found.notes.append(_preview(layout, row))
     for name, value in values.items():
         put(found.fields, name, str(value))
     put_text(found, text)
@@ -258,7 +266,8 @@ def _head_of(card: list[Line], layout: Layout, values: dict[str, object]) -> tup
             break
         n += 1
         role, value = found
-        if role == "body":
+        if role in ("body", "preview"):
+            values[role] = "shown"
             if value:  # "Full Text: The quay …"
                 card[n - 1] = Line(value, card[n - 1].gap)
                 n -= 1

@@ -21,7 +21,7 @@ from quoteshare.corpus.databases.articles import (
     put_outlet,
     put_text,
 )
-from quoteshare.corpus.dates import date_at_start
+from quoteshare.corpus.dates import date_at_start, dated
 from quoteshare.records import Problem
 
 Fields = dict[str, list[Line]]
@@ -168,7 +168,9 @@ def _without_codes(lines: Sequence[Line]) -> Fields:
     lines = [line for line in lines if not _PAGE.match(line.text)]
     counted = next((n for n, line in enumerate(lines) if _WORDS.fullmatch(line.text)), None)
     if counted is None:
-        return {"TD": list(lines)}
+        listed = next((n for n, line in enumerate(lines) if _is_listed(line.text)), None)
+        # Of its lists of headlines each entry is a title, this line and a sentence: no article.
+        return {"TD": list(lines)} if listed is None else {"HD": list(lines[:listed][-1:])}
     above = [line.text for line in lines[:counted]][-4:]
     fields = _above_count(above)
     rest = lines[counted:]
@@ -179,6 +181,11 @@ def _without_codes(lines: Sequence[Line]) -> Fields:
         fields["PUB"], text = [text[-1]], text[:-1]
     fields["TD"] = list(text)
     return fields
+
+
+def _is_listed(text: str) -> bool:
+    """Tell whether a line is one of a list: "Gull, 10:32, 5 May 2024, 10 words, (English)"."""
+    return len(text) < 300 and _WORDS.search(text) is not None and dated(text)[1] is not None
 
 
 _PAGE = re.compile(

@@ -63,6 +63,17 @@ _COVER = frozenset(
 )
 
 
+# The first lines of every cover; no other text has two of them.
+_WHO_AND_WHEN = frozenset(
+    map(
+        fold,
+        "User Name|Date and Time|Job Number|Benutzername|Datum und Uhrzeit|Auftragsnummer|"
+        "Nom d'utilisateur|Date et heure|Numéro de travail|Nombre de usuario|Fecha y hora|"
+        "Número de trabajo|Gebruikersnaam|Datum en tijd|Taaknummer".split("|"),
+    )
+)
+
+
 def looks_like(lines: Iterable[Line]) -> bool:
     """Tell whether lines are those of a Nexis export, of one article or of many.
 
@@ -72,10 +83,13 @@ def looks_like(lines: Iterable[Line]) -> bool:
     (True, False)
     """
     roles: Counter[str] = Counter()
-    ends = 0
+    ends = n_of_cover = 0
     counted = False
     for line in lines:
         if _NUMBERED.fullmatch(line.text):
+            return True
+        n_of_cover += fold(line.text.partition(":")[0][:40]) in _WHO_AND_WHEN
+        if n_of_cover >= 2:  # of a list of results, too
             return True
         if counted and (_id_in(line) or fold(line.text.partition(":")[0][:40]) in _COVER):
             return True  # the cover alone, whose contents list may be long

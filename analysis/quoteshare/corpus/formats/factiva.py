@@ -22,6 +22,8 @@ YIELDS = "each article of a Factiva export: title, outlet, date, byline, section
 MAX_XML = 256 << 20  # bytes
 _XML = re.compile(r"<(?:\w+:)?(?:ppsArticleResponse|ppsarticleResultSet|ppsarticle|PPSResponse)\b")
 _PAGE = re.compile(rb'class\s*=\s*["\'](?:article )?[a-z]{2}(?:-?[A-Za-z]{2})?Article["\']')
+# A page of headlines: known, so that no sentence of it is taken for an article.
+_LISTED = re.compile(rb'class\s*=\s*["\']leadFields["\']')
 # A site may call what it has "newsArticle" too.
 _OWN = re.compile(rb"Factiva|articleParagraph|\b[A-Z]{4,8}0{3,}\d{6,}")
 _START = 4 << 20  # bytes: the styles of a page of Factiva take more than a hundred thousand
@@ -36,7 +38,8 @@ def recognise(head: bytes, path: Path) -> int:
         if exported.kind_of(head, path) == "html":
             with path.open("rb") as file:
                 start = file.read(_START)
-            return EXPORT if _PAGE.search(start) and _OWN.search(start) else NO
+            found = _PAGE.search(start) or _LISTED.search(start)
+            return EXPORT if found and _OWN.search(start) else NO
     except OSError:
         return NO
     return EXPORT if factiva.looks_like(exported.first_lines(head, path)) else NO
