@@ -92,7 +92,10 @@ def agree(folder: SampleDir, out: NewTable = None) -> None:
     if not coded.coders():
         tell(f"Nobody has coded yet. {how_to_code(folder)}")
         return
-    tell("\n".join(brief_agreement(agreement(coded))), err=False)
+    lines, notes = brief_agreement(agreement(coded))
+    tell("\n".join(lines), err=False)
+    for note in notes:
+        tell(note)
     differ = disagreements(coded)
     if len(coded.coders()) > 1:
         n, n_open = len(differ), int((~differ["settled"].astype(bool)).sum())

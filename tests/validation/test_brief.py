@@ -103,7 +103,7 @@ def test_rows_without_a_quotation_are_left_out():
 
 
 def test_agreement_fits_a_terminal():
-    lines = brief_agreement(qs.agreement(SAMPLE, repeats=20))
+    lines, _ = brief_agreement(qs.agreement(SAMPLE, repeats=20))
     assert max(map(len, lines)) <= WIDTH
     assert lines[0].split() == [
         *("variable", "coders", "n_items", "n_articles", "percent", "alpha", "f1"),
@@ -114,4 +114,13 @@ def test_agreement_fits_a_terminal():
 def test_agreement_of_nobody_says_so():
     table = pd.DataFrame({"variable": ["spans"], "coders": "", "n_items": 0, "n_articles": 0,
                           "percent": NAN, "alpha": NAN, "f1": NAN, "note": "nobody"})  # fmt: skip
-    assert brief_agreement(table)[1].endswith("nobody")
+    assert brief_agreement(table)[1] == ["spans: nobody."]
+
+
+def test_why_agreement_has_no_interval_stands_under_the_table():
+    why = "no interval: they agree in every article, as far as they were asked for it"
+    table = pd.DataFrame({"variable": ["kind"], "coders": "ab + cd", "n_items": 9, "n_articles": 12,
+                          "percent": 100.0, "alpha": 1.0, "f1": NAN, "note": why})  # fmt: skip
+    lines, notes = brief_agreement(table)
+    assert lines[1].split("  ")[-1].strip() == "1.00"
+    assert notes == [f"kind, ab + cd: {why}."]

@@ -67,15 +67,19 @@ def brief_accuracy(figures: pd.DataFrame, by: str | None) -> tuple[list[str], li
     return _lines(table, {by, "of"}), notes
 
 
-def brief_agreement(table: pd.DataFrame) -> list[str]:
-    """Return the lines of what a terminal shows of `agreement`."""
+def brief_agreement(table: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Return what a terminal shows of `agreement`: the lines of a table, and its notes."""
     shown = table[["variable", "coders", "n_items", "n_articles"]].astype(str)
     shown["percent"] = [f"{x:.1f}" if pd.notna(x) else "-" for x in table["percent"]]
     for name in ("alpha", "f1"):
         shown[name] = _with_intervals(table, name)
-    shown["note"] = table["note"].fillna("")
     kept = [name for name in shown if not shown[name].isin(["-", ""]).all()]
-    return _lines(shown[kept], {"variable", "coders", "note"})
+    noted = table[table["note"].fillna("") != ""]
+    notes = [
+        f"{row['variable']}{f', {coders}' if (coders := row['coders']) else ''}: {row['note']}."
+        for row in noted.to_dict("records")
+    ]
+    return _lines(shown[kept], {"variable", "coders"}), notes
 
 
 def _enough(figures: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str]]:
