@@ -206,6 +206,26 @@ def test_a_course_has_corrected_shares_at_its_periods():
     assert "Not checked by hand; on American" in qs.caption(qs.plot_timeline(raw))
 
 
+def test_a_period_of_few_coded_articles_has_no_corrected_share():
+    shares = corrected_rows("period", ["2025-01", "2025-02", "2025-03"])
+    shares.attrs.update(checked="Corrected by 50 articles coded by hand.", engine="rules")
+    few, other = "8 articles coded, fewer than 30", "a share under 5%"
+    some = shares.assign(corrected_words_no_interval=[few, "", other])
+    (points,) = (
+        line
+        for line in qs.plot_timeline(some).lines
+        if line.get_marker() == "D" and line.get_linestyle() == "None"
+    )
+    assert len(points.get_ydata()) == 2
+    none = qs.plot_timeline(shares.assign(corrected_words_no_interval=few))
+    assert "Nothing corrected by hand coding: 8 articles coded" in " ".join(
+        none.get_xlabel().split()
+    )
+    written = " ".join(" ".join(text.get_text() for text in none.figure.texts).split())
+    assert "not checked by hand" in written
+    assert "Corrected by 50" not in written
+
+
 def test_the_caption_gives_the_range_of_coded_articles_once():
     shares = corrected_rows("period", ["2025-01", "2025-02", "2025-03"])
     sizes = dict(zip(["2025-01", "2025-02", "2025-03"], [6, 8, 12], strict=True))

@@ -110,6 +110,12 @@ def test_no_share_is_as_sure_as_articles_are_many(n_articles: int, chance: bool)
     assert said.endswith("which may be chance.") == chance
 
 
+def test_of_a_speaker_without_quotes_it_is_not_said_that_there_are_none() -> None:
+    rows = pd.DataFrame({"speaker": "Ann", "stance": ["neutral"], "n_quoted": 1, "n_reported": 0})
+    said = qs.caption(qs.plot_reporting_verbs(rows[rows["speaker"] == "Bo"]))
+    assert said == "No reporting word: nobody is quoted or reported here."
+
+
 def test_loaded_words_of_few_articles_may_be_chance() -> None:
     rows = pd.DataFrame(
         {"speaker": ["Ann", "Ann", "Bo"], "stance": ["neutral", "combative", "neutral"]}

@@ -105,6 +105,10 @@ def test_the_small_ones_of_many_outlets_are_one_row_at_the_end() -> None:
     cells = {text.get_position(): text.get_text() for text in ax.texts}
     assert [cells[x, 5] for x in range(3)] == ["30", "10", "60"]
     assert "Last row: 5 with fewer articles together." in qs.caption(ax)
+    assert "intervals" not in ax.get_xlabel()  # these rows have none
+    sure = shares(sizes).assign(share_words_low=0.1, share_words_high=0.9)
+    below = " ".join(qs.plot_shares_by_outlet(sure).get_xlabel().split())
+    assert below.endswith("95% intervals over articles: see the table")
     shades = ax.images[0].get_array().filled(0)
     assert shades[:, 2].tolist() == [0] * 6  # all others together would outshine everybody
     part = shares(sizes)

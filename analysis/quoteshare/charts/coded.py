@@ -104,6 +104,23 @@ def _unchecked(shares: pd.DataFrame) -> str:
     )
 
 
+def without_few_coded(shares: pd.DataFrame, of: str) -> pd.DataFrame:
+    """Return rows without corrected shares that rest on too few coded articles for an interval.
+
+    Of a period with six of them the point alone would be read as its course.
+    """
+    column = f"corrected_{of}"
+    if column not in shares:
+        return shares
+    reasons = shares[f"{column}_no_interval"].fillna("").astype(str)
+    few = reasons.map(lambda reason: _FEW_CODED.fullmatch(reason) is not None).astype(bool)
+    kept = shares.assign(**{column: shares[column].mask(few)})
+    kept.attrs = dict(shares.attrs)
+    if kept[column].isna().all():
+        kept.attrs.pop("checked", None)  # what is drawn was not
+    return kept
+
+
 def coding_note(shares: pd.DataFrame, of: str) -> str:
     """Say what diamonds are, in the few words that there is room for; without any, nothing.
 

@@ -30,7 +30,13 @@ from quoteshare.charts.canvas import (
     shortened,
 )
 from quoteshare.charts.chance import beyond_chance
-from quoteshare.charts.coded import about_coding, coding_note, draw_corrected_course, reach_of
+from quoteshare.charts.coded import (
+    about_coding,
+    coding_note,
+    draw_corrected_course,
+    reach_of,
+    without_few_coded,
+)
 from quoteshare.charts.heading import head
 from quoteshare.charts.panels import new_panels
 from quoteshare.charts.periods import check_periods, few_told, middle, name_periods, period_name
@@ -134,6 +140,7 @@ def plot_timeline(
     share, low, high = share_columns(shares, of)
     require_columns(shares, ["period"], 'share_of_voice(..., by="period")')
     check_periods(shares["period"].unique())
+    shares = without_few_coded(shares, of)
     days = shares["period"].where(shares["period"] != "(not given)")
     days = _drawable(pd.to_datetime(days.map(middle, na_action="ignore")))
     rows, _, _ = drawn_rows(shares.assign(day=days)[days.notna()], share)

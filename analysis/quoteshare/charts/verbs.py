@@ -9,7 +9,6 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from quoteshare.charts.canvas import (
     HATCHES,
     INK,
-    NO_QUOTES,
     capital,
     counted,
     describe,
@@ -82,7 +81,10 @@ def plot_reporting_verbs(verbs: pd.DataFrame, *, most: int = 14, ax: Axes | None
         index=of, columns="stance", values="n", aggfunc="sum", sort=False, fill_value=0
     ).astype(int)
     if counts.empty:
-        return draw_message(new_axes(ax, 1), NO_QUOTES)
+        # Of one speaker's rows: others may well be quoted in these articles.
+        return draw_message(
+            new_axes(ax, 1), "No reporting word: nobody is quoted or reported here."
+        )
     every, stances = int(counts.sum().sum()), _stances(counts)
     shown = counts[counts.sum(axis=1) >= _FEW]
     shown = shown.loc[shown.sum(axis=1).sort_values(ascending=False, kind="stable").index[:most]]
