@@ -261,8 +261,10 @@ def lead(tables: Tables, repeats: int = 2000) -> dict:
     With a 95 % interval over articles, drawn within outlets: that of a difference says more than
     whether two intervals overlap.
     """
-    quotes = tables.quotes[tables.quotes["parent_quote_id"].isna()]
-    outlets = tables.articles.set_index("article_id")["outlet"]
+    counted = tables.articles[tables.articles["duplicate_of"].isna()]  # each story once
+    outlets = counted.set_index("article_id")["outlet"]
+    quotes = tables.quotes[tables.quotes["parent_quote_id"].isna() & ~tables.quotes["in_copy"]]
+    quotes = quotes[quotes["polarity"] != "denied"]
     words = quotes.pivot_table("n_quoted_words", "article_id", "speaker_name", "sum", fill_value=0)
     first, second = (words[name].reindex(outlets.index, fill_value=0) for name in SPEAKERS)
     size = quotes.groupby("article_id")["n_quoted_words"].sum().reindex(outlets.index, fill_value=0)

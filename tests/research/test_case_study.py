@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
+import pandas as pd
 import pytest
 from research.case_study import run
 
@@ -61,6 +62,21 @@ def test_a_leaders_share_by_peoples_reading_and_by_ours(study: ModuleType) -> No
         assert counts[side, "quoted words", None] == 9
     assert counts["right", "quotes", "Donald Trump"] == 1
     assert counts["gold", "quotes", "Hillary Clinton"] == 0
+
+
+def test_the_lead_counts_a_story_once_and_nothing_denied(study: ModuleType) -> None:
+    articles = {"article_id": ["a", "b", "c"], "outlet": "Gull", "duplicate_of": [None, None, "a"]}
+    rows = [  # article, speaker, words, in a copy, polarity
+        ("a", "Donald Trump", 6, False, "asserted"),
+        ("a", "Hillary Clinton", 2, False, "asserted"),
+        ("b", "Hillary Clinton", 50, False, "denied"),
+        ("b", None, 2, False, "asserted"),
+        ("c", "Donald Trump", 6, True, "asserted"),
+    ]
+    columns = ["article_id", "speaker_name", "n_quoted_words", "in_copy", "polarity"]
+    quotes = pd.DataFrame(rows, columns=columns).assign(parent_quote_id=None)
+    row = study.lead(SimpleNamespace(articles=pd.DataFrame(articles), quotes=quotes), repeats=10)
+    assert (row["n_articles"], row["difference"]) == (2, 0.4)
 
 
 def test_missing_corpora_are_named(
