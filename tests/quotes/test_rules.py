@@ -1139,6 +1139,12 @@ def test_any_text_keeps_the_promises(text: str) -> None:
             )
 
 
+@pytest.mark.parametrize("end", ["a source close to", "a spokesman based in", "people involved in"])
+def test_an_article_may_be_cut_behind_a_source(end: str) -> None:
+    (found,) = attributions(f"“We sail at noon,” said {end}")
+    assert found.source[0].text == end
+
+
 @given(TEXTS, TEXTS)
 @example("“We will,” Mara Voss said.", "Mara Voss said that the pier was safe. She added: “No.”")
 def test_the_same_text_gives_the_same_whatever_was_read_before(text: str, other: str) -> None:

@@ -193,7 +193,8 @@ class NounPhrases(TokenKinds):
         at = k - 1 if low[k - 1] in QUALIFIERS or low[k - 1].endswith("ed") else k
         if at + 1 >= highest or at <= first:
             return k
-        place = low[k] in VENUE_PREPOSITIONS and low[min(k + 1, highest)] not in TIME_WORDS
+        behind = low[k + 1 : min(k + 2, highest)]  # none where the text is cut: "a sign on"
+        place = low[k] in VENUE_PREPOSITIONS and TIME_WORDS.isdisjoint(behind)
         document = place and low[k - 1] in self.nouns.document
         head = low[at - 1]
         speaks = self.names_a_speaker(at - 1) or head in self.nouns.organisation
