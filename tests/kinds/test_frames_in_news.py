@@ -16,6 +16,7 @@ SUBJECTS = [
         "a-clause-about-the-subject",
         "Rosa Kitto, who spoke against the plan, said she was “over the moon”.",
         ("she was “over the moon”", "Rosa Kitto"),
+        others=True,
     ),
     case(
         "whose-sons-with-their-ages",
@@ -132,7 +133,11 @@ WORDS = [
         "Ida Vole said she saw nothing.",
         ("she saw nothing", "Ida Vole"),
     ),
-    case("guard-said-nothing", "Ida Vole said nothing about the pier."),
+    case(
+        "guard-said-nothing",
+        "Ida Vole said nothing about the pier.",
+        lost={"encoder": "the cue takes in “nothing about”"},
+    ),
     case(
         "adding-behind-an-aside",
         "Ida Vole, in Oldby for talks, said the pier was safe, adding that she had “no doubt”.",

@@ -232,7 +232,6 @@ CASES = [
         "through-others-4",
         "Oleg Stavrin reportedly told the cabinet that the war was lost.",
         ("that the war was lost", "Oleg Stavrin"),
-        lost={"encoder": "the network takes the verb for reported words"},
     ),
     case(
         "through-others-5",
@@ -485,7 +484,6 @@ CASES = [
             "Tom Rudd",
             polarity="denied",
         ),
-        lost={"encoder": "the network takes the verb for reported words"},
     ),
     case(
         "denied-8",

@@ -94,7 +94,10 @@ CASES = [
         "Forecasters at the National Hurricane Center said Odile would weaken as it "
         "moved over Georgia. Castellano, a Republican, said he had spoken to the "
         'president, who had promised him "whatever you need."',
-        ("at least four people had been killed", "Ray Castellano"),
+        (
+            "at least four people had been killed, including a lineman in Baytree",
+            "Ray Castellano",
+        ),
         ('"We are going to find more,"', "Ray Castellano"),
         ("the storm surge had reached the second step of city hall", "Denise Robichaux"),
         ("1,200 responders had been deployed", "Carla Whitcomb"),
@@ -102,13 +105,12 @@ CASES = [
             "Odile would weaken as it moved over Georgia",
             "Forecasters at the National Hurricane Center",
         ),
-        ("he had spoken to the president", "Ray Castellano"),
+        (
+            'he had spoken to the president, who had promised him "whatever you need."',
+            "Ray Castellano",
+        ),
         others=True,
-        lost={
-            "tagger": "“at least four people …” is not found whole",
-            "rules": "“at least four people …” is not found whole",
-            "encoder": "“at least four people …” is not found whole",
-        },
+        lost={"tagger": "the network ends the words before “who had promised him”"},
     ),
     case(
         "flood",
@@ -174,7 +176,6 @@ CASES = [
         ("the town would be held", "Andriy Tkachuk"),
         ("“We hold what’s left of it.”", None),
         others=True,
-        lost={"rules": "“his troops had repelled …” is not found whole"},
     ),
     case(
         "war-gaza-like",
@@ -244,7 +245,6 @@ CASES = [
         ("he had “more important machines to look at”", "Zoran Markić"),
         ("she had been briefed in advance", None),
         others=True,
-        lost={"rules": "“he had “more important …” is not found whole"},
     ),
     case(
         "election-surname",
@@ -268,7 +268,6 @@ CASES = [
         ("the ballots would carry party names in large type", "Ruby Teasdale"),
         ("voters should “pick the one you can spell.”", "Cody Spruill"),
         others=True,
-        lost={"rules": "“she had held the …” is not found whole"},
     ),
     case(
         "election-campaign",

@@ -185,13 +185,8 @@ CASES = [
         ("his side had “thrown it away twice”", "Cian Delahunt"),
         ("“Luc had a good game. We didn’t,”", "Mark Fallon"),
         ("“My dad was here,” “He’s 88 and he swore at me from row C.”", "Gwyn Parry"),
-        ("he had never taken a kick that long", "Rhodri Beynon"),
+        ("he had never taken a kick that long, “not even in the garden.”", "Rhodri Beynon"),
         others=True,
-        lost={
-            "tagger": "“he had never taken …” is not found whole",
-            "rules": "“he had never taken …” is not found whole",
-            "encoder": "“he had never taken …” is not found whole",
-        },
     ),
     case(
         "b-covid-like",
@@ -298,7 +293,6 @@ CASES = [
         ("both leaders had given him their word", "Sergei Maltsev"),
         ("words were “cheap ammunition”", "Levon Aram"),
         others=True,
-        lost={"rules": "“words were “cheap ammunition …” is not found whole"},
     ),
 ]
 

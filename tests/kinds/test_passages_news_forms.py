@@ -37,7 +37,6 @@ CASES = [
         ("hedgehogs are “a nuisance on the lawn”", "Fenby"),
         ("that a letter to a newspaper was a cheap way of getting cross", None),
         others=True,
-        lost={"rules": "“hedgehogs are “a nuisance …” is not found whole"},
     ),
     case(
         "letters-response",

@@ -84,7 +84,6 @@ CASES = [
         ("he stood by his promise", "Paul Rendell"),
         ("the tunnels were dry", "Gareth Low"),
         others=True,
-        lost={"rules": "the rules do not find a frame there"},
     ),
     case(
         "former-latter",
@@ -121,7 +120,6 @@ CASES = [
         ("I wanted to believe her", "Tamsin Doyle"),
         ("she had “missed what was in front of me”", "Priya Sethi"),
         others=True,
-        lost={"rules": "the rules do not find a frame there"},
     ),
     case(
         "sources-said-of-named",
@@ -220,7 +218,6 @@ CASES = [
         ("he was calm", "Joel Marsh"),
         ("she looked at everyone that way", None),
         others=True,
-        lost={"rules": "the rules do not find a frame there"},
     ),
     case(
         "successor",
@@ -320,7 +317,6 @@ CASES = [
         ("leaks cost money", "Gus Ames"),
         ("I start on Monday", None),
         others=True,
-        lost={"rules": "the rules do not find a frame there"},
     ),
     case(
         "again-spokes",
@@ -332,7 +328,6 @@ CASES = [
         ("Final is a strong word", "Edwin Marsh"),
         ("he had been joking", "Lena Frost"),
         others=True,
-        lost={"rules": "the rules do not find a frame there"},
     ),
     case(
         "again-lawyer-of-office",

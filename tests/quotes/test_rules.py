@@ -556,6 +556,31 @@ SOURCES = [
         indirect("it was safe", source="People close to Mara Voss"),
     ),
     case(
+        "retired-judge",
+        "Mara Voss, a retired judge and head of public affairs, said it was safe.",
+        indirect("it was safe", source="Mara Voss, a retired judge and head of public affairs"),
+    ),
+    case(
+        "drivers-there",
+        "Drivers there told him it was safe.",
+        indirect("it was safe", "told", "Drivers there"),
+    ),
+    case(
+        "source-close-to-him",
+        "A source close to him said it was safe.",
+        indirect("it was safe", source="A source close to him"),
+    ),
+    case(
+        "us-survey",
+        "The US Coast Survey said it was safe.",
+        indirect("it was safe", source="The US Coast Survey"),
+    ),
+    case(
+        "when-asked",
+        "Mara Voss, when asked, said it was safe.",
+        indirect("it was safe", source="Mara Voss"),
+    ),
+    case(
         "people-close-to-told",
         "“The pier is safe,” people close to Mara Voss told reporters.",
         Said(SAFE, "told", "people close to Mara Voss"),

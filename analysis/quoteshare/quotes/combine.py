@@ -386,12 +386,13 @@ def _sure_of(rule: Attribution) -> bool:
         return False
     if rule.cue[0].text.lower().startswith("according"):
         return True
-    if rule.kind == "mixed":
-        return rule.parent is None and (rule.p or 0) > _SURE_OF_CLAUSES
     verb = cue_verbs().get(rule.cue[-1].text.lower().split()[-1])
-    plain = verb is not None and verb.lemma not in NOUN_OR_VERB and verb.form in _FINITE
-    told = rule.content[0].text.startswith("that ") and rule.source[0].text.lower() != "i"
-    return plain and told and rule.parent is None
+    somebody = rule.source[0].text.lower() not in ("i", "it")
+    if rule.parent is not None or verb is None or verb.form not in _FINITE or not somebody:
+        return False
+    if rule.kind == "mixed":
+        return (rule.p or 0) > _SURE_OF_CLAUSES
+    return rule.content[0].text.startswith("that ") and verb.lemma not in NOUN_OR_VERB
 
 
 def retold(found: Sequence[Attribution], rules: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -14,7 +14,8 @@ replaceable list of verbs. Everything runs once over the tokens.
 In: segments, verbs, nouns. Out: attributions. ``engine`` has the order of the method; open
 ``channels`` for words that come through others or with a phrase for a verb, ``verbs`` for reporting
 words, ``words_after`` and ``words_before`` for what they report, ``layouts`` for speech without
-such a word, ``clauses`` for where clauses and quotations end.
+such a word, ``transcripts`` and ``dashes`` for talk by turns, ``clauses`` for where clauses and
+quotations end.
 """
 
 from quoteshare.quotes.rules.engine import find_attributions as find_attributions

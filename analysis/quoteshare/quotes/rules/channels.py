@@ -37,6 +37,7 @@ from quoteshare.quotes.rules.words_before import with_words_before
 
 _JOINED_ON = COORDINATORS | RELATIVE_PRONOUNS
 _BEFORE_ANSWERS = CONNECTIVES | DASHES | {","}
+_HEARD = 8  # tokens between "heard" and "say"
 _PERSON = 20  # tokens between "quoted" and "as saying"
 
 
@@ -100,6 +101,8 @@ def _as_saying(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
 def _heard(book: FrameBook, i: int, region: TokenRange) -> Frame | None:
     """Read "remembers him saying, “…”" and "heard Ann Lee say that …": the words are theirs."""
     text, low = book.text, book.text.lower
+    if HEARING_VERBS.isdisjoint(low[max(region[0], i - _HEARD) : i]):
+        return None
     pronoun = i > region[0] and low[i - 1] in OBJECT_PRONOUNS
     source = (i - 1, i) if pronoun else text.phrases.phrase_before(i - 1, region[0])
     if i <= region[0] or source is None or i + 1 >= region[1]:

@@ -154,7 +154,8 @@ def _label(text: Clauses, number: int, first: int, last: int) -> _Label | None:
     begin = label_begins(text.s, (first, last))
     if begin + 1 < last and words[begin] in ("Q.", "A."):
         return _Label(text, number, (begin, begin + 1), begin, [(begin + 1, last)])
-    stop = _stop_of_record(words, begin, last)
+    near = words[begin + 1 : begin + _NAME]
+    stop = _stop_of_record(words, begin, last) if "." in near else -1
     if stop > 0:
         return _Label(text, number, (begin, stop), stop, [(stop + 1, last)])
     head = words[begin : min(begin + _LONGEST, last)]

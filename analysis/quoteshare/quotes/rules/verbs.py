@@ -115,7 +115,7 @@ def _verb_frame(
         return _of_headline(book, (start, end), region, cue)
     if cue.polarity == "denied":
         end, cue = _denied_saying(book, end, region, cue)
-    shared = _goes_on(text, start, previous, cue)
+    shared = cue.form == "ing" and _goes_on(text, start, previous)
     source = previous.source if shared and previous else None
     if not shared:
         source = text.phrases.subject_before(start, region[0], cue)
@@ -227,6 +227,8 @@ def _passive(book: FrameBook, i: int, region: TokenRange, cue: Cue) -> Frame | N
     """Read "she was told by Ann Lee that …", "“…,” he was told", "was called “…” by Ann Lee"."""
     text, low = book.text, book.text.lower
     start = i
+    if low[i - 1] not in _PASSIVE and not low[i - 1].endswith("ly"):
+        return None
     while start > region[0] and (low[start - 1] in _PASSIVE or text.phrases.adverb(start - 1)):
         start -= 1
     if cue.form not in ("past", "participle") or not any(low[k] in BE for k in range(start, i)):
@@ -328,9 +330,9 @@ def _denied_saying(book: FrameBook, k: int, region: TokenRange, cue: Cue) -> tup
     return k + 1, second
 
 
-def _goes_on(text: Clauses, verb: int, previous: Frame | None, cue: Cue) -> bool:
+def _goes_on(text: Clauses, verb: int, previous: Frame | None) -> bool:
     """Tell whether ", adding" goes on with the frame before: its commas are no apposition's."""
-    if cue.form != "ing" or previous is None or previous.source is None:
+    if previous is None or previous.source is None:
         return False
     return text.phrases.behind_comma(verb) and previous.first < verb
 
