@@ -111,6 +111,7 @@ ANYBODY_SUBJECTS = words_with("anybody_subjects")
 OTHERS_OF_TWO = words_with("others_of_two")
 NOBODY_PRONOUNS = words_with("nobody_pronouns")
 ANYBODY_NOUNS = words_with("anybody_nouns")
+SMALL_ROLES = words_with("small_roles")
 BEFORE_TITLES = words_with("before_titles")
 QUANTITY_PRONOUNS = words_with("quantity_pronouns")
 QUANTITY_NOUNS = words_with("quantity_nouns")
@@ -319,6 +320,11 @@ ROLE_SYNONYMS = {
     row["word"].lower(): row["party"].lower()
     for row in _rows("parties.csv")
     if row["word"] != row["party"]
+}
+# What a title means besides: {"Father": {"priest"}}.
+ROLES_OF_TITLES = {
+    row["title"]: frozenset(ROLE_SYNONYMS.get(role, role) for role in row["roles"].split("|"))
+    for row in _rows("title_roles.csv")
 }
 TITLES_SPELLED_OUT = {short: word for short, word in ROLE_SYNONYMS.items() if short[-1] == "."}
 # {"prime minister": ("pm",)}

@@ -206,8 +206,6 @@ def _named_in_one_sentence(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decis
 
     Whoever was called by the bare surname before goes on to be; a relative gives way.
     """
-    if case.gender:
-        return case  # "Mr Lee" of Ann and Bo Lee
     latest = {a: at for at, a in case.in_full if at < case.token and a in case.bearers}
     two = sorted(latest, key=lambda a: latest[a])[-2:]
     if len(two) < 2 or _so_called_before(ledger, case):
@@ -215,6 +213,8 @@ def _named_in_one_sentence(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decis
     s, (first, second) = ledger.segments, (latest[a] for a in two)
     if s.sentence_of[first] != s.sentence_of[second] or _family(ledger, first, second):
         return case
+    if case.gender:
+        return _of_a_couple(ledger, case, two)
     kept = _without_relatives(ledger, tuple(two))
     if len(kept) == 1:
         return case._replace(bearers=kept)
@@ -226,6 +226,16 @@ def _named_in_one_sentence(ledger: Ledger, case: SurnameAt) -> SurnameAt | Decis
     said = _pronoun_behind(ledger, case.token)
     fitting = [a for a in two if _goes_by(ledger, a, case._replace(gender=said))]
     return Decision(fitting[0]) if said and len(fitting) == 1 else Decision(torn=tuple(two))
+
+
+def _of_a_couple(ledger: Ledger, case: SurnameAt, two: Sequence[str]) -> SurnameAt | Decision:
+    """Return whose “Mrs Lee” is of “Ann and Bo Lee”: hers whose name tells it, else no one’s."""
+    if any(who in ledger.pronouns for who in two):
+        return case
+    own = WOMENS_FIRST_NAMES if case.gender == "she" else MENS_FIRST_NAMES
+    firsts = {who: (name_parts(ledger.actor(who).name) or ("",))[0] for who in two}
+    likely = [who for who, first in firsts.items() if own & {first, *NICKNAMES.get(first, ())}]
+    return Decision(likely[0]) if len(likely) == 1 else Decision(torn=tuple(two))
 
 
 def _family(ledger: Ledger, first: int, second: int) -> bool:

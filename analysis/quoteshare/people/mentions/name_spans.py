@@ -62,6 +62,8 @@ def parse_name(s: Segments, first: int, last: int, titled: bool) -> NameSpan | N
         for w in _without_nickname(s, first, end)
         if w[0].isalpha() and (w.lower() not in NAME_PARTICLES or w in given_names())
     ]
+    if words[first:last][:1] in (["Le"], ["Do"]) and words[first + 1] in ("Van", "Thi"):
+        parts.insert(0, words[first])  # Le Van Tam
     full = tuple(w for w in parts if len(w.replace(".", "")) > 1 and not w.endswith("."))
     if not full or len(parts) > 5 or full[-1] != words[end - 1]:
         return None
@@ -154,11 +156,13 @@ class Clues:
     def speaks(self, first: int, end: int) -> bool:
         """Tell whether the words are a source of their own, up to a comma or bracket."""
         words = self.segments.words
-        return (first, end) in self.sources or (
-            end < len(words)
-            and words[end] in (",", "(", "—", "–")
-            and end < self.furthest.get(first, end)
-        )
+        if (first, end) in self.sources:
+            return True
+        if end == len(words):
+            return False
+        if words[end].isupper() and 1 < len(words[end]) < 5:
+            return self.speaks(first, end + 1)  # Zola Ostrow SC
+        return words[end] in (",", "(", "—", "–") and end < self.furthest.get(first, end)
 
     def tells(self, first: int, end: int) -> bool:
         """Tell whether the words, or all but the first, are a source: "June | Ostrow told"."""
@@ -182,9 +186,10 @@ class Clues:
 
     def aged_or_who(self, end: int) -> bool:
         """Tell whether an age or "who" follows: ", 54,", ", who"."""
-        low = self.segments.lower[end : end + 4]
+        low = self.segments.lower[end : end + 7]
         after = len(low) > 2 and low[1].isdigit() and low[0] + low[2]
-        aged = after in (",,", ",of", "()")
+        old = low[:1] == [","] and low[3:] == ["-", "year", "-", "old"]  # ", a 27-year-old"
+        aged = old or after in (",,", ",of", "()")
         who = len(low) > 1 and low[0] == "," and low[1] == "who"
         return aged or who
 
@@ -361,7 +366,16 @@ def _title(name: NameSpan, clues: Clues) -> bool | None:
 
 def _source(name: NameSpan, clues: Clues) -> bool | None:
     """Tjorv Quillon said."""
-    return (2 <= len(name.full) <= 3 and clues.speaks(name.first, name.full_end)) or None
+    speaks = 2 <= len(name.full) <= 3 and clues.speaks(name.first, name.full_end)
+    return (speaks and not _behind_a_state(name, clues)) or None
+
+
+def _behind_a_state(name: NameSpan, clues: Clues) -> bool:
+    """Tell whether a source was cut behind "US": the US | Geological Survey."""
+    s, before = clues.segments, name.first - 1
+    if before < 0 or not s.words[before].isupper() or name.titled:
+        return False
+    return s.lower[before] in countries() and s.sentence_of[before] == s.sentence_of[name.first]
 
 
 def _of_a_body(name: NameSpan, clues: Clues) -> bool | None:

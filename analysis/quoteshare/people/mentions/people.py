@@ -284,7 +284,7 @@ def _take_labels(ledger: Ledger, later: _Later) -> None:
     for first, end in labels.items():
         name = [word.capitalize() for word in s.words[first:end]]
         place = is_dateline(name) and " ".join(name) not in ledger.bearers
-        if place or (len(labels) == 1 and first <= 1 and _dateline(name)):
+        if place or (len(labels) == 1 and first <= 1 and _dateline(ledger, name)):
             continue
         if {name[0].lower(), name[-1].lower()} & SPEAKING_LABELS or name[0].lower() in ARTICLES:
             continue  # "HOST", "UNIDENTIFIED MALE", "THE PRESIDENT"
@@ -318,11 +318,11 @@ def _label_end(s: Segments, first: int, last: int) -> int:
     return end if words[end] in (":", ",", "(") else first
 
 
-def _dateline(name: list[str]) -> bool:
+def _dateline(ledger: Ledger, name: list[str]) -> bool:
     """Tell whether the only label, at the head of all, is a place: "NEW DELHI: …"."""
     if len(name) > 1:
         return name[0] not in given_names()
-    return name[0] in bodies() or name[0].lower() in countries()
+    return name[0] not in ledger.bearers and name[0] not in ledger.speaking
 
 
 def _initials(ledger: Ledger) -> dict[str, list[str]]:

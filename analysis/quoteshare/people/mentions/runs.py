@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from quoteshare.english.lexicon import (
     bodies,
     countries,
@@ -22,6 +24,7 @@ from quoteshare.english.words import (
     NON_PERSON_ENDINGS,
     NOT_IN_NAMES,
     PLACE_GIVEN_NAMES,
+    SMALL_ROLES,
     STATES_BEFORE_NAMES,
     TITLES_AS_NAMES,
     VENUE_PREPOSITIONS,
@@ -45,6 +48,24 @@ def title_before(segments: Segments, first: int) -> bool:
         return False  # Miss Universe, Mr President
     nouns = noun_class()
     return low in nouns.honorific or (low in nouns.rank and segments.words[first - 1][0].isupper())
+
+
+@cache
+def _longer_titles() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return titles of several words, the last of which is none alone, by it: "tan | sri"."""
+    nouns = noun_class()
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for title in sorted(nouns.honorific | nouns.rank):
+        words = tuple(title.split())
+        if len(words) > 1 and not is_title(words[-1]):
+            found[words[-1]] = (*found.get(words[-1], ()), words)
+    return found
+
+
+def _ends_a_longer_title(s: Segments, k: int) -> bool:
+    """Tell whether a title ends at a token that is none alone: "Minister of | State"."""
+    known = _longer_titles().get(s.lower[k], ())
+    return any(tuple(s.lower[max(0, k + 1 - len(words)) : k + 1]) == words for words in known)
 
 
 def headlines(segments: Segments) -> set[int]:
@@ -168,6 +189,8 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
     words, low = s.words, s.lower
     start, titled = _behind_titles(s, first, last)
     known = words[start] in given_names() or low[start] in TITLES_AS_NAMES
+    if not known and titled and start > 0 and is_title(low[start - 1]):
+        known = last - start > 2 and _may_be_a_first_name(s, start)  # "Capt Garba Idris Maina"
     if not known and not words[start].endswith("."):
         # "Hold Mary Lund": what precedes a given name seldom belongs to it
         names = (
@@ -195,6 +218,23 @@ def name_within(s: Segments, first: int, last: int) -> tuple[int, int, bool]:
         titled |= _national(s, start, last)
         start += 1
     return start, last, titled
+
+
+def _may_be_a_first_name(s: Segments, k: int) -> bool:
+    """Tell whether a word behind a title may be a first name that no list has."""
+    word, low, nouns = s.words[k], s.lower[k], noun_class()
+    return (
+        word[1:].islower()
+        and word.isalpha()
+        and word not in bodies()
+        and low not in NOT_IN_NAMES
+        and low not in NON_PERSON_ENDINGS
+        and low not in STATES_BEFORE_NAMES
+        and low not in countries()
+        and low not in national_nouns()
+        and low not in cue_verbs()
+        and not any(low in some for some in (nouns.group, nouns.document, nouns.organisation))
+    )
 
 
 def _national(s: Segments, first: int, last: int) -> bool:
@@ -252,7 +292,9 @@ def _royal(words: list[str], k: int) -> bool:
 def _behind_titles(s: Segments, first: int, last: int) -> tuple[int, bool]:
     """Return the token behind the last title of a run, and whether there is a title."""
     words = s.words
-    titled = first > 0 and s.lower[first - 1] in noun_class().person
+    before = s.lower[first - 1] if first else ""
+    small = before in SMALL_ROLES and s.words[first - 1] == before
+    titled = before in noun_class().person or small
     start = first
     for k in range(first, last - 1):
         low = s.lower[k]
@@ -263,6 +305,6 @@ def _behind_titles(s: Segments, first: int, last: int) -> tuple[int, bool]:
             or (low in TITLES_AS_NAMES and _part_of_first_name(s, k + 1))
             or (low in TITLES_AS_NAMES and k + 2 == last and _aged(s, last))
         )
-        if is_title(low) and not given:
+        if (is_title(low) or _ends_a_longer_title(s, k)) and not given:
             start, titled = k + 1, True
     return start, titled

@@ -76,8 +76,12 @@ class PartsOfNames:
         return next(iter(found)) if len(found) == 1 else None
 
     def bearing(self, word: str) -> tuple[str, ...]:
-        """Return all who have a word as an inner part: "Ray" of Luis Ray Paz and Ana Ray Gil."""
-        return tuple(sorted(self.inner.get(without_accents(word), ())))
+        """Return all who have a word as an inner part: "Ray" of Luis Ray Paz and Ana Ray Gil.
+
+        And whose name begins with it: Ray de la Paz.
+        """
+        inner = self.inner.get(without_accents(word), set())
+        return tuple(sorted(inner and self._either(without_accents(word))))
 
     def _full_behind(self, title: str) -> set[str]:
         """Return whom the article names in full behind a title."""
@@ -149,10 +153,24 @@ def take_parts_that_speak(ledger: Ledger) -> None:
     meant = {word: who for word in sorted(speaking - others) if (who := parts.alone(word))}
     claim_alone(ledger, meant)
     torn = {word: both for word in speaking if len(both := parts.bearing(word)) > 1}
+    _claim_of_those_named(ledger, torn)
     torn |= {word: (who,) for word in others - torn.keys() if (who := parts.alone(word))}
     for k in ledger.capitals if torn else ():
         if ledger.segments.words[k] in torn and k not in ledger.claimed:
             ledger.unsettled[k] = torn[ledger.segments.words[k]]
+
+
+def _claim_of_those_named(ledger: Ledger, torn: dict[str, tuple[str, ...]]) -> None:
+    """Claim "Ray" for Luis Ray Paz until Ana Ray Gil is named."""
+    words = ledger.segments.words
+    came: dict[str, int] = {}
+    for k in sorted(ledger.claimed) if torn else ():
+        came.setdefault(ledger.claimed[k].actor_id, k)
+    for k in ledger.capitals if torn else ():
+        if words[k] in torn and k not in ledger.claimed and _stands_apart(ledger, k):
+            named = [who for who in torn[words[k]] if came.get(who, k) < k]
+            if len(named) == 1:
+                ledger.claim(k, k + 1, named[0], "surname")
 
 
 def claim_alone(ledger: Ledger, meant: dict[str, str]) -> None:

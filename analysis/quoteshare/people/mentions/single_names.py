@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteshare.english.lexicon import given_names, noun_class
-from quoteshare.english.words import NAME_PARTICLES, POSSESSIVE_PRONOUNS, POSSESSIVES, RELATIVES
+from quoteshare.english.lexicon import cue_verbs, given_names, noun_class
+from quoteshare.english.words import (
+    NAME_PARTICLES,
+    POSSESSIVE_PRONOUNS,
+    POSSESSIVES,
+    RELATIVES,
+    SMALL_ROLES,
+)
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.mentions.runs import is_title
 from quoteshare.people.mentions.short_names import claim_alone, may_be_a_name
@@ -45,10 +51,11 @@ def _lone_names(ledger: Ledger) -> Iterator[int]:
             continue
         if word not in given_names() and not may_be_a_name(word):
             continue
-        own = _relative_before(ledger, k) and (word in given_names() or s.lower[k - 1] != ",")
+        told = word in given_names() or s.lower[k - 1] != "," or _aged(ledger, k + 1)
+        own = _relative_before(ledger, k) and told
         aged = _aged(ledger, k + 1) and (k in begins or k + 1 in ends or word in given_names())
         friend = k + 1 in ends and word in given_names() and _owned_noun(ledger, k)
-        if own or aged or friend or _not_the_real_name(ledger, k + 1):
+        if own or aged or friend or _writes_in(ledger, k) or _not_the_real_name(ledger, k + 1):
             yield k
 
 
@@ -58,7 +65,9 @@ def _stands_alone(ledger: Ledger, k: int) -> bool:
     for m in (k - 1, k + 1):
         if not 0 <= m < len(words) or s.sentence_of[m] != s.sentence_of[k]:
             continue
-        head = m == s.sentences[s.sentence_of[k]][0] and is_title(s.lower[m])  # "Pupil Ollie"
+        begin = s.sentences[s.sentence_of[k]][0]
+        opens = m == begin or (m == begin + 1 and words[begin][0].isdigit())  # "10.05 Pupil Ollie"
+        head = opens and (is_title(s.lower[m]) or s.lower[m] in SMALL_ROLES)
         if (words[m][0].isupper() and not head) or words[m] == "-":
             return False
         if words[m].lower() in NAME_PARTICLES or words[m] in POSSESSIVES:
@@ -70,7 +79,9 @@ def _owned(ledger: Ledger, k: int) -> bool:
     """Tell whether somebody’s noun stands at ``k``: "his | wife", "Lee’s eldest | son"."""
     s = ledger.segments
     before = s.lower[max(s.sentences[s.sentence_of[k]][0], k - _OWNER) : k]
-    return any(low in POSSESSIVE_PRONOUNS or low in POSSESSIVES for low in before)
+    return any(
+        low in POSSESSIVE_PRONOUNS or low in POSSESSIVES or low in ("my", "our") for low in before
+    )
 
 
 def _relative_before(ledger: Ledger, k: int) -> bool:
@@ -91,6 +102,19 @@ def _owned_noun(ledger: Ledger, k: int) -> bool:
     if k == 0 or s.sentence_of[k - 1] != s.sentence_of[k]:
         return False
     return s.lower[k - 1] in noun_class().person and _owned(ledger, k - 1)
+
+
+def _writes_in(ledger: Ledger, k: int) -> bool:
+    """Tell whether a name is a reader’s: "Pat | in Wrexham:", "Sandy | from Oban emails"."""
+    s, end = ledger.segments, k + 2
+    if s.words[k] not in given_names() or k not in ledger.in_sources:
+        return False
+    if s.lower[k + 1 : k + 2] not in (["in"], ["from"]):
+        return False
+    while end < len(s.words) and s.words[end][0].isupper():
+        end += 1
+    told = end < len(s.words) and (s.words[end] == ":" or s.lower[end] in cue_verbs())
+    return end > k + 2 and (told or any(last == end for _, last in ledger.sources))
 
 
 def _aged(ledger: Ledger, end: int) -> bool:

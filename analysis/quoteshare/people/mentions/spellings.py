@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quoteshare.english.words import NICKNAMES
+from quoteshare.english.words import NICKNAMES, NUMBERED_SUFFIXES
 from quoteshare.people.mentions.ledger import Ledger
 from quoteshare.people.names import (
     first_and_last,
@@ -20,7 +20,7 @@ _MARKED = re.compile(r"[“\"‘']([A-Z]\w+)[”\"’']")
 
 def join_spellings(ledger: Ledger) -> None:
     """Make one person of those whom the article names in two ways."""
-    for find in (_hyphens, _double_surnames, _without_surname, _nicknames):
+    for find in (_hyphens, _double_surnames, _without_surname, _nicknames, _without_number):
         merged = {who: into for who, into in find(ledger).items() if who in ledger.people}
         if merged:
             ledger.merge(merged)
@@ -84,6 +84,29 @@ def _without_surname(ledger: Ledger) -> dict[str, str]:
         if first and _one_person(ledger, actor_id, other):
             found[actor_id] = other
     return found
+
+
+def _without_number(ledger: Ledger) -> dict[str, str]:
+    """Find "Nana Kwadwo" for Nana Osei Kwadwo II, named before and never beside him."""
+    names = _named(ledger)
+    numbered = {who for who, name in names.items() if generation_of(name) in NUMBERED_SUFFIXES}
+    if not numbered:
+        return {}
+    known: dict[tuple[str, str] | None, list[str]] = {}
+    for actor_id, name in names.items():
+        known.setdefault(first_and_last(name), []).append(actor_id)
+    sentences, came = _sentences(ledger), {}
+    for k in sorted(ledger.claimed, reverse=True):
+        came[ledger.claimed[k].actor_id] = k
+    return {
+        (set(pair) - numbered).pop(): (set(pair) & numbered).pop()
+        for pair in known.values()
+        if len(pair) == 2
+        and len(numbered.intersection(pair)) == 1
+        and min(pair, key=came.__getitem__) in numbered
+        and not sentences[pair[0]] & sentences[pair[1]]
+        and not ledger.relatives.intersection(pair)
+    }
 
 
 def _plain(name: str) -> list[str]:

@@ -182,9 +182,9 @@ def _inside_other_name(ledger: Ledger, k: int, end: int, titled: bool) -> bool:
 
 
 def _junior(ledger: Ledger, full: FullNames, surname: str, k: int, end: int) -> str | None:
-    """Return whose “Ray Jr.” is: of the one so called whom the article names in full."""
+    """Return whose “Ray Jr.”, “Ray III” is: of the one so called whom the article names in full."""
     generation = "".join(ledger.segments.lower[end : end + 1]).strip(".")
-    if generation not in NAME_SUFFIXES or generation in NUMBERED_SUFFIXES:
+    if generation not in NAME_SUFFIXES:
         return None
     known = full.generations.get(surname, {})
     found = [who for who, own in known.items() if own == generation]

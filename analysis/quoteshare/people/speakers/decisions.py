@@ -16,6 +16,7 @@ from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     ADDRESSING_VERBS,
     ADVERBS,
+    ANSWER_NOUNS,
     ARTICLES,
     BE,
     FIRST_PERSON,
@@ -43,7 +44,7 @@ from quoteshare.people.speakers.nobody import (
 from quoteshare.people.speakers.phrase import read_phrase
 from quoteshare.people.speakers.reading import Decision, Features, Reading
 from quoteshare.people.speakers.roles import ROLE_RULES
-from quoteshare.people.speakers.sources import Source, gives_examples
+from quoteshare.people.speakers.sources import Source, gives_examples, is_a_clause
 from quoteshare.people.speakers.strangers import is_stranger
 from quoteshare.records import MentionForm, ResolvedBy, Speaker
 
@@ -109,6 +110,27 @@ def continued(before: Speaker) -> Speaker:
 
 
 # -------------------------------------------------------------------------------------- names
+
+
+def reply(reading: Reading, source: Source) -> Decision | None:
+    """Bo Ray asked if Ann Lee would go. “No,” came | the reply |: it is hers."""
+    article, low = reading.article, reading.article.lower
+    came = any(low[first] == "came" for first, _ in article.frames[source.n].cue)
+    before = [m for m in reading.decisions if article.attributions[m].parent is None]
+    if not came or low[source.end - 1] not in ANSWER_NOUNS or not before:
+        return None
+    asked, s = before[-1], article.s
+    place = s.sentence_of[article.frames[asked].anchor]
+    if "ask" not in article.cue_lemmas(asked) or s.sentence_of[source.first] - place > 1:
+        return None
+    begin, end = s.sentences[place]
+    named = {x.actor_id for x in article.persons_near(begin) if begin <= x.first < end}
+    named.discard(reading.decisions[asked].speaker.actor_id or "")
+    return _in_the_role_of(article, named.pop()) if len(named) == 1 else None
+
+
+def _in_the_role_of(article: Evidence, actor_id: str) -> Decision:
+    return Decision(Speaker(article.people[actor_id].name, actor_id, "person", "role"))
 
 
 def told_by_others(reading: Reading, source: Source) -> Decision | None:
@@ -187,7 +209,9 @@ def several(reading: Reading, source: Source) -> Decision | None:
 
 def relative(reading: Reading, source: Source) -> Decision | None:
     """“Ann Lee, a clerk in Rome, | who”, but not “senators | who”."""
-    if not source.alone or source.word not in ("who", "whose"):
+    if source.word not in ("who", "whose"):
+        return None
+    if not source.alone and not is_a_clause(reading.article, source.first, source.end):
         return None
     article, who = reading.article, source.first
     s, low = article.s, article.lower
@@ -385,6 +409,7 @@ def it(reading: Reading, source: Source) -> Decision | None:
 
 
 SOURCE_RULES: _Rules[Source] = (
+    reply,
     told_by_others,
     couple,
     name,

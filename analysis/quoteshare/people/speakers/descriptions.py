@@ -18,6 +18,7 @@ from quoteshare.english.words import (
     ROLE_QUALIFIERS,
     ROLE_STOP_WORDS,
     ROLE_SYNONYMS,
+    ROLES_OF_TITLES,
     STATE_ABBREVIATIONS,
     STATE_NAMES,
 )
@@ -60,6 +61,7 @@ def read_descriptions(text: MarkedText) -> list[Description]:
         heads |= _acronyms(text, person, begin, end)
         heads |= {noun for low in words | behind for noun in nationals().get(low, ())}
         words |= behind | heads
+        words |= _by_the_title(text, person, begin)
         printed = bool(words - ROLE_STOP_WORDS)
         party = text.people[person.actor_id].party
         if party:  # "the Republican"
@@ -93,6 +95,18 @@ def _heads(text: MarkedText, person: PersonMention, front: Set[str], behind: Set
             k += 1
         heads.add(one_word(text.lower[k - 1]))
     return heads
+
+
+def _by_the_title(text: MarkedText, person: PersonMention, begin: int) -> set[str]:
+    """Return what a title means besides: the "priest" of “Father | Ann Lee”."""
+    words, k = text.s.words, person.first - 1
+    found = set[str]()
+    while k >= begin and words[k][0].isupper() and text.is_title(text.lower[k]):
+        title = words[k].rstrip(".")
+        longer = f"{words[k - 1]} {title}"
+        found |= ROLES_OF_TITLES.get(longer, ROLES_OF_TITLES.get(title, frozenset()))
+        k -= 1
+    return found
 
 
 def _acronyms(text: MarkedText, person: PersonMention, begin: int, end: int) -> set[str]:

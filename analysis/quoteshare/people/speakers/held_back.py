@@ -20,6 +20,7 @@ from quoteshare.english.words import (
 )
 from quoteshare.people.speakers.descriptions import contradict, one_word
 from quoteshare.people.speakers.evidence import Evidence
+from quoteshare.people.speakers.marked_text import PersonMention
 from quoteshare.people.speakers.reading import Decision
 from quoteshare.people.speakers.sources import role_head
 from quoteshare.records import Speaker
@@ -156,8 +157,76 @@ def next_to_speak(held: _HeldBack) -> int | None:
     return m if first in article.at else None
 
 
+def named_behind(held: _HeldBack) -> int | None:
+    """Take whom the next paragraph opens with: “The mayor has said … | Ann Lee told the BBC …”.
+
+    Whoever is new there is told of: a full name without a role or an age is that of the lead. And
+    in court, where an age follows: “A man told a jury … | Bo Ray, 41, denies murder”.
+    """
+    article, low = held.article, held.article.lower
+    s = article.s
+    lead = s.paragraph_of[held.first]
+    linked = any(low[k] in ROLE_LINKS - {"of"} for k in range(held.first, held.end))
+    owned = any(low[k] in POSSESSIVES for k in range(held.first, held.end))
+    office = low[held.first] == "the" and held.head in article.nouns.rank and not linked
+    if not held.opens_the_news or owned or not (office or held.indefinite):
+        return None
+    if lead + 1 >= len(s.paragraphs):
+        return None
+    person = _opens(article, s.paragraphs[lead + 1])
+    if person is None or any(
+        x.first < person.first and s.paragraph_of[x.first] >= lead
+        for x in article.persons_near(held.first)
+    ):
+        return None
+    fits = article.nouns.gender.get(held.head)
+    if fits is not None and not article.fits(person.actor_id, fits):
+        return None
+    told = _has_another_role(article, person.actor_id, held.head) if office else (
+        not _answers_a_charge(article, person)
+    )  # fmt: skip
+    if told:
+        return None
+    return next((m for m in held.later if held.speakers[m].actor_id == person.actor_id), None)
+
+
+def _opens(article: Evidence, paragraph: tuple[int, int]) -> PersonMention | None:
+    """Return the person whose full name opens a paragraph."""
+    first = paragraph[0]
+    while first < paragraph[1] and article.lower[first] in article.nouns.honorific:
+        first += 1
+    mention = article.at.get(first)
+    if mention is None or mention.form != "full_name":
+        return None
+    return next((x for x in article.persons_near(first) if x.first == first), None)
+
+
+def _has_another_role(article: Evidence, actor_id: str, head: str) -> bool:
+    """Tell whether a person is said to be something else than the holder of an office."""
+    known = article.nouns.person | article.nouns.rank
+    roles = [(words & known) - article.nouns.honorific for words in article.all_said_of(actor_id)]
+    ages = any(w.endswith("-year-old") for words in article.all_said_of(actor_id) for w in words)
+    return ages or any(some and one_word(head) not in some for some in roles)
+
+
+def _answers_a_charge(article: Evidence, person: PersonMention) -> bool:
+    """Tell whether "Bo Ray, 41, | denies" follows."""
+    low, last = article.lower, person.last
+    if last + 3 >= len(low) or low[last] != "," or not low[last + 1].isdigit():
+        return False
+    end = article.s.sentences[article.s.sentence_of[last]][1]
+    commas = (k for k in range(last + 2, end) if low[k] == "," and k + 1 < end)
+    behind = [low[k + 1] for k in commas]
+    return any(
+        word == "appeared"
+        or (word in article.verbs and article.verbs[word].lemma in ("deny", "admit", "plead"))
+        for word in behind
+    )
+
+
 LATER_RULES: tuple[Callable[[_HeldBack], int | None], ...] = (
     says_the_same,
     called_so,
     next_to_speak,
+    named_behind,
 )

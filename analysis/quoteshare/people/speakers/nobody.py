@@ -157,6 +157,14 @@ def national(reading: Reading, phrase: Phrase) -> Decision | None:
     return UNNAMED_PERSON if phrase.head in national_nouns() and phrase.word == "the" else None
 
 
+def dateline(reading: Reading, phrase: Phrase) -> Decision | None:
+    """“OSTROW: The port is …” at the head of an article: where it was written, nobody’s words."""
+    s = reading.article.s
+    words = s.words[phrase.first : phrase.end]
+    heads = phrase.first <= 1 and s.words[phrase.end : phrase.end + 1] == [":"]
+    return UNKNOWN if heads and all(map(str.isupper, words)) else None
+
+
 def body(reading: Reading, phrase: Phrase) -> Decision | None:
     """“The Health Department”, “France”, “the company”."""
     s, low = reading.article.s, phrase.word
@@ -245,6 +253,7 @@ NOBODY_RULES: tuple[Callable[[Reading, Phrase], Decision | None], ...] = (
     bare_word,
     capital_by_place,
     national,
+    dateline,
     body,
     plural,
     somebody_new,

@@ -57,14 +57,19 @@ class _Role:
     definite: bool
     age: str | None  # "the 50-year-old clerk": by the age alone
     passing: bool  # "the nominee": who was named just before, whatever they are called
+    named: bool  # "the Tollmark senator"
     called: Mapping[str, set[str]]  # all that the article calls a person
     roles: Mapping[str, set[str]]  # only what was said with the head noun
 
 
 def joined_body(reading: Reading, phrase: Phrase) -> Decision | None:
-    """“The company and its founder”."""
+    """“The company and its founder”, “a clerk and a docker”."""
     words = reading.article.lower[phrase.first : phrase.end]
-    return A_GROUP if "and" in words and not OWNERS_OF_BODIES.isdisjoint(words) else None
+    if "and" not in words:
+        return None
+    first, second = words[0], words[words.index("and") + 1 :][:1]
+    several = first in INDEFINITES and second and second[0] in INDEFINITES
+    return A_GROUP if several or not OWNERS_OF_BODIES.isdisjoint(words) else None
 
 
 def another_name(reading: Reading, phrase: Phrase) -> Decision | None:
@@ -166,7 +171,10 @@ def _read_role(article: Evidence, phrase: Phrase) -> _Role:
         phrase.word in ("my", "our"),
         definite,
         age,
-        definite and _passing(article, head, parent) and not (told_apart or owned or label),
+        definite
+        and _passing(article, head, parent)
+        and not (told_apart or owned or label or "incoming" in asked),
+        any(article.s.words[k][0].isupper() for k in range(first + 1, end - 1)),
         called,
         roles,
     )
@@ -206,6 +214,9 @@ def _in_the_role(
         other_role = actor_id not in role.roles and not office
         if other_role and (just_called or (so_called and called & article.nouns.rank)):
             continue  # the governor, where another is called the senator
+        subject = features.get("subject_before") and not called & article.nouns.rank
+        if other_role and role.named and not subject:
+            continue  # "the Tollmark senator" is not Mayor Lee
         against = contradict(role.asked, called) or _another_party(article, role, actor_id)
         if against and (actor_id not in role.roles or _another_field(role, actor_id)):
             continue

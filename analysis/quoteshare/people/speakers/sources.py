@@ -15,6 +15,7 @@ from quoteshare.english.words import (
     ARTICLES,
     BEFORE_TITLES,
     BETWEEN_NAMES,
+    FINITE_AUXILIARIES,
     NON_PERSON_ENDINGS,
     PARTY_OF_LETTER,
     POSSESSIVES,
@@ -78,6 +79,8 @@ def head_of(text: MarkedText, first: int, end: int) -> tuple[Mention | None, boo
     Not "Trump’s envoy", not "aides to Trump".
     """
     low = text.lower
+    if end - first > 1 and is_a_clause(text, first, end):
+        return None, False
     neither = low[first] == "neither" or (first > 0 and low[first - 1] == "nor")
     if neither:  # "neither Ann Lee nor Bo Day said": nobody did
         return None, True
@@ -95,6 +98,17 @@ def head_of(text: MarkedText, first: int, end: int) -> tuple[Mention | None, boo
         if verdict != "not this":
             return None, verdict == "several"
     return None, False
+
+
+def is_a_clause(text: MarkedText, first: int, end: int) -> bool:
+    """Tell whether a source is “Ann Lee, | who spoke through her aide, Bo Ray,”: what she does.
+
+    Of “whose lawyer, Bo Ray,” he is the source, of “whose son, Bo Ray, was hurt,” she is.
+    """
+    low = text.lower
+    if low[first] == "whose":
+        return not FINITE_AUXILIARIES.isdisjoint(low[first + 1 : end])
+    return low[first] == "who" and text.s.words[first] != "WHO"
 
 
 def _verdict(text: MarkedText, place: _Place) -> Verdict:
