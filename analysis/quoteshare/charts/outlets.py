@@ -180,8 +180,8 @@ def _draw_matrix(
         ax.axhline(len(cells) - 0.5, color="#555555", lw=0.6)
     notes = _about_left(len(left), drawn=len(table) > len(cells))
     arrow = "Behind the arrow: corrected by hand coding" if (beside != "").any() else ""
-    told = "95% intervals over articles: see the table" if shares[values[1]].notna().any() else ""
-    name_unit(ax, notes, arrow, told)
+    ends = "95% intervals over articles: see the table" if shares[values[1]].notna().any() else ""
+    name_unit(ax, notes, arrow, ends)
     drawn, _, _ = drawn_rows(shares, share)
     finding = finding_of(drawn[drawn[by].isin(cells)], share, by, what) + few_noted(sizes_of, by)
     unit = f"Share of all {what} (%), by {_in_order(by)}"
