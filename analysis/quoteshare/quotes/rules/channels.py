@@ -404,12 +404,11 @@ _RULES = (
     {
         "as": _as_saying,
         "to": _to_have,
-        "say": _heard,
-        "saying": _heard,
         "words": _in_the_words,
         "what": _what_called,
     }
     | dict.fromkeys(("put", "puts"), _put_it)
+    | dict.fromkeys(("say", "saying"), _heard)
     | dict.fromkeys(OPINION_NOUNS, _in_the_words)
 )
 _TRIGGERS = ANSWER_NOUNS.union(_RULES) - {"to"}
