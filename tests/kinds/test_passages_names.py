@@ -85,7 +85,7 @@ CASES = [
         "The general, Luis Montoya Paz, is no relation to the president. Gen. Montoya has said "
         "he is innocent.",
         ("he would not extradite the general", "Andrés Felipe Montoya Ruiz"),
-        ("There will be no plane", None),
+        ("There will be no plane", "Andrés Felipe Montoya Ruiz"),
         ("the president had “sold the constitution.”", "María Clara Restrepo Gil"),
         ("he is innocent", None),
         others=True,

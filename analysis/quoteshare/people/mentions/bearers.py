@@ -235,7 +235,9 @@ def _of_a_couple(ledger: Ledger, case: SurnameAt, two: Sequence[str]) -> Surname
     own = WOMENS_FIRST_NAMES if case.gender == "she" else MENS_FIRST_NAMES
     firsts = {who: (name_parts(ledger.actor(who).name) or ("",))[0] for who in two}
     likely = [who for who, first in firsts.items() if own & {first, *NICKNAMES.get(first, ())}]
-    return Decision(likely[0]) if len(likely) == 1 else Decision(torn=tuple(two))
+    if len(likely) == 1:
+        return Decision(likely[0])
+    return case if case.gender == "he" else Decision(torn=tuple(two))  # he mostly comes first
 
 
 def _family(ledger: Ledger, first: int, second: int) -> bool:
