@@ -53,6 +53,13 @@ SUBJECTS = [
 ]
 FRAMES = [
     case(
+        "but-declined-to-say",
+        "The Home Office said that the review will report in May, but refused to say who leads it.",
+        ("that the review will report in May", "Home Office"),
+        ("who leads it", "Home Office"),
+        lost={"rules": "“the review” is taken for the subject behind “but”"},
+    ),
+    case(
         "told-by-her-doctor",
         "Rosa Kitto was told by her doctor, Dr Ida Vole, that the lump was nothing.",
         ("that the lump was nothing", "Ida Vole"),

@@ -124,7 +124,8 @@ def with_whole_cues(
 ) -> list[Attribution]:
     """Put the rules' reading in place of one that takes half of the cue for reported words.
 
-    "Ministers like | to tell us that …", "he reportedly | told the cabinet that …".
+    "Ministers like | to tell us that …", "he reportedly | told the cabinet that …". Whose the cue
+    is the network tells: "The council said that the review is late, but refused | to say why".
     """
     index = SpanIndex([rule.cue for rule in rules])
 
@@ -136,7 +137,8 @@ def with_whole_cues(
             rule = rules[n]
             cut = rule.source and rule.content[-1].end == end and len(rule.content) == 1
             if cut and any(_reaches(cue, attribution) for cue in rule.cue):
-                return replace(rule, p=attribution.p)
+                source = attribution.source or rule.source
+                return replace(rule, source=source, p=attribution.p)
         return attribution
 
     return [whole(attribution) for attribution in found]
