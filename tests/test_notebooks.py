@@ -299,7 +299,8 @@ def test_copies_of_the_command_line(
         0,
         f"{len(PROJECT)} notebooks: study. They read study/articles, look for everybody named, and "
         "write study/tables and study/figures; to change that, edit the cell `parameters` of each."
-        "\nPut your articles into study/articles.\nThen: jupyter lab study\n",
+        "\nThere is nothing at study/articles yet: put your articles there."
+        "\nThen: jupyter lab study\n",
     )
     (tmp_path / "study" / PROJECT[0].name).unlink()
     written = {path: path.read_bytes() for path in (tmp_path / "study").iterdir()}
@@ -308,10 +309,18 @@ def test_copies_of_the_command_line(
         f"study/{PROJECT[1].name} is there already. Give another folder, or delete it first.\n",
     )
     assert {path: path.read_bytes() for path in (tmp_path / "study").iterdir()} == written
-    code, said = run("work/study", "--articles", "news/*.txt", "--actors", 'who\'s "who".yaml')
+    chosen = ("work/study", "--articles", "news/*.txt", "--actors", 'who\'s "who".yaml')
+    assert run(*chosen) == (
+        2,
+        "There is no file 'who\\'s \"who\".yaml'. Name your list of leaders.\n",
+    )
+    (tmp_path / 'who\'s "who".yaml').touch()
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").touch()
+    code, said = run(*chosen)
     assert code == 0
     assert 'They read news/*.txt, look for the people in who\'s "who".yaml, and' in said
-    assert "Put your articles" not in said
+    assert "There is nothing" not in said
     declared = notebooks.declared_parameters(tmp_path / "work" / "study" / PROJECT[-1].name)
     assert declared["articles"] == "../../news/*.txt"
     assert declared["actors"] == '../../who\'s "who".yaml'

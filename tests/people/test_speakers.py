@@ -295,6 +295,21 @@ PRONOUNS = [
 
 ROLES = [
     case(
+        "of-another-place",
+        "Mayor Ida Vole met Bram Otter. The Tollmark senator said it was safe.",
+        "-, unnamed, -",
+    ),
+    case(
+        "by-the-party",
+        "Bram Otter flew to Tern Bay. The GOP nominee said it was safe.",
+        "Bram Otter, person, role",
+    ),
+    case(
+        "behind-a-title-of-beauty",
+        "He met Miss Universe Mara Voss. Ms Voss said it was safe.",
+        "Mara Voss, person, surname",
+    ),
+    case(
         "apposition",
         "Jan Hald, the mayor of Tern Bay, met the crews. The mayor said it was safe.",
         "Jan Hald, person, role",

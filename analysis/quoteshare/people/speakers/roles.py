@@ -16,6 +16,7 @@ from quoteshare.english.tokens import is_word
 from quoteshare.english.words import (
     INDEFINITES,
     OWNERS_OF_BODIES,
+    PARTIES,
     PARTY_WORDS,
     PASSING_ROLES,
     PORTFOLIOS,
@@ -174,10 +175,15 @@ def _read_role(article: Evidence, phrase: Phrase) -> _Role:
         definite
         and _passing(article, head, parent)
         and not (told_apart or owned or label or "incoming" in asked),
-        any(article.s.words[k][0].isupper() for k in range(first + 1, end - 1)),
+        any(_of_a_place(article.s.words[k]) for k in range(first + 1, end - 1)),
         called,
         roles,
     )
+
+
+def _of_a_place(word: str) -> bool:
+    """Tell whether a word before a role may name where it is held, and no party or country."""
+    return word[0].isupper() and not word.isupper() and word.lower() not in PARTIES
 
 
 def _passing(article: Evidence, head: str, parent: bool) -> bool:
