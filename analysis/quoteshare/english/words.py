@@ -312,7 +312,7 @@ PARTY_OF_LETTER = {
 RIVAL_PARTIES = frozenset(
     frozenset((row["party"], row["rival"])) for row in _rows("parties.csv") if row["rival"]
 )
-PARTIES = _lower({row["word"] for row in _rows("parties.csv")})
+PARTIES = frozenset(row["word"].lower() for row in _rows("parties.csv"))
 PARTY_WORDS = _lower(words_with("party_words"))
 # One word for what papers spell in several ways: {"sen.": "senator", "tory": "conservative"}.
 ROLE_SYNONYMS = {
