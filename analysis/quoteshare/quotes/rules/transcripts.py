@@ -202,7 +202,7 @@ def _stop_of_record(words: Sequence[str], begin: int, last: int) -> int:
     if stop < 0:
         return -1
     head = [word.rstrip(".") for word in words[begin:stop] if word != "."]
-    if not all(head):
+    if not head or not all(head):  # ". . . and so it went"
         return -1
     name = head[-1].isupper() and len(head[-1]) > 2
     titled = len(head) > 1 and all(word[0].isupper() for word in head)
